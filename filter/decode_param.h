@@ -1,0 +1,30 @@
+/* decode_param: the parameters of MIME fields.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_DECODE_PARAM_H
+#define PATCHDIGEST_DECODE_PARAM_H
+
+#include "arena.h"
+#include "slice.h"
+
+enum
+{
+  PARAM_VALUE_MAX = 16 * 1024 /* bytes of a field that are looked at */
+};
+
+/* What stands before the parameters of VALUE (RFC 2045 section 5.1), a raw or
+   unfolded Content-Type, Content-Disposition or Content-Transfer-Encoding:
+   "text/plain", "attachment", "base64"; as spelled, without comments and quotes
+   around it.  */
+struct slice decode_param_main (struct slice value);
+
+/* The parameter NAME of VALUE, unquoted; empty where there is none.  A comment
+   behind it and a quote that is not closed do no harm.  The extended forms of
+   RFC 2231 are left to libmailutils.  The result lives in VALUE or in
+   ARENA.  */
+struct slice decode_param (struct slice value, struct slice name,
+                           struct arena *arena);
+
+#endif

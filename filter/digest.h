@@ -1,0 +1,117 @@
+/* digest: what will be said, in order.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Counts contributors and domains, decides which mail gets an entry and
+   which is there already, and makes the rows of the patch list.  How any of
+   it is written is not known here.  */
+
+#ifndef PATCHDIGEST_DIGEST_H
+#define PATCHDIGEST_DIGEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "posting.h"
+#include "series.h"
+#include "slice.h"
+
+enum patch_list
+{
+  PATCH_LIST_SERIES,  /* one row a series version */
+  PATCH_LIST_PATCHES, /* one row a patch mail */
+  PATCH_LIST_NONE
+};
+
+/* What the user wants of a digest; the slices must outlive it.  */
+struct digest_settings
+{
+  struct slice list; /* name of the list; empty: from the List-Ids met */
+  struct slice from; /* labels of the period; empty: from the dates met */
+  struct slice to;
+  unsigned top; /* rows of the two tables at most */
+  enum patch_list patch_list;
+  bool has_since, has_until;
+  int64_t since, until; /* seconds since the epoch: since <= date < until */
+  int64_t now;          /* dates more than a day later do not make labels */
+};
+
+enum entry
+{
+  ENTRY_NONE, /* the mail is not printed */
+  ENTRY_NEW,
+  ENTRY_EXISTS /* an earlier entry stands for it */
+};
+
+/* One mail, as the writers see it.  */
+struct digest_item
+{
+  uint64_t n; /* position over all input, from 1 */
+  const struct posting *posting;
+  struct series_place place;
+  bool inside; /* of the period */
+  enum entry entry;
+  struct slice exists; /* ENTRY_EXISTS: full subject of the earlier entry */
+};
+
+struct digest_count
+{
+  unsigned count;
+  struct slice text;
+};
+
+/* One row of the patch list; slices live as long as the digest.  */
+struct digest_row
+{
+  const char *verdict;  /* "New" ... or "Pull"; static */
+  struct slice version; /* "v2.1" or "-" */
+  struct slice parts;   /* "2/3", "3/?" or "-" */
+  struct slice title;
+  struct slice name;
+  struct slice missing; /* "3 5-7", or empty */
+};
+
+struct digest;
+
+/* SERIES stays the caller's; KEY_BYTES as for series_new.  Never null.  */
+struct digest *digest_new (const struct digest_settings *settings,
+                           const struct series_set *series,
+                           const uint8_t key_bytes[16]);
+void digest_free (struct digest *digest);
+
+/* Takes one mail, which series_add has put to PLACE, and fills *ITEM_R.  */
+void digest_add (struct digest *digest, const struct posting *posting,
+                 const struct series_place *place, uint64_t n,
+                 struct digest_item *item_r);
+
+/* The following are for the time when all mails are in.  */
+
+const struct digest_settings *digest_settings (const struct digest *digest);
+const struct series_set *digest_series (const struct digest *digest);
+uint64_t digest_messages (const struct digest *digest);
+uint64_t digest_patch_mails (const struct digest *digest);
+
+/* The series versions that were met in the period.  */
+bool digest_met (const struct digest *digest, uint32_t version);
+uint32_t digest_series_count (const struct digest *digest);
+
+/* Labels and name of the list as they are printed.  */
+struct slice digest_from (struct digest *digest);
+struct slice digest_to (struct digest *digest);
+struct slice digest_list (struct digest *digest);
+
+/* The rows of a table, sorted and cut: *ROWS_R lives as long as the digest;
+   returns their number.  */
+size_t digest_domains (struct digest *digest,
+                       const struct digest_count **rows_r);
+size_t digest_contributors (struct digest *digest,
+                            const struct digest_count **rows_r);
+
+/* The next row of the patch list: starts with *AT at 0; 1, or 0 at the end
+   (at once where there is to be no list).  */
+int digest_next_row (struct digest *digest, uint32_t *at,
+                     struct digest_row *row_r);
+
+#endif

@@ -1,0 +1,257 @@
+/* digest_view: what the writers ask a digest when all mails are in.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "digest.h"
+#include "buf.h"
+#include "decode_date.h"
+#include "digest_private.h"
+
+#include <stdlib.h>
+
+const struct digest_settings *
+digest_settings (const struct digest *digest)
+{
+  return &digest->settings;
+}
+
+const struct series_set *
+digest_series (const struct digest *digest)
+{
+  return digest->series;
+}
+
+uint64_t
+digest_messages (const struct digest *digest)
+{
+  return digest->messages;
+}
+
+uint64_t
+digest_patch_mails (const struct digest *digest)
+{
+  return digest->patch_mails;
+}
+
+bool
+digest_met (const struct digest *digest, uint32_t version)
+{
+  return version < digest->version_size && digest->versions[version].met;
+}
+
+uint32_t
+digest_series_count (const struct digest *digest)
+{
+  return digest->met_count;
+}
+
+static struct slice
+label (struct digest *digest, struct slice given, int64_t date)
+{
+  if (given.len)
+    return given;
+  return digest->dated ? decode_date_minute (date, &digest->arena)
+                       : SLICE ("-");
+}
+
+struct slice
+digest_from (struct digest *digest)
+{
+  return label (digest, digest->settings.from, digest->first_date);
+}
+
+struct slice
+digest_to (struct digest *digest)
+{
+  return label (digest, digest->settings.to, digest->last_date);
+}
+
+struct slice
+digest_list (struct digest *digest)
+{
+  const struct tally_entry *best = NULL;
+  struct slice first;
+
+  if (digest->settings.list.len)
+    return digest->settings.list;
+  for (uint32_t i = 0; i < digest->lists.count; i++)
+    if (!best || digest->lists.entries[i].count > best->count)
+      best = &digest->lists.entries[i];
+  if (!best)
+    return SLICE ("mail");
+  first = tally_text (best);
+  first = slice_head (first, slice_find_byte (first, '.'));
+  return first.len ? first : SLICE ("mail");
+}
+
+static int
+compare_counts (const void *a, const void *b)
+{
+  const struct digest_count *x = a, *y = b;
+
+  return tally_order (x->count, x->text, y->count, y->text);
+}
+
+static size_t
+table (struct digest *digest, const struct tally *tally,
+       const struct digest_count **rows_r)
+{
+  struct digest_count *rows
+      = arena_alloc (&digest->arena, (tally->count + 1) * sizeof *rows);
+
+  for (uint32_t i = 0; i < tally->count; i++)
+    rows[i] = (struct digest_count){ tally->entries[i].count,
+                                     tally_text (&tally->entries[i]) };
+  if (tally->count)
+    qsort (rows, tally->count, sizeof *rows, compare_counts);
+  *rows_r = rows;
+  return tally->count < digest->settings.top ? tally->count
+                                             : digest->settings.top;
+}
+
+size_t
+digest_domains (struct digest *digest, const struct digest_count **rows_r)
+{
+  return table (digest, &digest->domains, rows_r);
+}
+
+size_t
+digest_contributors (struct digest *digest, const struct digest_count **rows_r)
+{
+  return table (digest, &digest->contributors, rows_r);
+}
+
+/* "v2.1" for `V2.1', "v1" where nothing is marked.  */
+static struct slice
+version_label (struct digest *digest, struct slice text)
+{
+  struct buf buf;
+  struct slice label;
+
+  while (text.len && !slice_is_digit (slice_at (text, 0)))
+    text = slice_skip (text, 1);
+  if (text.len == 0)
+    return SLICE ("v1");
+  buf_init (&buf);
+  buf_add_byte (&buf, 'v');
+  buf_add (&buf, text);
+  label = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return label;
+}
+
+/* The numbers 1 .. total that were not received, as "3 5-7".  Of an open
+   series those below the highest one received.  */
+static struct slice
+missing (struct digest *digest, const struct series_version *version)
+{
+  int number = 0, expected = 1, total = version->total;
+  struct buf buf;
+  struct slice text;
+  bool more = true;
+
+  buf_init (&buf);
+  while (more)
+    {
+      more = series_next_number (version, &number);
+      if (!more && total < 0)
+        break;
+      if (!more || (total >= 0 && number > total))
+        {
+          number = total + 1;
+          more = false;
+        }
+      if (number > expected)
+        buf_printf (&buf, buf.len ? " %d" : "%d", expected);
+      if (number > expected + 1)
+        buf_printf (&buf, "-%d", number - 1);
+      expected = number + 1;
+    }
+  text = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static struct slice
+parts (struct digest *digest, const struct series_version *version)
+{
+  struct buf buf;
+  struct slice text;
+
+  buf_init (&buf);
+  buf_printf (&buf, "%u/", version->patches);
+  if (version->total <= 0)
+    buf_add_byte (&buf, '?');
+  else
+    buf_printf (&buf, "%d", version->total);
+  text = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static void
+series_row (struct digest *digest, const struct series_version *version,
+            struct digest_row *row_r)
+{
+  *row_r = (struct digest_row){
+    .verdict = verdict_title (version->verdict),
+    .title = version->title,
+    .name = version->author.name.len ? version->author.name
+                                     : version->author.addr_spec,
+  };
+  if (version->pull)
+    {
+      row_r->verdict = "Pull";
+      row_r->version = row_r->parts = SLICE ("-");
+      return;
+    }
+  row_r->version = version_label (digest, version->version_text);
+  row_r->parts = parts (digest, version);
+  row_r->missing = missing (digest, version);
+}
+
+static void
+patch_row (struct digest *digest, const struct digest_patch_row *patch,
+           struct digest_row *row_r)
+{
+  const struct series_version *version
+      = series_at (digest->series, patch->version);
+
+  *row_r = (struct digest_row){
+    .verdict = patch->pull ? "Pull" : verdict_title (version->verdict),
+    .version
+    = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
+    .parts = patch->pull ? SLICE ("-") : patch->parts,
+    .title = patch->title,
+    .name = patch->name,
+  };
+}
+
+int
+digest_next_row (struct digest *digest, uint32_t *at, struct digest_row *row_r)
+{
+  switch (digest->settings.patch_list)
+    {
+    case PATCH_LIST_SERIES:
+      while (*at < series_count (digest->series))
+        {
+          uint32_t version = (*at)++;
+
+          if (!digest_met (digest, version))
+            continue;
+          series_row (digest, series_at (digest->series, version), row_r);
+          return 1;
+        }
+      return 0;
+    case PATCH_LIST_PATCHES:
+      if (*at >= digest->row_count)
+        return 0;
+      patch_row (digest, &digest->rows[(*at)++], row_r);
+      return 1;
+    case PATCH_LIST_NONE:
+      break;
+    }
+  return 0;
+}

@@ -1,0 +1,342 @@
+/* options: the command line.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "options.h"
+#include "when.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+enum
+{
+  TOP_DEFAULT = 15,
+  TOP_MAX = 1000000,
+  LONG_ONLY = 256 /* first value of options without a letter */
+};
+
+/* What an option is, in the order of the table.  */
+enum option_id
+{
+  OPTION_FORMAT,
+  OPTION_OUTPUT,
+  OPTION_LIST,
+  OPTION_FROM,
+  OPTION_TO,
+  OPTION_TOP,
+  OPTION_PATCH_LIST,
+  OPTION_SINCE,
+  OPTION_UNTIL,
+  OPTION_NO_STATE,
+  OPTION_QUIET,
+  OPTION_PROGRESS,
+  OPTION_HELP,
+  OPTION_VERSION,
+  OPTION_COUNT
+};
+
+struct option_entry
+{
+  const char *name;
+  char letter; /* or 0 */
+  int has_arg;
+  const char *arg; /* as --help shows it, with `=' */
+  const char *help;
+};
+
+static const struct option_entry table[OPTION_COUNT] = {
+  [OPTION_FORMAT]
+  = { "format", 'f', required_argument, "=text|jsonl", "what to write (text)" },
+  [OPTION_OUTPUT] = { "output", 'o', required_argument, "=FILE",
+                      "write to FILE, replaced whole or not at all" },
+  [OPTION_LIST] = { "list", 'l', required_argument, "=NAME",
+                    "name of the list (from its List-Id)" },
+  [OPTION_FROM] = { "from", 0, required_argument, "=LABEL",
+                    "what the period begins with (earliest date)" },
+  [OPTION_TO] = { "to", 0, required_argument, "=LABEL",
+                  "what the period ends with (latest date)" },
+  [OPTION_TOP] = { "top", 0, required_argument, "=N",
+                   "rows of the two tables at most (15)" },
+  [OPTION_PATCH_LIST]
+  = { "patch-list", 0, required_argument, "=series|patches|none",
+      "a row a series, a patch mail, or no list (series)" },
+  [OPTION_SINCE] = { "since", 0, required_argument, "=DATE",
+                     "leave out what is dated before DATE" },
+  [OPTION_UNTIL] = { "until", 0, required_argument, "=DATE",
+                     "leave out what is dated DATE or later" },
+  [OPTION_NO_STATE] = { "no-state", 0, no_argument, "",
+                        "neither read nor remember earlier runs" },
+  [OPTION_QUIET]
+  = { "quiet", 'q', no_argument, "", "no progress and no notes, only errors" },
+  [OPTION_PROGRESS]
+  = { "progress", 0, optional_argument, "[=auto|always|never]",
+      "show progress on standard error (auto)" },
+  [OPTION_HELP] = { "help", 'h', no_argument, "", "print this and exit" },
+  [OPTION_VERSION]
+  = { "version", 'V', no_argument, "", "print the version and exit" },
+};
+
+/* Reads N of --top.  */
+static int
+set_top (struct options *options, const char *value, struct error *err)
+{
+  struct slice text = slice_from_string (value);
+  unsigned long top = slice_number (text, TOP_MAX);
+
+  if (text.len == 0 || slice_digits (text) != text.len || top == 0)
+    return error_set (err, EX_USAGE, "--top=%s: a number from 1 on is wanted",
+                      value);
+  options->digest.top = (unsigned)top;
+  return 0;
+}
+
+/* The place of VALUE among WORDS (ending with a null pointer), or -1 with the
+   error set.  */
+static int
+find_word (const char *option, const char *value, const char *const *words,
+           struct error *err)
+{
+  for (int i = 0; words[i]; i++)
+    if (strcmp (value, words[i]) == 0)
+      return i;
+  error_set (err, EX_USAGE, "--%s=%s: one of", option, value);
+  for (int i = 0; words[i]; i++)
+    {
+      size_t used = strlen (err->text);
+
+      snprintf (err->text + used, sizeof err->text - used, "%s %s",
+                i ? "," : "", words[i]);
+    }
+  return -1;
+}
+
+static int
+set_patch_list (struct options *options, const char *value, struct error *err)
+{
+  static const char *const words[] = { "series", "patches", "none", NULL };
+  int at = find_word ("patch-list", value, words, err);
+
+  if (at < 0)
+    return -1;
+  options->digest.patch_list = (enum patch_list)at;
+  return 0;
+}
+
+static int
+set_progress (struct options *options, const char *value, struct error *err)
+{
+  static const char *const words[] = { "auto", "always", "never", NULL };
+  int at = value ? find_word ("progress", value, words, err) : PROGRESS_ALWAYS;
+
+  if (at < 0)
+    return -1;
+  options->progress = (enum progress_when)at;
+  return 0;
+}
+
+static int
+set_format (struct options *options, const char *value, struct error *err)
+{
+  options->writer = writer_find (value);
+  if (options->writer)
+    return 0;
+  error_set (err, EX_USAGE, "--format=%s: one of", value);
+  for (size_t i = 0; writer_at (i); i++)
+    {
+      size_t used = strlen (err->text);
+
+      snprintf (err->text + used, sizeof err->text - used, "%s %s",
+                i ? "," : "", writer_at (i)->name);
+    }
+  return -1;
+}
+
+static int
+set_time (const char *option, const char *value, int64_t now, bool *has_r,
+          int64_t *time_r, struct error *err)
+{
+  *has_r = true;
+  if (when_parse (slice_from_string (value), now, time_r) == 0)
+    return 0;
+  return error_set (err, EX_USAGE,
+                    "--%s=%s: no date; 2026-02-01, \"2026-02-01 12:30\","
+                    " @SECONDS or \"3 days ago\" is wanted",
+                    option, value);
+}
+
+static int
+set_option (struct options *options, enum option_id id, const char *value,
+            int64_t now, struct error *err)
+{
+  struct digest_settings *digest = &options->digest;
+
+  switch (id)
+    {
+    case OPTION_FORMAT:
+      return set_format (options, value, err);
+    case OPTION_OUTPUT:
+      options->output = value;
+      return *value ? 0
+                    : error_set (err, EX_USAGE,
+                                 "--output: the name of a file is wanted");
+    case OPTION_LIST:
+      digest->list = slice_from_string (value);
+      return 0;
+    case OPTION_FROM:
+      digest->from = slice_from_string (value);
+      return 0;
+    case OPTION_TO:
+      digest->to = slice_from_string (value);
+      return 0;
+    case OPTION_TOP:
+      return set_top (options, value, err);
+    case OPTION_PATCH_LIST:
+      return set_patch_list (options, value, err);
+    case OPTION_SINCE:
+      return set_time ("since", value, now, &digest->has_since, &digest->since,
+                       err);
+    case OPTION_UNTIL:
+      return set_time ("until", value, now, &digest->has_until, &digest->until,
+                       err);
+    case OPTION_NO_STATE:
+      /* There is no state unless one is named: this says it aloud.  */
+      return 0;
+    case OPTION_QUIET:
+      options->quiet = true;
+      return 0;
+    case OPTION_PROGRESS:
+      return set_progress (options, value, err);
+    case OPTION_HELP:
+      options->help = true;
+      return 0;
+    case OPTION_VERSION:
+      options->version = true;
+      return 0;
+    case OPTION_COUNT:
+      break;
+    }
+  return -1;
+}
+
+/* The forms of the table that getopt_long reads.  */
+struct getopt_forms
+{
+  struct option longs[OPTION_COUNT + 1];
+  char shorts[3 * OPTION_COUNT + 2];
+};
+
+static void
+make_forms (struct getopt_forms *forms)
+{
+  char *at = forms->shorts;
+
+  memset (forms, 0, sizeof *forms);
+  *at++ = ':'; /* missing arguments are told apart from unknown options */
+  for (int i = 0; i < OPTION_COUNT; i++)
+    {
+      forms->longs[i] = (struct option){ table[i].name, table[i].has_arg, NULL,
+                                         LONG_ONLY + i };
+      if (!table[i].letter)
+        continue;
+      *at++ = table[i].letter;
+      if (table[i].has_arg == required_argument)
+        *at++ = ':';
+    }
+}
+
+/* What getopt_long returned, as an option, or OPTION_COUNT.  */
+static enum option_id
+find_option (int code)
+{
+  if (code >= LONG_ONLY)
+    return (enum option_id) (code - LONG_ONLY);
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (table[i].letter == code)
+      return (enum option_id)i;
+  return OPTION_COUNT;
+}
+
+/* Words the complaint of getopt_long about CODE (`?' or `:').  */
+static int
+complain (int code, char **argv, struct error *err)
+{
+  const char *word = argv[optind - 1];
+  bool is_long = strncmp (word, "--", 2) == 0;
+
+  if (code == ':')
+    return is_long
+               ? error_set (err, EX_USAGE, "%s: a value is wanted", word)
+               : error_set (err, EX_USAGE, "-%c: a value is wanted", optopt);
+  if (optopt >= LONG_ONLY)
+    return error_set (err, EX_USAGE, "%s: takes no value", word);
+  if (is_long)
+    return error_set (err, EX_USAGE, "%s: no such option", word);
+  return error_set (err, EX_USAGE, "-%c: no such option", optopt);
+}
+
+int
+options_parse (struct options *options_r, int argc, char **argv, int64_t now,
+               struct error *err)
+{
+  struct getopt_forms forms;
+  int code;
+
+  *options_r = (struct options){ .digest = { .top = TOP_DEFAULT, .now = now },
+                                 .writer = writer_at (0) };
+  make_forms (&forms);
+  opterr = 0;
+  optind = 0;
+  while ((code = getopt_long (argc, argv, forms.shorts, forms.longs, NULL))
+         != -1)
+    {
+      enum option_id id = find_option (code);
+
+      if (code == '?' || code == ':' || id == OPTION_COUNT)
+        return complain (code, argv, err);
+      if (set_option (options_r, id, optarg, now, err) < 0)
+        return -1;
+    }
+  options_r->files = argv + optind;
+  options_r->file_count = argc - optind;
+  return 0;
+}
+
+void
+options_usage (FILE *out)
+{
+  fputs ("usage: patchdigest [OPTION]... [FILE]...\n", out);
+}
+
+void
+options_help (FILE *out)
+{
+  options_usage (out);
+  fputs ("Reads mail of a development list (mbox, compressed or not; standard"
+         " input without\nFILE or for -), recognises the patch series in it"
+         " and writes a digest.\n\n",
+         out);
+  for (int i = 0; i < OPTION_COUNT; i++)
+    {
+      const struct option_entry *entry = &table[i];
+      int width;
+
+      if (entry->letter)
+        width = fprintf (out, "  -%c, ", entry->letter);
+      else
+        width = fprintf (out, "      ");
+      width += fprintf (out, "--%s%s", entry->name, entry->arg);
+      if (width > 31)
+        width = fprintf (out, "\n") - 1;
+      fprintf (out, "%*s %s\n", 31 - width, "", entry->help);
+    }
+  fputs ("\nDATE: 2026-02-01, \"2026-02-01 12:30\", with Z or +01:00,"
+         " @SECONDS, yesterday,\n\"3 days ago\".\n"
+         "Exit status: 0; 64 usage; 65 input that is no mail or is damaged;"
+         " 66 an input\nis missing (the others are digested); 73, 74 output"
+         " cannot be written; 75 no\nspace for temporary data.\n"
+         "The manual page patchdigest(1) tells more.\n",
+         out);
+}

@@ -1,0 +1,47 @@
+/* options: the command line.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_OPTIONS_H
+#define PATCHDIGEST_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "digest.h"
+#include "error.h"
+#include "writer.h"
+
+enum progress_when
+{
+  PROGRESS_AUTO,
+  PROGRESS_ALWAYS,
+  PROGRESS_NEVER
+};
+
+struct options
+{
+  struct digest_settings digest;
+  const struct writer_ops *writer;
+  const char *output; /* null: standard output */
+  enum progress_when progress;
+  bool quiet;
+  bool help;
+  bool version;
+  char **files; /* part of argv */
+  int file_count;
+};
+
+/* Reads the command line; NOW (seconds since the epoch) is what --since and
+   --until count from.  Everything in *OPTIONS_R points into ARGV.  Returns 0,
+   or -1 with the error set (EX_USAGE).  */
+int options_parse (struct options *options_r, int argc, char **argv,
+                   int64_t now, struct error *err);
+
+/* Writes one line of usage, or all of --help, to OUT.  */
+void options_usage (FILE *out);
+void options_help (FILE *out);
+
+#endif

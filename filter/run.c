@@ -1,0 +1,185 @@
+/* run: the order of the steps.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "run.h"
+#include "arena.h"
+#include "decode_charset.h"
+#include "defect.h"
+#include "mbox.h"
+#include "message.h"
+#include "posting.h"
+#include "reader.h"
+#include "series.h"
+
+#include <stdlib.h>
+#include <sysexits.h>
+
+enum
+{
+  PROGRESS_EVERY = 64 /* messages */
+};
+
+struct run
+{
+  struct run_settings settings;
+  struct decoder *decoder;
+  struct series_set *series;
+  struct digest *digest;
+  void *writer;
+  struct arena arena; /* of the present message */
+  uint64_t messages;
+  uint64_t bytes;
+  bool failed;
+};
+
+struct run *
+run_new (const struct run_settings *settings)
+{
+  struct run *run = arena_xmalloc (sizeof *run);
+
+  *run = (struct run){ .settings = *settings };
+  run->decoder = decoder_new ();
+  run->series = series_new (settings->key_bytes);
+  run->digest
+      = digest_new (&settings->digest, run->series, settings->key_bytes);
+  run->writer = settings->writer->create (settings->tmpdir);
+  arena_init (&run->arena, 256 * 1024);
+  return run;
+}
+
+void
+run_free (struct run *run)
+{
+  if (!run)
+    return;
+  run->settings.writer->destroy (run->writer);
+  digest_free (run->digest);
+  series_free (run->series);
+  decoder_free (run->decoder);
+  arena_release (&run->arena);
+  free (run);
+}
+
+uint64_t
+run_messages (const struct run *run)
+{
+  return run->messages;
+}
+
+uint64_t
+run_bytes (const struct run *run)
+{
+  return run->bytes;
+}
+
+bool
+run_failed (const struct run *run)
+{
+  return run->failed;
+}
+
+/* Takes one mail through all the steps: 1 when progress is to be shown, 0,
+   or -1.  */
+static int
+take_message (struct run *run, const struct mbox_message *raw,
+              struct message *message, struct error *err)
+{
+  struct posting posting;
+  struct series_place place;
+  struct digest_item item;
+  uint64_t n = ++run->messages;
+
+  run->bytes += raw->text.len;
+  posting_read (&posting, message);
+  series_add (run->series, &posting, n, &place);
+  digest_add (run->digest, &posting, &place, n, &item);
+  if (run->settings.writer->item (run->writer, &item, err) < 0)
+    {
+      run->failed = true;
+      return -1;
+    }
+  return n % PROGRESS_EVERY == 0;
+}
+
+/* Tells of a mail that was too large to be looked at whole.  */
+static void
+note_too_large (const struct run *run, const struct mbox_message *raw)
+{
+  char text[128];
+
+  if (!raw->too_large || !run->settings.note)
+    return;
+  snprintf (text, sizeof text,
+            "message %llu is larger than %zu MB: its end is left out",
+            (unsigned long long)run->messages, raw->text.len / (1024 * 1024));
+  run->settings.note (run->settings.context, text);
+}
+
+/* Without a From_ line and without a field, the input is something else.  */
+static bool
+is_no_mail (const struct mbox_message *raw, const struct message *message)
+{
+  return raw->from_line.len == 0 && message->defects & DEFECT_NO_HEADER;
+}
+
+/* Takes all mails of MBOX.  */
+static int
+take_messages (struct run *run, struct mbox *mbox, struct reader *reader,
+               struct error *err)
+{
+  struct mbox_message raw;
+  bool first = true;
+  int more;
+
+  while ((more = mbox_next (mbox, &raw, err)) > 0)
+    {
+      struct message message;
+      int taken;
+
+      arena_reset (&run->arena);
+      message_init (&message, &raw, &run->arena, run->decoder);
+      if (first && is_no_mail (&raw, &message))
+        return error_set (err, EX_DATAERR,
+                          "this is no mail: no From_ line and no header field"
+                          " before the first empty line");
+      first = false;
+      taken = take_message (run, &raw, &message, err);
+      if (taken < 0)
+        return -1;
+      note_too_large (run, &raw);
+      if (taken > 0)
+        run->settings.progress (run->settings.context, run->messages,
+                                run->bytes, reader_raw_offset (reader));
+    }
+  return more;
+}
+
+int
+run_input (struct run *run, int fd, struct error *err)
+{
+  struct reader *reader;
+  struct mbox *mbox;
+  int status;
+
+  if (reader_open_fd (&reader, fd, err) < 0)
+    return -1;
+  mbox = mbox_new (reader);
+  status = take_messages (run, mbox, reader, err);
+  mbox_free (mbox);
+  reader_free (reader);
+  return status;
+}
+
+int
+run_finish (struct run *run, FILE *out, struct error *err)
+{
+  if (run->settings.writer->finish (run->writer, run->digest, out, err) < 0)
+    {
+      run->failed = true;
+      return -1;
+    }
+  return 0;
+}

@@ -1,0 +1,233 @@
+/* series_join: the series version that a mail belongs to.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Three ties, the strongest first: the thread, the stem of the Message-ID,
+   and, for what is sent without a thread, author, marks and time.  What each
+   of them accepts was read off list archives: see "Series" in
+   docs/architecture.md.  */
+
+#include "config.h"
+#include "series_private.h"
+
+/* Versions to try, without repetition.  */
+struct choice
+{
+  uint32_t versions[4 * TIES_MAX];
+  unsigned count;
+};
+
+static void
+choice_add (struct choice *choice, uint32_t version)
+{
+  for (unsigned i = 0; i < choice->count; i++)
+    if (choice->versions[i] == version)
+      return;
+  if (choice->count < sizeof choice->versions / sizeof *choice->versions)
+    choice->versions[choice->count++] = version;
+}
+
+static void
+choice_add_ties (struct choice *choice, const struct series_set *set,
+                 const struct hash_index *index, uint64_t key)
+{
+  uint32_t versions[TIES_MAX];
+  unsigned count = series_ties (set, index, key, versions);
+
+  for (unsigned i = 0; i < count; i++)
+    choice_add (choice, versions[i]);
+}
+
+static bool
+same_author (const struct series_version *version,
+             const struct candidate *candidate)
+{
+  return version->sender_hash == candidate->sender_hash
+         || version->author_hash == candidate->author_hash;
+}
+
+static bool
+same_version (const struct series_version *version,
+              const struct candidate *candidate)
+{
+  return version->version_hash == candidate->version_hash;
+}
+
+/* Seconds from the nearest mail of VERSION are at most LIMIT.  */
+static bool
+within (const struct series_version *version, const struct candidate *candidate,
+        int64_t limit)
+{
+  if (!version->dated || !candidate->dated)
+    return false;
+  return candidate->date >= version->first_date - limit
+         && candidate->date <= version->last_date + limit;
+}
+
+/* Whether VERSION has a place for a mail of this number at all.  */
+static bool
+has_place (const struct series_version *version,
+           const struct candidate *candidate)
+{
+  return !version->single
+         && !(candidate->number >= 0
+              && series_has_number (version, candidate->number));
+}
+
+static bool
+same_run (const struct series_set *set, uint32_t version,
+          const struct candidate *candidate)
+{
+  uint32_t versions[TIES_MAX];
+  unsigned count
+      = series_ties (set, &set->by_stem, candidate->stem_hash, versions);
+
+  for (unsigned i = 0; i < count; i++)
+    if (versions[i] == version)
+      return true;
+  return false;
+}
+
+/* Whether a mail that the thread ties to VERSION belongs to it.  */
+static bool
+thread_accepts (const struct series_set *set, uint32_t index,
+                const struct candidate *candidate)
+{
+  const struct series_version *version = version_at (set, index);
+  bool unmarked = same_version (version, candidate) || !candidate->marked;
+
+  if (!has_place (version, candidate))
+    return false;
+  /* Patch 3/2 in reply to a cover of two can mean that series only, even from
+     another author.  */
+  if (!same_author (version, candidate)
+      && !(version->total > 0 && candidate->number > version->total
+           && candidate->total == version->total
+           && same_version (version, candidate)))
+    return false;
+  /* Numbers count on in one run of a tool, whatever people type.  */
+  if (same_run (set, index, candidate))
+    return true;
+  /* A pull request, or a cover without 0/N, says nothing of the total.  */
+  if ((version->total == 0 && version->patches == 0) || candidate->total == 0)
+    return true;
+  /* An insert (`0.5/3') is sent later, and often without a version.  */
+  if (candidate->number < 0)
+    return unmarked;
+  return unmarked
+         && (version->total == candidate->total
+             || within (version, candidate, WINDOW));
+}
+
+/* The versions that the thread of CANDIDATE leads to, nearest first.  */
+static void
+collect_thread (struct choice *choice, const struct series_set *set,
+                const struct candidate *candidate)
+{
+  choice_add_ties (choice, set, &set->by_ghost, candidate->id_hash);
+  /* A cover is the first of its thread: what it answers is something else,
+     such as the version before.  */
+  if (candidate->number == 0)
+    return;
+  for (size_t i = 0; i < candidate->parent_count; i++)
+    {
+      uint64_t id = hash_slice (&set->key, candidate->parents[i]);
+      uint32_t member = hash_index_get (&set->by_id, id);
+
+      if (member < ANSWER_BIT)
+        choice_add (choice, set->members[member].version);
+      choice_add_ties (choice, set, &set->by_ghost, id);
+    }
+}
+
+static uint32_t
+join_by_thread (const struct series_set *set, const struct candidate *candidate)
+{
+  struct choice choice = { .count = 0 };
+
+  collect_thread (&choice, set, candidate);
+  /* Versions that agree go first: v2 may be sent flat under v1.  */
+  for (int agree = 1; agree >= 0; agree--)
+    for (unsigned i = 0; i < choice.count; i++)
+      {
+        uint32_t index = choice.versions[i];
+
+        if (same_version (version_at (set, index), candidate) == agree
+            && thread_accepts (set, index, candidate))
+          return index;
+      }
+  return SERIES_NONE;
+}
+
+static uint32_t
+join_by_stem (const struct series_set *set, const struct candidate *candidate)
+{
+  uint32_t versions[TIES_MAX];
+  unsigned count
+      = series_ties (set, &set->by_stem, candidate->stem_hash, versions);
+
+  for (unsigned i = 0; i < count; i++)
+    {
+      const struct series_version *version = version_at (set, versions[i]);
+
+      if (has_place (version, candidate) && same_author (version, candidate)
+          && same_version (version, candidate)
+          && version->total == candidate->total)
+        return versions[i];
+    }
+  return SERIES_NONE;
+}
+
+/* The title stands in the shortlog of the cover of VERSION.  */
+static bool
+is_listed (const struct series_set *set, uint32_t version,
+           const struct candidate *candidate)
+{
+  uint64_t key = hash_pair (&set->key, version, candidate->title_hash);
+
+  return hash_index_get (&set->by_listed, key) != HASH_NONE;
+}
+
+static uint32_t
+join_by_marks (const struct series_set *set, const struct candidate *candidate)
+{
+  uint32_t versions[TIES_MAX];
+  uint64_t key = hash_pair (&set->key, candidate->sender_hash,
+                            hash_pair (&set->key, candidate->version_hash,
+                                       (uint64_t)(int64_t)candidate->total));
+  unsigned count = series_ties (set, &set->by_marks, key, versions);
+
+  for (unsigned i = 0; i < count; i++)
+    {
+      const struct series_version *version = version_at (set, versions[i]);
+
+      if (!has_place (version, candidate))
+        continue;
+      /* A cover heads a thread of its own: it takes only patches that have
+         none.  */
+      if (candidate->number == 0 && !version->unthreaded)
+        continue;
+      if (within (version, candidate, WINDOW)
+          || (within (version, candidate, WINDOW_SHORTLOG)
+              && is_listed (set, versions[i], candidate)))
+        return versions[i];
+    }
+  return SERIES_NONE;
+}
+
+uint32_t
+series_join (const struct series_set *set, const struct candidate *candidate)
+{
+  const struct subject *subject = &candidate->posting->subject;
+  uint32_t found;
+
+  if (!subject->numbered && candidate->posting->kind == KIND_PATCH)
+    return SERIES_NONE;
+  found = join_by_thread (set, candidate);
+  if (found == SERIES_NONE && subject->numbered)
+    found = join_by_stem (set, candidate);
+  if (found == SERIES_NONE && subject->numbered && candidate->number >= 0)
+    found = join_by_marks (set, candidate);
+  return found;
+}

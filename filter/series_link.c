@@ -1,0 +1,375 @@
+/* series_link: which series versions are versions of one work.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Versions of one work form a family, a circular list.  A new version looks
+   for the best reason to enter one each time that a mail joins it, and is
+   judged by what the family then holds.  */
+
+#include "config.h"
+#include "series_private.h"
+
+enum
+{
+  FAMILY_MAX = 64,     /* members of a family that are looked at */
+  UNMARKED_DAYS = 180, /* the same title again, without a version, is another
+                          work when it comes later than this */
+  LINKS_MAX = 32       /* URLs of a text that are looked at */
+};
+
+static bool
+same_family (const struct series_set *set, uint32_t a, uint32_t b)
+{
+  uint32_t next = a;
+
+  for (int i = 0; i < FAMILY_MAX; i++)
+    {
+      if (next == b)
+        return true;
+      next = version_at (set, next)->family_next;
+      if (next == a)
+        break;
+    }
+  return false;
+}
+
+/* Version A comes before version B of one work: by number, and `v2' before
+   `v2.1'.  */
+static bool
+is_lower (const struct series_version *a, const struct series_version *b)
+{
+  if (a->version != b->version)
+    return a->version < b->version;
+  return slice_find_byte (a->version_text, '.') == SLICE_NPOS
+         && slice_find_byte (b->version_text, '.') != SLICE_NPOS;
+}
+
+static bool
+is_same (const struct series_version *a, const struct series_version *b)
+{
+  return a->version_hash == b->version_hash
+         && (a->total == b->total || a->total == 0 || b->total == 0)
+         && a->prefix_hash == b->prefix_hash;
+}
+
+/* Finds in the family of INDEX the version that it sends again (an earlier
+   seen one of the same marks) and the version before it: the highest lower
+   one, the last seen among equals.  */
+static void
+search_family (const struct series_set *set, uint32_t index, uint32_t *twin_r,
+               uint32_t *before_r)
+{
+  const struct series_version *self = version_at (set, index);
+  uint32_t other = self->family_next;
+
+  *twin_r = *before_r = SERIES_NONE;
+  for (int i = 0; i < FAMILY_MAX && other != index; i++)
+    {
+      const struct series_version *version = version_at (set, other);
+
+      if (other < index && is_same (version, self)
+          && (*twin_r == SERIES_NONE || other > *twin_r))
+        *twin_r = other;
+      if (is_lower (version, self)
+          && (*before_r == SERIES_NONE
+              || is_lower (version_at (set, *before_r), version)
+              || (!is_lower (version, version_at (set, *before_r))
+                  && other > *before_r)))
+        *before_r = other;
+      other = version->family_next;
+    }
+}
+
+/* Whether the mails of the same number in both versions have the same title
+   and, as far as known, the same patch-id.  */
+static bool
+same_content (const struct series_set *set, uint32_t member, uint32_t twin)
+{
+  const struct member *mine = &set->members[member];
+
+  for (uint32_t i = version_at (set, twin)->first_member; i != SERIES_NONE;
+       i = set->members[i].next)
+    {
+      const struct member *other = &set->members[i];
+
+      if (other->number == mine->number)
+        return other->title == mine->title
+               && (other->content == mine->content || other->content == 0
+                   || mine->content == 0);
+    }
+  return true;
+}
+
+/* Judges the version INDEX again now that MEMBER has joined it.  */
+static void
+judge (struct series_set *set, uint32_t index, uint32_t member)
+{
+  struct series_version *version = version_at (set, index);
+  struct evidence evidence = { .known_series = version->linked };
+  uint32_t before;
+
+  search_family (set, index, &version->twin, &before);
+  if (version->twin != SERIES_NONE)
+    {
+      evidence.same_version = true;
+      evidence.same_content = version->verdict != VERDICT_REVISION
+                              && same_content (set, member, version->twin);
+    }
+  version->verdict = classify (&evidence);
+  version->previous = version->twin != SERIES_NONE ? version->twin : before;
+}
+
+/* Brings INDEX into the family of OTHER.  */
+static void
+enter (struct series_set *set, uint32_t index, uint32_t other,
+       enum series_reason reason)
+{
+  struct series_version *version = version_at (set, index);
+  struct series_version *kin = version_at (set, other);
+  uint32_t next = version->family_next;
+
+  version->linked = true;
+  version->reason = reason;
+  if (same_family (set, index, other))
+    return;
+  version->family_next = kin->family_next;
+  kin->family_next = next;
+  /* A later version that came first: now the one before it is known.  */
+  if (kin->previous == SERIES_NONE && is_lower (version, kin))
+    {
+      kin->previous = index;
+      kin->reason = reason;
+    }
+}
+
+static bool
+is_other_lower (const struct series_set *set, uint32_t index, uint32_t other)
+{
+  return other != SERIES_NONE && other != index
+         && is_lower (version_at (set, other), version_at (set, index));
+}
+
+/* The version of the mail with this Message-ID, or SERIES_NONE.  */
+static uint32_t
+version_of_msgid (const struct series_set *set, struct slice id)
+{
+  uint32_t member = hash_index_get (&set->by_id, hash_slice (&set->key, id));
+
+  return member < ANSWER_BIT ? set->members[member].version : SERIES_NONE;
+}
+
+static bool
+shares_author (const struct series_version *a, const struct series_version *b)
+{
+  return a->author_hash == b->author_hash || a->sender_hash == b->sender_hash;
+}
+
+static uint32_t
+by_change_id (const struct series_set *set, const struct candidate *candidate,
+              uint32_t index)
+{
+  uint32_t versions[TIES_MAX];
+  struct slice change = candidate->posting->patch.change_id;
+  unsigned count;
+
+  if (change.len == 0)
+    return SERIES_NONE;
+  count = series_ties (set, &set->by_change, hash_slice (&set->key, change),
+                       versions);
+  for (unsigned i = 0; i < count; i++)
+    if (versions[i] != index)
+      return versions[i];
+  return SERIES_NONE;
+}
+
+/* The version that an URL in the text before the diff leads to.  Texts name
+   other people's mails too: the author must be the same.  */
+static uint32_t
+by_link (const struct series_set *set, const struct candidate *candidate,
+         uint32_t index)
+{
+  const struct patch *patch = &candidate->posting->patch;
+  struct slice rest = patch->text, id;
+
+  if (patch->diff.len)
+    rest = slice_head (rest, (size_t)(patch->diff.ptr - patch->text.ptr));
+  for (int i = 0; i < LINKS_MAX && posting_next_link (&rest, &id); i++)
+    {
+      uint32_t other = version_of_msgid (set, id);
+
+      if (is_other_lower (set, index, other)
+          && shares_author (version_at (set, other), version_at (set, index)))
+        return other;
+    }
+  return SERIES_NONE;
+}
+
+static uint32_t
+by_thread (const struct series_set *set, const struct candidate *candidate,
+           uint32_t index)
+{
+  for (size_t i = 0; i < candidate->parent_count; i++)
+    {
+      uint32_t other = version_of_msgid (set, candidate->parents[i]);
+
+      if (is_other_lower (set, index, other)
+          && shares_author (version_at (set, other), version_at (set, index)))
+        return other;
+    }
+  return SERIES_NONE;
+}
+
+/* An unmarked mail of a title that was there long ago is another work: people
+   send "MAINTAINERS: update my address" again after years.  */
+static bool
+too_old (const struct series_version *other, const struct candidate *candidate)
+{
+  return !candidate->marked && other->dated && candidate->dated
+         && candidate->date - other->last_date
+                > (int64_t)UNMARKED_DAYS * 24 * 60 * 60;
+}
+
+static uint32_t
+by_title (const struct series_set *set, const struct candidate *candidate,
+          uint32_t index)
+{
+  uint64_t keys[2] = { candidate->title_hash, candidate->named_title_hash };
+  uint32_t versions[TIES_MAX];
+
+  /* Pull requests have the same title at each merge window.  */
+  if (candidate->posting->subject.title.len == 0
+      || (candidate->posting->kind == KIND_PULL && !candidate->marked))
+    return SERIES_NONE;
+  for (int k = 0; k < 2; k++)
+    {
+      unsigned count = series_ties (set, &set->by_title, keys[k], versions);
+
+      for (unsigned i = 0; i < count; i++)
+        if (versions[i] != index
+            && !too_old (version_at (set, versions[i]), candidate))
+          return versions[i];
+    }
+  return SERIES_NONE;
+}
+
+/* Counts the patches of version INDEX that stood in another version, by
+   patch-id or title; half of them, and two where there are so many, are the
+   same work under another name.  */
+static uint32_t
+by_patches (struct series_set *set, const struct candidate *candidate,
+            uint32_t index)
+{
+  struct series_version *version = version_at (set, index);
+  uint64_t content
+      = candidate->content
+            ? hash_pair (&set->key, candidate->content, candidate->author_hash)
+            : 0;
+  uint32_t member = hash_index_get (&set->by_content, content);
+  uint32_t other;
+  unsigned least;
+
+  if (member == HASH_NONE)
+    member = hash_index_get (&set->by_patch, candidate->title_hash);
+  if (member == HASH_NONE)
+    return SERIES_NONE;
+  other = set->members[member].version;
+  if (!is_other_lower (set, index, other))
+    return SERIES_NONE;
+  if (version->vote != other)
+    {
+      version->vote = other;
+      version->votes = 0;
+    }
+  version->votes++;
+  least = version->total > 0 ? (unsigned)version->total : 1;
+  if (version_at (set, other)->total > 0
+      && (unsigned)version_at (set, other)->total < least)
+    least = (unsigned)version_at (set, other)->total;
+  if (version->votes * 2 < least || (version->votes < 2 && least > 1))
+    return SERIES_NONE;
+  return other;
+}
+
+/* Tries one reason after the other, the strongest first.  */
+static void
+look_for_kin (struct series_set *set, const struct candidate *candidate,
+              uint32_t index)
+{
+  bool heads = candidate->number == 0 || candidate->number == 1;
+  uint32_t other = SERIES_NONE;
+  enum series_reason reason = REASON_CHANGE_ID;
+
+  if (heads)
+    {
+      other = by_change_id (set, candidate, index);
+      if (other == SERIES_NONE)
+        {
+          other = by_link (set, candidate, index);
+          reason = REASON_LINK;
+        }
+      if (other == SERIES_NONE)
+        {
+          other = by_thread (set, candidate, index);
+          reason = REASON_IN_REPLY_TO;
+        }
+      if (other == SERIES_NONE)
+        {
+          other = by_title (set, candidate, index);
+          reason = REASON_TITLE;
+        }
+    }
+  if (other == SERIES_NONE)
+    {
+      other = by_patches (set, candidate, index);
+      reason = REASON_PATCHES;
+    }
+  if (other == SERIES_NONE)
+    return;
+  if (version_at (set, index)->linked
+      && version_at (set, index)->reason <= reason)
+    return;
+  enter (set, index, other, reason);
+}
+
+/* Remembers what later versions are found by.  */
+static void
+tie_member (struct series_set *set, const struct candidate *candidate,
+            uint32_t index, uint32_t member)
+{
+  const struct posting *posting = candidate->posting;
+  struct slice change = posting->patch.change_id;
+
+  if (candidate->number == 0 || candidate->number == 1)
+    {
+      if (posting->subject.title.len)
+        {
+          series_tie (set, &set->by_title, candidate->title_hash, index);
+          series_tie (set, &set->by_title, candidate->named_title_hash, index);
+        }
+      if (change.len)
+        series_tie (set, &set->by_change, hash_slice (&set->key, change),
+                    index);
+    }
+  if (posting->kind != KIND_PATCH)
+    return;
+  if (candidate->content)
+    hash_index_put (
+        &set->by_content,
+        hash_pair (&set->key, candidate->content, candidate->author_hash),
+        member);
+  if (posting->subject.title.len)
+    hash_index_put (&set->by_patch, candidate->title_hash, member);
+}
+
+void
+series_link (struct series_set *set, const struct candidate *candidate,
+             uint32_t member)
+{
+  uint32_t index = set->members[member].version;
+
+  look_for_kin (set, candidate, index);
+  if (version_at (set, index)->linked)
+    judge (set, index, member);
+  tie_member (set, candidate, index, member);
+}

@@ -1,0 +1,131 @@
+/* series_private: what the files of series share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_SERIES_PRIVATE_H
+#define PATCHDIGEST_SERIES_PRIVATE_H
+
+#include "arena.h"
+#include "hash.h"
+#include "series.h"
+
+enum
+{
+  /* How many of the series versions under one key are looked at, the newest
+     first: forged mails must not make it quadratic.  */
+  TIES_MAX = 16,
+  /* Unthreaded mails of one series version are sent within this time
+     (seconds) of each other; so are mails whose totals differ.  */
+  WINDOW = 20 * 60,
+  /* The same, where the title stands in the shortlog of the cover.  */
+  WINDOW_SHORTLOG = 24 * 60 * 60
+};
+
+/* What lasts of a mail in a series.  */
+struct member
+{
+  uint64_t id;      /* hash of the Message-ID */
+  uint64_t title;   /* of author and title */
+  uint64_t content; /* of the patch-id, 0 without one */
+  uint32_t version; /* index */
+  uint32_t next;    /* of the same version, or SERIES_NONE */
+  int32_t number;   /* -1 where it has none */
+};
+
+/* A list of series versions under one key, newest first.  */
+struct tie
+{
+  uint32_t version;
+  uint32_t next;
+};
+
+/* Ids that a reply answers, nearest first, 0 where there are fewer.  */
+enum
+{
+  PENDING_IDS = 4
+};
+struct pending
+{
+  uint64_t ids[PENDING_IDS];
+};
+
+struct series_set
+{
+  struct hash_key key;
+  struct arena arena; /* all texts that last */
+
+  struct series_version *versions;
+  uint32_t version_count, version_size;
+  struct member *members;
+  uint32_t member_count, member_size;
+  struct tie *ties;
+  uint32_t tie_count, tie_size;
+  struct pending *pending;
+  uint32_t pending_count, pending_size;
+
+  struct hash_index by_id;      /* Message-ID: member, or version of a reply */
+  struct hash_index by_ghost;   /* answered, not seen Message-ID: ties */
+  struct hash_index by_stem;    /* stem of the Message-ID: ties */
+  struct hash_index by_marks;   /* sender, version, total: ties */
+  struct hash_index by_title;   /* author, title of a head: ties */
+  struct hash_index by_change;  /* change-id: ties */
+  struct hash_index by_content; /* patch-id, author: member */
+  struct hash_index by_patch;   /* author, title of any patch: member */
+  struct hash_index by_listed;  /* version, title in the cover's shortlog */
+};
+
+/* A posting with the hashes that everybody asks for.  */
+struct candidate
+{
+  const struct posting *posting;
+  const struct slice *parents; /* nearest first */
+  size_t parent_count;
+  struct slice id; /* Message-ID, or the one made up */
+  uint64_t id_hash;
+  uint64_t sender_hash; /* address of the From field */
+  uint64_t author_hash;
+  uint64_t title_hash;       /* of the author's address and the title */
+  uint64_t named_title_hash; /* of the author's name and the title, or 0 */
+  uint64_t version_hash;
+  uint64_t stem_hash; /* 0 without one */
+  uint64_t prefix_hash;
+  uint64_t content; /* 0 without a patch-id */
+  int number;       /* -1 where it has none; 0 of an unnumbered pull request */
+  int total;   /* -1 where open; 0 of an unnumbered cover or pull request */
+  bool marked; /* the subject names a version */
+  bool dated;
+  int64_t date;
+};
+
+/* by_id holds members and, with this bit, the versions that replies answer. */
+#define ANSWER_BIT UINT32_C (0x80000000)
+
+static inline struct series_version *
+version_at (const struct series_set *set, uint32_t version)
+{
+  return &set->versions[version];
+}
+
+bool series_has_number (const struct series_version *version, int number);
+
+/* Puts VERSION at the front of the list of KEY in INDEX, unless it is there
+   already.  Key 0 is none.  */
+void series_tie (struct series_set *set, struct hash_index *index, uint64_t key,
+                 uint32_t version);
+
+/* The versions under KEY, newest first, at most TIES_MAX; their number.  */
+unsigned series_ties (const struct series_set *set,
+                      const struct hash_index *index, uint64_t key,
+                      uint32_t versions[TIES_MAX]);
+
+/* The series version that CANDIDATE joins, or SERIES_NONE.  */
+uint32_t series_join (const struct series_set *set,
+                      const struct candidate *candidate);
+
+/* Links the version MEMBER belongs to with earlier ones, as far as this
+   member shows such a link, and judges the version.  */
+void series_link (struct series_set *set, const struct candidate *candidate,
+                  uint32_t member);
+
+#endif

@@ -1,0 +1,27 @@
+/* writer: one output format each, behind one table of functions.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "writer.h"
+
+static const struct writer_ops *const writers[]
+    = { &writer_text, &writer_jsonl };
+
+const struct writer_ops *
+writer_at (size_t i)
+{
+  return i < sizeof writers / sizeof *writers ? writers[i] : NULL;
+}
+
+const struct writer_ops *
+writer_find (const char *name)
+{
+  const struct writer_ops *ops;
+
+  for (size_t i = 0; (ops = writer_at (i)); i++)
+    if (strcmp (ops->name, name) == 0)
+      return ops;
+  return NULL;
+}
