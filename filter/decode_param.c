@@ -1,19 +1,17 @@
 /* decode_param: the parameters of MIME fields.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   Plain parameters are read here and not by libmailutils: the charset of
-   almost every message is one, and it loses `charset=utf-8 (comment)' and
-   `charset="utf-8' (tests/t-decode-mime.c shows it).  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "decode_param.h"
 
-#include <stdlib.h>
+#include "decode_transfer.h"
 
-#include <mailutils/assoc.h>
-#include <mailutils/mime.h>
+enum
+{
+  SECTIONS_MAX = 50 /* of an extended parameter */
+};
 
 /* Takes white space and comments off *S; an open comment reaches to the
    end.  */
@@ -92,28 +90,116 @@ take_quoted (struct slice *s, struct arena *arena)
   return slice_make (out, len);
 }
 
-/* The extended parameter NAME (RFC 2231: name*, name*0, name*0* ...).  A
-   charset must never be given to the library: it would crash on a value
-   without one.  */
-static struct slice
-ask_library (struct slice value, struct slice name, struct arena *arena)
+struct param
 {
-  struct slice result = slice_make (NULL, 0);
-  mu_assoc_t params = NULL;
-  char *text = arena_string (arena, value), *main_value = NULL;
-  const struct mu_mime_param *param;
+  struct slice key;
+  struct slice value; /* unquoted */
+};
 
-  for (size_t i = 0; i < value.len; i++)
-    if (text[i] == '\0' || text[i] == '\r' || text[i] == '\n')
-      text[i] = ' ';
-  if (mu_mime_header_parse (text, NULL, &main_value, &params) != 0)
-    return result;
-  param = mu_assoc_get (params, arena_string (arena, name));
-  if (param && param->value)
-    result = arena_copy (arena, slice_from_string (param->value));
-  mu_assoc_destroy (&params);
-  free (main_value);
-  return result;
+/* Takes the next parameter off *REST.  Returns 1, or 0 when there is none
+   left.  */
+static int
+next_param (struct slice *rest, struct param *param_r, struct arena *arena)
+{
+  while (rest->len > 0)
+    {
+      skip_cfws (rest);
+      param_r->key = take_token (rest, '=');
+      skip_cfws (rest);
+      if (slice_take_prefix (rest, SLICE ("=")))
+        {
+          skip_cfws (rest);
+          param_r->value = slice_at (*rest, 0) == '"'
+                               ? take_quoted (rest, arena)
+                               : take_token (rest, -1);
+          return 1;
+        }
+      if (param_r->key.len == 0)
+        *rest = slice_skip (*rest, 1);
+    }
+  return 0;
+}
+
+/* True for the keys name*, name*0, name*0* ... of the parameter NAME.  */
+static bool
+is_extended (struct slice key, struct slice name)
+{
+  return slice_at (key, name.len) == '*' && slice_has_prefix_nocase (key, name);
+}
+
+/* A section of an extended parameter (RFC 2231 section 3).  */
+struct section
+{
+  struct slice value;
+  bool is_present;
+  bool is_encoded; /* with %XX (section 4) */
+};
+
+/* Puts the section that PARAM is into SECTIONS; the first of a number
+   wins.  */
+static void
+put_section (struct section *sections, const struct param *param,
+             struct slice name)
+{
+  struct slice number = slice_skip (param->key, name.len + 1);
+  bool is_encoded = number.len == 0 || slice_last (number) == '*';
+  unsigned long n = slice_number (number, SECTIONS_MAX);
+
+  if (n >= SECTIONS_MAX || sections[n].is_present)
+    return;
+  sections[n].value = param->value;
+  sections[n].is_present = true;
+  sections[n].is_encoded = is_encoded;
+}
+
+/* Decodes the %XX of S to OUT; returns the length.  */
+static size_t
+decode_percent (struct slice s, char *out)
+{
+  size_t len = 0;
+
+  for (size_t i = 0; i < s.len; i++)
+    {
+      int byte = slice_at (s, i) == '%' ? decode_hex_byte (s, i + 1) : -1;
+
+      if (byte >= 0)
+        i += 2;
+      out[len++] = byte >= 0 ? (char)byte : s.ptr[i];
+    }
+  return len;
+}
+
+/* The extended parameter NAME among the parameters in REST: its sections up to
+   the first that is missing.  */
+static struct slice
+join_sections (struct slice rest, struct slice name, struct arena *arena)
+{
+  struct section sections[SECTIONS_MAX] = { 0 };
+  char *out = arena_bytes (arena, rest.len);
+  struct param param;
+  size_t len = 0;
+
+  while (next_param (&rest, &param, arena))
+    if (is_extended (param.key, name))
+      put_section (sections, &param, name);
+  for (int i = 0; i < SECTIONS_MAX && sections[i].is_present; i++)
+    {
+      struct slice value = sections[i].value, charset, language, text;
+
+      if (!sections[i].is_encoded)
+        {
+          if (value.len)
+            memcpy (out + len, value.ptr, value.len);
+          len += value.len;
+          continue;
+        }
+      /* charset'language'text  */
+      if (i == 0 && slice_cut (value, '\'', &charset, &text)
+          && slice_cut (text, '\'', &language, &text))
+        value = text;
+      len += decode_percent (value, out + len);
+    }
+  return slice_make (out, len);
 }
 
 struct slice
@@ -128,30 +214,16 @@ decode_param_main (struct slice value)
 struct slice
 decode_param (struct slice value, struct slice name, struct arena *arena)
 {
-  struct slice all = slice_head (value, PARAM_VALUE_MAX), type;
+  struct slice type, all, rest;
+  struct param param;
 
-  slice_cut (all, ';', &type, &value);
-  while (value.len > 0)
+  slice_cut (slice_head (value, PARAM_VALUE_MAX), ';', &type, &all);
+  for (rest = all; next_param (&rest, &param, arena);)
     {
-      struct slice key, found = slice_make (NULL, 0);
-
-      skip_cfws (&value);
-      key = take_token (&value, '=');
-      skip_cfws (&value);
-      if (slice_at (value, 0) == '=')
-        {
-          value = slice_skip (value, 1);
-          skip_cfws (&value);
-          found = slice_at (value, 0) == '"' ? take_quoted (&value, arena)
-                                             : take_token (&value, -1);
-          if (slice_eq_nocase (key, name))
-            return found;
-          if (slice_at (key, name.len) == '*'
-              && slice_has_prefix_nocase (key, name))
-            return ask_library (all, name, arena);
-        }
-      else if (key.len == 0)
-        value = slice_skip (value, 1);
+      if (slice_eq_nocase (param.key, name))
+        return param.value;
+      if (is_extended (param.key, name))
+        return join_sections (all, name, arena);
     }
   return slice_make (NULL, 0);
 }

@@ -1,7 +1,12 @@
 /* decode_param: the parameters of MIME fields.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Own code: libmailutils writes past its buffer where a field ends in a
+   backslash, leaks where a parameter comes twice, and loses
+   `charset=utf-8 (comment)' and `charset="utf-8'
+   (tests/t-decode-multipart.c has the cases).  */
 
 #ifndef PATCHDIGEST_DECODE_PARAM_H
 #define PATCHDIGEST_DECODE_PARAM_H
@@ -21,9 +26,11 @@ enum
 struct slice decode_param_main (struct slice value);
 
 /* The parameter NAME of VALUE, unquoted; empty where there is none.  A comment
-   behind it and a quote that is not closed do no harm.  The extended forms of
-   RFC 2231 are left to libmailutils.  The result lives in VALUE or in
-   ARENA.  */
+   behind it and a quote that is not closed do no harm.  Of the extended forms
+   of RFC 2231 the sections are joined and the bytes decoded, but their charset
+   is not: it is for file name endings, boundaries and charset names.  A plain
+   parameter that comes before an extended one wins.  The result lives in VALUE
+   or in ARENA.  */
 struct slice decode_param (struct slice value, struct slice name,
                            struct arena *arena);
 

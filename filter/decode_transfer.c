@@ -40,9 +40,8 @@ hex_value (int c)
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The byte that the two hexadecimal digits at offset AT mean, or -1.  */
-static inline int
-hex_byte (struct slice s, size_t at)
+int
+decode_hex_byte (struct slice s, size_t at)
 {
   int high = hex_value (slice_at (s, at));
   int low = hex_value (slice_at (s, at + 1));
@@ -72,7 +71,7 @@ decode_qp_line (struct slice line, char *out, bool *is_soft_r,
   *is_soft_r = false;
   while ((at = slice_find_byte (line, '=')) != SLICE_NPOS)
     {
-      int byte = hex_byte (line, at + 1);
+      int byte = decode_hex_byte (line, at + 1);
 
       memcpy (out + len, line.ptr, at);
       len += at;
@@ -126,7 +125,7 @@ decode_q (struct slice s, char *out, unsigned *defects)
 
       if (c == '=')
         {
-          byte = hex_byte (s, i + 1);
+          byte = decode_hex_byte (s, i + 1);
           if (byte >= 0)
             {
               c = byte;

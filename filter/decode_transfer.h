@@ -50,4 +50,7 @@ size_t decode_q (struct slice s, char *out, unsigned *defects);
    itself where there is none, else in ARENA.  Other CRs stay.  */
 struct slice decode_line_ends (struct slice s, struct arena *arena);
 
+/* The byte that the two hexadecimal digits at offset AT of S mean, or -1.  */
+int decode_hex_byte (struct slice s, size_t at);
+
 #endif

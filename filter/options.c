@@ -84,7 +84,7 @@ static int
 set_top (struct options *options, const char *value, struct error *err)
 {
   struct slice text = slice_from_string (value);
-  unsigned long top = slice_number (text, TOP_MAX);
+  unsigned long top = slice_number (text, TOP_MAX + 1);
 
   if (text.len == 0 || slice_digits (text) != text.len || top == 0)
     return error_set (err, EX_USAGE, "--top=%s: a number from 1 on is wanted",

@@ -190,9 +190,11 @@ read_candidate (struct candidate *candidate_r, const struct series_set *set,
   candidate_r->title_hash
       = hash_pair (key, candidate_r->author_hash, hash_slice (key, title));
   if (posting->author.name.len)
-    candidate_r->named_title_hash
-        = hash_pair (key, hash_slice_nocase (key, posting->author.name),
-                     hash_slice (key, title));
+    {
+      candidate_r->name_hash = hash_slice_nocase (key, posting->author.name);
+      candidate_r->named_title_hash
+          = hash_pair (key, candidate_r->name_hash, hash_slice (key, title));
+    }
   candidate_r->version_hash = hash_version (key, subject);
   candidate_r->prefix_hash
       = hash_slice (key, subject_prefix_key (subject, message->arena));
@@ -239,10 +241,12 @@ new_version (struct series_set *set, const struct candidate *candidate)
     .previous = SERIES_NONE,
     .sender_hash = candidate->sender_hash,
     .author_hash = candidate->author_hash,
+    .name_hash = candidate->name_hash,
     .version_hash = candidate->version_hash,
     .prefix_hash = candidate->prefix_hash,
     .first_member = SERIES_NONE,
     .family_next = set->version_count,
+    .reason_of = SERIES_NONE,
     .twin = SERIES_NONE,
     .vote = SERIES_NONE,
   };
@@ -278,6 +282,7 @@ take_head (struct series_set *set, struct series_version *version,
     {
       version->author = copy_address (&set->arena, posting->author);
       version->author_hash = candidate->author_hash;
+      version->name_hash = candidate->name_hash;
       if (candidate->marked)
         {
           version->version = posting->subject.version;

@@ -72,10 +72,12 @@ struct series_version
   /* Not for others: indexes and hashes of the set.  */
   uint64_t sender_hash; /* address of the From field */
   uint64_t author_hash; /* address of the author */
+  uint64_t name_hash;   /* display name of the author, 0 without one */
   uint64_t version_hash;
   uint64_t prefix_hash;
   uint32_t first_member;
   uint32_t family_next; /* circular list of all versions of the work */
+  uint32_t reason_of;   /* the version that `reason' led to */
   uint32_t twin;        /* the version that this one sends again */
   uint32_t vote;        /* the version that shares patches, and how many */
   unsigned votes;

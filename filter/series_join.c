@@ -95,7 +95,7 @@ thread_accepts (const struct series_set *set, uint32_t index,
                 const struct candidate *candidate)
 {
   const struct series_version *version = version_at (set, index);
-  bool unmarked = same_version (version, candidate) || !candidate->marked;
+  bool agrees = same_version (version, candidate) || !candidate->marked;
 
   if (!has_place (version, candidate))
     return false;
@@ -103,8 +103,7 @@ thread_accepts (const struct series_set *set, uint32_t index,
      another author.  */
   if (!same_author (version, candidate)
       && !(version->total > 0 && candidate->number > version->total
-           && candidate->total == version->total
-           && same_version (version, candidate)))
+           && candidate->total == version->total && agrees))
     return false;
   /* Numbers count on in one run of a tool, whatever people type.  */
   if (same_run (set, index, candidate))
@@ -114,8 +113,8 @@ thread_accepts (const struct series_set *set, uint32_t index,
     return true;
   /* An insert (`0.5/3') is sent later, and often without a version.  */
   if (candidate->number < 0)
-    return unmarked;
-  return unmarked
+    return agrees;
+  return agrees
          && (version->total == candidate->total
              || within (version, candidate, WINDOW));
 }

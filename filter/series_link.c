@@ -18,6 +18,26 @@ enum
   LINKS_MAX = 32       /* URLs of a text that are looked at */
 };
 
+/* Versions of the same work, and why.  */
+struct kin
+{
+  uint32_t versions[LINKS_MAX + 3];
+  enum series_reason reasons[LINKS_MAX + 3];
+  unsigned count;
+};
+
+static void
+kin_add (struct kin *kin, uint32_t version, enum series_reason reason)
+{
+  if (version == SERIES_NONE)
+    return;
+  for (unsigned i = 0; i < kin->count; i++)
+    if (kin->versions[i] == version)
+      return;
+  kin->versions[kin->count] = version;
+  kin->reasons[kin->count++] = reason;
+}
+
 static bool
 same_family (const struct series_set *set, uint32_t a, uint32_t b)
 {
@@ -129,8 +149,9 @@ enter (struct series_set *set, uint32_t index, uint32_t other,
   struct series_version *kin = version_at (set, other);
   uint32_t next = version->family_next;
 
+  if (!version->linked)
+    version->reason = reason;
   version->linked = true;
-  version->reason = reason;
   if (same_family (set, index, other))
     return;
   version->family_next = kin->family_next;
@@ -162,7 +183,8 @@ version_of_msgid (const struct series_set *set, struct slice id)
 static bool
 shares_author (const struct series_version *a, const struct series_version *b)
 {
-  return a->author_hash == b->author_hash || a->sender_hash == b->sender_hash;
+  return a->author_hash == b->author_hash || a->sender_hash == b->sender_hash
+         || (a->name_hash && a->name_hash == b->name_hash);
 }
 
 static uint32_t
@@ -183,26 +205,67 @@ by_change_id (const struct series_set *set, const struct candidate *candidate,
   return SERIES_NONE;
 }
 
-/* The version that an URL in the text before the diff leads to.  Texts name
-   other people's mails too: the author must be the same.  */
-static uint32_t
-by_link (const struct series_set *set, const struct candidate *candidate,
-         uint32_t index)
+/* Whether LINE says that what it links to is version NUMBER (`v2: https://')
+   or an earlier version at all.  */
+static bool
+names_version (struct slice line, int number)
+{
+  static const struct slice words[]
+      = { SLICE_INIT ("previous"), SLICE_INIT ("prior"), SLICE_INIT ("earlier"),
+          SLICE_INIT ("version"),  SLICE_INIT ("rfc"),   SLICE_INIT ("last ") };
+
+  for (size_t at = 0; at + 1 < line.len; at++)
+    if (slice_lower (slice_at (line, at)) == 'v'
+        && (at == 0 || !slice_is_alnum (slice_at (line, at - 1)))
+        && slice_is_digit (slice_at (line, at + 1)))
+      return slice_number (slice_skip (line, at + 1), 9999)
+             == (unsigned long)number;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_find_nocase (line, words[i]) != SLICE_NPOS)
+      return true;
+  return false;
+}
+
+/* The line of TEXT that the offset AT is in, without what follows AT, and the
+   line before it: people write `Changes in v2:' above the link, too.  */
+static struct slice
+words_before (struct slice text, size_t at)
+{
+  struct slice head = slice_head (text, at);
+  size_t line = slice_find_last_byte (head, '\n');
+
+  if (line == SLICE_NPOS || line == 0)
+    return head;
+  line = slice_find_last_byte (slice_head (head, line), '\n');
+  return line == SLICE_NPOS ? head : slice_skip (head, line + 1);
+}
+
+/* The versions that URLs in the text before the diff lead to.  Texts name
+   other mails too, what they are based on above all: the author must be the
+   same, and the words before it must call it a version.  */
+static void
+by_link (struct kin *kin, const struct series_set *set,
+         const struct candidate *candidate, uint32_t index)
 {
   const struct patch *patch = &candidate->posting->patch;
-  struct slice rest = patch->text, id;
+  struct slice text = patch->text, rest, id;
 
   if (patch->diff.len)
-    rest = slice_head (rest, (size_t)(patch->diff.ptr - patch->text.ptr));
+    text = slice_head (text, (size_t)(patch->diff.ptr - patch->text.ptr));
+  rest = text;
   for (int i = 0; i < LINKS_MAX && posting_next_link (&rest, &id); i++)
     {
       uint32_t other = version_of_msgid (set, id);
+      const struct series_version *version;
 
-      if (is_other_lower (set, index, other)
-          && shares_author (version_at (set, other), version_at (set, index)))
-        return other;
+      if (!is_other_lower (set, index, other))
+        continue;
+      version = version_at (set, other);
+      if (shares_author (version, version_at (set, index))
+          && names_version (words_before (text, (size_t)(id.ptr - text.ptr)),
+                            version->version))
+        kin_add (kin, other, REASON_LINK);
     }
-  return SERIES_NONE;
 }
 
 static uint32_t
@@ -230,6 +293,30 @@ too_old (const struct series_version *other, const struct candidate *candidate)
                 > (int64_t)UNMARKED_DAYS * 24 * 60 * 60;
 }
 
+/* Whether the title of a mail stands for its series version: not where
+   somebody else's patch goes first.  */
+static bool
+speaks_for_all (const struct candidate *candidate)
+{
+  const struct posting *posting = candidate->posting;
+
+  return candidate->number == 0 || candidate->total <= 1
+         || candidate->author_hash == candidate->sender_hash
+         || (posting->author.name.len
+             && slice_eq_nocase (posting->author.name,
+                                 message_from (posting->message)->name));
+}
+
+/* Where both versions have covers, these decide, not the first patches.  */
+static bool
+both_covered (const struct series_set *set, const struct candidate *candidate,
+              uint32_t index, uint32_t other)
+{
+  return candidate->number == 1
+         && series_has_number (version_at (set, index), 0)
+         && series_has_number (version_at (set, other), 0);
+}
+
 static uint32_t
 by_title (const struct series_set *set, const struct candidate *candidate,
           uint32_t index)
@@ -238,7 +325,7 @@ by_title (const struct series_set *set, const struct candidate *candidate,
   uint32_t versions[TIES_MAX];
 
   /* Pull requests have the same title at each merge window.  */
-  if (candidate->posting->subject.title.len == 0
+  if (candidate->posting->subject.title.len == 0 || !speaks_for_all (candidate)
       || (candidate->posting->kind == KIND_PULL && !candidate->marked))
     return SERIES_NONE;
   for (int k = 0; k < 2; k++)
@@ -247,7 +334,8 @@ by_title (const struct series_set *set, const struct candidate *candidate,
 
       for (unsigned i = 0; i < count; i++)
         if (versions[i] != index
-            && !too_old (version_at (set, versions[i]), candidate))
+            && !too_old (version_at (set, versions[i]), candidate)
+            && !both_covered (set, candidate, index, versions[i]))
           return versions[i];
     }
   return SERIES_NONE;
@@ -291,45 +379,34 @@ by_patches (struct series_set *set, const struct candidate *candidate,
   return other;
 }
 
-/* Tries one reason after the other, the strongest first.  */
+/* Looks for all reasons, the strongest first, that this mail shows.  */
 static void
-look_for_kin (struct series_set *set, const struct candidate *candidate,
-              uint32_t index)
+look_for_kin (struct kin *kin, struct series_set *set,
+              const struct candidate *candidate, uint32_t index)
 {
-  bool heads = candidate->number == 0 || candidate->number == 1;
-  uint32_t other = SERIES_NONE;
-  enum series_reason reason = REASON_CHANGE_ID;
+  if (candidate->number == 0 || candidate->number == 1)
+    {
+      kin_add (kin, by_change_id (set, candidate, index), REASON_CHANGE_ID);
+      by_link (kin, set, candidate, index);
+      kin_add (kin, by_thread (set, candidate, index), REASON_IN_REPLY_TO);
+      kin_add (kin, by_title (set, candidate, index), REASON_TITLE);
+    }
+  if (kin->count == 0)
+    kin_add (kin, by_patches (set, candidate, index), REASON_PATCHES);
+}
 
-  if (heads)
-    {
-      other = by_change_id (set, candidate, index);
-      if (other == SERIES_NONE)
-        {
-          other = by_link (set, candidate, index);
-          reason = REASON_LINK;
-        }
-      if (other == SERIES_NONE)
-        {
-          other = by_thread (set, candidate, index);
-          reason = REASON_IN_REPLY_TO;
-        }
-      if (other == SERIES_NONE)
-        {
-          other = by_title (set, candidate, index);
-          reason = REASON_TITLE;
-        }
-    }
-  if (other == SERIES_NONE)
-    {
-      other = by_patches (set, candidate, index);
-      reason = REASON_PATCHES;
-    }
-  if (other == SERIES_NONE)
-    return;
-  if (version_at (set, index)->linked
-      && version_at (set, index)->reason <= reason)
-    return;
-  enter (set, index, other, reason);
+/* The reason that leads to the version before, else the strongest.  */
+static void
+choose_reason (struct series_version *version, const struct kin *kin)
+{
+  for (unsigned i = 0; i < kin->count; i++)
+    if (kin->versions[i] == version->previous
+        && (version->reason_of != version->previous
+            || kin->reasons[i] < version->reason))
+      {
+        version->reason = kin->reasons[i];
+        version->reason_of = version->previous;
+      }
 }
 
 /* Remembers what later versions are found by.  */
@@ -342,7 +419,7 @@ tie_member (struct series_set *set, const struct candidate *candidate,
 
   if (candidate->number == 0 || candidate->number == 1)
     {
-      if (posting->subject.title.len)
+      if (posting->subject.title.len && speaks_for_all (candidate))
         {
           series_tie (set, &set->by_title, candidate->title_hash, index);
           series_tie (set, &set->by_title, candidate->named_title_hash, index);
@@ -367,9 +444,13 @@ series_link (struct series_set *set, const struct candidate *candidate,
              uint32_t member)
 {
   uint32_t index = set->members[member].version;
+  struct kin kin = { .count = 0 };
 
-  look_for_kin (set, candidate, index);
+  look_for_kin (&kin, set, candidate, index);
+  for (unsigned i = 0; i < kin.count; i++)
+    enter (set, index, kin.versions[i], kin.reasons[i]);
   if (version_at (set, index)->linked)
     judge (set, index, member);
+  choose_reason (version_at (set, index), &kin);
   tie_member (set, candidate, index, member);
 }

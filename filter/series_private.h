@@ -85,6 +85,7 @@ struct candidate
   uint64_t id_hash;
   uint64_t sender_hash; /* address of the From field */
   uint64_t author_hash;
+  uint64_t name_hash;        /* display name of the author, or 0 */
   uint64_t title_hash;       /* of the author's address and the title */
   uint64_t named_title_hash; /* of the author's name and the title, or 0 */
   uint64_t version_hash;
