@@ -24,7 +24,6 @@ static const char *const names[DEFECT_COUNT] = {
   "mime",
   "nul",
   "too-large",
-  "truncated",
 };
 
 const char *

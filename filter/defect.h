@@ -26,13 +26,12 @@ enum defect
   DEFECT_ENCODING = 1u << 11,         /* unknown or damaged transfer encoding */
   DEFECT_MIME = 1u << 12,             /* MIME structure broken or over limits */
   DEFECT_NUL = 1u << 13,              /* NUL bytes */
-  DEFECT_TOO_LARGE = 1u << 14,        /* over the limit: the rest was skipped */
-  DEFECT_TRUNCATED = 1u << 15         /* the input ends inside the header */
+  DEFECT_TOO_LARGE = 1u << 14         /* over the limit: the rest was skipped */
 };
 
 enum
 {
-  DEFECT_COUNT = 16
+  DEFECT_COUNT = 15
 };
 
 /* The name of bit number BIT (0 <= BIT < DEFECT_COUNT), such as

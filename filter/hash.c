@@ -7,6 +7,7 @@
 #include "hash.h"
 #include "arena.h"
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -52,18 +53,22 @@ sip_word (struct sip *s, uint64_t word)
 }
 
 /* Up to eight bytes of S from POS on as a little-endian number.  */
-static uint64_t
+static inline uint64_t
 load (struct slice s, size_t pos, bool fold)
 {
   uint64_t word = 0;
   size_t left = s.len - pos < 8 ? s.len - pos : 8;
 
-  for (size_t i = 0; i < left; i++)
-    {
-      int c = slice_at (s, pos + i);
+  if (left)
+    memcpy (&word, s.ptr + pos, left);
+  word = le64toh (word);
+  if (fold)
+    for (unsigned shift = 0; shift < 64; shift += 8)
+      {
+        int c = (int)(word >> shift & 0xff);
 
-      word |= (uint64_t)(fold ? slice_lower (c) : c) << (8 * i);
-    }
+        word ^= (uint64_t)(c ^ slice_lower (c)) << shift;
+      }
   return word;
 }
 

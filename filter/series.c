@@ -236,6 +236,7 @@ new_version (struct series_set *set, const struct candidate *candidate)
     .version = posting->subject.version,
     .total = candidate->total,
     .head_number = -1,
+    .rfc = posting->subject.rfc,
     .single = posting->kind == KIND_PATCH && !posting->subject.numbered,
     .verdict = VERDICT_NEW,
     .previous = SERIES_NONE,
@@ -283,6 +284,7 @@ take_head (struct series_set *set, struct series_version *version,
       version->author = copy_address (&set->arena, posting->author);
       version->author_hash = candidate->author_hash;
       version->name_hash = candidate->name_hash;
+      version->rfc = posting->subject.rfc;
       if (candidate->marked)
         {
           version->version = posting->subject.version;

@@ -58,6 +58,7 @@ struct series_version
   int total;       /* patches announced; -1 where open; 0 of a pull request that
                       has no patches under it */
   int head_number; /* of the head; -1 where that has none */
+  bool rfc;        /* marked RFC */
   bool pull;       /* the head is a pull request */
   bool single;     /* of an unnumbered patch: nothing joins it */
   bool dated;      /* the dates are there */

@@ -54,11 +54,14 @@ same_family (const struct series_set *set, uint32_t a, uint32_t b)
   return false;
 }
 
-/* Version A comes before version B of one work: by number, and `v2' before
-   `v2.1'.  */
+/* Version A comes before version B of one work: by number, `v2' before
+   `v2.1'; an RFC before all that is none, since many begin to count anew
+   then.  */
 static bool
 is_lower (const struct series_version *a, const struct series_version *b)
 {
+  if (a->rfc && !b->rfc)
+    return true;
   if (a->version != b->version)
     return a->version < b->version;
   return slice_find_byte (a->version_text, '.') == SLICE_NPOS
@@ -73,32 +76,50 @@ is_same (const struct series_version *a, const struct series_version *b)
          && a->prefix_hash == b->prefix_hash;
 }
 
-/* Finds in the family of INDEX the version that it sends again (an earlier
-   seen one of the same marks) and the version before it: the highest lower
-   one, the last seen among equals.  */
-static void
-search_family (const struct series_set *set, uint32_t index, uint32_t *twin_r,
-               uint32_t *before_r)
+/* A was sent before B; of two without dates, seen before.  */
+static bool
+is_earlier (const struct series_set *set, uint32_t a, uint32_t b)
+{
+  const struct series_version *x = version_at (set, a);
+  const struct series_version *y = version_at (set, b);
+
+  return x->dated && y->dated ? x->last_date <= y->first_date : a < b;
+}
+
+/* What a family holds for one of its versions; SERIES_NONE where nothing.  */
+struct ancestry
+{
+  uint32_t twin;    /* seen before, with the same marks */
+  uint32_t lower;   /* the highest lower version, the last of equals */
+  uint32_t earlier; /* the last one sent before, whatever its number says */
+};
+
+static struct ancestry
+search_family (const struct series_set *set, uint32_t index)
 {
   const struct series_version *self = version_at (set, index);
+  struct ancestry found = { SERIES_NONE, SERIES_NONE, SERIES_NONE };
   uint32_t other = self->family_next;
 
-  *twin_r = *before_r = SERIES_NONE;
   for (int i = 0; i < FAMILY_MAX && other != index; i++)
     {
       const struct series_version *version = version_at (set, other);
+      const struct series_version *lower
+          = found.lower == SERIES_NONE ? NULL : version_at (set, found.lower);
 
       if (other < index && is_same (version, self)
-          && (*twin_r == SERIES_NONE || other > *twin_r))
-        *twin_r = other;
+          && (found.twin == SERIES_NONE || other > found.twin))
+        found.twin = other;
       if (is_lower (version, self)
-          && (*before_r == SERIES_NONE
-              || is_lower (version_at (set, *before_r), version)
-              || (!is_lower (version, version_at (set, *before_r))
-                  && other > *before_r)))
-        *before_r = other;
+          && (!lower || is_lower (lower, version)
+              || (!is_lower (version, lower) && other > found.lower)))
+        found.lower = other;
+      if (other < index && is_earlier (set, other, index)
+          && (found.earlier == SERIES_NONE || other > found.earlier))
+        found.earlier = other;
       other = version->family_next;
     }
+  return found;
 }
 
 /* Whether the mails of the same number in both versions have the same title
@@ -127,9 +148,9 @@ judge (struct series_set *set, uint32_t index, uint32_t member)
 {
   struct series_version *version = version_at (set, index);
   struct evidence evidence = { .known_series = version->linked };
-  uint32_t before;
+  struct ancestry found = search_family (set, index);
 
-  search_family (set, index, &version->twin, &before);
+  version->twin = found.twin;
   if (version->twin != SERIES_NONE)
     {
       evidence.same_version = true;
@@ -137,7 +158,9 @@ judge (struct series_set *set, uint32_t index, uint32_t member)
                               && same_content (set, member, version->twin);
     }
   version->verdict = classify (&evidence);
-  version->previous = version->twin != SERIES_NONE ? version->twin : before;
+  version->previous = found.twin != SERIES_NONE    ? found.twin
+                      : found.lower != SERIES_NONE ? found.lower
+                                                   : found.earlier;
 }
 
 /* Brings INDEX into the family of OTHER.  */

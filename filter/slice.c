@@ -128,7 +128,7 @@ slice_number (struct slice s, unsigned long limit)
     {
       unsigned long digit = (unsigned long)(slice_at (s, i) - '0');
 
-      if (value > limit / 10 || value * 10 > limit - digit)
+      if (digit > limit || value > (limit - digit) / 10)
         return limit;
       value = value * 10 + digit;
     }
