@@ -67,10 +67,11 @@ void
 buf_printf (struct buf *buf, const char *format, ...)
 {
   va_list args;
+  char probe[1];
   int need;
 
   va_start (args, format);
-  need = vsnprintf (NULL, 0, format, args);
+  need = vsnprintf (probe, sizeof probe, format, args);
   va_end (args);
   if (need <= 0)
     return;

@@ -22,7 +22,9 @@ enum
 };
 
 /* The first mailbox of VALUE, a From or Reply-To value, raw or unfolded,
-   words still encoded.  libmailutils parses it.  Where that refuses the value
+   words still encoded.  The plain form
+   `Foo Bar <foo@example.org>' is read here, all others by libmailutils.  Where
+   that refuses the value
    (8-bit or odd names) or is known to damage a name (a dot, a comment or an
    encoded word outside quotes; tests/t-decode-address.c shows how), it is read
    leniently: the addr-spec stands in the last <...> of the mailbox, and all

@@ -14,7 +14,8 @@ progress_start (struct progress *progress, FILE *stream, double patience,
 {
   *progress = (struct progress){ .stream = stream,
                                  .patience = patience,
-                                 .started = now };
+                                 .started = now,
+                                 .shown = now - 2 * INTERVAL };
 }
 
 void
@@ -25,7 +26,7 @@ progress_show (struct progress *progress, const struct progress_state *state,
   double megabytes = (double)state->bytes / 1e6;
 
   if (!progress->stream || elapsed < progress->patience
-      || (progress->visible && now - progress->shown < INTERVAL))
+      || now - progress->shown < INTERVAL)
     return;
   progress->shown = now;
   progress->visible = true;

@@ -136,8 +136,10 @@ spool_rewind (struct spool *spool, struct error *err)
 {
   if (spool->fd >= 0)
     {
-      if (flush (spool, err) < 0)
+      /* What a reader has in memory is in the file already.  */
+      if (!spool->reading && flush (spool, err) < 0)
         return -1;
+      buf_clear (&spool->memory);
       if (lseek (spool->fd, 0, SEEK_SET) < 0)
         return error_set_errno (err, EX_IOERR, errno,
                                 "cannot rewind the temporary file");

@@ -29,7 +29,8 @@ void spool_free (struct spool *spool);
    EX_IOERR else).  */
 int spool_write (struct spool *spool, struct slice s, struct error *err);
 
-/* Ends the writing and goes to the start.  Returns 0 or -1 as above.  */
+/* Ends the writing and goes to the start; of what is being read, too.
+   Returns 0 or -1 as above.  */
 int spool_rewind (struct spool *spool, struct error *err);
 
 /* Reads exactly SIZE bytes to BUFFER: 1, 0 where the spool is at its end, -1

@@ -9,6 +9,9 @@
 
 #include <time.h>
 
+/* Of `@SECONDS': behind the year 9999.  */
+#define SECONDS_MAX 1000000000000ul
+
 /* Takes a number of exactly DIGITS digits off *REST.  */
 static bool
 take_number (struct slice *rest, size_t digits, int *value_r)
@@ -59,6 +62,15 @@ take_zone (struct slice *rest, int64_t *east_r)
   return true;
 }
 
+static bool
+day_exists (int year, int month, int day)
+{
+  int64_t next = month == 12 ? decode_date_days (year + 1, 1, 1)
+                             : decode_date_days (year, month + 1, 1);
+
+  return day >= 1 && decode_date_days (year, month, day) < next;
+}
+
 static int
 parse_iso (struct slice text, int64_t *time_r)
 {
@@ -69,8 +81,8 @@ parse_iso (struct slice text, int64_t *time_r)
 
   if (!take_number (&rest, 4, &year) || !take_byte (&rest, '-')
       || !take_number (&rest, 2, &month) || !take_byte (&rest, '-')
-      || !take_number (&rest, 2, &day) || month < 1 || month > 12 || day < 1
-      || day > 31)
+      || !take_number (&rest, 2, &day) || month < 1 || month > 12
+      || !day_exists (year, month, day))
     return -1;
   if (rest.len)
     {
@@ -93,7 +105,7 @@ parse_iso (struct slice text, int64_t *time_r)
   tm.tm_mon = month - 1;
   tm.tm_mday = day;
   *time_r = mktime (&tm);
-  return tm.tm_mday == day ? 0 : -1; /* mktime turns 31 April into 1 May */
+  return 0;
 }
 
 /* Midnight, local time, of the day that is DAYS before the one of NOW.  */
@@ -161,9 +173,13 @@ when_parse (struct slice text, int64_t now, int64_t *time_r)
   if (slice_at (text, 0) == '@')
     {
       struct slice digits = slice_skip (text, 1);
+      unsigned long seconds = slice_number (digits, SECONDS_MAX);
 
-      *time_r = (int64_t)slice_number (digits, 1000000000000);
-      return digits.len && slice_digits (digits) == digits.len ? 0 : -1;
+      *time_r = (int64_t)seconds;
+      return digits.len && slice_digits (digits) == digits.len
+                     && seconds < SECONDS_MAX
+                 ? 0
+                 : -1;
     }
   if (parse_iso (text, time_r) == 0 || parse_ago (text, now, time_r) == 0)
     return 0;

@@ -138,6 +138,18 @@ def pull_in_own_words(mail):
     return None
 
 
+def cover_with_request_text(mail):
+    """PATCH and 0/N over the text of git request-pull
+
+    Patchwork takes it for a pull request.  The subject says that it is a patch
+    mail, patches follow under it, and a reader wants to see its words.
+    """
+    if kind_by_subject(mail) == 'cover' and re.search(
+            r'^The following changes since commit', mail.text, re.M | re.I):
+        return {'kind': 'cover'}
+    return None
+
+
 def cover_with_diff(mail):
     """0/N with a diff in its text: a range-diff, an interdiff, an example
 
@@ -197,6 +209,7 @@ def fractional_number(mail):
 
 CLASSES = [
     hint_ignore, message_id_seen_before, diff_without_brackets, diff_under_other_brackets,
+    cover_with_request_text,
     tip_bot_notice, cover_without_number, opening_bracket_lost, patch_word_without_diff,
     pull_in_own_words, cover_with_diff, cover_subject_seen_before, glued_version,
     dotted_version, fractional_number,

@@ -19,7 +19,6 @@
 #include "arena.h"
 #include "buf.h"
 
-/* Fills a block with a byte of its own and remembers it.  */
 struct block
 {
   char *ptr;
@@ -110,7 +109,6 @@ static void
 a_reset_keeps_one_chunk_for_the_next_round (void **state)
 {
   struct arena arena;
-  size_t chunks = 0;
   const char *first;
 
   (void)state;
@@ -128,7 +126,6 @@ a_reset_keeps_one_chunk_for_the_next_round (void **state)
   arena_alloc (&arena, 100000);
   arena_reset (&arena);
   assert_null (arena.chunks);
-  (void)chunks;
   arena_release (&arena);
 }
 

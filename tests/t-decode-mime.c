@@ -187,6 +187,9 @@ plain_parts_are_joined (void **state)
     { SLICE_INIT (MULTIPART ("mixed") "pre\n--B\n" PLAIN "one\n--B\n\ntwo\n"
                                       "\n--B--\nepilogue\n"),
       SLICE_INIT ("one\ntwo\n"), 0 },
+    { SLICE_INIT ("Content-Transfer-Encoding: base64\n" MULTIPART (
+          "mixed") "--B\n" PLAIN "one\n--B--\n"),
+      SLICE_INIT ("one\n"), 0 },
     { SLICE_INIT (MULTIPART ("signed") "--B\n" PLAIN "one\n-- \nx\n--B\n"
                                        "Content-Type: application/"
                                        "pgp-signature; name=a.asc\n\nxx\n"
@@ -215,7 +218,7 @@ of_alternatives_one_plain_text_is_taken (void **state)
     /* Apple Mail puts attachments beside the HTML.  */
     { SLICE_INIT (MULTIPART (
           "alternative") "--B\n" PLAIN "one\n--B\nContent-Type: "
-                                       "multipart/mixed; boundary=C\n\n"
+                         "multipart/mixed; boundary=C\n\n"
                          "--C\n" HTML "<p>\n--C\nContent-Type: application/"
                          "octet-stream\nContent-Disposition: attachment;\n"
                          "\tfilename=\"0001-x.PATCH\"\n\n--- a\n+++ b\n--C--\n"
@@ -236,9 +239,12 @@ patches_are_found_by_type_and_by_name (void **state)
                    "Content-Type: application/octet-stream; name=a.diff\n\n"
                    "three\n--B\n"
                    "Content-Type: text/x-csrc; name*0=a.pa; name*1=tch\n\n"
-                   "four\n--B\nContent-Type: image/png; name=a.png\n\n"
+                   "four\n--B\n"
+                   "Content-Type: application/x; "
+                   "name=\"=?utf-8?q?b=2Epatch?=\"\n\n"
+                   "4b\n--B\nContent-Type: image/png; name=a.png\n\n"
                    "five\n--B--\n"),
-      SLICE_INIT ("one\ntwo\nthree\nfour\n"), 0 },
+      SLICE_INIT ("one\ntwo\nthree\nfour\n4b\n"), 0 },
     { SLICE_INIT ("Content-Type: text/x-diff\n\none\n"), SLICE_INIT ("one\n"),
       0 },
   };
