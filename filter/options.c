@@ -62,7 +62,7 @@ static const struct option_entry table[OPTION_COUNT] = {
                    "rows of the two tables at most (15)" },
   [OPTION_PATCH_LIST]
   = { "patch-list", 0, required_argument, "=series|patches|none",
-      "a row a series, a patch mail, or no list (series)" },
+      "a row a series or patch, or no list (series)" },
   [OPTION_SINCE] = { "since", 0, required_argument, "=DATE",
                      "leave out what is dated before DATE" },
   [OPTION_UNTIL] = { "until", 0, required_argument, "=DATE",
@@ -79,6 +79,15 @@ static const struct option_entry table[OPTION_COUNT] = {
   = { "version", 'V', no_argument, "", "print the version and exit" },
 };
 
+/* Appends BEFORE and TEXT to the text of ERR.  */
+static void
+add_text (struct error *err, const char *before, const char *text)
+{
+  size_t used = strlen (err->text);
+
+  snprintf (err->text + used, sizeof err->text - used, "%s%s", before, text);
+}
+
 /* Reads N of --top.  */
 static int
 set_top (struct options *options, const char *value, struct error *err)
@@ -86,9 +95,11 @@ set_top (struct options *options, const char *value, struct error *err)
   struct slice text = slice_from_string (value);
   unsigned long top = slice_number (text, TOP_MAX + 1);
 
-  if (text.len == 0 || slice_digits (text) != text.len || top == 0)
-    return error_set (err, EX_USAGE, "--top=%s: a number from 1 on is wanted",
-                      value);
+  if (text.len == 0 || slice_digits (text) != text.len || top == 0
+      || top > TOP_MAX)
+    return error_set (err, EX_USAGE,
+                      "--top=%s: a number from 1 to %d is wanted", value,
+                      TOP_MAX);
   options->digest.top = (unsigned)top;
   return 0;
 }
@@ -104,12 +115,7 @@ find_word (const char *option, const char *value, const char *const *words,
       return i;
   error_set (err, EX_USAGE, "--%s=%s: one of", option, value);
   for (int i = 0; words[i]; i++)
-    {
-      size_t used = strlen (err->text);
-
-      snprintf (err->text + used, sizeof err->text - used, "%s %s",
-                i ? "," : "", words[i]);
-    }
+    add_text (err, i ? ", " : " ", words[i]);
   return -1;
 }
 
@@ -145,12 +151,7 @@ set_format (struct options *options, const char *value, struct error *err)
     return 0;
   error_set (err, EX_USAGE, "--format=%s: one of", value);
   for (size_t i = 0; writer_at (i); i++)
-    {
-      size_t used = strlen (err->text);
-
-      snprintf (err->text + used, sizeof err->text - used, "%s %s",
-                i ? "," : "", writer_at (i)->name);
-    }
+    add_text (err, i ? ", " : " ", writer_at (i)->name);
   return -1;
 }
 
@@ -259,22 +260,39 @@ find_option (int code)
   return OPTION_COUNT;
 }
 
+/* Words the complaint about the name WORD that is no option, or could be one
+   of several.  */
+static int
+complain_of_name (const char *word, struct error *err)
+{
+  struct slice name, value;
+  int count = 0;
+
+  slice_cut (slice_skip (slice_from_string (word), 2), '=', &name, &value);
+  error_set (err, EX_USAGE, "%s: could be", word);
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (slice_has_prefix (slice_from_string (table[i].name), name))
+      add_text (err, count++ ? ", --" : " --", table[i].name);
+  return count > 1 ? -1 : error_set (err, EX_USAGE, "%s: no such option", word);
+}
+
 /* Words the complaint of getopt_long about CODE (`?' or `:').  */
 static int
 complain (int code, char **argv, struct error *err)
 {
+  /* Of a letter this may be the word before the one where it stands.  */
   const char *word = argv[optind - 1];
-  bool is_long = strncmp (word, "--", 2) == 0;
+  bool is_letter = optopt != 0 && optopt < LONG_ONLY;
 
   if (code == ':')
-    return is_long
-               ? error_set (err, EX_USAGE, "%s: a value is wanted", word)
-               : error_set (err, EX_USAGE, "-%c: a value is wanted", optopt);
-  if (optopt >= LONG_ONLY)
+    return is_letter
+               ? error_set (err, EX_USAGE, "-%c: a value is wanted", optopt)
+               : error_set (err, EX_USAGE, "%s: a value is wanted", word);
+  if (is_letter)
+    return error_set (err, EX_USAGE, "-%c: no such option", optopt);
+  if (optopt)
     return error_set (err, EX_USAGE, "%s: takes no value", word);
-  if (is_long)
-    return error_set (err, EX_USAGE, "%s: no such option", word);
-  return error_set (err, EX_USAGE, "-%c: no such option", optopt);
+  return complain_of_name (word, err);
 }
 
 int
@@ -315,7 +333,7 @@ options_help (FILE *out)
 {
   options_usage (out);
   fputs ("Reads mail of a development list (mbox, compressed or not; standard"
-         " input without\nFILE or for -), recognises the patch series in it"
+         " input\nwithout FILE or for -), recognises the patch series in it"
          " and writes a digest.\n\n",
          out);
   for (int i = 0; i < OPTION_COUNT; i++)

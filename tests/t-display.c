@@ -172,8 +172,7 @@ a_line_has_no_line_ends (void **state)
   buf_init (&buf);
   buf_add (&buf, SLICE ("kept\n"));
   display_line (&buf, SLICE ("a\nb\r\nc\rd\n\te\033"));
-  assert_true (
-      slice_eq (buf_slice (&buf), SLICE ("kept\na b c?d \te?")));
+  assert_true (slice_eq (buf_slice (&buf), SLICE ("kept\na b c?d \te?")));
   display_line (&buf, slice_make (NULL, 0));
   assert_true (slice_has_suffix (buf_slice (&buf), SLICE ("e?")));
   buf_release (&buf);

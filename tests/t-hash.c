@@ -74,8 +74,7 @@ the_hash_is_of_the_bytes_alone (void **state)
     {
       memset (text, (int)(at * 17), sizeof text);
       memcpy (text + at, s.ptr, s.len);
-      assert_int_equal (hash_slice (&KEY, slice_make (text + at, s.len)),
-                        want);
+      assert_int_equal (hash_slice (&KEY, slice_make (text + at, s.len)), want);
     }
   assert_int_equal (hash_slice (&KEY, slice_make (NULL, 0)),
                     hash_slice (&KEY, SLICE ("")));
@@ -220,8 +219,7 @@ main (void)
     cmocka_unit_test (hashes_are_those_of_the_paper),
     cmocka_unit_test (the_hash_is_of_the_bytes_alone),
     cmocka_unit_test (each_bit_of_key_and_text_counts),
-    cmocka_unit_test (
-        without_case_ascii_letters_are_the_same_and_nothing_else),
+    cmocka_unit_test (without_case_ascii_letters_are_the_same_and_nothing_else),
     cmocka_unit_test (a_pair_has_an_order),
     cmocka_unit_test (an_empty_index_has_nothing),
     cmocka_unit_test (hash_0_is_never_there),

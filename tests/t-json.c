@@ -241,8 +241,7 @@ commas_stand_between_members_and_elements (void **state)
   buf_add (&line, SLICE ("null}"));
   assert_true (slice_eq (
       buf_slice (&line),
-      SLICE (
-          "{\"a\":\"[\",\"b\":[0,1,2],\"c\":{},\"d\":\"{\",\"e\":null}")));
+      SLICE ("{\"a\":\"[\",\"b\":[0,1,2],\"c\":{},\"d\":\"{\",\"e\":null}")));
   buf_release (&line);
 }
 

@@ -85,8 +85,8 @@ without_patience_the_first_line_comes_at_once (void **state)
   terminal_open (&terminal);
   progress_start (&progress, terminal.stream, 0.0, 123456.7);
   progress_show (&progress, &SOME, 123456.7);
-  assert_true (slice_has_prefix (
-      seen (&terminal), SLICE ("\r1234 messages, 50.0 MB, 0.0 MB/s")));
+  assert_true (slice_has_prefix (seen (&terminal),
+                                 SLICE ("\r1234 messages, 50.0 MB, 0.0 MB/s")));
   terminal_close (&terminal);
 }
 
@@ -100,9 +100,9 @@ a_line_says_messages_megabytes_speed_and_share (void **state)
   terminal_open (&terminal);
   progress_start (&progress, terminal.stream, 1.0, 10.0);
   progress_show (&progress, &SOME, 12.0);
-  assert_true (slice_eq (
-      seen (&terminal),
-      SLICE ("\r1234 messages, 50.0 MB, 25.0 MB/s, 25 %\033[K")));
+  assert_true (
+      slice_eq (seen (&terminal),
+                SLICE ("\r1234 messages, 50.0 MB, 25.0 MB/s, 25 %\033[K")));
   terminal_close (&terminal);
 }
 

@@ -135,8 +135,8 @@ classes_are_ascii_whatever_the_locale (void **state)
       bool upper = c >= 'A' && c <= 'Z';
       bool lower = c >= 'a' && c <= 'z';
       bool hex = digit || (upper && c <= 'F') || (lower && c <= 'f');
-      bool space = c == ' ' || c == '\t' || c == '\n' || c == '\v'
-                   || c == '\f' || c == '\r';
+      bool space = c == ' ' || c == '\t' || c == '\n' || c == '\v' || c == '\f'
+                   || c == '\r';
 
       assert_int_equal (slice_is_digit (c), digit);
       assert_int_equal (slice_is_alpha (c), upper || lower);
@@ -235,8 +235,8 @@ static void
 order_is_that_of_unsigned_bytes_and_a_prefix_comes_first (void **state)
 {
   static const struct slice rows[]
-      = { SLICE_INIT (""),  SLICE_INIT ("\0"), SLICE_INIT ("A"),
-          SLICE_INIT ("a"), SLICE_INIT ("ab"), SLICE_INIT ("b"),
+      = { SLICE_INIT (""),    SLICE_INIT ("\0"), SLICE_INIT ("A"),
+          SLICE_INIT ("a"),   SLICE_INIT ("ab"), SLICE_INIT ("b"),
           SLICE_INIT ("\x80") };
   const int count = sizeof rows / sizeof *rows;
 
@@ -339,8 +339,7 @@ main (void)
     cmocka_unit_test (trimming_takes_all_white_space_and_nothing_else),
     cmocka_unit_test (the_first_or_the_last_hit_is_found),
     cmocka_unit_test (letters_beyond_ascii_have_a_case),
-    cmocka_unit_test (
-        order_is_that_of_unsigned_bytes_and_a_prefix_comes_first),
+    cmocka_unit_test (order_is_that_of_unsigned_bytes_and_a_prefix_comes_first),
     cmocka_unit_test (a_cut_is_made_at_the_first_separator),
     cmocka_unit_test (words_are_what_stands_between_white_space),
     cmocka_unit_test (

@@ -28,8 +28,7 @@ make_directory (void **state)
   const char *tmpdir = getenv ("TMPDIR");
   char *path = NULL;
 
-  if (asprintf (&path, "%s/t-spool-XXXXXX",
-                tmpdir && *tmpdir ? tmpdir : "/tmp")
+  if (asprintf (&path, "%s/t-spool-XXXXXX", tmpdir && *tmpdir ? tmpdir : "/tmp")
       < 0)
     return -1;
   *state = mkdtemp (path);
@@ -160,8 +159,8 @@ pieces_of_all_sizes_come_in_order (void **state)
       assert_int_equal (
           spool_read (spool, buf_reserve (&got, size + 1), size, &err), 1);
       got.len = size;
-      assert_true (slice_eq (buf_slice (&got),
-                             slice_head (buf_slice (&text), size)));
+      assert_true (
+          slice_eq (buf_slice (&got), slice_head (buf_slice (&text), size)));
     }
   assert_int_equal (spool_read (spool, got.ptr, 1, &err), 0);
   spool_free (spool);
@@ -323,7 +322,7 @@ no_space_may_show_when_it_is_rewound (void **state)
   buf_release (&text);
 }
 
-#define IN_DIRECTORY(test)                                                    \
+#define IN_DIRECTORY(test)                                                     \
   cmocka_unit_test_setup_teardown (test, make_directory, remove_directory)
 
 int

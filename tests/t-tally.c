@@ -80,8 +80,8 @@ letters_of_an_identity_have_no_case (void **state)
   tally_add (&tally, SLICE (""), SLICE ("(none)"));
   assert_int_equal (tally.count, 3);
   assert_int_equal (tally.entries[0].count, 2);
-  assert_true (slice_eq (tally_text (&tally.entries[0]),
-                         SLICE ("Example.org")));
+  assert_true (
+      slice_eq (tally_text (&tally.entries[0]), SLICE ("Example.org")));
   assert_int_equal (tally.entries[1].count, 1);
   assert_int_equal (tally.entries[2].count, 2);
   tally_release (&tally);
@@ -114,7 +114,7 @@ many_entries_stay_in_order_of_appearance (void **state)
   };
   struct arena arena;
   struct tally tally;
-  char name[20];
+  char name[40];
 
   (void)state;
   arena_init (&arena, 0);
@@ -123,15 +123,14 @@ many_entries_stay_in_order_of_appearance (void **state)
     for (int i = round; i < COUNT; i++)
       {
         snprintf (name, sizeof name, "%d.example.org", i);
-        tally_add (&tally, slice_from_string (name),
-                   slice_from_string (name));
+        tally_add (&tally, slice_from_string (name), slice_from_string (name));
       }
   assert_int_equal (tally.count, COUNT);
   for (int i = 0; i < COUNT; i++)
     {
       snprintf (name, sizeof name, "%d.example.org", i);
-      assert_true (slice_eq (tally_text (&tally.entries[i]),
-                             slice_from_string (name)));
+      assert_true (
+          slice_eq (tally_text (&tally.entries[i]), slice_from_string (name)));
       assert_int_equal (tally.entries[i].count, i < 2 ? i + 1 : 3);
     }
   tally_release (&tally);
@@ -149,7 +148,7 @@ ever_new_spellings_cost_no_more (void **state)
   };
   struct arena arena;
   struct tally tally;
-  char name[20];
+  char name[40];
   unsigned kept = 0;
 
   (void)state;

@@ -44,9 +44,8 @@ check (const struct row *rows, size_t count)
       int64_t time = 0;
       int status = when_parse (slice_from_string (rows[i].text), NOW, &time);
       const char *got
-          = status == 0
-                ? arena_string (&arena, decode_date_iso (time, &arena))
-                : "refused";
+          = status == 0 ? arena_string (&arena, decode_date_iso (time, &arena))
+                        : "refused";
       const char *want = rows[i].want ? rows[i].want : "refused";
 
       if (strcmp (got, want) != 0)
@@ -283,8 +282,8 @@ text_need_not_end_with_nul (void **state)
   assert_int_equal (
       when_parse (slice_head (SLICE ("2026-02-01 12:30Z"), 12), NOW, &time),
       -1);
-  assert_int_equal (
-      when_parse (slice_head (SLICE ("@12345"), 3), NOW, &time), 0);
+  assert_int_equal (when_parse (slice_head (SLICE ("@12345"), 3), NOW, &time),
+                    0);
   assert_int_equal (time, 12);
   assert_int_equal (
       when_parse (slice_head (SLICE ("2026-02-01 12:30:00+01:00"), 23), NOW,

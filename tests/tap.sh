@@ -85,6 +85,13 @@ needs ()
   done
 }
 
+# The program was built with --enable-devel: valgrind does not take it, and all
+# is slower.
+is_sanitized ()
+{
+  grep -q __asan_init "$PATCHDIGEST"
+}
+
 # run ARGUMENT...: the program; leaves the files stdout and stderr, and the
 # status in $status.  Standard input is what the caller gives.
 run ()
