@@ -255,6 +255,8 @@ main (int argc, char **argv)
   /* neomutt starts its children with SIGPIPE ignored; a filter whose reader
      has gone ends quietly.  */
   signal (SIGPIPE, SIG_DFL);
+  /* A limit on file sizes is told like a full disk.  */
+  signal (SIGXFSZ, SIG_IGN);
   error_init (&err);
   if (options_parse (options, argc, argv, (int64_t)time (NULL), &err) < 0)
     {

@@ -78,7 +78,9 @@ open_beside (const char *directory, char **name_r)
 
   *name_r = NULL;
 #ifdef O_TMPFILE
-  fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  /* Without /proc it could not be given a name later.  */
+  if (access ("/proc/self/fd", X_OK) == 0)
+    fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 #endif
   if (fd >= 0)
     return fd;
@@ -148,6 +150,12 @@ output_open (struct output **output_r, const char *path, FILE *stream,
   if (!path)
     return 0;
   output->path = strdup (path);
+  if (!output->path)
+    {
+      output_abort (output);
+      *output_r = NULL;
+      return error_set (err, EX_TEMPFAIL, "out of memory");
+    }
   exists = output_find (path, &old);
   if (exists && !S_ISREG (old.st_mode))
     fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);

@@ -41,9 +41,10 @@ series_free (struct series_set *set)
   free (set->versions);
   free (set->members);
   free (set->ties);
-  free (set->pending);
+  free (set->answers);
   hash_index_release (&set->by_id);
   hash_index_release (&set->by_ghost);
+  hash_index_release (&set->by_far);
   hash_index_release (&set->by_stem);
   hash_index_release (&set->by_marks);
   hash_index_release (&set->by_title);
@@ -182,7 +183,16 @@ read_candidate (struct candidate *candidate_r, const struct series_set *set,
                                      (unsigned long long)n));
     }
   candidate_r->parent_count = message_parents (message, &candidate_r->parents);
+  /* What answers itself answers nothing.  */
+  while (candidate_r->parent_count
+         && slice_eq (candidate_r->parents[0], candidate_r->id))
+    {
+      candidate_r->parents++;
+      candidate_r->parent_count--;
+    }
   candidate_r->id_hash = hash_slice (key, candidate_r->id);
+  if (candidate_r->parent_count)
+    candidate_r->parent_hash = hash_slice (key, candidate_r->parents[0]);
   candidate_r->sender_hash
       = hash_slice_nocase (key, message_from (message)->addr_spec);
   candidate_r->author_hash = hash_slice_nocase (key, posting->author.addr_spec);
@@ -210,6 +220,18 @@ read_candidate (struct candidate *candidate_r, const struct series_set *set,
   candidate_r->total = head ? 0 : subject->total;
   candidate_r->marked = subject->version_text.len > 0;
   candidate_r->dated = message_date (message, &candidate_r->date);
+}
+
+uint64_t
+series_title_hash (const struct series_set *set,
+                   const struct candidate *candidate, struct slice title)
+{
+  struct subject subject = { .title = title };
+  struct slice key
+      = subject_title_key (&subject, candidate->posting->message->arena);
+
+  return hash_pair (&set->key, candidate->author_hash,
+                    hash_slice (&set->key, key));
 }
 
 static struct address
@@ -310,6 +332,15 @@ take_marks (struct series_set *set, struct series_version *version,
     }
   if (candidate->parent_count == 0)
     version->unthreaded = true;
+  else if (!version->parent_hash)
+    version->parent_hash = candidate->parent_hash;
+  if (candidate->stem_hash)
+    version->stemmed = true;
+  if (candidate->marked)
+    {
+      version->marked = true;
+      version->marked_patch = version->marked_patch || candidate->number != 0;
+    }
   /* The patches know better than the cover how many they are.  */
   if (candidate->number > 0 && version->patches == 0)
     version->total = candidate->total;
@@ -317,6 +348,31 @@ take_marks (struct series_set *set, struct series_version *version,
     version->patches++;
   if (candidate->number >= 0)
     set_number (set, version, candidate->number);
+}
+
+/* What a patch answers and is not seen is likely its cover: a ghost.  What
+   stands farther up its thread may be that too, but also the version before,
+   and is held apart.  */
+static void
+tie_ghosts (struct series_set *set, const struct candidate *candidate,
+            uint32_t index)
+{
+  bool near = true;
+
+  for (size_t i = 0; i < candidate->parent_count && i < GHOSTS_MAX; i++)
+    {
+      uint64_t id = hash_slice (&set->key, candidate->parents[i]);
+      uint32_t member = hash_index_get (&set->by_id, id);
+
+      if (member < ANSWER_BIT)
+        {
+          if (set->members[member].version == index)
+            version_at (set, index)->threaded = true;
+          continue;
+        }
+      series_tie (set, near ? &set->by_ghost : &set->by_far, id, index);
+      near = false;
+    }
 }
 
 /* Remembers under which keys later mails find the version.  */
@@ -335,30 +391,13 @@ tie_all (struct series_set *set, const struct candidate *candidate,
                            hash_pair (key, candidate->version_hash,
                                       (uint64_t)(int64_t)candidate->total)),
                 index);
-  /* What a patch answers and is not seen is likely its cover.  Only the
-     nearest: farther ones are the version before.  */
   if (candidate->number != 0)
-    for (size_t i = 0; i < candidate->parent_count; i++)
-      {
-        uint64_t id = hash_slice (key, candidate->parents[i]);
-        uint32_t member = hash_index_get (&set->by_id, id);
-
-        if (member < ANSWER_BIT)
-          continue;
-        series_tie (set, &set->by_ghost, id, index);
-        break;
-      }
+    tie_ghosts (set, candidate, index);
   if (candidate->number == 0)
     while (patch_next_title (&rest, &title))
-      {
-        struct subject listed = { .title = title };
-        uint64_t hash = hash_pair (
-            key, candidate->author_hash,
-            hash_slice (key, subject_title_key (
-                                 &listed, candidate->posting->message->arena)));
-
-        hash_index_put (&set->by_listed, hash_pair (key, index, hash), 1);
-      }
+      hash_index_put (
+          &set->by_listed,
+          hash_pair (key, index, series_title_hash (set, candidate, title)), 1);
 }
 
 static uint32_t
@@ -427,15 +466,26 @@ add_member (struct series_set *set, const struct posting *posting, uint64_t n,
     hash_index_put (&set->by_id, candidate.id_hash, place_r->member);
 }
 
-/* The version that ID, a mail seen before, belongs to or answers.  */
+/* The version that the mails above ANSWER in its thread lead to, the nearest
+   first.  A reply may answer a reply: *STEPS bounds the search.  */
 static uint32_t
-version_of_id (const struct series_set *set, uint64_t id)
+version_of_answer (const struct series_set *set, uint32_t answer, int *steps)
 {
-  uint32_t found = hash_index_get (&set->by_id, id);
+  for (int i = 0; i < ANSWER_IDS && (*steps)-- > 0; i++)
+    {
+      uint32_t found
+          = hash_index_get (&set->by_id, set->answers[answer].ids[i]);
+      uint32_t version = SERIES_NONE;
 
-  if (found == HASH_NONE)
-    return SERIES_NONE;
-  return found & ANSWER_BIT ? found & ~ANSWER_BIT : set->members[found].version;
+      if (found == HASH_NONE)
+        continue;
+      if (found < ANSWER_BIT)
+        return set->members[found].version;
+      version = version_of_answer (set, found & ~ANSWER_BIT, steps);
+      if (version != SERIES_NONE)
+        return version;
+    }
+  return SERIES_NONE;
 }
 
 static void
@@ -444,28 +494,22 @@ add_reply (struct series_set *set, const struct message *message,
 {
   const struct slice *parents;
   size_t count = message_parents (message, &parents);
-  struct pending pending = { .ids = { 0 } };
   uint64_t id = hash_slice (&set->key, message->id);
+  struct answer *answer;
 
-  for (size_t i = 0; i < count && place_r->version == SERIES_NONE; i++)
-    {
-      uint64_t parent = hash_slice (&set->key, parents[i]);
-
-      place_r->version = version_of_id (set, parent);
-      if (i < PENDING_IDS)
-        pending.ids[i] = parent;
-    }
-  if (place_r->version == SERIES_NONE)
-    {
-      if (count == 0)
-        return;
-      set->pending = grow (set->pending, set->pending_count, &set->pending_size,
-                           sizeof *set->pending);
-      set->pending[set->pending_count] = pending;
-      place_r->pending = set->pending_count++;
-    }
-  else if (message->id.len && hash_index_get (&set->by_id, id) == HASH_NONE)
-    hash_index_put (&set->by_id, id, place_r->version | ANSWER_BIT);
+  if (count == 0)
+    return;
+  set->answers = grow (set->answers, set->answer_count, &set->answer_size,
+                       sizeof *set->answers);
+  answer = &set->answers[set->answer_count];
+  memset (answer, 0, sizeof *answer);
+  /* The nearest ones, and the first of the thread.  */
+  for (size_t i = 0; i < count && i < ANSWER_IDS; i++)
+    answer->ids[i]
+        = hash_slice (&set->key, parents[i == ANSWER_IDS - 1 ? count - 1 : i]);
+  place_r->answer = set->answer_count++;
+  if (message->id.len && hash_index_get (&set->by_id, id) == HASH_NONE)
+    hash_index_put (&set->by_id, id, place_r->answer | ANSWER_BIT);
 }
 
 void
@@ -477,17 +521,18 @@ series_add (struct series_set *set, const struct posting *posting, uint64_t n,
   if (posting_in_series (posting))
     add_member (set, posting, n, place_r);
   else if (posting->kind == KIND_REPLY)
-    add_reply (set, posting->message, place_r);
+    {
+      add_reply (set, posting->message, place_r);
+      place_r->version = series_resolve (set, place_r);
+    }
 }
 
 uint32_t
 series_resolve (const struct series_set *set, const struct series_place *place)
 {
-  uint32_t version = place->version;
+  int steps = 64;
 
-  if (place->pending == SERIES_NONE)
-    return version;
-  for (int i = 0; i < PENDING_IDS && version == SERIES_NONE; i++)
-    version = version_of_id (set, set->pending[place->pending].ids[i]);
-  return version;
+  if (place->answer == SERIES_NONE)
+    return place->version;
+  return version_of_answer (set, place->answer, &steps);
 }

@@ -82,7 +82,12 @@ struct series_version
   uint32_t twin;        /* the version that this one sends again */
   uint32_t vote;        /* the version that shares patches, and how many */
   unsigned votes;
-  bool unthreaded; /* a member answers nothing */
+  uint64_t parent_hash; /* what the first threaded member answers, or 0 */
+  bool unthreaded;      /* a member answers nothing */
+  bool threaded;        /* a member answers another one */
+  bool stemmed;         /* a member has a stem */
+  bool marked;          /* a member names the version */
+  bool marked_patch;    /* one that is no cover does */
   bool linked;
 };
 
@@ -92,8 +97,7 @@ struct series_place
   uint32_t version; /* index of the series version, or SERIES_NONE */
   uint32_t member;  /* of covers, patches, pull requests; SERIES_NONE else.
                        A duplicate has that of the mail seen before */
-  uint32_t pending; /* a reply to what was not seen so far: for
-                       series_resolve; SERIES_NONE else */
+  uint32_t answer;  /* of a reply: for series_resolve; SERIES_NONE else */
   bool duplicate;   /* the same mail as one before */
 };
 

@@ -15,28 +15,34 @@
 struct choice
 {
   uint32_t versions[4 * TIES_MAX];
+  bool far[4 * TIES_MAX]; /* nearer mails of the thread are not known */
   unsigned count;
 };
 
 static void
-choice_add (struct choice *choice, uint32_t version)
+choice_add (struct choice *choice, uint32_t version, bool far)
 {
   for (unsigned i = 0; i < choice->count; i++)
     if (choice->versions[i] == version)
       return;
   if (choice->count < sizeof choice->versions / sizeof *choice->versions)
-    choice->versions[choice->count++] = version;
+    {
+      choice->far[choice->count] = far;
+      choice->versions[choice->count++] = version;
+    }
 }
 
-static void
-choice_add_ties (struct choice *choice, const struct series_set *set,
-                 const struct hash_index *index, uint64_t key)
+/* Adds the versions that have the mail ID as a ghost; their number.  */
+static unsigned
+choice_add_ghosts (struct choice *choice, const struct series_set *set,
+                   uint64_t id, bool far)
 {
   uint32_t versions[TIES_MAX];
-  unsigned count = series_ties (set, index, key, versions);
+  unsigned count = series_ties (set, &set->by_ghost, id, versions);
 
   for (unsigned i = 0; i < count; i++)
-    choice_add (choice, versions[i]);
+    choice_add (choice, versions[i], far);
+  return count;
 }
 
 static bool
@@ -89,13 +95,34 @@ same_run (const struct series_set *set, uint32_t version,
   return false;
 }
 
-/* Whether a mail that the thread ties to VERSION belongs to it.  */
+/* Whether the versions that the subjects name allow for one series.  Often
+   only the cover is marked, or only the patches.  */
 static bool
-thread_accepts (const struct series_set *set, uint32_t index,
+version_agrees (const struct series_version *version,
                 const struct candidate *candidate)
 {
+  if (same_version (version, candidate))
+    return true;
+  /* A cover that comes late may be the one of the version before, under which
+     these patches were sent.  */
+  if (candidate->number == 0)
+    return (!candidate->marked || !version->marked)
+           && within (version, candidate, WINDOW);
+  /* What is added to a series is often sent without its version.  */
+  return !candidate->marked
+         && (!version->marked_patch || candidate->number < 0
+             || (version->total > 0 && candidate->number > version->total));
+}
+
+/* Whether a mail that the thread ties to VERSION belongs to it.  Where the
+   mails between are not known (FAR), one of them may be the cover of another
+   posting.  */
+static bool
+thread_accepts (const struct series_set *set, uint32_t index,
+                const struct candidate *candidate, bool far)
+{
   const struct series_version *version = version_at (set, index);
-  bool agrees = same_version (version, candidate) || !candidate->marked;
+  bool agrees = version_agrees (version, candidate);
 
   if (!has_place (version, candidate))
     return false;
@@ -108,6 +135,8 @@ thread_accepts (const struct series_set *set, uint32_t index,
   /* Numbers count on in one run of a tool, whatever people type.  */
   if (same_run (set, index, candidate))
     return true;
+  if (far && !within (version, candidate, WINDOW))
+    return false;
   /* A pull request, or a cover without 0/N, says nothing of the total.  */
   if ((version->total == 0 && version->patches == 0) || candidate->total == 0)
     return true;
@@ -124,7 +153,9 @@ static void
 collect_thread (struct choice *choice, const struct series_set *set,
                 const struct candidate *candidate)
 {
-  choice_add_ties (choice, set, &set->by_ghost, candidate->id_hash);
+  bool far = false;
+
+  choice_add_ghosts (choice, set, candidate->id_hash, false);
   /* A cover is the first of its thread: what it answers is something else,
      such as the version before.  */
   if (candidate->number == 0)
@@ -135,8 +166,9 @@ collect_thread (struct choice *choice, const struct series_set *set,
       uint32_t member = hash_index_get (&set->by_id, id);
 
       if (member < ANSWER_BIT)
-        choice_add (choice, set->members[member].version);
-      choice_add_ties (choice, set, &set->by_ghost, id);
+        choice_add (choice, set->members[member].version, far);
+      if (!choice_add_ghosts (choice, set, id, far) && member == HASH_NONE)
+        far = true;
     }
 }
 
@@ -153,9 +185,32 @@ join_by_thread (const struct series_set *set, const struct candidate *candidate)
         uint32_t index = choice.versions[i];
 
         if (same_version (version_at (set, index), candidate) == agree
-            && thread_accepts (set, index, candidate))
+            && thread_accepts (set, index, candidate, choice.far[i]))
           return index;
       }
+  return SERIES_NONE;
+}
+
+/* A mail that was named, but not as the nearest, above patches that came
+   before it: in a deep thread the cover is.  It may as well be the cover of
+   the version before, so version and total must be the same.  */
+static uint32_t
+join_by_far_ghost (const struct series_set *set,
+                   const struct candidate *candidate)
+{
+  uint32_t versions[TIES_MAX];
+  unsigned count
+      = series_ties (set, &set->by_far, candidate->id_hash, versions);
+
+  for (unsigned i = 0; i < count; i++)
+    {
+      const struct series_version *version = version_at (set, versions[i]);
+
+      if (has_place (version, candidate) && same_author (version, candidate)
+          && same_version (version, candidate)
+          && version->total == candidate->total)
+        return versions[i];
+    }
   return SERIES_NONE;
 }
 
@@ -188,6 +243,52 @@ is_listed (const struct series_set *set, uint32_t version,
   return hash_index_get (&set->by_listed, key) != HASH_NONE;
 }
 
+/* The shortlog of the cover CANDIDATE holds the title of a patch that VERSION
+   has.  */
+static bool
+lists (const struct series_set *set, uint32_t version,
+       const struct candidate *candidate)
+{
+  const struct posting *posting = candidate->posting;
+  struct slice rest = posting->patch.shortlog, title;
+  uint32_t first = version_at (set, version)->first_member;
+
+  while (patch_next_title (&rest, &title))
+    if (series_title_hash (set, candidate, title) == set->members[first].title)
+      return true;
+  return false;
+}
+
+/* Whether what the two answer speaks for one sending.  */
+static bool
+threads_agree (const struct series_version *version,
+               const struct candidate *candidate)
+{
+  return candidate->parent_hash == 0
+             ? version->unthreaded
+             : candidate->parent_hash == version->parent_hash;
+}
+
+/* Whether VERSION may have CANDIDATE though their threads do not meet: mail
+   systems that give messages new ids break all threads.  A version whose
+   thread or tool works as it should has all its mails in it.  With a cover
+   there, titles tell.  */
+static bool
+broken_thread_accepts (const struct series_set *set, uint32_t index,
+                       const struct candidate *candidate)
+{
+  const struct series_version *version = version_at (set, index);
+
+  if (version->threaded || (version->stemmed && candidate->stem_hash))
+    return false;
+  if (candidate->number != 0 && !series_has_number (version, 0)
+      && !version->stemmed && !candidate->stem_hash
+      && (version->unthreaded || candidate->parent_hash == 0))
+    return true;
+  return candidate->number == 0 ? lists (set, index, candidate)
+                                : is_listed (set, index, candidate);
+}
+
 static uint32_t
 join_by_marks (const struct series_set *set, const struct candidate *candidate)
 {
@@ -203,9 +304,8 @@ join_by_marks (const struct series_set *set, const struct candidate *candidate)
 
       if (!has_place (version, candidate))
         continue;
-      /* A cover heads a thread of its own: it takes only patches that have
-         none.  */
-      if (candidate->number == 0 && !version->unthreaded)
+      if (!threads_agree (version, candidate)
+          && !broken_thread_accepts (set, versions[i], candidate))
         continue;
       if (within (version, candidate, WINDOW)
           || (within (version, candidate, WINDOW_SHORTLOG)
@@ -224,6 +324,8 @@ series_join (const struct series_set *set, const struct candidate *candidate)
   if (!subject->numbered && candidate->posting->kind == KIND_PATCH)
     return SERIES_NONE;
   found = join_by_thread (set, candidate);
+  if (found == SERIES_NONE)
+    found = join_by_far_ghost (set, candidate);
   if (found == SERIES_NONE && subject->numbered)
     found = join_by_stem (set, candidate);
   if (found == SERIES_NONE && subject->numbered && candidate->number >= 0)

@@ -15,6 +15,8 @@ enum
   /* How many of the series versions under one key are looked at, the newest
      first: forged mails must not make it quadratic.  */
   TIES_MAX = 16,
+  /* How many mails above one in its thread may be its cover.  */
+  GHOSTS_MAX = 16,
   /* Unthreaded mails of one series version are sent within this time
      (seconds) of each other; so are mails whose totals differ.  */
   WINDOW = 20 * 60,
@@ -40,14 +42,14 @@ struct tie
   uint32_t next;
 };
 
-/* Ids that a reply answers, nearest first, 0 where there are fewer.  */
+/* A reply: what it answers, nearest first, 0 where there are fewer.  */
 enum
 {
-  PENDING_IDS = 4
+  ANSWER_IDS = 4
 };
-struct pending
+struct answer
 {
-  uint64_t ids[PENDING_IDS];
+  uint64_t ids[ANSWER_IDS];
 };
 
 struct series_set
@@ -61,11 +63,12 @@ struct series_set
   uint32_t member_count, member_size;
   struct tie *ties;
   uint32_t tie_count, tie_size;
-  struct pending *pending;
-  uint32_t pending_count, pending_size;
+  struct answer *answers;
+  uint32_t answer_count, answer_size;
 
-  struct hash_index by_id;      /* Message-ID: member, or version of a reply */
+  struct hash_index by_id;      /* Message-ID: member, or answer */
   struct hash_index by_ghost;   /* answered, not seen Message-ID: ties */
+  struct hash_index by_far;     /* the same, farther up the thread: ties */
   struct hash_index by_stem;    /* stem of the Message-ID: ties */
   struct hash_index by_marks;   /* sender, version, total: ties */
   struct hash_index by_title;   /* author, title of a head: ties */
@@ -83,6 +86,7 @@ struct candidate
   size_t parent_count;
   struct slice id; /* Message-ID, or the one made up */
   uint64_t id_hash;
+  uint64_t parent_hash; /* of the nearest parent, or 0 */
   uint64_t sender_hash; /* address of the From field */
   uint64_t author_hash;
   uint64_t name_hash;        /* display name of the author, or 0 */
@@ -99,7 +103,7 @@ struct candidate
   int64_t date;
 };
 
-/* by_id holds members and, with this bit, the versions that replies answer. */
+/* by_id holds members and, with this bit, answers.  */
 #define ANSWER_BIT UINT32_C (0x80000000)
 
 static inline struct series_version *
@@ -107,6 +111,11 @@ version_at (const struct series_set *set, uint32_t version)
 {
   return &set->versions[version];
 }
+
+/* The hash of TITLE as a title of the author of CANDIDATE.  */
+uint64_t series_title_hash (const struct series_set *set,
+                            const struct candidate *candidate,
+                            struct slice title);
 
 bool series_has_number (const struct series_version *version, int number);
 

@@ -87,6 +87,9 @@ a_large_block_does_not_cost_the_rest_of_a_chunk (void **state)
   first = arena_bytes (&arena, 10);
   memset (arena_bytes (&arena, 100000), 1, 100000);
   assert_ptr_equal (arena_bytes (&arena, 10), first + 10);
+  /* Nor does one that would fit into a new chunk.  */
+  memset (arena_bytes (&arena, 1010), 1, 1010);
+  assert_ptr_equal (arena_bytes (&arena, 10), first + 20);
   arena_release (&arena);
 }
 
@@ -156,6 +159,7 @@ a_copy_is_its_own_and_holds_nul (void **state)
   arena_init (&arena, 0);
   copy = arena_copy (&arena, s);
   string = arena_string (&arena, s);
+  memset (arena_bytes (&arena, 10), 'y', 10); /* the next block */
   text[0] = 'x';
   assert_true (slice_eq (copy, SLICE ("a\0b")));
   assert_memory_equal (string, "a\0b\0", 4);

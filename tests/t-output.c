@@ -244,9 +244,9 @@ a_new_file_has_the_mode_that_the_umask_leaves (void **state)
 
   (void)state;
   write_to ("a", "x");
-  umask (0);
+  assert_int_equal (umask (0), 027); /* it is not changed */
   write_to ("b", "x");
-  assert_int_equal (umask (old), 0); /* nor is it changed */
+  assert_int_equal (umask (old), 0);
   assert_int_equal (mode_of ("a"), 0640);
   assert_int_equal (mode_of ("b"), 0666);
 }
@@ -284,6 +284,11 @@ a_link_stays_one_and_its_target_is_replaced (void **state)
   assert_link ("absolute", path);
   assert_file ("file", "newer");
   assert_int_equal (count_files ("."), 3);
+  assert_int_equal (mkdir ("sub", 0777), 0);
+  assert_int_equal (symlink (path, "sub/absolute"), 0);
+  write_to ("sub/absolute", "newest");
+  assert_file ("file", "newest");
+  assert_int_equal (count_files ("sub"), 1);
 }
 
 /* Each link is read from where it lies, not from where we are.  */
@@ -416,21 +421,46 @@ a_directory_that_may_not_be_written_is_refused (void **state)
   assert_int_equal (count_files ("sub"), 0);
 }
 
+/* The path of a device like PATH.  Who may write to /dev could lose the real
+   one by a test that fails, and gets one of his own at NAME.  Null where that
+   cannot be.  */
+static const char *
+find_device (const char *path, const char *name)
+{
+  struct stat st;
+  int fd;
+
+  if (stat (path, &st) < 0 || !S_ISCHR (st.st_mode))
+    return NULL;
+  if (access ("/dev", W_OK) < 0)
+    return path;
+  if (mknod (name, S_IFCHR | 0600, st.st_rdev) < 0)
+    return NULL;
+  fd = open (name, O_WRONLY); /* which a file system may forbid */
+  if (fd < 0)
+    return NULL;
+  close (fd);
+  return name;
+}
+
 static void
 a_device_is_written_in_place (void **state)
 {
+  const char *device = find_device ("/dev/null", "device");
   struct stat before, after;
 
   (void)state;
-  assert_int_equal (stat ("/dev/null", &before), 0);
-  assert_int_equal (symlink ("/dev/null", "link"), 0);
-  write_to ("/dev/null", "gone");
+  if (!device)
+    skip ();
+  assert_int_equal (stat (device, &before), 0);
+  assert_int_equal (symlink (device, "link"), 0);
+  write_to (device, "gone");
   write_to ("link", "gone");
-  assert_int_equal (stat ("/dev/null", &after), 0);
+  assert_int_equal (stat (device, &after), 0);
   assert_true (S_ISCHR (after.st_mode));
   assert_int_equal (before.st_ino, after.st_ino);
   assert_int_equal (before.st_mode, after.st_mode);
-  assert_link ("link", "/dev/null");
+  assert_link ("link", device);
 }
 
 static void
@@ -458,10 +488,10 @@ a_full_device_is_told (void **state)
 {
   /* Shown by the flush, and by a write before it.  */
   static const int sizes[] = { 1, 1000000 };
-  struct stat st;
+  const char *device = find_device ("/dev/full", "full");
 
   (void)state;
-  if (stat ("/dev/full", &st) < 0 || !S_ISCHR (st.st_mode))
+  if (!device)
     skip ();
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
     {
@@ -469,11 +499,11 @@ a_full_device_is_told (void **state)
       struct error err;
 
       error_init (&err);
-      assert_int_equal (output_open (&output, "/dev/full", NULL, &err), 0);
+      assert_int_equal (output_open (&output, device, NULL, &err), 0);
       fprintf (output_stream (output), "%*d", sizes[i], 1);
       assert_int_equal (output_commit (output, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
-      assert_non_null (strstr (err.text, "/dev/full: "));
+      assert_int_equal (strncmp (err.text, device, strlen (device)), 0);
     }
 }
 
@@ -593,7 +623,8 @@ a_stream_that_failed_is_told (void **state)
 {
   struct output *output;
   struct error err;
-  FILE *file = fopen ("/dev/full", "w");
+  const char *device = find_device ("/dev/full", "full");
+  FILE *file = device ? fopen (device, "r+") : NULL;
 
   (void)state;
   if (!file)

@@ -528,9 +528,17 @@ a_revision_sent_flat_under_the_cover_before_is_one_series (void **state)
     { .subject = "[PATCH v2 1/2] a", .to = "c1", .minutes = 9 * DAYS },
     { .subject = "[PATCH v2 2/2] b", .to = "c1", .minutes = 9 * DAYS },
   };
+  static const unsigned orders[][COUNT (mails)] = {
+    { 0, 1, 2, 3, 4, 5 }, /* as they were sent */
+    { 0, 1, 2, 4, 3, 5 }, /* the cover of v2 late */
+    { 0, 1, 2, 5, 4, 3 },
+    { 1, 0, 2, 4, 5, 3 },
+    { 2, 1, 0, 3, 5, 4 },
+  };
 
   (void)state;
-  ANY_ORDER (mails, "AAABBB");
+  for (size_t i = 0; i < COUNT (orders); i++)
+    check_order (mails, orders[i], "AAABBB");
 }
 
 static void
@@ -661,7 +669,7 @@ a_cover_of_a_known_name_in_reply_is_a_series (void **state)
   };
 
   (void)state;
-  ANY_ORDER (mails, "AABB");
+  GROUPS (mails, "AABB");
 }
 
 static void
@@ -1152,13 +1160,16 @@ static void
 mails_that_answer_themselves_or_each_other_do_no_harm (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "a", .subject = "[PATCH 1/2] a", .to = "a", .above = "a a a" },
-    { .id = "b", .subject = "[PATCH 2/2] b", .to = "c" },
-    { .id = "c", .subject = "Re: [PATCH 2/2] b", .to = "c", .body = "> b\n" },
+    { .id = "p", .subject = "[PATCH] a", .to = "p", .above = "p p p" },
+    { .id = "a", .subject = "Re: b", .to = "a", .body = "> b\n" },
+    { .id = "b", .subject = "Re: b", .to = "d", .above = "e d b" },
+    { .id = "d", .subject = "Re: b", .to = "e", .above = "d b e" },
+    { .id = "e", .subject = "Re: b", .to = "b", .above = "d b" },
+    { .subject = "Re: b", .to = "e", .above = "b d e" },
   };
 
   (void)state;
-  GROUPS (mails, "AA-");
+  ANY_ORDER (mails, "A-----");
 }
 
 /* --- Replies --- */

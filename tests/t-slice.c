@@ -208,6 +208,7 @@ the_first_or_the_last_hit_is_found (void **state)
   assert_int_equal (slice_find_last_byte (s, 'x'), SLICE_NPOS);
   assert_int_equal (slice_find (s, SLICE ("ab")), 0);
   assert_int_equal (slice_find (s, SLICE ("abc")), 3);
+  assert_int_equal (slice_find (s, s), 0);
   assert_int_equal (slice_find (s, SLICE ("")), 0);
   assert_int_equal (slice_find (s, SLICE ("abCabcABx")), SLICE_NPOS);
   assert_int_equal (slice_find (slice_head (s, 5), SLICE ("abc")), SLICE_NPOS);
