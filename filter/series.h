@@ -77,6 +77,8 @@ struct series_version
   uint64_t version_hash;
   uint64_t prefix_hash;
   uint32_t first_member;
+  uint32_t family;      /* number of the work: index of one version of it */
+  uint32_t family_size; /* versions; only where the index is that number */
   uint32_t family_next; /* circular list of all versions of the work */
   uint32_t reason_of;   /* the version that `reason' led to */
   uint32_t twin;        /* the version that this one sends again */

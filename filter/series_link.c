@@ -3,16 +3,14 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Versions of one work form a family, a circular list.  A new version looks
-   for the best reason to enter one each time that a mail joins it, and is
-   judged by what the family then holds.  */
+   A new version looks for reasons to enter the family of another one each time
+   that a mail joins it, and is judged by what the family then holds.  */
 
 #include "config.h"
 #include "series_private.h"
 
 enum
 {
-  FAMILY_MAX = 64,     /* members of a family that are looked at */
   UNMARKED_DAYS = 180, /* the same title again, without a version, is another
                           work when it comes later than this */
   LINKS_MAX = 32       /* URLs of a text that are looked at */
@@ -39,159 +37,10 @@ kin_add (struct kin *kin, uint32_t version, enum series_reason reason)
 }
 
 static bool
-same_family (const struct series_set *set, uint32_t a, uint32_t b)
-{
-  uint32_t next = a;
-
-  for (int i = 0; i < FAMILY_MAX; i++)
-    {
-      if (next == b)
-        return true;
-      next = version_at (set, next)->family_next;
-      if (next == a)
-        break;
-    }
-  return false;
-}
-
-/* Version A comes before version B of one work: by number, `v2' before
-   `v2.1'; an RFC before all that is none, since many begin to count anew
-   then.  */
-static bool
-is_lower (const struct series_version *a, const struct series_version *b)
-{
-  if (a->rfc && !b->rfc)
-    return true;
-  if (a->version != b->version)
-    return a->version < b->version;
-  return slice_find_byte (a->version_text, '.') == SLICE_NPOS
-         && slice_find_byte (b->version_text, '.') != SLICE_NPOS;
-}
-
-static bool
-is_same (const struct series_version *a, const struct series_version *b)
-{
-  return a->version_hash == b->version_hash
-         && (a->total == b->total || a->total == 0 || b->total == 0)
-         && a->prefix_hash == b->prefix_hash;
-}
-
-/* A was sent before B; of two without dates, seen before.  */
-static bool
-is_earlier (const struct series_set *set, uint32_t a, uint32_t b)
-{
-  const struct series_version *x = version_at (set, a);
-  const struct series_version *y = version_at (set, b);
-
-  return x->dated && y->dated ? x->last_date <= y->first_date : a < b;
-}
-
-/* What a family holds for one of its versions; SERIES_NONE where nothing.  */
-struct ancestry
-{
-  uint32_t twin;    /* seen before, with the same marks */
-  uint32_t lower;   /* the highest lower version, the last of equals */
-  uint32_t earlier; /* the last one sent before, whatever its number says */
-};
-
-static struct ancestry
-search_family (const struct series_set *set, uint32_t index)
-{
-  const struct series_version *self = version_at (set, index);
-  struct ancestry found = { SERIES_NONE, SERIES_NONE, SERIES_NONE };
-  uint32_t other = self->family_next;
-
-  for (int i = 0; i < FAMILY_MAX && other != index; i++)
-    {
-      const struct series_version *version = version_at (set, other);
-      const struct series_version *lower
-          = found.lower == SERIES_NONE ? NULL : version_at (set, found.lower);
-
-      if (other < index && is_same (version, self)
-          && (found.twin == SERIES_NONE || other > found.twin))
-        found.twin = other;
-      if (is_lower (version, self)
-          && (!lower || is_lower (lower, version)
-              || (!is_lower (version, lower) && other > found.lower)))
-        found.lower = other;
-      if (other < index && is_earlier (set, other, index)
-          && (found.earlier == SERIES_NONE || other > found.earlier))
-        found.earlier = other;
-      other = version->family_next;
-    }
-  return found;
-}
-
-/* Whether the mails of the same number in both versions have the same title
-   and, as far as known, the same patch-id.  */
-static bool
-same_content (const struct series_set *set, uint32_t member, uint32_t twin)
-{
-  const struct member *mine = &set->members[member];
-
-  for (uint32_t i = version_at (set, twin)->first_member; i != SERIES_NONE;
-       i = set->members[i].next)
-    {
-      const struct member *other = &set->members[i];
-
-      if (other->number == mine->number)
-        return other->title == mine->title
-               && (other->content == mine->content || other->content == 0
-                   || mine->content == 0);
-    }
-  return true;
-}
-
-/* Judges the version INDEX again now that MEMBER has joined it.  */
-static void
-judge (struct series_set *set, uint32_t index, uint32_t member)
-{
-  struct series_version *version = version_at (set, index);
-  struct evidence evidence = { .known_series = version->linked };
-  struct ancestry found = search_family (set, index);
-
-  version->twin = found.twin;
-  if (version->twin != SERIES_NONE)
-    {
-      evidence.same_version = true;
-      evidence.same_content = version->verdict != VERDICT_REVISION
-                              && same_content (set, member, version->twin);
-    }
-  version->verdict = classify (&evidence);
-  version->previous = found.twin != SERIES_NONE    ? found.twin
-                      : found.lower != SERIES_NONE ? found.lower
-                                                   : found.earlier;
-}
-
-/* Brings INDEX into the family of OTHER.  */
-static void
-enter (struct series_set *set, uint32_t index, uint32_t other,
-       enum series_reason reason)
-{
-  struct series_version *version = version_at (set, index);
-  struct series_version *kin = version_at (set, other);
-  uint32_t next = version->family_next;
-
-  if (!version->linked)
-    version->reason = reason;
-  version->linked = true;
-  if (same_family (set, index, other))
-    return;
-  version->family_next = kin->family_next;
-  kin->family_next = next;
-  /* A later version that came first: now the one before it is known.  */
-  if (kin->previous == SERIES_NONE && is_lower (version, kin))
-    {
-      kin->previous = index;
-      kin->reason = reason;
-    }
-}
-
-static bool
 is_other_lower (const struct series_set *set, uint32_t index, uint32_t other)
 {
   return other != SERIES_NONE && other != index
-         && is_lower (version_at (set, other), version_at (set, index));
+         && series_is_lower (version_at (set, other), version_at (set, index));
 }
 
 /* The version of the mail with this Message-ID, or SERIES_NONE.  */
@@ -407,13 +256,18 @@ static void
 look_for_kin (struct kin *kin, struct series_set *set,
               const struct candidate *candidate, uint32_t index)
 {
-  if (candidate->number == 0 || candidate->number == 1)
+  bool first = candidate->number == 0 || candidate->number == 1;
+
+  if (first)
+    kin_add (kin, by_change_id (set, candidate, index), REASON_CHANGE_ID);
+  /* A new version of one patch may be sent alone, as reply to the old one.  */
+  if (first || version_at (set, index)->head_number == candidate->number)
     {
-      kin_add (kin, by_change_id (set, candidate, index), REASON_CHANGE_ID);
       by_link (kin, set, candidate, index);
       kin_add (kin, by_thread (set, candidate, index), REASON_IN_REPLY_TO);
-      kin_add (kin, by_title (set, candidate, index), REASON_TITLE);
     }
+  if (first)
+    kin_add (kin, by_title (set, candidate, index), REASON_TITLE);
   if (kin->count == 0)
     kin_add (kin, by_patches (set, candidate, index), REASON_PATCHES);
 }
@@ -471,9 +325,9 @@ series_link (struct series_set *set, const struct candidate *candidate,
 
   look_for_kin (&kin, set, candidate, index);
   for (unsigned i = 0; i < kin.count; i++)
-    enter (set, index, kin.versions[i], kin.reasons[i]);
+    series_enter_family (set, index, kin.versions[i], kin.reasons[i]);
   if (version_at (set, index)->linked)
-    judge (set, index, member);
+    series_judge (set, index, member);
   choose_reason (version_at (set, index), &kin);
   tie_member (set, candidate, index, member);
 }

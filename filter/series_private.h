@@ -112,12 +112,29 @@ version_at (const struct series_set *set, uint32_t version)
   return &set->versions[version];
 }
 
+/* Room for one more of ELEMENT bytes in ARRAY, which has COUNT and room for
+ *SIZE; returns where it is now.  */
+void *series_grow (void *array, uint32_t count, uint32_t *size, size_t element);
+
+/* Reads POSTING, number N of the input, as SET compares it.  What it points to
+   lives as long as the message.  */
+void series_read_candidate (struct candidate *candidate_r,
+                            const struct series_set *set,
+                            const struct posting *posting, uint64_t n);
+
+/* Remembers the reply MESSAGE and notes it in *PLACE_R.  */
+void series_add_reply (struct series_set *set, const struct message *message,
+                       struct series_place *place_r);
+
 /* The hash of TITLE as a title of the author of CANDIDATE.  */
 uint64_t series_title_hash (const struct series_set *set,
                             const struct candidate *candidate,
                             struct slice title);
 
 bool series_has_number (const struct series_version *version, int number);
+
+void series_set_number (struct series_set *set, struct series_version *version,
+                        int number);
 
 /* Puts VERSION at the front of the list of KEY in INDEX, unless it is there
    already.  Key 0 is none.  */
@@ -132,6 +149,18 @@ unsigned series_ties (const struct series_set *set,
 /* The series version that CANDIDATE joins, or SERIES_NONE.  */
 uint32_t series_join (const struct series_set *set,
                       const struct candidate *candidate);
+
+/* Version A comes before version B of one work.  */
+bool series_is_lower (const struct series_version *a,
+                      const struct series_version *b);
+
+/* Brings the version INDEX (and its family) into the family of OTHER.  */
+void series_enter_family (struct series_set *set, uint32_t index,
+                          uint32_t other, enum series_reason reason);
+
+/* Judges the version INDEX by what its family holds, now that MEMBER has
+   joined it.  */
+void series_judge (struct series_set *set, uint32_t index, uint32_t member);
 
 /* Links the version MEMBER belongs to with earlier ones, as far as this
    member shows such a link, and judges the version.  */

@@ -196,6 +196,11 @@ struct mails
   struct series_place *places; /* of the mails, in order */
   unsigned *defects;
   unsigned count;
+
+  /* Called, if not null, with each mail while it can be read.  */
+  void (*take) (void *context, const struct posting *posting,
+                const struct series_place *place, uint64_t n);
+  void *context;
 };
 
 static const uint8_t mails_key[16] = "sixteen bytes of";
@@ -226,6 +231,9 @@ mails_add (struct mails *mails, const struct mail *mail)
                                    mails->count * sizeof *mails->defects);
   mail_read (&read, mail, mails->count);
   series_add (mails->set, &read.posting, mails->count, &mails->places[n]);
+  if (mails->take)
+    mails->take (mails->context, &read.posting, &mails->places[n],
+                 mails->count);
   mails->defects[n] = read.message.defects;
   mail_done (&read);
 }

@@ -1,0 +1,184 @@
+/* series_family: the versions of one work.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The versions of one work form a family: a circular list, each of which knows
+   the number of its family.  */
+
+#include "config.h"
+#include "series_private.h"
+
+enum
+{
+  FAMILY_MAX = 64 /* members of a family that are looked at */
+};
+
+/* A was sent before B; of two without dates, seen before.  */
+static bool
+is_earlier (const struct series_version *a, const struct series_version *b)
+{
+  return a->dated && b->dated ? a->last_date <= b->first_date : a < b;
+}
+
+bool
+series_is_lower (const struct series_version *a, const struct series_version *b)
+{
+  /* Many begin to count anew after an RFC.  */
+  if (a->rfc != b->rfc)
+    return is_earlier (a, b);
+  if (a->version != b->version)
+    return a->version < b->version;
+  return slice_find_byte (a->version_text, '.') == SLICE_NPOS
+         && slice_find_byte (b->version_text, '.') != SLICE_NPOS;
+}
+
+static bool
+is_same (const struct series_version *a, const struct series_version *b)
+{
+  return a->version_hash == b->version_hash
+         && (a->total == b->total || a->total == 0 || b->total == 0)
+         && a->prefix_hash == b->prefix_hash;
+}
+
+/* What a family holds for one of its versions; SERIES_NONE where nothing.  */
+struct ancestry
+{
+  uint32_t twin;    /* seen before, with the same marks */
+  uint32_t lower;   /* the highest lower version, the last of equals */
+  uint32_t earlier; /* the last one sent before, whatever its number says */
+};
+
+static struct ancestry
+search_family (const struct series_set *set, uint32_t index)
+{
+  const struct series_version *self = version_at (set, index);
+  struct ancestry found = { SERIES_NONE, SERIES_NONE, SERIES_NONE };
+  uint32_t other = self->family_next;
+
+  for (int i = 0; i < FAMILY_MAX && other != index; i++)
+    {
+      const struct series_version *version = version_at (set, other);
+      const struct series_version *lower
+          = found.lower == SERIES_NONE ? NULL : version_at (set, found.lower);
+
+      if (other < index && is_same (version, self)
+          && (found.twin == SERIES_NONE || other > found.twin))
+        found.twin = other;
+      if (series_is_lower (version, self)
+          && (!lower || series_is_lower (lower, version)
+              || (!series_is_lower (version, lower) && other > found.lower)))
+        found.lower = other;
+      if (other < index && is_earlier (version, self)
+          && (found.earlier == SERIES_NONE || other > found.earlier))
+        found.earlier = other;
+      other = version->family_next;
+    }
+  return found;
+}
+
+/* Whether the mails of the same number in both versions have the same title
+   and, as far as known, the same patch-id.  */
+static bool
+same_content (const struct series_set *set, uint32_t member, uint32_t twin)
+{
+  const struct member *mine = &set->members[member];
+
+  for (uint32_t i = version_at (set, twin)->first_member; i != SERIES_NONE;
+       i = set->members[i].next)
+    {
+      const struct member *other = &set->members[i];
+
+      if (other->number == mine->number)
+        return other->title == mine->title
+               && (other->content == mine->content || other->content == 0
+                   || mine->content == 0);
+    }
+  return true;
+}
+
+/* Judges the version INDEX again now that MEMBER has joined it.  */
+/* Whether the versions before OTHER lead to INDEX.  */
+static bool
+descends_from (const struct series_set *set, uint32_t other, uint32_t index)
+{
+  for (int i = 0; i < FAMILY_MAX && other != SERIES_NONE; i++)
+    {
+      if (other == index)
+        return true;
+      other = version_at (set, other)->previous;
+    }
+  return false;
+}
+
+void
+series_judge (struct series_set *set, uint32_t index, uint32_t member)
+{
+  struct series_version *version = version_at (set, index);
+  struct evidence evidence = { .known_series = version->linked };
+  struct ancestry found = search_family (set, index);
+  uint32_t before;
+
+  version->twin = found.twin;
+  if (version->twin != SERIES_NONE)
+    {
+      evidence.same_version = true;
+      evidence.same_content = version->verdict != VERDICT_REVISION
+                              && same_content (set, member, version->twin);
+    }
+  version->verdict = classify (&evidence);
+  before = found.twin != SERIES_NONE    ? found.twin
+           : found.lower != SERIES_NONE ? found.lower
+                                        : found.earlier;
+  /* Numbers and dates may contradict each other.  */
+  version->previous = descends_from (set, before, index) ? SERIES_NONE : before;
+}
+
+/* Gives all of the family of INDEX the number of the family of OTHER.  */
+static void
+rename_family (struct series_set *set, uint32_t index, uint32_t other)
+{
+  uint32_t family = version_at (set, other)->family;
+  uint32_t size
+      = version_at (set, version_at (set, index)->family)->family_size;
+  uint32_t next = index;
+
+  do
+    {
+      version_at (set, next)->family = family;
+      next = version_at (set, next)->family_next;
+    }
+  while (next != index);
+  version_at (set, family)->family_size += size;
+}
+
+void
+series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
+                     enum series_reason reason)
+{
+  struct series_version *version = version_at (set, index);
+  struct series_version *kin = version_at (set, other);
+  uint32_t next = version->family_next;
+
+  if (!version->linked)
+    version->reason = reason;
+  version->linked = true;
+  if (version->family == kin->family)
+    return;
+  /* The smaller one is renamed: no version is more often than the logarithm
+     of all.  */
+  if (version_at (set, version->family)->family_size
+      <= version_at (set, kin->family)->family_size)
+    rename_family (set, index, other);
+  else
+    rename_family (set, other, index);
+  version->family_next = kin->family_next;
+  kin->family_next = next;
+  /* A later version that came first: now the one before it is known.  */
+  if (kin->previous == SERIES_NONE && series_is_lower (version, kin)
+      && !descends_from (set, index, other))
+    {
+      kin->previous = kin->reason_of = index;
+      kin->reason = reason;
+    }
+}
