@@ -195,6 +195,15 @@ new_member (struct series_set *set, const struct candidate *candidate,
   return set->member_count++;
 }
 
+/* A key in by_id for one of several mails that share a Message-ID.  */
+static uint64_t
+hash_mail (const struct series_set *set, const struct candidate *candidate)
+{
+  return hash_pair (
+      &set->key, candidate->id_hash,
+      hash_pair (&set->key, candidate->title_hash, candidate->content));
+}
+
 /* The member that CANDIDATE repeats, or SERIES_NONE.  */
 static uint32_t
 same_mail (const struct series_set *set, const struct candidate *candidate)
@@ -210,7 +219,8 @@ same_mail (const struct series_set *set, const struct candidate *candidate)
           || candidate->content == 0))
     return member;
   candidate->posting->message->defects |= DEFECT_MESSAGE_ID_REUSED;
-  return SERIES_NONE;
+  member = hash_index_get (&set->by_id, hash_mail (set, candidate));
+  return member < ANSWER_BIT ? member : SERIES_NONE;
 }
 
 static void
@@ -240,6 +250,8 @@ add_member (struct series_set *set, const struct posting *posting, uint64_t n,
   series_link (set, &candidate, place_r->member);
   if (hash_index_get (&set->by_id, candidate.id_hash) >= ANSWER_BIT)
     hash_index_put (&set->by_id, candidate.id_hash, place_r->member);
+  else
+    hash_index_put (&set->by_id, hash_mail (set, &candidate), place_r->member);
 }
 
 void

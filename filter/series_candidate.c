@@ -31,7 +31,7 @@ series_read_candidate (struct candidate *candidate_r,
   const struct hash_key *key = &set->key;
   struct message *message = posting->message;
   const struct subject *subject = &posting->subject;
-  struct slice before, after, title;
+  struct slice before, after;
   bool head = posting->kind != KIND_PATCH && !subject->numbered;
 
   *candidate_r = (struct candidate){ .posting = posting };
@@ -58,14 +58,15 @@ series_read_candidate (struct candidate *candidate_r,
   candidate_r->sender_hash
       = hash_slice_nocase (key, message_from (message)->addr_spec);
   candidate_r->author_hash = hash_slice_nocase (key, posting->author.addr_spec);
-  title = subject_title_key (subject, message->arena);
+  candidate_r->bare_title_hash
+      = hash_slice (key, subject_title_key (subject, message->arena));
   candidate_r->title_hash
-      = hash_pair (key, candidate_r->author_hash, hash_slice (key, title));
+      = hash_pair (key, candidate_r->author_hash, candidate_r->bare_title_hash);
   if (posting->author.name.len)
     {
       candidate_r->name_hash = hash_slice_nocase (key, posting->author.name);
-      candidate_r->named_title_hash
-          = hash_pair (key, candidate_r->name_hash, hash_slice (key, title));
+      candidate_r->named_title_hash = hash_pair (key, candidate_r->name_hash,
+                                                 candidate_r->bare_title_hash);
     }
   candidate_r->version_hash = hash_version (key, subject);
   candidate_r->prefix_hash
@@ -92,6 +93,5 @@ series_title_hash (const struct series_set *set,
   struct slice key
       = subject_title_key (&subject, candidate->posting->message->arena);
 
-  return hash_pair (&set->key, candidate->author_hash,
-                    hash_slice (&set->key, key));
+  return hash_slice (&set->key, key);
 }

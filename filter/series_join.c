@@ -233,18 +233,19 @@ join_by_stem (const struct series_set *set, const struct candidate *candidate)
   return SERIES_NONE;
 }
 
-/* The title stands in the shortlog of the cover of VERSION.  */
+/* The title stands in the shortlog of the cover of VERSION, whoever wrote the
+   patch.  */
 static bool
 is_listed (const struct series_set *set, uint32_t version,
            const struct candidate *candidate)
 {
-  uint64_t key = hash_pair (&set->key, version, candidate->title_hash);
+  uint64_t key = hash_pair (&set->key, version, candidate->bare_title_hash);
 
   return hash_index_get (&set->by_listed, key) != HASH_NONE;
 }
 
-/* The shortlog of the cover CANDIDATE holds the title of a patch that VERSION
-   has.  */
+/* The shortlog of the cover CANDIDATE holds the title of a patch of its author
+   that VERSION has.  */
 static bool
 lists (const struct series_set *set, uint32_t version,
        const struct candidate *candidate)
@@ -254,7 +255,9 @@ lists (const struct series_set *set, uint32_t version,
   uint32_t first = version_at (set, version)->first_member;
 
   while (patch_next_title (&rest, &title))
-    if (series_title_hash (set, candidate, title) == set->members[first].title)
+    if (hash_pair (&set->key, candidate->author_hash,
+                   series_title_hash (set, candidate, title))
+        == set->members[first].title)
       return true;
   return false;
 }
@@ -269,6 +272,22 @@ threads_agree (const struct series_version *version,
              : candidate->parent_hash == version->parent_hash;
 }
 
+/* Whether CANDIDATE goes on with VERSION in another thread: large series are
+   sent in batches.  A batch begins in the middle, or with what the cover
+   lists.  */
+static bool
+continues (const struct series_set *set, uint32_t index,
+           const struct candidate *candidate)
+{
+  const struct series_version *version = version_at (set, index);
+
+  if (candidate->number < 2 || version->patches == 0
+      || version->prefix_hash != candidate->prefix_hash
+      || !within (version, candidate, WINDOW))
+    return false;
+  return candidate->parent_hash == 0 || is_listed (set, index, candidate);
+}
+
 /* Whether VERSION may have CANDIDATE though their threads do not meet: mail
    systems that give messages new ids break all threads.  A version whose
    thread or tool works as it should has all its mails in it.  With a cover
@@ -279,6 +298,8 @@ broken_thread_accepts (const struct series_set *set, uint32_t index,
 {
   const struct series_version *version = version_at (set, index);
 
+  if (continues (set, index, candidate))
+    return true;
   if (version->threaded || (version->stemmed && candidate->stem_hash))
     return false;
   if (candidate->number != 0 && !series_has_number (version, 0)

@@ -90,6 +90,7 @@ struct candidate
   uint64_t sender_hash; /* address of the From field */
   uint64_t author_hash;
   uint64_t name_hash;        /* display name of the author, or 0 */
+  uint64_t bare_title_hash;  /* of the title */
   uint64_t title_hash;       /* of the author's address and the title */
   uint64_t named_title_hash; /* of the author's name and the title, or 0 */
   uint64_t version_hash;
@@ -126,7 +127,7 @@ void series_read_candidate (struct candidate *candidate_r,
 void series_add_reply (struct series_set *set, const struct message *message,
                        struct series_place *place_r);
 
-/* The hash of TITLE as a title of the author of CANDIDATE.  */
+/* The hash of TITLE, which stands in CANDIDATE: a bare_title_hash.  */
 uint64_t series_title_hash (const struct series_set *set,
                             const struct candidate *candidate,
                             struct slice title);

@@ -215,7 +215,7 @@ finish (void *self, struct digest *digest, FILE *out, struct error *err)
   add_table (buf, rows, count, "  ");
   add_patch_list (buf, digest);
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
-  if (!writer->any)
+  if (!writer->any && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));
   fwrite (buf->ptr, 1, buf->len, out);
   return copy_entries (writer, out, err);

@@ -40,20 +40,20 @@ enum
 };
 
 /* Bodies.  */
-#define A_COVER                                                               \
-  "What it is about.\n\nAnn Author (2):\n  one\n  two\n\n"                    \
+#define A_COVER                                                                \
+  "What it is about.\n\nAnn Author (2):\n  one\n  two\n\n"                     \
   " a.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n"
-#define A_DIFF(word)                                                          \
-  "Why it is done.\n---\n a.c | 2 +-\n"                                       \
-  " 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"                        \
-  "diff --git a/a.c b/a.c\nindex 1234567..89abcde 100644\n"                   \
+#define A_DIFF(word)                                                           \
+  "Why it is done.\n---\n a.c | 2 +-\n"                                        \
+  " 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"                         \
+  "diff --git a/a.c b/a.c\nindex 1234567..89abcde 100644\n"                    \
   "--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-old\n+" word "\n-- \n2.39.0\n"
-#define A_PULL                                                                \
-  "The following changes since commit 1234567:\n\n  Linux 6.0\n\n"            \
-  "are available in the Git repository at:\n\n"                               \
-  "  git://git.example.org/tree.git for-next\n\n"                             \
-  "for you to fetch changes up to 89abcde:\n\n  last\n\n"                     \
-  "Ann Author (2):\n  one\n  two\n\n"                                         \
+#define A_PULL                                                                 \
+  "The following changes since commit 1234567:\n\n  Linux 6.0\n\n"             \
+  "are available in the Git repository at:\n\n"                                \
+  "  git://git.example.org/tree.git for-next\n\n"                              \
+  "for you to fetch changes up to 89abcde:\n\n  last\n\n"                      \
+  "Ann Author (2):\n  one\n  two\n\n"                                          \
   " a.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n"
 
 /* One mail.  Ids are written without brackets, several with a space between
@@ -111,8 +111,7 @@ mail_add_date (struct buf *buf, const struct mail *mail)
     }
   assert_non_null (gmtime_r (&time, &tm));
   buf_printf (buf, "Date: %d %.3s %d %02d:%02d:00 +0000\n", tm.tm_mday,
-              months + 3 * tm.tm_mon, 1900 + tm.tm_year, tm.tm_hour,
-              tm.tm_min);
+              months + 3 * tm.tm_mon, 1900 + tm.tm_year, tm.tm_hour, tm.tm_min);
 }
 
 /* Writes the mail that MAIL, number N from 1, describes.  */
@@ -225,10 +224,10 @@ mails_add (struct mails *mails, const struct mail *mail)
   unsigned n = mails->count++;
   struct mail_read read;
 
-  mails->places = arena_xrealloc (mails->places,
-                                  mails->count * sizeof *mails->places);
-  mails->defects = arena_xrealloc (mails->defects,
-                                   mails->count * sizeof *mails->defects);
+  mails->places
+      = arena_xrealloc (mails->places, mails->count * sizeof *mails->places);
+  mails->defects
+      = arena_xrealloc (mails->defects, mails->count * sizeof *mails->defects);
   mail_read (&read, mail, mails->count);
   series_add (mails->set, &read.posting, mails->count, &mails->places[n]);
   if (mails->take)

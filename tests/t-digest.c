@@ -52,8 +52,7 @@ take (void *context, const struct posting *posting,
   assert_ptr_equal (item.posting, posting);
   said->entry = item.entry;
   said->inside = item.inside;
-  snprintf (said->exists, sizeof said->exists, "%.*s",
-            SLICE_ARG (item.exists));
+  snprintf (said->exists, sizeof said->exists, "%.*s", SLICE_ARG (item.exists));
 }
 
 static void
@@ -86,8 +85,7 @@ start_with (struct fixture *fixture, const struct digest_settings *settings,
     mails_add (&fixture->mails, &mails[i]);
 }
 
-#define START(fixture, mails)                                                 \
-  start_with (fixture, &usual, mails, COUNT (mails))
+#define START(fixture, mails) start_with (fixture, &usual, mails, COUNT (mails))
 
 /* --- Entries --- */
 
@@ -97,8 +95,7 @@ assert_exists (const struct fixture *fixture, const struct mail *mails,
                unsigned n, unsigned earlier)
 {
   assert_int_equal (fixture->said[n - 1].entry, ENTRY_EXISTS);
-  assert_string_equal (fixture->said[n - 1].exists,
-                       mails[earlier - 1].subject);
+  assert_string_equal (fixture->said[n - 1].exists, mails[earlier - 1].subject);
 }
 
 /* A letter for each of MAILS: N of a new entry, E of one that exists, `-' of
@@ -165,7 +162,8 @@ a_first_patch_with_the_title_of_its_cover_exists (void **state)
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH 0/1] x86: fix it", .body = A_COVER },
     { .subject = "[PATCH 1/1] x86: fix it", .to = "c" },
-    { .id = "d", .subject = "[PATCH v2 0/1] KVM: x86: fix it",
+    { .id = "d",
+      .subject = "[PATCH v2 0/1] KVM: x86: fix it",
       .body = A_COVER },
     { .subject = "[PATCH v2 1/1] x86: fix it", .to = "d" },
   };
@@ -261,9 +259,12 @@ a_resend_exists (void **state)
   static const struct mail mails[] = {
     { .subject = "[PATCH net v2] a" },
     { .subject = "[PATCH net v2] a", .minutes = DAYS },
-    { .subject = "[RESEND PATCH net v2] A", .minutes = 2 * DAYS,
-      .from = "A. Author <Ann@Example.org>", .body = A_DIFF ("new  a") },
-    { .subject = "[PATCH net V2 REPOST] a", .minutes = 3 * DAYS,
+    { .subject = "[RESEND PATCH net v2] A",
+      .minutes = 2 * DAYS,
+      .from = "A. Author <Ann@Example.org>",
+      .body = A_DIFF ("new  a") },
+    { .subject = "[PATCH net V2 REPOST] a",
+      .minutes = 3 * DAYS,
       .body = "Too large.\n" },
   };
   struct fixture fixture;
@@ -278,13 +279,27 @@ a_resend_exists (void **state)
 }
 
 static void
+a_resend_exists_where_the_first_had_no_diff (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a", .body = "Too large.\n" },
+    { .subject = "[PATCH] a", .minutes = DAYS },
+  };
+
+  (void)state;
+  ENTRIES (mails, "NE");
+}
+
+static void
 a_resent_series_exists (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH RESEND 0/2] all", .body = A_COVER,
+    { .id = "c2",
+      .subject = "[PATCH RESEND 0/2] all",
+      .body = A_COVER,
       .minutes = DAYS },
     { .subject = "[PATCH RESEND 1/2] a", .to = "c2", .minutes = DAYS },
     { .subject = "[PATCH RESEND 2/2] b", .to = "c2", .minutes = DAYS },
@@ -311,7 +326,8 @@ what_differs_from_the_first_is_new (void **state)
     { .subject = "[PATCH net] a", .minutes = DAYS },
     { .subject = "[PATCH net 1/2] b", .minutes = DAYS },
     { .subject = "[PATCH net 1/2] a", .minutes = DAYS, .from = BOB },
-    { .subject = "[PATCH net 1/2] a", .minutes = DAYS,
+    { .subject = "[PATCH net 1/2] a",
+      .minutes = DAYS,
       .body = A_DIFF ("better") },
   };
 
@@ -432,7 +448,8 @@ static void
 the_in_body_author_is_counted (void **state)
 {
   static const struct mail mails[] = {
-    { .subject = "[PATCH] 1", .from = BOB,
+    { .subject = "[PATCH] 1",
+      .from = BOB,
       .body = "From: \"Ann\" <ann@one.example.org>\n\n" A_DIFF ("1") },
     { .subject = "[PATCH] 2", .from = BOB },
   };
@@ -828,7 +845,9 @@ static void
 a_series_has_a_row_when_one_mail_is_inside (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/3] all", .body = A_COVER,
+    { .id = "c",
+      .subject = "[PATCH 0/3] all",
+      .body = A_COVER,
       .minutes = -30 },
     { .subject = "[PATCH 1/3] a", .to = "c", .minutes = -30 },
     { .subject = "[PATCH] before", .minutes = -20 },
@@ -854,9 +873,13 @@ each_patch_has_a_row_where_asked_for (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH v2 0/3] all", .body = A_COVER },
-    { .id = "p1", .subject = "[PATCH v2 01/03] a", .to = "c",
+    { .id = "p1",
+      .subject = "[PATCH v2 01/03] a",
+      .to = "c",
       .body = "From: " BOB "\n\n" A_DIFF ("1") },
-    { .id = "p1", .subject = "[PATCH v2 01/03] a", .to = "c",
+    { .id = "p1",
+      .subject = "[PATCH v2 01/03] a",
+      .to = "c",
       .body = "From: " BOB "\n\n" A_DIFF ("1") },
     { .subject = "[PATCH 0.5/3] z", .to = "c" },
     { .subject = "[PATCH] d", .from = "bob@example.org" },
@@ -908,6 +931,7 @@ main (void)
     cmocka_unit_test (a_duplicate_exists),
     cmocka_unit_test (another_mail_under_a_used_message_id_is_new),
     cmocka_unit_test (a_resend_exists),
+    cmocka_unit_test (a_resend_exists_where_the_first_had_no_diff),
     cmocka_unit_test (a_resent_series_exists),
     cmocka_unit_test (what_differs_from_the_first_is_new),
     cmocka_unit_test (covers_and_all_patches_are_counted),

@@ -249,8 +249,7 @@ of_too_many_references_the_nearest_are_kept (void **state)
     buf_printf (&text, "\n <r%d@x>", i);
   buf_add (&text, SLICE ("\n\n"));
   view (&read, buf_slice (&text), false);
-  assert_int_equal (message_parents (&read.message, &ids),
-                    MESSAGE_PARENTS_MAX);
+  assert_int_equal (message_parents (&read.message, &ids), MESSAGE_PARENTS_MAX);
   assert_slice ("nearest", ids[0], "r249@x");
   assert_slice ("farthest", ids[MESSAGE_PARENTS_MAX - 1], "r150@x");
   mail_done (&read);
@@ -313,8 +312,7 @@ from_lines_are_unquoted_only_where_the_dialect_quotes (void **state)
 
   (void)state;
   view (&read, slice_from_string (text), true);
-  assert_slice ("text", message_text (&read.message),
-                "From now\n>From then\n");
+  assert_slice ("text", message_text (&read.message), "From now\n>From then\n");
   mail_done (&read);
   view (&read, slice_from_string (text), false);
   assert_slice ("text", message_text (&read.message),

@@ -92,9 +92,9 @@ static void
 an_unnumbered_list_of_patches_is_a_cover (void **state)
 {
   (void)state;
-  check_kind (&(struct mail){ .subject = "[PATCH v2] one and two",
-                              .body = A_COVER },
-              KIND_COVER);
+  check_kind (
+      &(struct mail){ .subject = "[PATCH v2] one and two", .body = A_COVER },
+      KIND_COVER);
 }
 
 static void
@@ -183,7 +183,8 @@ pull_requests_are_told_by_the_word (void **state)
   static const struct mail mails[] = {
     { .subject = "[GIT PULL] updates for 6.1", .body = A_PULL },
     { .subject = "[GIT PULL] updates for 6.1",
-      .body = "Linus, please pull from\n\n  git://git.example.org/t for-6.1\n" },
+      .body
+      = "Linus, please pull from\n\n  git://git.example.org/t for-6.1\n" },
     { .subject = "[PULL 00/39] updates", .body = A_PULL },
     { .subject = "[PULL 00/39] updates", .body = DIFF },
     { .subject = "[PULL] updates", .body = A_PULL DIFF },
@@ -199,6 +200,7 @@ pull_requests_are_told_by_the_words_of_git (void **state)
   static const struct mail mails[] = {
     { .subject = "updates for 6.1", .body = A_PULL },
     { .subject = "[for-next] updates", .body = A_PULL },
+    { .subject = "[RFC v2] updates", .body = A_PULL DIFF },
     { .subject = "[PATCH] updates for 6.1", .body = A_PULL },
     { .subject = "updates for 6.1", .body = A_PULL DIFF },
   };
@@ -211,8 +213,7 @@ static void
 a_numbered_diff_under_a_pull_is_a_patch (void **state)
 {
   (void)state;
-  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" },
-              KIND_PATCH);
+  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" }, KIND_PATCH);
 }
 
 static void
@@ -242,10 +243,11 @@ an_answer_with_quotes_and_no_diff_is_a_reply (void **state)
 
   (void)state;
   check_kinds (mails, COUNT (mails), KIND_REPLY);
-  check_kind (&(struct mail){ .subject = "[PATCH 1/2] a: do it",
-                              .body = QUOTES },
-              KIND_PATCH);
-  check_kind (&(struct mail){ .subject = "a new subject", .to = "asked",
+  check_kind (
+      &(struct mail){ .subject = "[PATCH 1/2] a: do it", .body = QUOTES },
+      KIND_PATCH);
+  check_kind (&(struct mail){ .subject = "a new subject",
+                              .to = "asked",
                               .body = PROSE },
               KIND_OTHER);
 }
@@ -280,7 +282,8 @@ check_author (const struct author_case *row)
 
   snprintf (body, sizeof body, "%s%s", row->body, DIFF);
   mail_read (&read,
-             &(struct mail){ .subject = "[PATCH] a: do it", .from = row->from,
+             &(struct mail){ .subject = "[PATCH] a: do it",
+                             .from = row->from,
                              .body = body },
              1);
   assert_slice ("name", read.posting.author.name, row->name);
@@ -463,7 +466,8 @@ archive_urls_name_a_message_id (void **state)
   static const struct link_case rows[] = {
     { "https://lore.kernel.org/r/a-1@example.org", "a-1@example.org" },
     { "https://lore.kernel.org/r/a-1@example.org/", "a-1@example.org" },
-    { "see http://lore.kernel.org/all/a-1@example.org/T/#u", "a-1@example.org" },
+    { "see http://lore.kernel.org/all/a-1@example.org/T/#u",
+      "a-1@example.org" },
     { "https://lore.kernel.org/all/a-1@example.org/t.mbox.gz",
       "a-1@example.org" },
     { "Link: https://patch.msgid.link/a-1@example.org\n", "a-1@example.org" },

@@ -23,9 +23,9 @@ struct outcome
   enum series_reason reason;
 };
 
-#define NEW                                                                   \
-  {                                                                           \
-    VERDICT_NEW, 0, REASON_TITLE                                              \
+#define NEW                                                                    \
+  {                                                                            \
+    VERDICT_NEW, 0, REASON_TITLE                                               \
   }
 
 static void
@@ -33,9 +33,8 @@ check_outcome (const struct mails *set, unsigned n, struct outcome want)
 {
   const struct series_version *version = mails_version (set, n);
   uint32_t before
-      = want.before
-            ? series_resolve (set->set, &set->places[want.before - 1])
-            : SERIES_NONE;
+      = want.before ? series_resolve (set->set, &set->places[want.before - 1])
+                    : SERIES_NONE;
 
   if (version->verdict != want.verdict)
     fail_msg ("mail %u: %s, not %s", n, verdict_name (version->verdict),
@@ -44,8 +43,7 @@ check_outcome (const struct mails *set, unsigned n, struct outcome want)
     fail_msg ("mail %u: the version before is %d, not %d", n,
               (int)version->previous, (int)before);
   if (want.before && version->reason != want.reason)
-    fail_msg ("mail %u: %s, not %s", n,
-              series_reason_name (version->reason),
+    fail_msg ("mail %u: %s, not %s", n, series_reason_name (version->reason),
               series_reason_name (want.reason));
 }
 
@@ -63,13 +61,13 @@ check (const struct mail *mails, size_t count, const struct outcome *outcomes)
   mails_release (&set);
 }
 
-#define CHECK(mails, ...)                                                     \
-  do                                                                          \
-    {                                                                         \
-      static const struct outcome outcomes[] = { __VA_ARGS__ };               \
-      assert_int_equal (COUNT (mails), COUNT (outcomes));                     \
-      check (mails, COUNT (mails), outcomes);                                 \
-    }                                                                         \
+#define CHECK(mails, ...)                                                      \
+  do                                                                           \
+    {                                                                          \
+      static const struct outcome outcomes[] = { __VA_ARGS__ };                \
+      assert_int_equal (COUNT (mails), COUNT (outcomes));                      \
+      check (mails, COUNT (mails), outcomes);                                  \
+    }                                                                          \
   while (0)
 
 /* --- Verdicts --- */
@@ -109,7 +107,9 @@ a_series_with_a_higher_version_is_a_revision (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH v2 0/3] all", .body = A_COVER,
+    { .id = "c2",
+      .subject = "[PATCH v2 0/3] all",
+      .body = A_COVER,
       .minutes = DAYS },
     { .subject = "[PATCH v2 1/3] a", .to = "c2", .minutes = DAYS },
     { .subject = "[PATCH v2 2/3] b", .to = "c2", .minutes = DAYS },
@@ -146,7 +146,9 @@ a_whole_series_again_is_a_resend (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH RESEND 0/2] all", .body = A_COVER,
+    { .id = "c2",
+      .subject = "[PATCH RESEND 0/2] all",
+      .body = A_COVER,
       .minutes = DAYS },
     { .subject = "[PATCH RESEND 1/2] a", .to = "c2", .minutes = DAYS },
     { .subject = "[PATCH RESEND 2/2] b", .to = "c2", .minutes = DAYS },
@@ -190,10 +192,14 @@ one_changed_patch_makes_the_series_a_revision (void **state)
     { .subject = "[PATCH 1/3] a", .to = "c1" },
     { .subject = "[PATCH 2/3] b", .to = "c1" },
     { .subject = "[PATCH 3/3] d", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH 0/3] all", .body = A_COVER,
+    { .id = "c2",
+      .subject = "[PATCH 0/3] all",
+      .body = A_COVER,
       .minutes = DAYS },
     { .subject = "[PATCH 1/3] a", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH 2/3] b", .to = "c2", .minutes = DAYS,
+    { .subject = "[PATCH 2/3] b",
+      .to = "c2",
+      .minutes = DAYS,
       .body = A_DIFF ("better") },
     { .subject = "[PATCH 3/3] d", .to = "c2", .minutes = DAYS },
   };
@@ -305,9 +311,11 @@ a_change_id_links_whatever_the_title (void **state)
   static const struct mail mails[] = {
     { .subject = "[PATCH 0/1] all",
       .body = "Text.\n\n---\nchange-id: 20260105-x-0123456789ab\n" },
-    { .subject = "[PATCH v2 0/1] all of it", .minutes = DAYS,
+    { .subject = "[PATCH v2 0/1] all of it",
+      .minutes = DAYS,
       .body = "Text.\n\n---\nchange-id: 20260105-x-0123456789ab\n" },
-    { .subject = "[PATCH v2 0/1] else", .minutes = DAYS,
+    { .subject = "[PATCH v2 0/1] else",
+      .minutes = DAYS,
       .body = "Text.\n\n---\nchange-id: 20260105-x-ba9876543210\n" },
   };
 
@@ -320,10 +328,13 @@ a_link_to_an_earlier_version_links (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .id = "c2", .subject = "[PATCH v2 0/1] renamed", .minutes = DAYS,
+    { .id = "c2",
+      .subject = "[PATCH v2 0/1] renamed",
+      .minutes = DAYS,
       .body = "Text.\n\nChanges in v2:\n- better\n"
               "- Link to v1: https://lore.kernel.org/r/c1@example.org\n" },
-    { .subject = "[PATCH v3 0/1] renamed again", .minutes = 2 * DAYS,
+    { .subject = "[PATCH v3 0/1] renamed again",
+      .minutes = 2 * DAYS,
       .body = "Text.\n\n"
               "v2: https://lore.kernel.org/all/c2@example.org/T/#u\n"
               "v1: https://lore.kernel.org/all/c1@example.org/\n" },
@@ -339,7 +350,8 @@ a_link_in_the_notes_of_a_patch_links (void **state)
 {
   static const struct mail mails[] = {
     { .id = "p1", .subject = "[PATCH] a" },
-    { .subject = "[PATCH v2] b", .minutes = DAYS,
+    { .subject = "[PATCH v2] b",
+      .minutes = DAYS,
       .body = "Why.\n---\nv1: https://lore.kernel.org/r/p1@example.org/\n\n"
               "diff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n"
               "-x\n+y\n" },
@@ -354,7 +366,8 @@ a_link_in_a_diff_does_not_link (void **state)
 {
   static const struct mail mails[] = {
     { .id = "p1", .subject = "[PATCH] a" },
-    { .subject = "[PATCH v2] b", .minutes = DAYS,
+    { .subject = "[PATCH v2] b",
+      .minutes = DAYS,
       .body = A_DIFF ("v1: https://lore.kernel.org/r/p1@example.org/") },
   };
 
@@ -366,9 +379,9 @@ static void
 a_link_to_somebody_else_does_not_link (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/1] all", .from = BOB,
-      .body = A_COVER },
-    { .subject = "[PATCH v2 0/1] else", .minutes = DAYS,
+    { .id = "c1", .subject = "[PATCH 0/1] all", .from = BOB, .body = A_COVER },
+    { .subject = "[PATCH v2 0/1] else",
+      .minutes = DAYS,
       .body = "Text.\n\nv1: https://lore.kernel.org/r/c1@example.org\n" },
   };
 
@@ -382,7 +395,8 @@ a_link_to_what_the_work_is_based_on_does_not_link (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .subject = "[PATCH v2 0/1] else", .minutes = DAYS,
+    { .subject = "[PATCH v2 0/1] else",
+      .minutes = DAYS,
       .body = "Text.\n\nThis goes on top of the cleanup [1].\n\n"
               "[1] https://lore.kernel.org/r/c1@example.org\n" },
   };
@@ -396,7 +410,9 @@ a_reply_to_the_version_before_links (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .subject = "[PATCH v2 0/1] renamed", .to = "c1", .minutes = DAYS,
+    { .subject = "[PATCH v2 0/1] renamed",
+      .to = "c1",
+      .minutes = DAYS,
       .body = A_COVER },
     { .id = "p", .subject = "[PATCH] a" },
     { .subject = "[PATCH v2] renamed too", .to = "p", .minutes = DAYS },
@@ -411,9 +427,10 @@ static void
 a_reply_to_somebody_else_does_not_link (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/1] all", .from = BOB,
-      .body = A_COVER },
-    { .subject = "[PATCH v2 0/1] mine", .to = "c1", .minutes = DAYS,
+    { .id = "c1", .subject = "[PATCH 0/1] all", .from = BOB, .body = A_COVER },
+    { .subject = "[PATCH v2 0/1] mine",
+      .to = "c1",
+      .minutes = DAYS,
       .body = A_COVER },
   };
 
@@ -427,7 +444,9 @@ a_reply_of_the_same_version_does_not_link (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .subject = "[PATCH 0/1] else", .to = "c1", .minutes = DAYS,
+    { .subject = "[PATCH 0/1] else",
+      .to = "c1",
+      .minutes = DAYS,
       .body = A_COVER },
   };
 
@@ -449,7 +468,8 @@ titles_are_compared_without_marks_case_and_white_space (void **state)
   mails_init (&set);
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);
-  check_outcome (&set, 2, (struct outcome){ VERDICT_REVISION, 1, REASON_TITLE });
+  check_outcome (&set, 2,
+                 (struct outcome){ VERDICT_REVISION, 1, REASON_TITLE });
   assert_int_equal (mails_version (&set, 3)->verdict, VERDICT_REVISION);
   mails_release (&set);
 }
@@ -460,7 +480,9 @@ the_title_of_somebody_else_does_not_link (void **state)
   static const struct mail mails[] = {
     { .subject = "[PATCH] a" },
     { .subject = "[PATCH v2] a", .from = BOB, .minutes = DAYS },
-    { .subject = "[PATCH] a", .from = BOB, .minutes = DAYS,
+    { .subject = "[PATCH] a",
+      .from = BOB,
+      .minutes = DAYS,
       .body = "From: Eve <eve@example.org>\n\n" A_DIFF ("x") },
   };
 
@@ -473,7 +495,8 @@ the_author_of_a_title_may_change_his_address (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[PATCH] a", .from = "Ann Author <ann@example.org>" },
-    { .subject = "[PATCH v2] a", .from = "Ann Author <ann@work.example.org>",
+    { .subject = "[PATCH v2] a",
+      .from = "Ann Author <ann@work.example.org>",
       .minutes = DAYS },
   };
 
@@ -486,7 +509,9 @@ the_author_of_a_title_may_have_it_sent (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[PATCH] a" },
-    { .subject = "[PATCH v2] a", .from = BOB, .minutes = DAYS,
+    { .subject = "[PATCH v2] a",
+      .from = BOB,
+      .minutes = DAYS,
       .body = "From: Ann Author <Ann@Example.org>\n\n" A_DIFF ("x") },
   };
 
@@ -511,7 +536,8 @@ an_unmarked_title_of_long_ago_is_another_work (void **state)
 {
   static const struct mail long_ago[] = {
     { .subject = "[PATCH] update my address", .body = A_DIFF ("1") },
-    { .subject = "[PATCH] update my address", .minutes = 200 * DAYS,
+    { .subject = "[PATCH] update my address",
+      .minutes = 200 * DAYS,
       .body = A_DIFF ("2") },
   };
   static const struct mail marked[] = {
@@ -563,13 +589,19 @@ half_of_the_patches_link_by_title (void **state)
     { .subject = "[PATCH 2/4] b", .to = "c1" },
     { .subject = "[PATCH 3/4] d", .to = "c1" },
     { .subject = "[PATCH 4/4] e", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH v2 0/4] renamed", .body = A_COVER,
+    { .id = "c2",
+      .subject = "[PATCH v2 0/4] renamed",
+      .body = A_COVER,
       .minutes = DAYS },
     { .subject = "[PATCH v2 1/4] x", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH v2 2/4] b", .to = "c2", .minutes = DAYS,
+    { .subject = "[PATCH v2 2/4] b",
+      .to = "c2",
+      .minutes = DAYS,
       .body = A_DIFF ("better") },
     { .subject = "[PATCH v2 3/4] y", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH v2 4/4] e", .to = "c2", .minutes = DAYS,
+    { .subject = "[PATCH v2 4/4] e",
+      .to = "c2",
+      .minutes = DAYS,
       .body = A_DIFF ("better still") },
   };
   static const struct outcome linked = { VERDICT_REVISION, 1, REASON_PATCHES };
@@ -592,11 +624,17 @@ half_of_the_patches_link_by_content (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1", .body = A_DIFF ("1") },
     { .subject = "[PATCH 2/2] b", .to = "c1", .body = A_DIFF ("2") },
-    { .id = "c2", .subject = "[PATCH v2 0/3] renamed", .body = A_COVER,
+    { .id = "c2",
+      .subject = "[PATCH v2 0/3] renamed",
+      .body = A_COVER,
       .minutes = DAYS },
-    { .subject = "[PATCH v2 1/3] x", .to = "c2", .body = A_DIFF ("1"),
+    { .subject = "[PATCH v2 1/3] x",
+      .to = "c2",
+      .body = A_DIFF ("1"),
       .minutes = DAYS },
-    { .subject = "[PATCH v2 2/3] y", .to = "c2", .body = A_DIFF ("2"),
+    { .subject = "[PATCH v2 2/3] y",
+      .to = "c2",
+      .body = A_DIFF ("2"),
       .minutes = DAYS },
   };
   static const struct outcome linked = { VERDICT_REVISION, 1, REASON_PATCHES };
@@ -617,12 +655,13 @@ the_same_patches_of_somebody_else_do_not_link (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH v2 0/2] taken over", .body = A_COVER,
-      .from = BOB, .minutes = DAYS },
-    { .subject = "[PATCH v2 1/2] a", .to = "c2", .from = BOB,
+    { .id = "c2",
+      .subject = "[PATCH v2 0/2] taken over",
+      .body = A_COVER,
+      .from = BOB,
       .minutes = DAYS },
-    { .subject = "[PATCH v2 2/2] b", .to = "c2", .from = BOB,
-      .minutes = DAYS },
+    { .subject = "[PATCH v2 1/2] a", .to = "c2", .from = BOB, .minutes = DAYS },
+    { .subject = "[PATCH v2 2/2] b", .to = "c2", .from = BOB, .minutes = DAYS },
   };
 
   (void)state;
@@ -651,8 +690,11 @@ a_new_version_of_one_patch_in_reply_to_it_is_a_revision (void **state)
     { .id = "p1", .subject = "[PATCH 1/3] a", .to = "c" },
     { .id = "p2", .subject = "[PATCH 2/3] b", .to = "c" },
     { .id = "p3", .subject = "[PATCH 3/3] d", .to = "c" },
-    { .subject = "[PATCH v2 2/3] b", .to = "p2", .above = "c p2",
-      .body = A_DIFF ("better"), .minutes = DAYS },
+    { .subject = "[PATCH v2 2/3] b",
+      .to = "p2",
+      .above = "c p2",
+      .body = A_DIFF ("better"),
+      .minutes = DAYS },
   };
   static const struct outcome linked
       = { VERDICT_REVISION, 1, REASON_IN_REPLY_TO };
@@ -670,19 +712,26 @@ static void
 of_several_reasons_the_strongest_is_told (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/1] all",
+    { .id = "c1",
+      .subject = "[PATCH 0/1] all",
       .body = "Text.\n\n---\nchange-id: 20260105-x-0123456789ab\n" },
-    { .id = "c2", .subject = "[PATCH v2 0/1] all", .to = "c1",
+    { .id = "c2",
+      .subject = "[PATCH v2 0/1] all",
+      .to = "c1",
       .minutes = DAYS,
       .body = "Text.\n\nv1: https://lore.kernel.org/r/c1@example.org\n\n"
               "---\nchange-id: 20260105-x-0123456789ab\n" },
-    { .id = "c3", .subject = "[PATCH v3 0/1] all", .to = "c2",
+    { .id = "c3",
+      .subject = "[PATCH v3 0/1] all",
+      .to = "c2",
       .minutes = 2 * DAYS,
       .body = "Text.\n\nv2: https://lore.kernel.org/r/c2@example.org\n" },
-    { .id = "c4", .subject = "[PATCH v4 0/1] all", .to = "c3",
-      .minutes = 3 * DAYS, .body = A_COVER },
-    { .subject = "[PATCH v5 0/1] all", .minutes = 4 * DAYS,
+    { .id = "c4",
+      .subject = "[PATCH v4 0/1] all",
+      .to = "c3",
+      .minutes = 3 * DAYS,
       .body = A_COVER },
+    { .subject = "[PATCH v5 0/1] all", .minutes = 4 * DAYS, .body = A_COVER },
   };
 
   (void)state;
@@ -698,9 +747,9 @@ all_that_a_mail_shows_leads_to_the_version_before (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .subject = "[PATCH v2 0/1] renamed", .minutes = DAYS,
-      .body = A_COVER },
-    { .subject = "[PATCH v3 0/1] renamed", .minutes = 2 * DAYS,
+    { .subject = "[PATCH v2 0/1] renamed", .minutes = DAYS, .body = A_COVER },
+    { .subject = "[PATCH v3 0/1] renamed",
+      .minutes = 2 * DAYS,
       .body = "Text.\n\nv1: https://lore.kernel.org/r/c1@example.org\n" },
   };
 
@@ -724,7 +773,8 @@ versions_before_never_go_in_a_circle (void **state)
 
       mails_init (&set);
       for (size_t i = 0; i < COUNT (subjects); i++)
-        MAILS_ADD (&set, .subject = subjects[(first + 2 * i) % COUNT (subjects)],
+        MAILS_ADD (&set,
+                   .subject = subjects[(first + 2 * i) % COUNT (subjects)],
                    .minutes = (int)i * DAYS);
       for (uint32_t i = 0; i < series_count (set.set); i++)
         {
@@ -747,7 +797,7 @@ a_long_family_still_finds_the_version_before (void **state)
   mails_init (&set);
   for (int version = 1; version <= 60; version++)
     {
-      char subject[32];
+      char subject[64];
 
       snprintf (subject, sizeof subject, "[PATCH v%d] a", version);
       MAILS_ADD (&set, .subject = subject, .minutes = version * DAYS);
@@ -764,8 +814,7 @@ reasons_have_names (void **state)
   (void)state;
   assert_string_equal (series_reason_name (REASON_CHANGE_ID), "change-id");
   assert_string_equal (series_reason_name (REASON_LINK), "link");
-  assert_string_equal (series_reason_name (REASON_IN_REPLY_TO),
-                       "in-reply-to");
+  assert_string_equal (series_reason_name (REASON_IN_REPLY_TO), "in-reply-to");
   assert_string_equal (series_reason_name (REASON_TITLE), "title");
   assert_string_equal (series_reason_name (REASON_PATCHES), "patches");
 }

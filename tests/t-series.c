@@ -305,33 +305,44 @@ static void
 one_run_of_a_tool_is_one_series_whatever_version_is_typed (void **state)
 {
   static const struct mail unmarked_cover[] = {
-    { .id = "20260105.77-1-ann@x", .subject = "[PATCH 0/2] all",
+    { .id = "20260105.77-1-ann@x",
+      .subject = "[PATCH 0/2] all",
       .body = A_COVER },
-    { .id = "20260105.77-2-ann@x", .subject = "[PATCH v2 1/2] a",
+    { .id = "20260105.77-2-ann@x",
+      .subject = "[PATCH v2 1/2] a",
       .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-3-ann@x", .subject = "[PATCH v2 2/2] b",
+    { .id = "20260105.77-3-ann@x",
+      .subject = "[PATCH v2 2/2] b",
       .to = "20260105.77-1-ann@x" },
   };
   static const struct mail other_cover[] = {
-    { .id = "20260105.78-1-ann@x", .subject = "[PATCH v5 0/2] all",
+    { .id = "20260105.78-1-ann@x",
+      .subject = "[PATCH v5 0/2] all",
       .body = A_COVER },
-    { .id = "20260105.78-2-ann@x", .subject = "[PATCH v6 1/2] a",
+    { .id = "20260105.78-2-ann@x",
+      .subject = "[PATCH v6 1/2] a",
       .to = "20260105.78-1-ann@x" },
-    { .id = "20260105.78-3-ann@x", .subject = "[PATCH v6 2/2] b",
+    { .id = "20260105.78-3-ann@x",
+      .subject = "[PATCH v6 2/2] b",
       .to = "20260105.78-1-ann@x" },
   };
   static const struct mail lower_patch[] = {
-    { .id = "20260105.79-1-ann@x", .subject = "[PATCH V5 0/1] all",
+    { .id = "20260105.79-1-ann@x",
+      .subject = "[PATCH V5 0/1] all",
       .body = A_COVER },
-    { .id = "20260105.79-2-ann@x", .subject = "[PATCH V4 1/1] a",
+    { .id = "20260105.79-2-ann@x",
+      .subject = "[PATCH V4 1/1] a",
       .to = "20260105.79-1-ann@x" },
   };
   static const struct mail one_patch[] = {
-    { .id = "20260105.80-1-ann@x", .subject = "[PATCH v14 0/2] all",
+    { .id = "20260105.80-1-ann@x",
+      .subject = "[PATCH v14 0/2] all",
       .body = A_COVER },
-    { .id = "20260105.80-2-ann@x", .subject = "[PATCH v14 1/2] a",
+    { .id = "20260105.80-2-ann@x",
+      .subject = "[PATCH v14 1/2] a",
       .to = "20260105.80-1-ann@x" },
-    { .id = "20260105.80-3-ann@x", .subject = "[PATCH v13 2/2] b",
+    { .id = "20260105.80-3-ann@x",
+      .subject = "[PATCH v13 2/2] b",
       .to = "20260105.80-1-ann@x" },
   };
 
@@ -346,15 +357,20 @@ static void
 one_run_of_a_tool_is_one_series_whatever_total_is_typed (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "20260105.77-1-ann@x", .subject = "[PATCH tool 0/2] all",
+    { .id = "20260105.77-1-ann@x",
+      .subject = "[PATCH tool 0/2] all",
       .body = A_COVER },
-    { .id = "20260105.77-2-ann@x", .subject = "[PATCH tool 1/2] a",
+    { .id = "20260105.77-2-ann@x",
+      .subject = "[PATCH tool 1/2] a",
       .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-3-ann@x", .subject = "[PATCH tool 2/2] b",
+    { .id = "20260105.77-3-ann@x",
+      .subject = "[PATCH tool 2/2] b",
       .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-4-ann@x", .subject = "[PATCH tool 4/5] d",
+    { .id = "20260105.77-4-ann@x",
+      .subject = "[PATCH tool 4/5] d",
       .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-5-ann@x", .subject = "[PATCH tool 5/5] e",
+    { .id = "20260105.77-5-ann@x",
+      .subject = "[PATCH tool 5/5] e",
       .to = "20260105.77-1-ann@x" },
   };
 
@@ -412,14 +428,19 @@ static void
 a_late_patch_in_the_thread_belongs_to_it (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "20260105.1-1-ann@x", .subject = "[PATCH v5 0/3] all",
+    { .id = "20260105.1-1-ann@x",
+      .subject = "[PATCH v5 0/3] all",
       .body = A_COVER },
-    { .id = "20260105.1-2-ann@x", .subject = "[PATCH v5 1/3] a",
+    { .id = "20260105.1-2-ann@x",
+      .subject = "[PATCH v5 1/3] a",
       .to = "20260105.1-1-ann@x" },
-    { .id = "20260105.1-3-ann@x", .subject = "[PATCH v5 2/3] b",
+    { .id = "20260105.1-3-ann@x",
+      .subject = "[PATCH v5 2/3] b",
       .to = "20260105.1-1-ann@x" },
-    { .id = "20260106.9-1-ann@x", .subject = "[PATCH v5 3/3] d",
-      .to = "20260105.1-1-ann@x", .minutes = 10 * HOUR },
+    { .id = "20260106.9-1-ann@x",
+      .subject = "[PATCH v5 3/3] d",
+      .to = "20260105.1-1-ann@x",
+      .minutes = 10 * HOUR },
   };
 
   (void)state;
@@ -447,7 +468,9 @@ an_extra_patch_may_come_from_somebody_else (void **state)
     { .id = "c", .subject = "[RFC PATCH 0/2] all", .body = A_COVER },
     { .subject = "[RFC PATCH 1/2] a", .to = "c" },
     { .subject = "[RFC PATCH 2/2] b", .to = "c" },
-    { .subject = "[RFC PATCH 3/2] d", .to = "c", .from = BOB,
+    { .subject = "[RFC PATCH 3/2] d",
+      .to = "c",
+      .from = BOB,
       .minutes = 2 * DAYS },
   };
 
@@ -462,10 +485,11 @@ a_patch_of_somebody_else_in_the_thread_does_not_join (void **state)
     { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c" },
     { .subject = "[PATCH 2/2] mine is better", .to = "c", .from = BOB },
+    { .subject = "[PATCH 3/3] mine too", .to = "c", .from = BOB },
   };
 
   (void)state;
-  GROUPS (mails, "AAB");
+  GROUPS (mails, "AABC");
 }
 
 static void
@@ -473,7 +497,8 @@ patches_of_other_authors_from_one_sender_are_one_series (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .to = "c",
+    { .subject = "[PATCH 1/2] a",
+      .to = "c",
       .body = "From: " BOB "\n\n" A_DIFF ("1") },
     { .subject = "[PATCH 2/2] b", .to = "c" },
   };
@@ -490,9 +515,15 @@ an_insert_joins_the_series_that_it_answers (void **state)
     { .id = "p1", .subject = "[PATCH v3 1/3] a", .to = "c", .above = "c" },
     { .subject = "[PATCH v3 2/3] b", .to = "c", .above = "c" },
     { .subject = "[PATCH v3 3/3] d", .to = "c", .above = "c" },
-    { .id = "r", .subject = "Re: [PATCH v3 1/3] a", .from = BOB, .to = "p1",
-      .above = "c p1", .body = "> a\nWhy?\n" },
-    { .subject = "[PATCH 0.5/3] z", .to = "r", .above = "c p1 r",
+    { .id = "r",
+      .subject = "Re: [PATCH v3 1/3] a",
+      .from = BOB,
+      .to = "p1",
+      .above = "c p1",
+      .body = "> a\nWhy?\n" },
+    { .subject = "[PATCH 0.5/3] z",
+      .to = "r",
+      .above = "c p1 r",
       .minutes = 2 * DAYS },
   };
   int number = -1;
@@ -523,7 +554,9 @@ a_revision_sent_flat_under_the_cover_before_is_one_series (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/2] a", .to = "c1" },
     { .id = "p2", .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .subject = "[PATCH v2 0/2] all", .to = "c1", .minutes = 9 * DAYS,
+    { .subject = "[PATCH v2 0/2] all",
+      .to = "c1",
+      .minutes = 9 * DAYS,
       .body = A_COVER },
     { .subject = "[PATCH v2 1/2] a", .to = "c1", .minutes = 9 * DAYS },
     { .subject = "[PATCH v2 2/2] b", .to = "c1", .minutes = 9 * DAYS },
@@ -531,9 +564,7 @@ a_revision_sent_flat_under_the_cover_before_is_one_series (void **state)
   static const unsigned orders[][COUNT (mails)] = {
     { 0, 1, 2, 3, 4, 5 }, /* as they were sent */
     { 0, 1, 2, 4, 3, 5 }, /* the cover of v2 late */
-    { 0, 1, 2, 5, 4, 3 },
-    { 1, 0, 2, 4, 5, 3 },
-    { 2, 1, 0, 3, 5, 4 },
+    { 0, 1, 2, 5, 4, 3 }, { 1, 0, 2, 4, 5, 3 }, { 2, 1, 0, 3, 5, 4 },
   };
 
   (void)state;
@@ -545,15 +576,20 @@ static void
 a_flat_revision_of_the_same_run_and_minute_is_one_series (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "20260105.7-1-ann@x", .subject = "[PATCH 0/2] all",
+    { .id = "20260105.7-1-ann@x",
+      .subject = "[PATCH 0/2] all",
       .body = A_COVER },
-    { .id = "20260105.7-2-ann@x", .subject = "[PATCH 1/2] a",
+    { .id = "20260105.7-2-ann@x",
+      .subject = "[PATCH 1/2] a",
       .to = "20260105.7-1-ann@x" },
-    { .id = "20260105.7-3-ann@x", .subject = "[PATCH 2/2] b",
+    { .id = "20260105.7-3-ann@x",
+      .subject = "[PATCH 2/2] b",
       .to = "20260105.7-1-ann@x" },
-    { .id = "20260105.7-4-ann@x", .subject = "[PATCH v2 1/2] a",
+    { .id = "20260105.7-4-ann@x",
+      .subject = "[PATCH v2 1/2] a",
       .to = "20260105.7-1-ann@x" },
-    { .id = "20260105.7-5-ann@x", .subject = "[PATCH v2 2/2] b",
+    { .id = "20260105.7-5-ann@x",
+      .subject = "[PATCH v2 2/2] b",
       .to = "20260105.7-1-ann@x" },
   };
 
@@ -567,14 +603,28 @@ a_revision_threaded_under_the_one_before_is_apart (void **state)
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/1] a", .to = "c1", .above = "c1" },
-    { .id = "c2", .subject = "[PATCH v2 0/1] all", .to = "c1", .above = "c1",
-      .minutes = 5, .body = A_COVER },
-    { .id = "p2", .subject = "[PATCH v2 1/1] a", .to = "c2",
-      .above = "c1 c2", .minutes = 5 },
-    { .id = "c3", .subject = "[PATCH v3 0/1] all", .to = "c2",
-      .above = "c1 c2", .minutes = 9, .body = A_COVER },
-    { .id = "p3", .subject = "[PATCH v3 1/1] a", .to = "c3",
-      .above = "c1 c2 c3", .minutes = 9 },
+    { .id = "c2",
+      .subject = "[PATCH v2 0/1] all",
+      .to = "c1",
+      .above = "c1",
+      .minutes = 5,
+      .body = A_COVER },
+    { .id = "p2",
+      .subject = "[PATCH v2 1/1] a",
+      .to = "c2",
+      .above = "c1 c2",
+      .minutes = 5 },
+    { .id = "c3",
+      .subject = "[PATCH v3 0/1] all",
+      .to = "c2",
+      .above = "c1 c2",
+      .minutes = 9,
+      .body = A_COVER },
+    { .id = "p3",
+      .subject = "[PATCH v3 1/1] a",
+      .to = "c3",
+      .above = "c1 c2 c3",
+      .minutes = 9 },
   };
 
   (void)state;
@@ -588,11 +638,19 @@ an_unrelated_series_in_reply_to_a_series_is_apart (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/2] a", .to = "c1", .above = "c1" },
     { .id = "p2", .subject = "[PATCH 2/2] b", .to = "c1", .above = "c1" },
-    { .id = "c2", .subject = "[PATCH 0/2] more", .to = "p2",
-      .above = "c1 p2", .minutes = HOUR, .body = A_COVER },
-    { .subject = "[PATCH 1/2] d", .to = "c2", .above = "c1 p2 c2",
+    { .id = "c2",
+      .subject = "[PATCH 0/2] more",
+      .to = "p2",
+      .above = "c1 p2",
+      .minutes = HOUR,
+      .body = A_COVER },
+    { .subject = "[PATCH 1/2] d",
+      .to = "c2",
+      .above = "c1 p2 c2",
       .minutes = HOUR },
-    { .subject = "[PATCH 2/2] e", .to = "c2", .above = "c1 p2 c2",
+    { .subject = "[PATCH 2/2] e",
+      .to = "c2",
+      .above = "c1 p2 c2",
       .minutes = HOUR },
   };
 
@@ -607,7 +665,9 @@ a_revision_of_one_patch_in_reply_to_it_is_apart (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/2] a", .to = "c1", .above = "c1" },
     { .id = "p2", .subject = "[PATCH 2/2] b", .to = "c1", .above = "c1" },
-    { .subject = "[PATCH v2 2/2] b", .to = "p2", .above = "c1 p2",
+    { .subject = "[PATCH v2 2/2] b",
+      .to = "p2",
+      .above = "c1 p2",
       .minutes = 3 },
   };
 
@@ -622,9 +682,14 @@ dotted_versions_of_one_patch_are_each_apart (void **state)
     { .id = "c", .subject = "[PATCH 0/2 v2] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/2 v2] a", .to = "c" },
     { .id = "p2", .subject = "[PATCH 2/2 v2] b", .to = "c" },
-    { .id = "p21", .subject = "[PATCH 2/2 v2.1] b", .to = "p2",
-      .above = "c p2", .minutes = 3 },
-    { .subject = "[PATCH 2/2 v2.2] b", .to = "p21", .above = "c p2 p21",
+    { .id = "p21",
+      .subject = "[PATCH 2/2 v2.1] b",
+      .to = "p2",
+      .above = "c p2",
+      .minutes = 3 },
+    { .subject = "[PATCH 2/2 v2.2] b",
+      .to = "p21",
+      .above = "c p2 p21",
       .minutes = 6 },
   };
 
@@ -662,9 +727,14 @@ a_cover_of_a_known_name_in_reply_is_a_series (void **state)
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/1] a", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH 0/1] all", .to = "c1", .minutes = DAYS,
+    { .id = "c2",
+      .subject = "[PATCH 0/1] all",
+      .to = "c1",
+      .minutes = DAYS,
       .body = A_COVER },
-    { .subject = "[PATCH 1/1] a", .to = "c2", .above = "c1 c2",
+    { .subject = "[PATCH 1/1] a",
+      .to = "c2",
+      .above = "c1 c2",
       .minutes = DAYS },
   };
 
@@ -676,13 +746,17 @@ static void
 a_number_taken_opens_another_series (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "20260105.7-1-ann@x", .subject = "[PATCH 0/2] all",
+    { .id = "20260105.7-1-ann@x",
+      .subject = "[PATCH 0/2] all",
       .body = A_COVER },
-    { .id = "20260105.7-2-ann@x", .subject = "[PATCH 1/2] a",
+    { .id = "20260105.7-2-ann@x",
+      .subject = "[PATCH 1/2] a",
       .to = "20260105.7-1-ann@x" },
-    { .id = "20260105.7-3-ann@x", .subject = "[PATCH 2/2] b",
+    { .id = "20260105.7-3-ann@x",
+      .subject = "[PATCH 2/2] b",
       .to = "20260105.7-1-ann@x" },
-    { .id = "20260105.7-4-ann@x", .subject = "[PATCH 2/2] b, an old file",
+    { .id = "20260105.7-4-ann@x",
+      .subject = "[PATCH 2/2] b, an old file",
       .to = "20260105.7-1-ann@x" },
   };
 
@@ -695,14 +769,28 @@ a_cover_sent_alone_and_again_with_patches_is_two_series (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .id = "c2", .subject = "[PATCH 0/2] all", .minutes = 2,
-      .body = A_COVER },
+    { .id = "c2", .subject = "[PATCH 0/2] all", .minutes = 2, .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c2", .minutes = 2 },
     { .subject = "[PATCH 2/2] b", .to = "c2", .minutes = 2 },
   };
 
   (void)state;
   ANY_ORDER (mails, "ABBB");
+}
+
+/* The first cover lists what comes under the second.  */
+static void
+a_cover_sent_alone_takes_no_patch_of_its_repetition (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .subject = "[PATCH 2/2] two", .to = "c2", .minutes = 2 },
+    { .id = "c2", .subject = "[PATCH 0/2] all", .minutes = 2, .body = A_COVER },
+    { .subject = "[PATCH 1/2] one", .to = "c2", .minutes = 2 },
+  };
+
+  (void)state;
+  GROUPS (mails, "ABBB");
 }
 
 static void
@@ -712,8 +800,7 @@ a_cover_sent_again_stays_alone (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH 0/2] all", .minutes = 6,
-      .body = A_COVER },
+    { .id = "c2", .subject = "[PATCH 0/2] all", .minutes = 6, .body = A_COVER },
   };
 
   (void)state;
@@ -727,7 +814,9 @@ two_postings_of_a_series_under_their_own_covers_are_apart (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH RESEND 0/2] all", .minutes = 7,
+    { .id = "c2",
+      .subject = "[PATCH RESEND 0/2] all",
+      .minutes = 7,
       .body = A_COVER },
     { .subject = "[PATCH RESEND 1/2] a", .to = "c2", .minutes = 7 },
     { .subject = "[PATCH RESEND 2/2] b", .to = "c2", .minutes = 7 },
@@ -744,7 +833,9 @@ two_works_of_one_size_and_hour_are_apart (void **state)
     { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c1" },
     { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2", .subject = "[PATCH 0/2] else", .minutes = 4,
+    { .id = "c2",
+      .subject = "[PATCH 0/2] else",
+      .minutes = 4,
       .body = A_COVER },
     { .subject = "[PATCH 1/2] d", .to = "c2", .minutes = 4 },
     { .subject = "[PATCH 2/2] e", .to = "c2", .minutes = 4 },
@@ -760,7 +851,9 @@ a_cover_does_not_take_the_patches_of_a_missing_one (void **state)
   static const struct mail mails[] = {
     { .subject = "[PATCH 1/2] a", .to = "gone" },
     { .subject = "[PATCH 2/2] b", .to = "gone" },
-    { .id = "c2", .subject = "[PATCH 0/2] else", .minutes = 4,
+    { .id = "c2",
+      .subject = "[PATCH 0/2] else",
+      .minutes = 4,
       .body = A_COVER },
   };
 
@@ -858,7 +951,9 @@ pull_requests_of_one_day_are_apart (void **state)
   static const struct mail mails[] = {
     { .id = "a", .subject = "[GIT PULL 1/2] fixes", .body = A_PULL },
     { .id = "b", .subject = "[GIT PULL] updates", .body = A_PULL },
-    { .id = "d", .subject = "[GIT PULL] more updates", .to = "b",
+    { .id = "d",
+      .subject = "[GIT PULL] more updates",
+      .to = "b",
       .body = A_PULL },
     { .subject = "[GIT PULL] updates", .minutes = DAYS, .body = A_PULL },
   };
@@ -871,7 +966,8 @@ static void
 a_cover_with_a_diff_heads_its_patches (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH v2 0/2] all",
+    { .id = "c",
+      .subject = "[PATCH v2 0/2] all",
       .body = A_COVER A_DIFF ("interdiff") },
     { .subject = "[PATCH v2 1/2] a", .to = "c" },
     { .subject = "[PATCH v2 2/2] b", .to = "c" },
@@ -900,7 +996,8 @@ patches_without_a_diff_have_their_place (void **state)
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH V6 00/02] all", .body = A_COVER },
     { .subject = "[PATCH V6 01/02] a", .to = "c", .body = "Too large.\n" },
-    { .subject = "[PATCH V6 02/02] diff in prose", .to = "c",
+    { .subject = "[PATCH V6 02/02] diff in prose",
+      .to = "c",
       .body = "I saw a\ndiff between them.\n\n" A_DIFF ("new") },
   };
 
@@ -954,7 +1051,7 @@ the_time_counts_from_the_nearest_mail (void **state)
   mails_init (&set);
   for (int i = 0; i <= 370; i++)
     {
-      char subject[40];
+      char subject[64];
 
       snprintf (subject, sizeof subject, "[PATCH %03d/370] number %d", i, i);
       MAILS_ADD (&set, .subject = subject, .minutes = i / 2);
@@ -984,18 +1081,55 @@ static void
 a_series_sent_in_batches_is_one (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "1767607200-31-1-git-send-email-a@x", .subject = "[PATCH 0/3] all",
+    { .id = "1767607200-31-1-git-send-email-a@x",
+      .subject = "[PATCH 0/3] all",
       .body = "All.\n\nAnn Author (3):\n  one\n  two\n  three\n" },
-    { .id = "1767607200-31-2-git-send-email-a@x", .subject = "[PATCH 1/3] one",
+    { .id = "1767607200-31-2-git-send-email-a@x",
+      .subject = "[PATCH 1/3] one",
       .to = "1767607200-31-1-git-send-email-a@x" },
-    { .id = "1767607517-32-1-git-send-email-a@x", .subject = "[PATCH 2/3] two",
+    { .id = "1767607517-32-1-git-send-email-a@x",
+      .subject = "[PATCH 2/3] two",
       .minutes = 5 },
     { .id = "1767609103-27-1-git-send-email-a@x",
-      .subject = "[PATCH 3/3] three", .minutes = 5 + 26 },
+      .subject = "[PATCH 3/3] three",
+      .minutes = 5 + 26 },
   };
 
   (void)state;
   GROUPS (mails, "AAAA");
+}
+
+static void
+the_threads_of_a_large_series_may_come_out_of_order (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c",
+      .subject = "[PATCH 0/4] all",
+      .body = "All.\n\nAnn Author (4):\n  one\n  two\n  three\n  four\n" },
+    { .subject = "[PATCH 1/4] one", .to = "c" },
+    { .subject = "[PATCH 2/4] two", .to = "c" },
+    { .subject = "[PATCH 4/4] four", .to = "b", .minutes = 3 },
+    { .id = "b", .subject = "[PATCH 3/4] three", .minutes = 3 },
+  };
+
+  (void)state;
+  GROUPS (mails, "AAAAA");
+}
+
+static void
+a_title_in_the_shortlog_may_be_of_another_author (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 0/2] all",
+      .body = "All of it.\n\nAnn Author (1):\n  one\n\nBob (1):\n  two\n" },
+    { .subject = "[PATCH 1/2] one", .minutes = 1 },
+    { .subject = "[PATCH 2/2] two",
+      .minutes = 5 * HOUR,
+      .body = "From: " BOB "\n\n" A_DIFF ("2") },
+  };
+
+  (void)state;
+  GROUPS (mails, "AAA");
 }
 
 static void
@@ -1018,9 +1152,11 @@ one_run_of_a_tool_ties_unthreaded_mails (void **state)
 {
   static const struct mail mails[] = {
     { .id = "20260105.7-1-ann@x", .subject = "[PATCH 1/3] a" },
-    { .id = "20260105.7-2-ann@x", .subject = "[PATCH 2/3] b",
+    { .id = "20260105.7-2-ann@x",
+      .subject = "[PATCH 2/3] b",
       .minutes = 3 * HOUR },
-    { .id = "20260105.7-3-ann@x", .subject = "[PATCH 3/3] d",
+    { .id = "20260105.7-3-ann@x",
+      .subject = "[PATCH 3/3] d",
       .minutes = 9 * HOUR },
   };
 
@@ -1047,7 +1183,9 @@ static void
 without_dates_the_thread_ties (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/2] all", .date = LEFT_OUT,
+    { .id = "c",
+      .subject = "[PATCH 0/2] all",
+      .date = LEFT_OUT,
       .body = A_COVER },
     { .subject = "[PATCH 1/2] a", .to = "c", .date = LEFT_OUT },
     { .subject = "[PATCH 2/2] b", .to = "c", .date = "no day" },
@@ -1087,10 +1225,8 @@ without_message_ids_each_mail_is_itself (void **state)
   mails_add (&set, &mails[3]);
   mails_add (&set, &mails[4]);
   assert_false (set.places[1].duplicate);
-  assert_slice ("id", mails_version (&set, 1)->id,
-                "1@no-message-id.invalid");
-  assert_slice ("id", mails_version (&set, 2)->id,
-                "2@no-message-id.invalid");
+  assert_slice ("id", mails_version (&set, 1)->id, "1@no-message-id.invalid");
+  assert_slice ("id", mails_version (&set, 2)->id, "2@no-message-id.invalid");
   mails_release (&set);
 }
 
@@ -1157,6 +1293,24 @@ another_mail_under_a_used_message_id_is_itself (void **state)
 }
 
 static void
+each_mail_under_one_message_id_may_come_again (void **state)
+{
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (int i = 0; i < 2; i++)
+    {
+      MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
+      MAILS_ADD (&set, .id = "p", .subject = "[PATCH] b");
+    }
+  assert_int_equal (series_count (set.set), 2);
+  assert_true (set.places[2].duplicate && set.places[3].duplicate);
+  assert_int_equal (set.places[3].member, set.places[1].member);
+  mails_release (&set);
+}
+
+static void
 mails_that_answer_themselves_or_each_other_do_no_harm (void **state)
 {
   static const struct mail mails[] = {
@@ -1198,10 +1352,12 @@ static void
 replies_may_come_before_what_they_answer (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "r", .subject = "Re: [PATCH 1/1] a", .to = "p", .above = "c p",
+    { .id = "r",
+      .subject = "Re: [PATCH 1/1] a",
+      .to = "p",
+      .above = "c p",
       .from = BOB },
-    { .id = "r2", .subject = "Re: [PATCH 1/1] a", .to = "r",
-      .above = "c p r" },
+    { .id = "r2", .subject = "Re: [PATCH 1/1] a", .to = "r", .above = "c p r" },
     { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
     { .id = "p", .subject = "[PATCH 1/1] a", .to = "c", .above = "c" },
   };
@@ -1217,9 +1373,15 @@ a_reply_belongs_to_the_nearest_version (void **state)
   static const struct mail mails[] = {
     { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
     { .id = "p1", .subject = "[PATCH 1/1] a", .to = "c1", .above = "c1" },
-    { .id = "c2", .subject = "[PATCH v2 0/1] all", .to = "p1",
-      .above = "c1 p1", .minutes = HOUR, .body = A_COVER },
-    { .subject = "Re: [PATCH v2 0/1] all", .to = "c2", .above = "c1 p1 c2",
+    { .id = "c2",
+      .subject = "[PATCH v2 0/1] all",
+      .to = "p1",
+      .above = "c1 p1",
+      .minutes = HOUR,
+      .body = A_COVER },
+    { .subject = "Re: [PATCH v2 0/1] all",
+      .to = "c2",
+      .above = "c1 p1 c2",
       .from = BOB },
   };
 
@@ -1250,8 +1412,8 @@ the_head_is_the_cover_whenever_it_comes (void **state)
   assert_slice ("head", version->head, "p1@example.org");
   assert_slice ("title", version->title, "one");
   assert_int_equal (version->head_number, 1);
-  MAILS_ADD (&set, .id = "c", .subject = "[PATCH v2 0/3] all",
-             .body = A_COVER, .list = "other.example.org", .minutes = 5);
+  MAILS_ADD (&set, .id = "c", .subject = "[PATCH v2 0/3] all", .body = A_COVER,
+             .list = "other.example.org", .minutes = 5);
   version = mails_version (&set, 4);
   assert_slice ("id", version->id, "p3@example.org");
   assert_slice ("head", version->head, "c@example.org");
@@ -1282,7 +1444,7 @@ numbers_are_told_in_order (void **state)
   mails_init (&set);
   for (size_t i = 0; i < COUNT (numbers); i++)
     {
-      char subject[32];
+      char subject[64];
 
       snprintf (subject, sizeof subject, "[PATCH %d/70] t", numbers[i]);
       MAILS_ADD (&set, .subject = subject, .to = numbers[i] ? "c" : NULL,
@@ -1410,7 +1572,8 @@ main (void)
     cmocka_unit_test (an_open_total_makes_a_series),
     cmocka_unit_test (glued_and_odd_spellings_make_a_series),
     cmocka_unit_test (a_cover_may_tell_the_version_alone),
-    cmocka_unit_test (one_run_of_a_tool_is_one_series_whatever_version_is_typed),
+    cmocka_unit_test (
+        one_run_of_a_tool_is_one_series_whatever_version_is_typed),
     cmocka_unit_test (one_run_of_a_tool_is_one_series_whatever_total_is_typed),
     cmocka_unit_test (a_cover_may_count_wrong),
     cmocka_unit_test (the_patches_know_how_many_they_are),
@@ -1420,7 +1583,8 @@ main (void)
     cmocka_unit_test (a_patch_of_somebody_else_in_the_thread_does_not_join),
     cmocka_unit_test (patches_of_other_authors_from_one_sender_are_one_series),
     cmocka_unit_test (an_insert_joins_the_series_that_it_answers),
-    cmocka_unit_test (a_revision_sent_flat_under_the_cover_before_is_one_series),
+    cmocka_unit_test (
+        a_revision_sent_flat_under_the_cover_before_is_one_series),
     cmocka_unit_test (a_flat_revision_of_the_same_run_and_minute_is_one_series),
     cmocka_unit_test (a_revision_threaded_under_the_one_before_is_apart),
     cmocka_unit_test (an_unrelated_series_in_reply_to_a_series_is_apart),
@@ -1430,6 +1594,7 @@ main (void)
     cmocka_unit_test (a_cover_of_a_known_name_in_reply_is_a_series),
     cmocka_unit_test (a_number_taken_opens_another_series),
     cmocka_unit_test (a_cover_sent_alone_and_again_with_patches_is_two_series),
+    cmocka_unit_test (a_cover_sent_alone_takes_no_patch_of_its_repetition),
     cmocka_unit_test (a_cover_sent_again_stays_alone),
     cmocka_unit_test (
         two_postings_of_a_series_under_their_own_covers_are_apart),
@@ -1449,6 +1614,8 @@ main (void)
     cmocka_unit_test (the_time_counts_from_the_nearest_mail),
     cmocka_unit_test (a_title_in_the_shortlog_joins_within_a_day),
     cmocka_unit_test (a_series_sent_in_batches_is_one),
+    cmocka_unit_test (the_threads_of_a_large_series_may_come_out_of_order),
+    cmocka_unit_test (a_title_in_the_shortlog_may_be_of_another_author),
     cmocka_unit_test (
         an_unthreaded_patch_after_hours_is_apart_and_its_repetition_is_not),
     cmocka_unit_test (one_run_of_a_tool_ties_unthreaded_mails),
@@ -1459,6 +1626,7 @@ main (void)
     cmocka_unit_test (the_same_mail_again_is_a_duplicate),
     cmocka_unit_test (a_duplicate_may_have_lost_its_diff),
     cmocka_unit_test (another_mail_under_a_used_message_id_is_itself),
+    cmocka_unit_test (each_mail_under_one_message_id_may_come_again),
     cmocka_unit_test (mails_that_answer_themselves_or_each_other_do_no_harm),
     cmocka_unit_test (replies_belong_to_what_they_answer),
     cmocka_unit_test (replies_may_come_before_what_they_answer),

@@ -123,6 +123,7 @@ any_other_id_has_no_stem (void **state)
     "cover.1767607200.ann@example.org",
     "0123456789abcdef.1767607200.git.ann@example.org",
     "162571302321.1030381.15113959231133347941.stgit@example.org",
+    "0123456789abcdef.xxxxxxxxxxxxxxxxxxxxxxx.1767607200.git.ann@example.org",
     "20260105-slug-2-0123456789ab@example.org",
     "20260105-slug-v-2-0123456789ab@example.org",
     "20260105-slug-v2-x-0123456789ab@example.org",
