@@ -30,7 +30,6 @@ digest_new (const struct digest_settings *settings,
   tally_init (&digest->domains, &digest->key, &digest->arena);
   tally_init (&digest->contributors, &digest->key, &digest->arena);
   tally_init (&digest->lists, &digest->key, &digest->arena);
-  hash_index_init (&digest->by_marks);
   return digest;
 }
 
@@ -42,7 +41,6 @@ digest_free (struct digest *digest)
   tally_release (&digest->domains);
   tally_release (&digest->contributors);
   tally_release (&digest->lists);
-  hash_index_release (&digest->by_marks);
   arena_release (&digest->arena);
   free (digest->versions);
   free (digest->entries);
@@ -94,8 +92,11 @@ count_person (struct digest *digest, const struct posting *posting)
       domain = slice_make (lower, domain.len);
       tally_add (&digest->domains, domain, domain);
     }
-  tally_add (&digest->contributors, addr.len ? addr : posting->contributor,
-             posting->contributor);
+  if (posting->contributor.len)
+    tally_add (&digest->contributors, addr.len ? addr : posting->contributor,
+               posting->contributor);
+  else
+    tally_add (&digest->contributors, SLICE ("(unknown)"), SLICE ("(unknown)"));
 }
 
 static void
@@ -132,28 +133,6 @@ wants_entry (const struct posting *posting)
          && (!posting->subject.numbered || posting->subject.number == 1);
 }
 
-/* The key under which a resend is found: author, title, version, number,
-   total and prefix words.  */
-static uint64_t
-marks_hash (const struct digest *digest, const struct posting *posting)
-{
-  const struct hash_key *key = &digest->key;
-  const struct subject *subject = &posting->subject;
-  struct arena *arena = posting->message->arena;
-  int numbers[4] = { subject->version, subject->number, subject->total,
-                     subject->numbered };
-  uint64_t hash = hash_slice_nocase (key, posting->author.addr_spec);
-
-  hash = hash_pair (key, hash,
-                    hash_slice (key, subject_title_key (subject, arena)));
-  hash = hash_pair (key, hash,
-                    hash_slice (key, subject_prefix_key (subject, arena)));
-  hash = hash_pair (key, hash, hash_slice_nocase (key, subject->version_text));
-  return hash_pair (
-      key, hash,
-      hash_slice (key, slice_make ((const char *)numbers, sizeof numbers)));
-}
-
 /* The entry of the same series version that says what this mail would: the
    other one of cover and first patch, where its title ends with this title
    (digest format, section 5.1).  */
@@ -171,23 +150,10 @@ shown_in_series (const struct digest *digest, const struct posting *posting,
   return 0;
 }
 
-/* The earlier entry that this mail, sent once more, repeats (section 5.3). */
-static uint32_t
-shown_before (const struct digest *digest, uint64_t marks, uint64_t content)
-{
-  uint32_t at = hash_index_get (&digest->by_marks, marks);
-  uint64_t other;
-
-  if (at == HASH_NONE)
-    return 0;
-  other = digest->entries[at].content;
-  return other == content || other == 0 || content == 0 ? at + 1 : 0;
-}
-
 /* Makes an entry of its own; returns its index plus one.  */
 static uint32_t
 new_entry (struct digest *digest, const struct posting *posting,
-           uint32_t version, uint64_t marks, uint64_t content)
+           uint32_t version)
 {
   uint32_t at = digest->entry_count++;
 
@@ -195,7 +161,6 @@ new_entry (struct digest *digest, const struct posting *posting,
                            sizeof *digest->entries);
   digest->entries[at] = (struct digest_entry){
     .subject = arena_copy (&digest->arena, posting->subject.full),
-    .content = content,
   };
   /* The title is most often the end of the subject.  */
   digest->entries[at].title
@@ -208,7 +173,6 @@ new_entry (struct digest *digest, const struct posting *posting,
     digest->versions[version].cover = at + 1;
   else
     digest->versions[version].first = at + 1;
-  hash_index_put (&digest->by_marks, marks, at);
   return at + 1;
 }
 
@@ -217,26 +181,22 @@ static void
 choose_entry (struct digest *digest, struct digest_item *item)
 {
   const struct posting *posting = item->posting;
-  uint32_t member = item->place.member, shown;
-  uint64_t content = 0, marks;
+  uint32_t member = item->place.member;
+  uint32_t resends = item->place.resends;
+  uint32_t shown;
 
   if (!wants_entry (posting))
     return;
-  if (posting->has_patch_id)
-    content = hash_slice (
-        &digest->key,
-        slice_make ((const char *)posting->patch_id.bytes, PATCHID_SIZE));
   digest->members = reach (digest->members, member, &digest->member_size,
                            sizeof *digest->members);
-  marks = marks_hash (digest, posting);
   shown = item->place.duplicate ? digest->members[member] : 0;
   if (!shown)
     shown = shown_in_series (digest, posting, item->place.version);
-  if (!shown)
-    shown = shown_before (digest, marks, content);
+  if (!shown && resends != SERIES_NONE && resends < digest->member_size)
+    shown = digest->members[resends];
   item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
   if (!shown)
-    shown = new_entry (digest, posting, item->place.version, marks, content);
+    shown = new_entry (digest, posting, item->place.version);
   item->exists = digest->entries[shown - 1].subject;
   if (!digest->members[member])
     digest->members[member] = shown;
@@ -262,6 +222,7 @@ add_row (struct digest *digest, const struct digest_item *item)
   digest->rows[at] = (struct digest_patch_row){
     .version = item->place.version,
     .pull = posting->kind == KIND_PULL,
+    .resent = item->place.resends != SERIES_NONE,
     .version_text = arena_copy (&digest->arena, subject->version_text),
     .parts = arena_copy (&digest->arena, buf_slice (&parts)),
     .title = arena_copy (&digest->arena, subject->title),

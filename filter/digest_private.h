@@ -16,7 +16,6 @@ struct digest_entry
 {
   struct slice subject;
   struct slice title;
-  uint64_t content; /* hash of the patch-id, 0 without one */
 };
 
 /* What the digest knows of a series version: indexes of entries plus one, 0
@@ -33,6 +32,7 @@ struct digest_patch_row
 {
   uint32_t version;
   bool pull;
+  bool resent;
   struct slice version_text;
   struct slice parts;
   struct slice title;
@@ -55,7 +55,6 @@ struct digest
   uint32_t entry_count, entry_size;
   uint32_t *members; /* by index of the member: its entry plus one */
   uint32_t member_size;
-  struct hash_index by_marks; /* entries */
   struct digest_patch_row *rows;
   uint32_t row_count, row_size;
 

@@ -220,7 +220,9 @@ patch_row (struct digest *digest, const struct digest_patch_row *patch,
       = series_at (digest->series, patch->version);
 
   *row_r = (struct digest_row){
-    .verdict = patch->pull ? "Pull" : verdict_title (version->verdict),
+    .verdict = patch->pull ? "Pull"
+                           : verdict_title (patch->resent ? VERDICT_RESEND
+                                                          : version->verdict),
     .version
     = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
     .parts = patch->pull ? SLICE ("-") : patch->parts,

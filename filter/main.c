@@ -47,6 +47,20 @@ complain (struct program *program, const struct error *err)
     program->status = err->status ? err->status : EX_SOFTWARE;
 }
 
+/* A standard descriptor that is closed would be given to the next file that
+   is opened, and what is meant for one would go to the other.  So each gets
+   something that fails in the same way.  */
+static int
+open_standard (void)
+{
+  static const int wrong_way[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+  for (int fd = 0; fd < 3; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", wrong_way[fd]) < 0)
+      return -1;
+  return 0;
+}
+
 static double
 clock_now (void)
 {
@@ -103,13 +117,20 @@ stat_input (const char *name, struct stat *st)
   return is_stdin (name) ? fstat (STDIN_FILENO, st) : stat (name, st);
 }
 
+static const char *
+output_name (const struct options *options)
+{
+  return options->output ? options->output : "standard output";
+}
+
 /* Refuses an output that is one of the inputs; adds up their sizes.  */
 static int
 check_inputs (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
   struct stat out, in;
-  bool file = options->output && output_find (options->output, &out)
+  bool file = (options->output ? output_find (options->output, &out)
+                               : fstat (STDOUT_FILENO, &out) == 0)
               && S_ISREG (out.st_mode);
 
   for (int i = 0; i < options->file_count; i++)
@@ -119,7 +140,7 @@ check_inputs (struct program *program, struct error *err)
       if (file && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
         return error_set (err, EX_USAGE,
                           "%s: is an input and cannot be the output",
-                          options->output);
+                          output_name (options));
       if (!S_ISREG (in.st_mode))
         program->input_size = -1;
       else if (program->input_size >= 0)
@@ -210,6 +231,8 @@ digest_inputs (struct program *program)
     output_abort (program->output);
   else if (run_finish (program->run, output_stream (program->output), &err) < 0)
     {
+      if (ferror (output_stream (program->output)))
+        error_wrap (&err, "%s", output_name (options));
       complain (program, &err);
       output_abort (program->output);
     }
@@ -252,6 +275,8 @@ main (int argc, char **argv)
   struct options *options = &program.options;
   struct error err;
 
+  if (open_standard () < 0)
+    return EX_OSERR;
   /* neomutt starts its children with SIGPIPE ignored; a filter whose reader
      has gone ends quietly.  */
   signal (SIGPIPE, SIG_DFL);

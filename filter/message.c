@@ -97,7 +97,7 @@ message_date (struct message *message, int64_t *date_r)
 }
 
 struct slice
-message_list_id (const struct message *message)
+message_list_id (struct message *message)
 {
   const struct slice *value;
   struct slice id = slice_make (NULL, 0);
@@ -110,7 +110,7 @@ message_list_id (const struct message *message)
       if (found.len)
         id = found;
     }
-  return id;
+  return decode_utf8 (id, message->arena, &message->defects);
 }
 
 struct slice

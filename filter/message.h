@@ -56,7 +56,7 @@ const struct address *message_from (struct message *message);
 bool message_date (struct message *message, int64_t *date_r);
 
 /* The id of the last List-Id field, or empty.  */
-struct slice message_list_id (const struct message *message);
+struct slice message_list_id (struct message *message);
 
 /* The first id of In-Reply-To, or empty.  */
 struct slice message_in_reply_to (const struct message *message);

@@ -317,6 +317,9 @@ options_parse (struct options *options_r, int argc, char **argv, int64_t now,
       if (set_option (options_r, id, optarg, now, err) < 0)
         return -1;
     }
+  if (options_r->digest.has_since && options_r->digest.has_until
+      && options_r->digest.since >= options_r->digest.until)
+    return error_set (err, EX_USAGE, "--since is not before --until");
   options_r->files = argv + optind;
   options_r->file_count = argc - optind;
   return 0;

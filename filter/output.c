@@ -184,27 +184,29 @@ output_stream (struct output *output)
 static int
 give_name (struct output *output)
 {
+  char *directory = directory_of (output->target);
   char source[64];
+  int status = -1;
 
   snprintf (source, sizeof source, "/proc/self/fd/%d", fileno (output->stream));
-  for (unsigned attempt = 0; attempt < 100; attempt++)
+  for (unsigned attempt = 0; directory && attempt < 100; attempt++)
     {
       char *name = NULL;
 
-      if (asprintf (&name, "%s.%ld-%u", output->target, (long)getpid (),
+      if (asprintf (&name, "%s/.patchdigest-%ld-%u", directory, (long)getpid (),
                     attempt)
           < 0)
-        return -1;
-      if (linkat (AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
-        {
-          output->temporary = name;
-          return 0;
-        }
-      free (name);
-      if (errno != EEXIST)
-        return -1;
+        break;
+      status = linkat (AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+      if (status == 0)
+        output->temporary = name;
+      else
+        free (name);
+      if (status == 0 || errno != EEXIST)
+        break;
     }
-  return -1;
+  free (directory);
+  return status;
 }
 
 static int

@@ -56,8 +56,8 @@ bool run_failed (const struct run *run);
 uint64_t run_messages (const struct run *run);
 uint64_t run_bytes (const struct run *run);
 
-/* Writes the digest to OUT.  Returns 0, or -1 with the error set; whether OUT
-   took all is the caller's to check.  */
+/* Writes the digest to OUT.  Returns 0, or -1 with the error set (see
+   writer.h); what OUT still buffers is the caller's to flush and check.  */
 int run_finish (struct run *run, FILE *out, struct error *err);
 
 #endif

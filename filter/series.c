@@ -8,11 +8,28 @@
 #include "defect.h"
 #include "series_private.h"
 
+#include <stdio.h>
+
 static struct address
 copy_address (struct arena *arena, struct address address)
 {
   return (struct address){ arena_copy (arena, address.name),
                            arena_copy (arena, address.addr_spec) };
+}
+
+/* The id of a series version that CANDIDATE opens: its Message-ID, unless
+   another mail has had that.  */
+static struct slice
+new_id (struct series_set *set, const struct candidate *candidate)
+{
+  char made_up[64];
+  int len;
+
+  if (hash_index_get (&set->by_id, candidate->id_hash) >= ANSWER_BIT)
+    return arena_copy (&set->arena, candidate->id);
+  len = snprintf (made_up, sizeof made_up, "%llu@message-id-reused.invalid",
+                  (unsigned long long)candidate->n);
+  return arena_copy (&set->arena, slice_make (made_up, (size_t)len));
 }
 
 static uint32_t
@@ -25,8 +42,7 @@ new_version (struct series_set *set, const struct candidate *candidate)
                                &set->version_size, sizeof *set->versions);
   version = &set->versions[set->version_count];
   *version = (struct series_version){
-    .id = arena_copy (&set->arena, candidate->id),
-    .author = copy_address (&set->arena, posting->author),
+    .id = new_id (set, candidate),
     .list_id = arena_copy (&set->arena, message_list_id (posting->message)),
     .version_text = arena_copy (&set->arena, posting->subject.version_text),
     .version = posting->subject.version,
@@ -45,8 +61,8 @@ new_version (struct series_set *set, const struct candidate *candidate)
     .family = set->version_count,
     .family_size = 1,
     .family_next = set->version_count,
+    .family_prev = set->version_count,
     .reason_of = SERIES_NONE,
-    .twin = SERIES_NONE,
     .vote = SERIES_NONE,
   };
   return set->version_count++;
@@ -69,19 +85,18 @@ take_head (struct series_set *set, struct series_version *version,
 {
   const struct posting *posting = candidate->posting;
 
-  version->head = version->head.len == 0
+  version->head = slice_eq (version->id, candidate->id)
                       ? version->id
                       : arena_copy (&set->arena, candidate->id);
   version->head_number = candidate->number;
   version->title = arena_copy (&set->arena, posting->subject.title);
   version->pull = posting->kind == KIND_PULL;
-  /* What the cover says is said for all: patches may leave the version and
-     the author of the whole out.  */
+  version->author = copy_address (&set->arena, posting->author);
+  version->author_hash = candidate->author_hash;
+  version->name_hash = candidate->name_hash;
+  /* What the cover says is said for all: patches may leave the version out.  */
   if (candidate->number == 0)
     {
-      version->author = copy_address (&set->arena, posting->author);
-      version->author_hash = candidate->author_hash;
-      version->name_hash = candidate->name_hash;
       version->rfc = posting->subject.rfc;
       if (candidate->marked)
         {
@@ -223,6 +238,50 @@ same_mail (const struct series_set *set, const struct candidate *candidate)
   return member < ANSWER_BIT ? member : SERIES_NONE;
 }
 
+/* The keys under which by_sent has a mail: with this patch-id (0: none), and
+   with any.  */
+static uint64_t
+content_key (const struct series_set *set, const struct candidate *candidate,
+             uint64_t content)
+{
+  return hash_pair (&set->key, candidate->marks_hash, content);
+}
+
+static uint64_t
+any_key (const struct series_set *set, const struct candidate *candidate)
+{
+  return hash_pair (&set->key, candidate->marks_hash, UINT64_MAX);
+}
+
+/* The member that CANDIDATE sends once more, or SERIES_NONE.  */
+static uint32_t
+sent_before (const struct series_set *set, const struct candidate *candidate)
+{
+  uint32_t found;
+
+  /* Pull requests have the same title at each merge window.  */
+  if (candidate->posting->kind == KIND_PULL)
+    return SERIES_NONE;
+  found = hash_index_get (&set->by_sent,
+                          candidate->content
+                              ? content_key (set, candidate, candidate->content)
+                              : any_key (set, candidate));
+  if (found == HASH_NONE && candidate->content)
+    found = hash_index_get (&set->by_sent, content_key (set, candidate, 0));
+  return found == HASH_NONE ? SERIES_NONE : found;
+}
+
+static void
+tie_sent (struct series_set *set, const struct candidate *candidate,
+          uint32_t member)
+{
+  if (candidate->posting->kind == KIND_PULL)
+    return;
+  hash_index_put (&set->by_sent,
+                  content_key (set, candidate, candidate->content), member);
+  hash_index_put (&set->by_sent, any_key (set, candidate), member);
+}
+
 static void
 add_member (struct series_set *set, const struct posting *posting, uint64_t n,
             struct series_place *place_r)
@@ -241,13 +300,19 @@ add_member (struct series_set *set, const struct posting *posting, uint64_t n,
   place_r->version = series_join (set, &candidate);
   if (place_r->version == SERIES_NONE)
     place_r->version = new_version (set, &candidate);
+  place_r->resends = sent_before (set, &candidate);
   place_r->member = new_member (set, &candidate, place_r->version);
   version = version_at (set, place_r->version);
   if (leads (version, &candidate))
     take_head (set, version, &candidate);
   take_marks (set, version, &candidate);
   tie_all (set, &candidate, place_r->version);
-  series_link (set, &candidate, place_r->member);
+  if (place_r->resends != SERIES_NONE)
+    version->resent = true;
+  else
+    version->changed = true;
+  series_link (set, &candidate, place_r->member, place_r->resends);
+  tie_sent (set, &candidate, place_r->member);
   if (hash_index_get (&set->by_id, candidate.id_hash) >= ANSWER_BIT)
     hash_index_put (&set->by_id, candidate.id_hash, place_r->member);
   else
@@ -258,8 +323,10 @@ void
 series_add (struct series_set *set, const struct posting *posting, uint64_t n,
             struct series_place *place_r)
 {
-  *place_r
-      = (struct series_place){ SERIES_NONE, SERIES_NONE, SERIES_NONE, false };
+  *place_r = (struct series_place){ .version = SERIES_NONE,
+                                    .member = SERIES_NONE,
+                                    .answer = SERIES_NONE,
+                                    .resends = SERIES_NONE };
   if (posting_in_series (posting))
     add_member (set, posting, n, place_r);
   else if (posting->kind == KIND_REPLY)

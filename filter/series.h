@@ -80,9 +80,9 @@ struct series_version
   uint32_t family;      /* number of the work: index of one version of it */
   uint32_t family_size; /* versions; only where the index is that number */
   uint32_t family_next; /* circular list of all versions of the work */
-  uint32_t reason_of;   /* the version that `reason' led to */
-  uint32_t twin;        /* the version that this one sends again */
-  uint32_t vote;        /* the version that shares patches, and how many */
+  uint32_t family_prev;
+  uint32_t reason_of; /* the version that `reason' led to */
+  uint32_t vote;      /* the version that shares patches, and how many */
   unsigned votes;
   uint64_t parent_hash; /* what the first threaded member answers, or 0 */
   bool unthreaded;      /* a member answers nothing */
@@ -91,6 +91,8 @@ struct series_version
   bool marked;          /* a member names the version */
   bool marked_patch;    /* one that is no cover does */
   bool linked;
+  bool resent;  /* a member sends an earlier mail once more */
+  bool changed; /* a member does not */
 };
 
 /* Where a mail was put.  */
@@ -100,6 +102,10 @@ struct series_place
   uint32_t member;  /* of covers, patches, pull requests; SERIES_NONE else.
                        A duplicate has that of the mail seen before */
   uint32_t answer;  /* of a reply: for series_resolve; SERIES_NONE else */
+  uint32_t resends; /* the member that this mail is sent once more of, by
+                       author, title, version, number, total, prefix words
+                       and, where both have one, patch-id; the last of them;
+                       SERIES_NONE where there is none */
   bool duplicate;   /* the same mail as one before */
 };
 
@@ -117,6 +123,11 @@ void series_add (struct series_set *set, const struct posting *posting,
    before what it answers, too.  SERIES_NONE where there is none.  */
 uint32_t series_resolve (const struct series_set *set,
                          const struct series_place *place);
+
+/* The verdict of the mail at PLACE, which VERSION has: it may be a duplicate
+   or sent once more in a series that is not.  */
+enum verdict series_verdict (const struct series_version *version,
+                             const struct series_place *place);
 
 /* The series versions in order of first appearance: 0 .. count - 1.  The
    pointer lives until the next series_add.  */

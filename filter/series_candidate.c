@@ -23,6 +23,24 @@ hash_version (const struct hash_key *key, const struct subject *subject)
   return hash_slice (key, text);
 }
 
+/* What must be equal in a mail that is sent once more (digest format, section
+   5.3), but for the patch-id.  */
+static uint64_t
+hash_marks (const struct hash_key *key, const struct candidate *candidate)
+{
+  const struct subject *subject = &candidate->posting->subject;
+  uint64_t marks[6]
+      = { candidate->title_hash,
+          candidate->version_hash,
+          candidate->prefix_hash,
+          hash_slice (key, subject->number < 0 ? subject->number_text
+                                               : slice_make (NULL, 0)),
+          (uint64_t)(int64_t)(subject->numbered ? subject->number : -2),
+          (uint64_t)(int64_t)subject->total };
+
+  return hash_slice (key, slice_make ((const char *)marks, sizeof marks));
+}
+
 void
 series_read_candidate (struct candidate *candidate_r,
                        const struct series_set *set,
@@ -34,7 +52,7 @@ series_read_candidate (struct candidate *candidate_r,
   struct slice before, after;
   bool head = posting->kind != KIND_PATCH && !subject->numbered;
 
-  *candidate_r = (struct candidate){ .posting = posting };
+  *candidate_r = (struct candidate){ .posting = posting, .n = n };
   candidate_r->id = message->id;
   if (candidate_r->id.len == 0)
     {
@@ -82,6 +100,7 @@ series_read_candidate (struct candidate *candidate_r,
                                                       : 0;
   candidate_r->total = head ? 0 : subject->total;
   candidate_r->marked = subject->version_text.len > 0;
+  candidate_r->marks_hash = hash_marks (key, candidate_r);
   candidate_r->dated = message_date (message, &candidate_r->date);
 }
 

@@ -49,55 +49,37 @@ struct ancestry
   uint32_t earlier; /* the last one sent before, whatever its number says */
 };
 
+/* The family is walked from the one that INDEX was brought in by: the newest
+   ones first, as a rule.  */
 static struct ancestry
 search_family (const struct series_set *set, uint32_t index)
 {
   const struct series_version *self = version_at (set, index);
   struct ancestry found = { SERIES_NONE, SERIES_NONE, SERIES_NONE };
-  uint32_t other = self->family_next;
+  uint32_t other = self->family_prev;
 
   for (int i = 0; i < FAMILY_MAX && other != index; i++)
     {
       const struct series_version *version = version_at (set, other);
       const struct series_version *lower
           = found.lower == SERIES_NONE ? NULL : version_at (set, found.lower);
+      bool earlier = is_earlier (version, self);
 
       if (other < index && is_same (version, self)
           && (found.twin == SERIES_NONE || other > found.twin))
         found.twin = other;
-      if (series_is_lower (version, self)
+      if (series_is_lower (version, self) && (other < index || earlier)
           && (!lower || series_is_lower (lower, version)
               || (!series_is_lower (version, lower) && other > found.lower)))
         found.lower = other;
-      if (other < index && is_earlier (version, self)
+      if (other < index && earlier
           && (found.earlier == SERIES_NONE || other > found.earlier))
         found.earlier = other;
-      other = version->family_next;
+      other = version->family_prev;
     }
   return found;
 }
 
-/* Whether the mails of the same number in both versions have the same title
-   and, as far as known, the same patch-id.  */
-static bool
-same_content (const struct series_set *set, uint32_t member, uint32_t twin)
-{
-  const struct member *mine = &set->members[member];
-
-  for (uint32_t i = version_at (set, twin)->first_member; i != SERIES_NONE;
-       i = set->members[i].next)
-    {
-      const struct member *other = &set->members[i];
-
-      if (other->number == mine->number)
-        return other->title == mine->title
-               && (other->content == mine->content || other->content == 0
-                   || mine->content == 0);
-    }
-  return true;
-}
-
-/* Judges the version INDEX again now that MEMBER has joined it.  */
 /* Whether the versions before OTHER lead to INDEX.  */
 static bool
 descends_from (const struct series_set *set, uint32_t other, uint32_t index)
@@ -112,26 +94,23 @@ descends_from (const struct series_set *set, uint32_t other, uint32_t index)
 }
 
 void
-series_judge (struct series_set *set, uint32_t index, uint32_t member)
+series_judge (struct series_set *set, uint32_t index)
 {
   struct series_version *version = version_at (set, index);
-  struct evidence evidence = { .known_series = version->linked };
   struct ancestry found = search_family (set, index);
-  uint32_t before;
+  uint32_t before = found.twin != SERIES_NONE    ? found.twin
+                    : found.lower != SERIES_NONE ? found.lower
+                                                 : found.earlier;
+  struct evidence evidence;
 
-  version->twin = found.twin;
-  if (version->twin != SERIES_NONE)
-    {
-      evidence.same_version = true;
-      evidence.same_content = version->verdict != VERDICT_REVISION
-                              && same_content (set, member, version->twin);
-    }
-  version->verdict = classify (&evidence);
-  before = found.twin != SERIES_NONE    ? found.twin
-           : found.lower != SERIES_NONE ? found.lower
-                                        : found.earlier;
   /* Numbers and dates may contradict each other.  */
-  version->previous = descends_from (set, before, index) ? SERIES_NONE : before;
+  if (descends_from (set, before, index))
+    before = SERIES_NONE;
+  evidence = (struct evidence){ .known_series = before != SERIES_NONE,
+                                .same_version = version->resent,
+                                .same_content = !version->changed };
+  version->previous = before;
+  version->verdict = classify (&evidence);
 }
 
 /* Gives all of the family of INDEX the number of the family of OTHER.  */
@@ -158,7 +137,7 @@ series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
 {
   struct series_version *version = version_at (set, index);
   struct series_version *kin = version_at (set, other);
-  uint32_t next = version->family_next;
+  uint32_t last = version->family_prev;
 
   if (!version->linked)
     version->reason = reason;
@@ -172,12 +151,16 @@ series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
     rename_family (set, index, other);
   else
     rename_family (set, other, index);
-  version->family_next = kin->family_next;
-  kin->family_next = next;
+  version_at (set, kin->family_next)->family_prev = last;
+  version_at (set, last)->family_next = kin->family_next;
+  kin->family_next = index;
+  version->family_prev = other;
   /* A later version that came first: now the one before it is known.  */
   if (kin->previous == SERIES_NONE && series_is_lower (version, kin)
-      && !descends_from (set, index, other))
+      && is_earlier (version, kin) && !descends_from (set, index, other))
     {
+      if (kin->verdict == VERDICT_NEW)
+        kin->verdict = VERDICT_REVISION;
       kin->previous = kin->reason_of = index;
       kin->reason = reason;
     }

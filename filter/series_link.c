@@ -19,8 +19,8 @@ enum
 /* Versions of the same work, and why.  */
 struct kin
 {
-  uint32_t versions[LINKS_MAX + 3];
-  enum series_reason reasons[LINKS_MAX + 3];
+  uint32_t versions[LINKS_MAX + 4];
+  enum series_reason reasons[LINKS_MAX + 4];
   unsigned count;
 };
 
@@ -318,16 +318,18 @@ tie_member (struct series_set *set, const struct candidate *candidate,
 
 void
 series_link (struct series_set *set, const struct candidate *candidate,
-             uint32_t member)
+             uint32_t member, uint32_t resends)
 {
   uint32_t index = set->members[member].version;
   struct kin kin = { .count = 0 };
 
   look_for_kin (&kin, set, candidate, index);
+  if (resends != SERIES_NONE && set->members[resends].version != index)
+    kin_add (&kin, set->members[resends].version, REASON_TITLE);
   for (unsigned i = 0; i < kin.count; i++)
     series_enter_family (set, index, kin.versions[i], kin.reasons[i]);
   if (version_at (set, index)->linked)
-    series_judge (set, index, member);
+    series_judge (set, index);
   choose_reason (version_at (set, index), &kin);
   tie_member (set, candidate, index, member);
 }

@@ -75,12 +75,14 @@ struct series_set
   struct hash_index by_change;  /* change-id: ties */
   struct hash_index by_content; /* patch-id, author: member */
   struct hash_index by_patch;   /* author, title of any patch: member */
+  struct hash_index by_sent;    /* marks and content of a mail: member */
   struct hash_index by_listed;  /* version, title in the cover's shortlog */
 };
 
 /* A posting with the hashes that everybody asks for.  */
 struct candidate
 {
+  uint64_t n; /* position in the input */
   const struct posting *posting;
   const struct slice *parents; /* nearest first */
   size_t parent_count;
@@ -96,8 +98,9 @@ struct candidate
   uint64_t version_hash;
   uint64_t stem_hash; /* 0 without one */
   uint64_t prefix_hash;
-  uint64_t content; /* 0 without a patch-id */
-  int number;       /* -1 where it has none; 0 of an unnumbered pull request */
+  uint64_t marks_hash; /* author, title, version, number, total, prefixes */
+  uint64_t content;    /* 0 without a patch-id */
+  int number;  /* -1 where it has none; 0 of an unnumbered pull request */
   int total;   /* -1 where open; 0 of an unnumbered cover or pull request */
   bool marked; /* the subject names a version */
   bool dated;
@@ -159,13 +162,13 @@ bool series_is_lower (const struct series_version *a,
 void series_enter_family (struct series_set *set, uint32_t index,
                           uint32_t other, enum series_reason reason);
 
-/* Judges the version INDEX by what its family holds, now that MEMBER has
-   joined it.  */
-void series_judge (struct series_set *set, uint32_t index, uint32_t member);
+/* Judges the version INDEX by what its family holds.  */
+void series_judge (struct series_set *set, uint32_t index);
 
 /* Links the version MEMBER belongs to with earlier ones, as far as this
-   member shows such a link, and judges the version.  */
+   member shows such a link, and judges the version.  RESENDS is the member that
+   it sends once more, or SERIES_NONE.  */
 void series_link (struct series_set *set, const struct candidate *candidate,
-                  uint32_t member);
+                  uint32_t member, uint32_t resends);
 
 #endif

@@ -47,6 +47,7 @@ series_free (struct series_set *set)
   hash_index_release (&set->by_change);
   hash_index_release (&set->by_content);
   hash_index_release (&set->by_patch);
+  hash_index_release (&set->by_sent);
   hash_index_release (&set->by_listed);
   free (set);
 }
@@ -70,6 +71,15 @@ const struct series_version *
 series_at (const struct series_set *set, uint32_t version)
 {
   return version_at (set, version);
+}
+
+enum verdict
+series_verdict (const struct series_version *version,
+                const struct series_place *place)
+{
+  if (place->duplicate)
+    return VERDICT_DUPLICATE;
+  return place->resends != SERIES_NONE ? VERDICT_RESEND : version->verdict;
 }
 
 bool

@@ -6,6 +6,9 @@
 #include "config.h"
 #include "writer.h"
 
+#include <errno.h>
+#include <sysexits.h>
+
 static const struct writer_ops *const writers[]
     = { &writer_text, &writer_jsonl };
 
@@ -13,6 +16,14 @@ const struct writer_ops *
 writer_at (size_t i)
 {
   return i < sizeof writers / sizeof *writers ? writers[i] : NULL;
+}
+
+int
+writer_put (FILE *out, struct slice s, struct error *err)
+{
+  if (s.len == 0 || fwrite (s.ptr, 1, s.len, out) == s.len)
+    return 0;
+  return error_set_errno (err, EX_IOERR, errno, "cannot write");
 }
 
 const struct writer_ops *

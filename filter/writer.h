@@ -27,8 +27,8 @@ struct writer_ops
   int (*item) (void *writer, const struct digest_item *item, struct error *err);
 
   /* Writes all to OUT, which stays open and need not be flushed.  0, or -1
-     with the error set where the spool fails; failures of OUT are left in its
-     error flag for the caller.  */
+     with the error set; where it was OUT that failed, that has its error flag,
+     and the caller puts its name in front.  */
   int (*finish) (void *writer, struct digest *digest, FILE *out,
                  struct error *err);
 
@@ -37,6 +37,9 @@ struct writer_ops
 
 extern const struct writer_ops writer_text;
 extern const struct writer_ops writer_jsonl;
+
+/* Writes S to OUT: 0, or -1 with the error set (EX_IOERR, "cannot write").  */
+int writer_put (FILE *out, struct slice s, struct error *err);
 
 /* The format NAME, or a null pointer.  */
 const struct writer_ops *writer_find (const char *name);

@@ -225,8 +225,7 @@ add_place (struct buf *buf, const struct series_set *series,
   const char *verdict = NULL;
 
   if (record->judged)
-    verdict = verdict_name (record->place.duplicate ? VERDICT_DUPLICATE
-                                                    : version->verdict);
+    verdict = verdict_name (series_verdict (version, &record->place));
   json_name (buf, "series");
   json_text_or_null (buf, version ? version->id : slice_make (NULL, 0));
   json_name (buf, "head");
@@ -261,8 +260,8 @@ write_messages (struct jsonl_writer *writer, const struct digest *digest,
           < 0)
         return -1;
       buf->len += record.after;
-      if (fwrite (buf->ptr, 1, buf->len, out) != buf->len)
-        return 0;
+      if (writer_put (out, buf_slice (buf), err) < 0)
+        return -1;
     }
   return more;
 }
@@ -319,23 +318,26 @@ add_series (struct buf *buf, const struct series_set *series,
   buf_add (buf, SLICE ("}\n"));
 }
 
-static void
-write_series (struct buf *buf, const struct digest *digest, FILE *out)
+static int
+write_series (struct buf *buf, const struct digest *digest, FILE *out,
+              struct error *err)
 {
   const struct series_set *series = digest_series (digest);
   struct arena arena;
+  int status = 0;
 
   arena_init (&arena, 0);
-  for (uint32_t i = 0; i < series_count (series) && !ferror (out); i++)
+  for (uint32_t i = 0; i < series_count (series) && status == 0; i++)
     {
       if (!digest_met (digest, i))
         continue;
       buf_clear (buf);
       add_series (buf, series, series_at (series, i), &arena);
-      fwrite (buf->ptr, 1, buf->len, out);
+      status = writer_put (out, buf_slice (buf), err);
       arena_reset (&arena);
     }
   arena_release (&arena);
+  return status;
 }
 
 static void
@@ -389,11 +391,11 @@ finish (void *self, struct digest *digest, FILE *out, struct error *err)
 
   if (write_messages (writer, digest, out, err) < 0)
     return -1;
-  write_series (&writer->before, digest, out);
+  if (write_series (&writer->before, digest, out, err) < 0)
+    return -1;
   buf_clear (&writer->before);
   add_digest (&writer->before, digest);
-  fwrite (writer->before.ptr, 1, writer->before.len, out);
-  return 0;
+  return writer_put (out, buf_slice (&writer->before), err);
 }
 
 const struct writer_ops writer_jsonl

@@ -190,8 +190,8 @@ copy_entries (struct text_writer *writer, FILE *out, struct error *err)
   buf_clear (&writer->buf);
   place = buf_reserve (&writer->buf, block);
   while ((more = spool_read_some (writer->spool, place, block, &len, err)) > 0)
-    if (fwrite (place, 1, len, out) != len)
-      return 0;
+    if (writer_put (out, slice_make (place, len), err) < 0)
+      return -1;
   return more;
 }
 
@@ -217,7 +217,8 @@ finish (void *self, struct digest *digest, FILE *out, struct error *err)
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
   if (!writer->any && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));
-  fwrite (buf->ptr, 1, buf->len, out);
+  if (writer_put (out, buf_slice (buf), err) < 0)
+    return -1;
   return copy_entries (writer, out, err);
 }
 

@@ -291,6 +291,20 @@ a_resend_exists_where_the_first_had_no_diff (void **state)
 }
 
 static void
+a_resend_of_any_entry_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = DAYS },
+    { .subject = "[PATCH] a", .minutes = 2 * DAYS },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = 3 * DAYS },
+  };
+
+  (void)state;
+  ENTRIES (mails, "NNEE");
+}
+
+static void
 a_resent_series_exists (void **state)
 {
   static const struct mail mails[] = {
@@ -477,6 +491,19 @@ a_person_without_an_address_has_no_domain (void **state)
   START (&fixture, mails);
   assert_int_equal (digest_domains (fixture.digest, &rows), 0);
   assert_int_equal (digest_patch_mails (fixture.digest), 3);
+  done (&fixture);
+}
+
+static void
+a_mail_without_from_counts_for_nobody_known (void **state)
+{
+  static const struct mail mails[]
+      = { { .subject = "[PATCH] 1", .from = LEFT_OUT } };
+  struct fixture fixture;
+
+  (void)state;
+  START (&fixture, mails);
+  assert_tables (&fixture, "", "1 (unknown)\n");
   done (&fixture);
 }
 
@@ -923,6 +950,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (a_mail_without_from_counts_for_nobody_known),
+    cmocka_unit_test (a_resend_of_any_entry_exists),
     cmocka_unit_test (covers_first_and_unnumbered_patches_have_entries),
     cmocka_unit_test (nothing_else_has_an_entry),
     cmocka_unit_test (a_first_patch_with_the_title_of_its_cover_exists),

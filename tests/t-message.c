@@ -165,6 +165,10 @@ the_last_list_id_is_taken (void **state)
                "List-ID: several words\n\n");
   assert_slice ("list", message_list_id (&read.message), "two.example.org");
   mail_done (&read);
+  VIEW (&read, "List-Id: <k\233[31m.example.org>\n\n");
+  assert_slice ("list", message_list_id (&read.message),
+                "k\357\277\275[31m.example.org");
+  mail_done (&read);
   VIEW (&read, "Subject: s\n\n");
   assert_int_equal (message_list_id (&read.message).len, 0);
   mail_done (&read);

@@ -1,5 +1,4 @@
-/* t-run: the order of the steps, from the bytes of an input to those of the
-   digest.
+/* t-run: the order of the steps, from bytes to digest.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

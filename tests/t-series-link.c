@@ -101,6 +101,102 @@ a_higher_version_is_a_revision (void **state)
 }
 
 static void
+versions_that_come_in_reverse_are_judged_as_in_order (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[PATCH] a" },
+  };
+
+  (void)state;
+  CHECK (mails, { VERDICT_REVISION, 2, REASON_TITLE },
+         { VERDICT_REVISION, 3, REASON_TITLE }, NEW);
+}
+
+static void
+a_lower_version_that_is_sent_later_is_not_the_one_before (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a" },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
+}
+
+static void
+a_patch_from_the_middle_may_be_resent_alone (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/3] all", .body = A_COVER },
+    { .subject = "[PATCH 1/3] a", .to = "c" },
+    { .subject = "[PATCH 2/3] b", .to = "c" },
+    { .subject = "[PATCH 3/3] d", .to = "c" },
+    { .subject = "[PATCH RESEND 2/3] b", .minutes = 9 * DAYS },
+  };
+  static const struct outcome resent = { VERDICT_RESEND, 1, REASON_TITLE };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&set, &mails[i]);
+  check_outcome (&set, 5, resent);
+  mails_release (&set);
+}
+
+static void
+a_resend_with_one_changed_patch_is_a_revision (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .subject = "[PATCH 1/2] a", .to = "c1" },
+    { .subject = "[PATCH 2/2] b", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH 0/2] all",
+      .body = A_COVER,
+      .minutes = DAYS },
+    { .subject = "[PATCH 1/2] a", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH 2/2] b",
+      .to = "c2",
+      .body = A_DIFF ("other"),
+      .minutes = DAYS },
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&set, &mails[i]);
+  assert_int_equal (mails_version (&set, 4)->verdict, VERDICT_REVISION);
+  assert_int_equal (series_verdict (mails_version (&set, 4), &set.places[4]),
+                    VERDICT_RESEND);
+  assert_int_equal (series_verdict (mails_version (&set, 4), &set.places[5]),
+                    VERDICT_REVISION);
+  mails_release (&set);
+}
+
+static void
+a_long_family_finds_its_newest (void **state)
+{
+  struct mails set;
+  char subject[32];
+
+  (void)state;
+  mails_init (&set);
+  for (int i = 1; i <= 150; i++)
+    {
+      snprintf (subject, sizeof subject, "[PATCH v%d] a", i);
+      MAILS_ADD (&set, .subject = subject, .minutes = i * DAYS);
+    }
+  for (uint32_t i = 1; i < 150; i++)
+    assert_int_equal (series_at (set.set, i)->previous, i - 1);
+  mails_release (&set);
+}
+
+static void
 a_series_with_a_higher_version_is_a_revision (void **state)
 {
   static const struct mail mails[] = {
@@ -823,6 +919,11 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (versions_that_come_in_reverse_are_judged_as_in_order),
+    cmocka_unit_test (a_lower_version_that_is_sent_later_is_not_the_one_before),
+    cmocka_unit_test (a_patch_from_the_middle_may_be_resent_alone),
+    cmocka_unit_test (a_resend_with_one_changed_patch_is_a_revision),
+    cmocka_unit_test (a_long_family_finds_its_newest),
     cmocka_unit_test (what_was_never_seen_is_new),
     cmocka_unit_test (a_higher_version_is_a_revision),
     cmocka_unit_test (a_series_with_a_higher_version_is_a_revision),

@@ -783,10 +783,21 @@ static void
 a_cover_sent_alone_takes_no_patch_of_its_repetition (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 2/2] two", .to = "c2", .minutes = 2 },
-    { .id = "c2", .subject = "[PATCH 0/2] all", .minutes = 2, .body = A_COVER },
-    { .subject = "[PATCH 1/2] one", .to = "c2", .minutes = 2 },
+    { .id = "20260105.1-1-ann@x",
+      .subject = "[PATCH 0/2] all",
+      .body = A_COVER },
+    { .id = "20260105.2-3-ann@x",
+      .subject = "[PATCH 2/2] two",
+      .to = "20260105.2-1-ann@x",
+      .minutes = 2 },
+    { .id = "20260105.2-1-ann@x",
+      .subject = "[PATCH 0/2] all",
+      .minutes = 2,
+      .body = A_COVER },
+    { .id = "20260105.2-2-ann@x",
+      .subject = "[PATCH 1/2] one",
+      .to = "20260105.2-1-ann@x",
+      .minutes = 2 },
   };
 
   (void)state;
@@ -1288,6 +1299,8 @@ another_mail_under_a_used_message_id_is_itself (void **state)
       assert_int_equal (series_count (set.set), 2);
       assert_int_equal (set.defects[0], 0);
       assert_int_equal (set.defects[1], DEFECT_MESSAGE_ID_REUSED);
+      assert_slice ("id", mails_version (&set, 2)->id,
+                    "2@message-id-reused.invalid");
       mails_release (&set);
     }
 }
@@ -1475,6 +1488,29 @@ the_author_of_a_series_is_that_of_its_cover (void **state)
   mails_release (&set);
 }
 
+static void
+without_a_cover_it_is_that_of_the_lowest_patch (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 2/2] b", .to = "c" },
+    { .subject = "[PATCH 1/2] a",
+      .to = "c",
+      .body = "From: " BOB "\n\n" A_DIFF ("1") },
+  };
+
+  (void)state;
+  for (size_t first = 0; first < 2; first++)
+    {
+      struct mails set;
+
+      mails_init (&set);
+      mails_add (&set, &mails[first]);
+      mails_add (&set, &mails[1 - first]);
+      assert_slice ("author", mails_version (&set, 1)->author.name, "Bob");
+      mails_release (&set);
+    }
+}
+
 /* --- Hostile mails --- */
 
 enum
@@ -1634,6 +1670,7 @@ main (void)
     cmocka_unit_test (the_head_is_the_cover_whenever_it_comes),
     cmocka_unit_test (numbers_are_told_in_order),
     cmocka_unit_test (the_author_of_a_series_is_that_of_its_cover),
+    cmocka_unit_test (without_a_cover_it_is_that_of_the_lowest_patch),
     cmocka_unit_test (many_mails_of_one_title_take_linear_time),
     cmocka_unit_test (many_inserts_take_linear_time),
     cmocka_unit_test (a_series_may_have_ten_thousand_patches),

@@ -11,6 +11,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <sysexits.h>
+
 #include "digest.h"
 #include "error.h"
 #include "mails.h"
@@ -767,7 +769,7 @@ formats_are_found_by_name (void **state)
 }
 
 static void
-a_full_output_leaves_its_error_to_the_caller (void **state)
+a_full_output_is_told (void **state)
 {
   FILE *full = fopen ("/dev/full", "w");
 
@@ -785,7 +787,9 @@ a_full_output_leaves_its_error_to_the_caller (void **state)
       run (&fixture, writer_at (i), &usual,
            &(struct mail){ .subject = "[PATCH] a" }, 1);
       assert_int_equal (
-          fixture.ops->finish (fixture.writer, fixture.digest, full, &err), 0);
+          fixture.ops->finish (fixture.writer, fixture.digest, full, &err), -1);
+      assert_int_equal (err.status, EX_IOERR);
+      assert_string_equal (err.text, "cannot write: No space left on device");
       assert_true (ferror (full));
       done (&fixture);
     }
@@ -830,7 +834,7 @@ main (void)
     cmocka_unit_test (an_empty_digest_is_one_line),
     cmocka_unit_test (mails_outside_of_the_period_have_no_record),
     cmocka_unit_test (formats_are_found_by_name),
-    cmocka_unit_test (a_full_output_leaves_its_error_to_the_caller),
+    cmocka_unit_test (a_full_output_is_told),
     cmocka_unit_test (nothing_is_left_of_no_writer),
   };
 
