@@ -83,6 +83,17 @@ pass_filler (struct mbox *mbox)
     }
 }
 
+/* Some editors put a byte order mark before UTF-8 text.  */
+static void
+pass_mark (struct mbox *mbox)
+{
+  size_t next;
+  struct slice line = mbox_input_line (&mbox->input, mbox->next, &next);
+
+  if (slice_has_prefix (line, SLICE ("\357\273\277")))
+    mbox->next += 3;
+}
+
 /* The first line that is not blank tells the dialect.  */
 static enum mbox_dialect
 detect (struct mbox *mbox)
@@ -90,6 +101,7 @@ detect (struct mbox *mbox)
   struct slice line;
   size_t next;
 
+  pass_mark (mbox);
   pass_filler (mbox);
   line = mbox_input_line (&mbox->input, mbox->next, &next);
   if (mbox_line_is_mmdf (line))

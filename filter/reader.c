@@ -175,6 +175,8 @@ read_raw (struct reader *reader, char *buffer, size_t size, struct error *err)
   while (n < 0 && errno == EINTR);
   if (n < 0)
     return error_set_errno (err, EX_IOERR, errno, "cannot read");
+  if (n == 0 && reader->raw_left > 0)
+    return error_set (err, EX_IOERR, "became shorter while it was read");
   reader->raw_offset += (uint64_t)n;
   if (reader->raw_left >= 0)
     reader->raw_left -= n;

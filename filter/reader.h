@@ -50,7 +50,8 @@ void reader_free (struct reader *reader);
 struct slice reader_window (const struct reader *reader);
 
 /* Reads more: returns 1 when the window has grown by at least one byte, 0 at
-   the end of the data, -1 on a failure (EX_IOERR for reading; EX_DATAERR for
+   the end of the data, -1 on a failure (EX_IOERR for reading, also where a
+   regular file has become shorter; EX_DATAERR for
    damaged or truncated compressed data, "gzip: data ends early").  After 0 or
    -1 the window still holds what was read before.  The context (file name) is
    put in front by the caller.  */

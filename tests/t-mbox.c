@@ -384,6 +384,19 @@ an_undated_from_line_may_start_the_file (void **state)
 }
 
 static void
+a_byte_order_mark_before_it_is_passed_over (void **state)
+{
+  static const struct split_case cases[] = {
+    { SLICE_INIT ("\357\273\277" A "S: 1\n\none\n\n" B "S: 2\n\ntwo\n"),
+      { "S: 1\n\none\n", "S: 2\n\ntwo\n" } },
+    { SLICE_INIT ("\357\273\277S: 1\n\none\n"), { "S: 1\n\none\n" } },
+  };
+
+  (void)state;
+  CHECK_TEXTS (cases);
+}
+
+static void
 a_message_without_from_line_is_never_split (void **state)
 {
   static const struct split_case cases[] = {
@@ -915,6 +928,7 @@ main (void)
     cmocka_unit_test (a_separator_needs_a_date),
     cmocka_unit_test (a_very_long_line_is_no_separator),
     cmocka_unit_test (an_undated_from_line_may_start_the_file),
+    cmocka_unit_test (a_byte_order_mark_before_it_is_passed_over),
     cmocka_unit_test (a_message_without_from_line_is_never_split),
     cmocka_unit_test (the_pipe_separator_of_mutt_stands_behind_each_message),
     cmocka_unit_test (patches_separate_only_where_one_starts_the_file),

@@ -577,6 +577,29 @@ a_file_is_read_from_its_position_to_the_size_it_had (void **state)
 }
 
 static void
+a_file_that_becomes_shorter_is_told (void **state)
+{
+  struct reader *reader;
+  struct error err;
+  struct buf out;
+  int fd = make_file (SLICE ("0123456789"));
+
+  (void)state;
+  buf_init (&out);
+  error_init (&err);
+  assert_int_equal (lseek (fd, 0, SEEK_SET), 0);
+  assert_int_equal (reader_open_fd (&reader, fd, &err), 0);
+  assert_int_equal (ftruncate (fd, 4), 0);
+  assert_int_equal (read_all (reader, &out, &err), -1);
+  assert_same (&out, SLICE ("0123"));
+  assert_int_equal (err.status, EX_IOERR);
+  assert_non_null (strstr (err.text, "shorter"));
+  reader_free (reader);
+  close (fd);
+  buf_release (&out);
+}
+
+static void
 the_size_of_a_compressed_file_is_that_of_its_raw_bytes (void **state)
 {
   struct reader *reader;
@@ -746,6 +769,7 @@ main (void)
     cmocka_unit_test (data_that_end_early_are_told_and_kept),
     cmocka_unit_test (damaged_data_are_told),
     cmocka_unit_test (a_file_is_read_from_its_position_to_the_size_it_had),
+    cmocka_unit_test (a_file_that_becomes_shorter_is_told),
     cmocka_unit_test (the_size_of_a_compressed_file_is_that_of_its_raw_bytes),
     cmocka_unit_test (a_directory_is_refused),
     cmocka_unit_test (a_pipe_in_nonblocking_mode_is_waited_for),
