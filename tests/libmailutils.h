@@ -4,8 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    For t-libmailutils.  Each function library_... gives the answer of the
-   library, in the arena; a null pointer, false or 0 where it refuses.  To be
-   included behind cmocka.h.  */
+   library, in the arena; a null pointer, false or 0 where it refuses.  */
 
 #ifndef PATCHDIGEST_TESTS_LIBMAILUTILS_H
 #define PATCHDIGEST_TESTS_LIBMAILUTILS_H
@@ -15,10 +14,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <cmocka.h>
 #include <mailutils/mailutils.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_address.h"
 #include "decode_charset.h"
 #include "mbox.h"
@@ -74,14 +73,6 @@ tear_down (void **state)
   arena_release (&fixture->arena);
   free (fixture);
   return 0;
-}
-
-static void
-assert_slice (struct slice got, struct slice want)
-{
-  if (!slice_eq (got, want))
-    fail_msg ("ours: \"%.*s\", not \"%.*s\"", SLICE_ARG (got),
-              SLICE_ARG (want));
 }
 
 /* Ends a test in which our answer was right.  */

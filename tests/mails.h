@@ -5,7 +5,7 @@
 
    For the drivers that need more of a mail than one function's argument: what
    a description leaves out is made up, so that each case shows only what it is
-   about.  To be included behind cmocka.h.  */
+   about.  */
 
 #ifndef PATCHDIGEST_TESTS_MAILS_H
 #define PATCHDIGEST_TESTS_MAILS_H
@@ -17,6 +17,7 @@
 
 #include "arena.h"
 #include "buf.h"
+#include "check.h"
 #include "decode_charset.h"
 #include "defect.h"
 #include "mbox.h"
@@ -25,10 +26,11 @@
 #include "series.h"
 #include "slice.h"
 
-#define COUNT(table) (sizeof (table) / sizeof *(table))
-
 /* Instead of a field: the mail has none of this name.  */
 #define LEFT_OUT "\1"
+
+/* Somebody else than Ann.  */
+#define BOB "Bob <bob@example.org>"
 
 /* 2026-01-05 10:00:00 UTC, minute 0 of all mails.  */
 #define MAILS_START INT64_C (1767607200)
@@ -247,14 +249,6 @@ mails_version (const struct mails *mails, unsigned n)
 
   assert_int_not_equal (version, SERIES_NONE);
   return series_at (mails->set, version);
-}
-
-/* GOT must be WANT, which is of the thing WHAT.  */
-static inline void
-assert_slice (const char *what, struct slice got, const char *want)
-{
-  if (!slice_eq (got, slice_from_string (want)))
-    fail_msg ("%s: \"%.*s\", not \"%s\"", what, SLICE_ARG (got), want);
 }
 
 #endif

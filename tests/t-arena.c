@@ -5,11 +5,6 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <signal.h>
 #include <stdalign.h>
 #include <sys/resource.h>
@@ -18,6 +13,7 @@
 
 #include "arena.h"
 #include "buf.h"
+#include "check.h"
 
 struct block
 {
@@ -40,16 +36,16 @@ blocks_of_all_sizes_are_aligned_and_apart (void **state)
       = { 1, 0, 7, 8, 63, 64, 65, 255, 256, 257, 1000, 3, 16, 100, 100, 2 };
   enum
   {
-    COUNT = sizeof sizes / sizeof *sizes
+    SIZES = COUNT (sizes)
   };
-  struct block blocks[COUNT * 4];
+  struct block blocks[SIZES * 4];
   struct arena arena;
 
   (void)state;
   arena_init (&arena, 256);
-  for (int i = 0; i < COUNT * 4; i++)
+  for (int i = 0; i < SIZES * 4; i++)
     {
-      blocks[i].size = sizes[i % COUNT];
+      blocks[i].size = sizes[i % SIZES];
       blocks[i].ptr = i % 3 == 0 ? arena_bytes (&arena, blocks[i].size)
                                  : arena_alloc (&arena, blocks[i].size);
       assert_non_null (blocks[i].ptr);
@@ -57,7 +53,7 @@ blocks_of_all_sizes_are_aligned_and_apart (void **state)
         assert_int_equal ((uintptr_t)blocks[i].ptr % alignof (max_align_t), 0);
       memset (blocks[i].ptr, i, blocks[i].size);
     }
-  for (int i = 0; i < COUNT * 4; i++)
+  for (int i = 0; i < SIZES * 4; i++)
     assert_filled (&blocks[i], i);
   arena_release (&arena);
 }
@@ -282,7 +278,7 @@ printing_takes_any_length (void **state)
   struct buf buf;
 
   (void)state;
-  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+  for (size_t i = 0; i < COUNT (lengths); i++)
     {
       buf_init (&buf);
       buf_printf (&buf, "%*d", lengths[i], 7);

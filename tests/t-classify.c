@@ -5,12 +5,7 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
+#include "check.h"
 #include "classify.h"
 
 /* Judges all evidence whose bits of MASK (same_mail 8, known_series 4,

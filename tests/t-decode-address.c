@@ -9,46 +9,15 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_address.h"
+#include "decoding.h"
 #include "defect.h"
 #include "slice.h"
-
-struct fixture
-{
-  struct arena arena;
-  struct decoder *decoder;
-};
-
-static int
-set_up (void **state)
-{
-  struct fixture *fixture = arena_xmalloc (sizeof *fixture);
-
-  arena_init (&fixture->arena, 0);
-  fixture->decoder = decoder_new ();
-  *state = fixture;
-  return 0;
-}
-
-static int
-tear_down (void **state)
-{
-  struct fixture *fixture = *state;
-
-  decoder_free (fixture->decoder);
-  arena_release (&fixture->arena);
-  free (fixture);
-  return 0;
-}
 
 struct example
 {
@@ -78,8 +47,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
     }
 }
 
-#define CHECK(state, examples)                                                 \
-  check (*(state), (examples), sizeof (examples) / sizeof (examples)[0])
+#define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
 
 static void
 mailboxes_are_taken_apart (void **state)
@@ -296,7 +264,7 @@ an_address_is_written_as_rfc_5322_would (void **state)
   };
   struct fixture *fixture = *state;
 
-  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+  for (size_t i = 0; i < COUNT (examples); i++)
     {
       struct address address = { slice_from_string (examples[i].name),
                                  slice_from_string (examples[i].addr_spec) };
@@ -316,7 +284,7 @@ hostile_values_take_little_time (void **state)
   size_t size = 1024 * 1024;
   char *value = arena_xmalloc (size);
 
-  for (size_t u = 0; u < sizeof units / sizeof units[0]; u++)
+  for (size_t u = 0; u < COUNT (units); u++)
     {
       struct address address;
       unsigned defects = 0;
@@ -331,8 +299,6 @@ hostile_values_take_little_time (void **state)
     }
   free (value);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
 
 int
 main (void)

@@ -5,55 +5,15 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_charset.h"
+#include "decoding.h"
 #include "defect.h"
 #include "slice.h"
-
-struct fixture
-{
-  struct arena arena;
-  struct decoder *decoder;
-};
-
-static int
-set_up (void **state)
-{
-  struct fixture *fixture = arena_xmalloc (sizeof *fixture);
-
-  arena_init (&fixture->arena, 0);
-  fixture->decoder = decoder_new ();
-  *state = fixture;
-  return 0;
-}
-
-static int
-tear_down (void **state)
-{
-  struct fixture *fixture = *state;
-
-  decoder_free (fixture->decoder);
-  arena_release (&fixture->arena);
-  free (fixture);
-  return 0;
-}
-
-static void
-assert_slice (struct slice s, struct slice expected)
-{
-  if (!slice_eq (s, expected))
-    print_error ("got:      %.*s\nexpected: %.*s\n", SLICE_ARG (s),
-                 SLICE_ARG (expected));
-  assert_true (slice_eq (s, expected));
-}
 
 struct example
 {
@@ -75,13 +35,12 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
 
       if (defects != examples[i].defects)
         print_error ("%s: defects %x\n", examples[i].charset, defects);
-      assert_slice (text, examples[i].text);
+      assert_same (text, examples[i].text);
       assert_int_equal (defects, examples[i].defects);
     }
 }
 
-#define CHECK(state, examples)                                                 \
-  check (*(state), (examples), sizeof (examples) / sizeof (examples)[0])
+#define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
 
 /* Puts C at each place of a text of each length up to 200, in memory of that
    length.  */
@@ -153,7 +112,7 @@ utf8_is_what_rfc_3629_says (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+  for (size_t i = 0; i < COUNT (examples); i++)
     if (decode_is_utf8 (examples[i].s) != examples[i].is_valid)
       fail_msg ("example %zu", i);
 }
@@ -168,9 +127,9 @@ bytes_of_no_character_become_replacements_one_by_one (void **state)
                                           "b\xc3\xa9\xc3"),
                                    &fixture->arena, &defects);
 
-  assert_slice (text, SLICE ("\xef\xbf\xbd"
-                             "a\xef\xbf\xbd\xef\xbf\xbd"
-                             "b\xc3\xa9\xef\xbf\xbd"));
+  assert_same (text, SLICE ("\xef\xbf\xbd"
+                            "a\xef\xbf\xbd\xef\xbf\xbd"
+                            "b\xc3\xa9\xef\xbf\xbd"));
   assert_int_equal (defects, DEFECT_CHARSET);
 }
 
@@ -182,7 +141,7 @@ valid_text_is_not_copied (void **state)
       = { "", "utf-8", "UTF8", "us-ascii", "iso-8859-1", "gbk", "iso-2022-jp" };
   struct slice s = SLICE ("plain text\n");
 
-  for (size_t i = 0; i < sizeof charsets / sizeof charsets[0]; i++)
+  for (size_t i = 0; i < COUNT (charsets); i++)
     {
       unsigned defects = 0;
 
@@ -382,10 +341,10 @@ more_charsets_than_are_kept_open_do_no_harm (void **state)
         name[2][7] = (char)('0' + i / 10);
         name[2][8] = (char)('0' + i % 10);
         for (int n = 0; n < 3; n++)
-          assert_slice (decode_charset (fixture->decoder, SLICE ("\xe4"),
-                                        slice_from_string (name[n]),
-                                        &fixture->arena, &defects),
-                        slice_from_string (expected[n]));
+          assert_same (decode_charset (fixture->decoder, SLICE ("\xe4"),
+                                       slice_from_string (name[n]),
+                                       &fixture->arena, &defects),
+                       slice_from_string (expected[n]));
       }
 }
 
@@ -418,15 +377,13 @@ stateful_and_wide_charsets_are_not_ascii_based (void **state)
       = { "iso-2022-jp", "ISO-2022-KR", "utf-7",
           "utf-16",      "ebcdic-us",   "no-such" };
 
-  for (size_t i = 0; i < sizeof based / sizeof based[0]; i++)
+  for (size_t i = 0; i < COUNT (based); i++)
     assert_true (decode_charset_is_ascii_based (fixture->decoder,
                                                 slice_from_string (based[i])));
-  for (size_t i = 0; i < sizeof other / sizeof other[0]; i++)
+  for (size_t i = 0; i < COUNT (other); i++)
     assert_false (decode_charset_is_ascii_based (fixture->decoder,
                                                  slice_from_string (other[i])));
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
 
 int
 main (void)

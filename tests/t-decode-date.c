@@ -5,17 +5,13 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_date.h"
 #include "slice.h"
 
@@ -53,8 +49,7 @@ check (const struct example *examples, size_t count)
   arena_release (&arena);
 }
 
-#define CHECK(examples)                                                        \
-  check ((examples), sizeof (examples) / sizeof (examples)[0])
+#define CHECK(examples) check ((examples), COUNT (examples))
 
 static void
 the_forms_of_rfc_5322_are_read (void **state)

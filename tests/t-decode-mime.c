@@ -5,21 +5,18 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_address.h"
 #include "decode_date.h"
 #include "decode_mime.h"
 #include "decode_word.h"
+#include "decoding.h"
 #include "defect.h"
 #include "header.h"
 #include "slice.h"
@@ -28,34 +25,6 @@ enum
 {
   MUTATIONS = 20000
 };
-
-struct fixture
-{
-  struct arena arena;
-  struct decoder *decoder;
-};
-
-static int
-set_up (void **state)
-{
-  struct fixture *fixture = arena_xmalloc (sizeof *fixture);
-
-  arena_init (&fixture->arena, 0);
-  fixture->decoder = decoder_new ();
-  *state = fixture;
-  return 0;
-}
-
-static int
-tear_down (void **state)
-{
-  struct fixture *fixture = *state;
-
-  decoder_free (fixture->decoder);
-  arena_release (&fixture->arena);
-  free (fixture);
-  return 0;
-}
 
 struct example
 {
@@ -83,8 +52,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
     }
 }
 
-#define CHECK(state, examples)                                                 \
-  check (*(state), (examples), sizeof (examples) / sizeof (examples)[0])
+#define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
 
 static void
 a_plain_body_is_not_copied (void **state)
@@ -103,7 +71,7 @@ a_plain_body_is_not_copied (void **state)
   struct fixture *fixture = *state;
   struct slice body = SLICE ("one\ntwo");
 
-  for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+  for (size_t i = 0; i < COUNT (fields); i++)
     {
       struct header header;
       unsigned defects = 0;
@@ -431,10 +399,10 @@ mutate (char *text, size_t len, uint64_t *seed)
   for (unsigned n = 1 + next_random (seed, 8); n > 0; n--)
     {
       size_t at = next_random (seed, (unsigned)len);
-      unsigned which = next_random (seed, sizeof bits / sizeof bits[0] + 8);
+      unsigned which = next_random (seed, COUNT (bits) + 8);
       size_t from = next_random (seed, (unsigned)len), count;
 
-      if (which < sizeof bits / sizeof bits[0])
+      if (which < COUNT (bits))
         {
           count = strlen (bits[which]);
           count = count ? count : 1;
@@ -483,8 +451,7 @@ damaged_mail_is_survived (void **state)
 
   for (int i = 0; i < MUTATIONS; i++)
     {
-      struct slice origin
-          = seeds[next_random (&seed, sizeof seeds / sizeof seeds[0])];
+      struct slice origin = seeds[next_random (&seed, COUNT (seeds))];
       size_t len = next_random (&seed, 10)
                        ? origin.len
                        : 1 + next_random (&seed, 600) % origin.len;
@@ -530,7 +497,7 @@ mail_that_broke_other_programs_is_survived (void **state)
 
   if (!shared)
     skip ();
-  for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++)
+  for (size_t i = 0; i < COUNT (patterns); i++)
     {
       char path[4096];
       glob_t found;
@@ -591,8 +558,6 @@ real_multiparts_give_their_patch_without_html (void **state)
   text = text_of_shared (*state, "0010-invalid-charset.mbox");
   assert_int_not_equal (slice_find (text, SLICE ("\n--- ")), SLICE_NPOS);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
 
 int
 main (void)

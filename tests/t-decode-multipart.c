@@ -8,15 +8,11 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_multipart.h"
 #include "decode_param.h"
 #include "slice.h"
@@ -153,7 +149,7 @@ parameters_are_found (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+  for (size_t i = 0; i < COUNT (examples); i++)
     {
       struct slice value
           = decode_param (slice_from_string (examples[i].field),
@@ -211,7 +207,7 @@ extended_parameters_are_read (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+  for (size_t i = 0; i < COUNT (examples); i++)
     {
       struct slice value
           = decode_param (slice_from_string (examples[i].field),
@@ -246,7 +242,7 @@ hostile_bodies_take_linear_time (void **state)
   char *body = arena_xmalloc (size);
 
   (void)state;
-  for (size_t u = 0; u < sizeof units / sizeof units[0]; u++)
+  for (size_t u = 0; u < COUNT (units); u++)
     {
       struct multipart multipart;
       struct slice part;

@@ -8,15 +8,11 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_transfer.h"
 #include "defect.h"
 #include "slice.h"
@@ -65,8 +61,7 @@ check (struct arena *arena, decode_function *decode,
 }
 
 #define CHECK(state, function, examples)                                       \
-  check (*(state), (function), (examples),                                     \
-         sizeof (examples) / sizeof (examples)[0])
+  check (*(state), (function), (examples), COUNT (examples))
 
 static void
 quoted_printable_is_decoded (void **state)
@@ -206,7 +201,7 @@ line_ends_become_line_feeds (void **state)
   };
   struct slice plain = SLICE ("a\rb\n");
 
-  for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+  for (size_t i = 0; i < COUNT (examples); i++)
     assert_true (
         slice_eq (decode_line_ends (examples[i][0], *state), examples[i][1]));
   assert_ptr_equal (decode_line_ends (plain, *state).ptr, plain.ptr);

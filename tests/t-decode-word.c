@@ -9,46 +9,15 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
+#include "check.h"
 #include "decode_word.h"
+#include "decoding.h"
 #include "defect.h"
 #include "slice.h"
-
-struct fixture
-{
-  struct arena arena;
-  struct decoder *decoder;
-};
-
-static int
-set_up (void **state)
-{
-  struct fixture *fixture = arena_xmalloc (sizeof *fixture);
-
-  arena_init (&fixture->arena, 0);
-  fixture->decoder = decoder_new ();
-  *state = fixture;
-  return 0;
-}
-
-static int
-tear_down (void **state)
-{
-  struct fixture *fixture = *state;
-
-  decoder_free (fixture->decoder);
-  arena_release (&fixture->arena);
-  free (fixture);
-  return 0;
-}
 
 struct example
 {
@@ -74,8 +43,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
     }
 }
 
-#define CHECK(state, examples)                                                 \
-  check (*(state), (examples), sizeof (examples) / sizeof (examples)[0])
+#define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
 
 static void
 a_value_without_words_is_not_copied (void **state)
@@ -290,7 +258,7 @@ hostile_values_take_linear_time (void **state)
   size_t size = 256 * 1024;
   char *value = arena_xmalloc (size + 2);
 
-  for (size_t u = 0; u < sizeof units / sizeof units[0]; u++)
+  for (size_t u = 0; u < COUNT (units); u++)
     {
       unsigned defects = 0;
 
@@ -304,8 +272,6 @@ hostile_values_take_linear_time (void **state)
     }
   free (value);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown (name, set_up, tear_down)
 
 int
 main (void)

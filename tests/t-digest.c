@@ -5,16 +5,10 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
+#include "check.h"
 #include "digest.h"
 #include "mails.h"
 
-#define BOB "Bob <bob@example.org>"
 #define ANN "Ann Author <ann@example.org>"
 
 enum

@@ -5,13 +5,8 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include "buf.h"
+#include "check.h"
 #include "display.h"
 
 static void
@@ -125,7 +120,7 @@ text_in_any_script_stays_as_it_is (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     check (rows[i], rows[i]);
 }
 
@@ -155,7 +150,7 @@ a_character_cut_off_at_the_end_is_not_read_further (void **state)
                { "\xe2\x81\xa6", 2 }, { "a\xe2\x80\xa8", 3 } };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     check (slice_make (rows[i].text, rows[i].len),
            slice_make (rows[i].text, rows[i].len));
   check (slice_make ("\r\n", 1), SLICE ("?"));

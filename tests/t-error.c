@@ -5,16 +5,12 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 
+#include "check.h"
 #include "defect.h"
 #include "error.h"
 
@@ -167,8 +163,8 @@ a_defect_has_the_name_of_its_bit (void **state)
   };
 
   (void)state;
-  assert_int_equal (sizeof rows / sizeof *rows, DEFECT_COUNT);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  assert_int_equal (COUNT (rows), DEFECT_COUNT);
+  for (size_t i = 0; i < COUNT (rows); i++)
     {
       unsigned bit = (unsigned)__builtin_ctz (rows[i].defect);
 

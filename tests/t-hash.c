@@ -5,13 +5,9 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "hash.h"
 
 /* The key of the paper: bytes 00 01 02 ... 0f.  */

@@ -5,16 +5,12 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "arena.h"
 #include "buf.h"
+#include "check.h"
 #include "defect.h"
 #include "header.h"
 #include "slice.h"
@@ -37,14 +33,6 @@ close_arena (void **state)
   arena_release (*state);
   free (*state);
   return 0;
-}
-
-static void
-assert_slice (struct slice s, struct slice expected)
-{
-  if (!slice_eq (s, expected))
-    print_error ("got: %.*s\n", SLICE_ARG (s));
-  assert_true (slice_eq (s, expected));
 }
 
 /* A message, and what its header must be: the fields as "name=value" with a
@@ -78,13 +66,13 @@ check (const struct reading *rows, size_t count, struct arena *arena)
         }
       buf_add_byte (&out, '\0');
       assert_string_equal (out.ptr, rows[i].fields);
-      assert_slice (header.body, slice_from_string (rows[i].body));
+      assert_same (header.body, slice_from_string (rows[i].body));
       assert_int_equal (header.defects, rows[i].defects);
     }
   buf_release (&out);
 }
 
-#define CHECK(rows) check (rows, sizeof (rows) / sizeof (rows)[0], *state)
+#define CHECK(rows) check (rows, COUNT (rows), *state)
 
 static void
 fields_end_at_the_first_empty_line (void **state)
@@ -202,8 +190,8 @@ values_may_hold_any_byte (void **state)
 
   header_parse (&header, SLICE ("A: x\0y\rz\xff\n\nb\0dy"), *state);
   assert_int_equal (header.count, 1);
-  assert_slice (header.fields[0].value, SLICE (" x\0y\rz\xff"));
-  assert_slice (header.body, SLICE ("b\0dy"));
+  assert_same (header.fields[0].value, SLICE (" x\0y\rz\xff"));
+  assert_same (header.body, SLICE ("b\0dy"));
   assert_int_equal (header.defects, 0);
 }
 
@@ -250,9 +238,9 @@ fields_beyond_the_limit_are_left_out (void **state)
   assert_int_equal (header.count, HEADER_FIELDS_MAX);
   assert_int_equal (header.defects,
                     DEFECT_HEADER_LINE | DEFECT_HEADER_TOO_LONG);
-  assert_slice (header.fields[HEADER_FIELDS_MAX - 1].name, SLICE ("F9999"));
-  assert_slice (header.fields[HEADER_FIELDS_MAX - 1].value, SLICE (" x\n y"));
-  assert_slice (header.body, SLICE ("body"));
+  assert_same (header.fields[HEADER_FIELDS_MAX - 1].name, SLICE ("F9999"));
+  assert_same (header.fields[HEADER_FIELDS_MAX - 1].value, SLICE (" x\n y"));
+  assert_same (header.body, SLICE ("body"));
   buf_release (&text);
 }
 
@@ -263,10 +251,10 @@ the_nth_field_of_a_name_is_found (void **state)
 
   header_parse (&header, SLICE ("To: 1\nCc: 2\nTO: 3\nT: 4\ncc: 5\n\n"),
                 *state);
-  assert_slice (*header_get (&header, SLICE ("to"), 0), SLICE (" 1"));
-  assert_slice (*header_get (&header, SLICE ("To"), 1), SLICE (" 3"));
+  assert_same (*header_get (&header, SLICE ("to"), 0), SLICE (" 1"));
+  assert_same (*header_get (&header, SLICE ("To"), 1), SLICE (" 3"));
   assert_null (header_get (&header, SLICE ("To"), 2));
-  assert_slice (*header_get (&header, SLICE ("CC"), 1), SLICE (" 5"));
+  assert_same (*header_get (&header, SLICE ("CC"), 1), SLICE (" 5"));
   assert_null (header_get (&header, SLICE ("Tx"), 0));
   assert_null (header_get (&header, SLICE (""), 0));
 }
@@ -289,8 +277,8 @@ a_fold_unfolds_to_one_space (void **state)
     { SLICE_INIT (""), SLICE_INIT ("") },
   };
 
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    assert_slice (header_unfold (rows[i].value, *state), rows[i].unfolded);
+  for (size_t i = 0; i < COUNT (rows); i++)
+    assert_same (header_unfold (rows[i].value, *state), rows[i].unfolded);
 }
 
 static void
@@ -327,7 +315,7 @@ msg_ids_are_taken_one_by_one (void **state)
   struct buf out;
 
   buf_init (&out);
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     {
       struct slice rest = rows[i].value;
       struct slice id;
@@ -358,7 +346,7 @@ hostile_references_take_linear_time (void **state)
   struct buf text;
 
   buf_init (&text);
-  for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+  for (size_t i = 0; i < COUNT (pieces); i++)
     {
       struct slice rest;
       struct slice id;
@@ -387,7 +375,7 @@ a_msg_id_may_come_late (void **state)
   buf_add (&text, SLICE ("<a@x>"));
   rest = buf_slice (&text);
   assert_int_equal (header_next_msgid (&rest, &id, *state), 1);
-  assert_slice (id, SLICE ("a@x"));
+  assert_same (id, SLICE ("a@x"));
   buf_release (&text);
 }
 
@@ -413,8 +401,8 @@ a_msg_id_may_lack_its_brackets (void **state)
     { SLICE_INIT (""), SLICE_INIT ("") },
   };
 
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    assert_slice (header_msgid (rows[i].value, *state), rows[i].id);
+  for (size_t i = 0; i < COUNT (rows); i++)
+    assert_same (header_msgid (rows[i].value, *state), rows[i].id);
 }
 
 static void
@@ -437,8 +425,8 @@ a_list_id_is_in_the_last_brackets (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    assert_slice (header_list_id (rows[i].value), rows[i].id);
+  for (size_t i = 0; i < COUNT (rows); i++)
+    assert_same (header_list_id (rows[i].value), rows[i].id);
 }
 
 static void

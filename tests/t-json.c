@@ -5,13 +5,8 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include "buf.h"
+#include "check.h"
 #include "decode_utf8.h"
 #include "json.h"
 
@@ -131,7 +126,7 @@ text_in_any_script_stays_as_it_is (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     {
       struct buf line;
 
@@ -159,7 +154,7 @@ what_is_no_utf8_becomes_the_replacement_character (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     {
       struct buf line, got;
 

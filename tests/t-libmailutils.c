@@ -27,16 +27,11 @@
 
 #include "config.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
+#include "check.h"
 #include "decode_address.h"
 #include "decode_charset.h"
 #include "decode_date.h"
@@ -60,7 +55,7 @@ enum
 static void
 compare (const struct fixture *fixture, struct slice own, struct slice library)
 {
-  assert_slice (own, fixture->want);
+  assert_same (own, fixture->want);
   library_is_right_if (fixture, slice_eq (library, fixture->want));
 }
 
@@ -156,8 +151,8 @@ check_mailbox (void **state)
   assert_int_equal (decode_mailbox (fixture->decoder, fixture->input,
                                     &fixture->arena, &own, &fixture->defects),
                     1);
-  assert_slice (own.name, fixture->want);
-  assert_slice (own.addr_spec, spec);
+  assert_same (own.name, fixture->want);
+  assert_same (own.addr_spec, spec);
   library_is_right_if (fixture, library_mailbox (fixture->example->input,
                                                  &library, &fixture->arena)
                                     && slice_eq (library.name, fixture->want)
@@ -263,7 +258,7 @@ check_mbox (void **state)
   count = library_mbox (library_fd, &library, &fixture->arena);
   close (own_fd);
   close (library_fd);
-  assert_slice (own, fixture->want);
+  assert_same (own, fixture->want);
   library_is_right_if (fixture,
                        count == 2 && slice_eq (library, fixture->want));
 }

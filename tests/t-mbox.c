@@ -8,18 +8,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "buf.h"
+#include "check.h"
 
 #define DATE "Tue Jan  2 03:04:05 2024"
 #define A "From a@example.org " DATE "\n"
@@ -122,14 +118,6 @@ result_release (struct result *result)
   buf_release (&result->whole);
 }
 
-static void
-assert_same (struct buf *got, struct slice want)
-{
-  if (!slice_eq (buf_slice (got), want))
-    fail_msg ("got:\n%.*s\nwant:\n%.*s", SLICE_ARG (buf_slice (got)),
-              SLICE_ARG (want));
-}
-
 /* Splits INPUT whole, byte by byte and in other pieces: it must not matter,
    and the input must be there again in the end.  Returns the first result,
    which the caller releases.  */
@@ -142,15 +130,15 @@ split_limited (struct slice input, size_t limit, int errnum)
       limit);
 
   if (!whole.too_large)
-    assert_same (&whole.whole, input);
-  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+    assert_same (buf_slice (&whole.whole), input);
+  for (size_t i = 0; i < COUNT (steps); i++)
     {
       struct result result = split_feed (
           (struct feed){ .rest = input, .step = steps[i], .errnum = errnum },
           limit);
 
-      assert_same (&result.told, buf_slice (&whole.told));
-      assert_same (&result.whole, buf_slice (&whole.whole));
+      assert_same (buf_slice (&result.told), buf_slice (&whole.told));
+      assert_same (buf_slice (&result.whole), buf_slice (&whole.whole));
       result_release (&result);
     }
   return whole;
@@ -161,7 +149,7 @@ check_told (struct slice input, const char *told)
 {
   struct result result = split_limited (input, 0, 0);
 
-  assert_same (&result.told, slice_from_string (told));
+  assert_same (buf_slice (&result.told), slice_from_string (told));
   result_release (&result);
 }
 
@@ -203,7 +191,7 @@ check_texts (const struct split_case *cases, size_t n)
     }
 }
 
-#define CHECK_TEXTS(cases) check_texts (cases, sizeof (cases) / sizeof *(cases))
+#define CHECK_TEXTS(cases) check_texts (cases, COUNT (cases))
 
 static void
 a_message_has_its_from_line_text_and_offset (void **state)
@@ -338,7 +326,7 @@ a_separator_needs_a_date (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+  for (size_t i = 0; i < COUNT (lines); i++)
     {
       struct buf input;
       struct result result;
@@ -539,7 +527,7 @@ a_content_length_that_is_wrong_is_ignored (void **state)
 
   (void)state;
   buf_init (&input);
-  for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+  for (size_t i = 0; i < COUNT (values); i++)
     {
       struct result result;
 
@@ -593,7 +581,7 @@ quoting_is_seen_where_the_dialect_quotes (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+  for (size_t i = 0; i < COUNT (cases); i++)
     {
       struct result result = split_limited (cases[i].input, 0, 0);
       bool quoted = slice_find (buf_slice (&result.told), SLICE ("@0 quoted"))
@@ -627,7 +615,7 @@ unquoting_takes_one_level_off (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+  for (size_t i = 0; i < COUNT (cases); i++)
     {
       struct slice got = mbox_unquote (cases[i].body, &arena);
 
@@ -647,14 +635,15 @@ a_failure_is_told_after_what_was_read (void **state)
       EIO);
 
   (void)state;
-  assert_same (&result.told,
+  assert_same (buf_slice (&result.told),
                SLICE ("@0 [From a@example.org " DATE "] {S: 1\n\none\n}\n"
                       "@55 [From b@example.org " DATE
                       "] {S: 2\nContent-Length: 4\n\ntwo\n\n}\n"
                       "74 cannot read: Input/output error\n"));
   result_release (&result);
   result = split_limited (SLICE (""), 0, EIO);
-  assert_same (&result.told, SLICE ("74 cannot read: Input/output error\n"));
+  assert_same (buf_slice (&result.told),
+               SLICE ("74 cannot read: Input/output error\n"));
   result_release (&result);
 }
 
@@ -704,19 +693,19 @@ a_cut_message_has_as_many_bytes_as_the_limit (void **state)
       SLICE (A "Subject: 1\n\none and a half\n" B "S: 2\n\ntwo\n"), 15, 0);
 
   (void)state;
-  assert_same (&result.told,
+  assert_same (buf_slice (&result.told),
                SLICE ("@0 large [From a@example.org " DATE
                       "] {Subject: 1\n\none}\n"
                       "@71 [From b@example.org " DATE "] {S: 2\n\ntwo\n}\n"));
   result_release (&result);
   result = split_limited (SLICE (A "Subject: one two three four\n"), 7, 0);
-  assert_same (&result.told,
+  assert_same (buf_slice (&result.told),
                SLICE ("@0 large [From a@example.org " DATE "] {Subject}\n"));
   result_release (&result);
   /* Blank as far as it can be seen, but no less a message.  */
   result = split_limited (
       SLICE ("S: 1\n\n" PIPE "\n\n\n\n\n\n\n\n\n\n\ny\n" PIPE "z\n"), 6, 0);
-  assert_same (&result.told,
+  assert_same (buf_slice (&result.told),
                SLICE ("@0 [] {S: 1\n\n}\n"
                       "@6 large [From mutt@pipe Thu Jan  1 00:00:00 1970] "
                       "{\n\n\n\n\n\n}\n"
@@ -775,7 +764,7 @@ hostile_input_takes_no_more_than_its_length (void **state)
 
   (void)state;
   buf_init (&input);
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+  for (size_t i = 0; i < COUNT (cases); i++)
     {
       size_t count = 0;
       double seconds;
@@ -875,7 +864,7 @@ each_sample_of_a_dialect_has_its_number_of_messages (void **state)
   size_t missing = 0;
 
   (void)state;
-  for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+  for (size_t i = 0; i < COUNT (samples); i++)
     {
       long count = count_messages ("cases/dialects", samples[i].name);
 
@@ -884,7 +873,7 @@ each_sample_of_a_dialect_has_its_number_of_messages (void **state)
       else if (count != samples[i].count)
         fail_msg ("%s: %ld messages", samples[i].name, count);
     }
-  if (missing == sizeof samples / sizeof *samples)
+  if (missing == COUNT (samples))
     skip ();
   assert_int_equal (missing, 0);
 }
@@ -902,7 +891,7 @@ each_archive_has_its_number_of_messages (void **state)
   size_t missing = 0;
 
   (void)state;
-  for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+  for (size_t i = 0; i < COUNT (archives); i++)
     {
       long count = count_messages ("corpus", archives[i].name);
 
@@ -911,7 +900,7 @@ each_archive_has_its_number_of_messages (void **state)
       else
         assert_int_equal (count, archives[i].count);
     }
-  if (missing == sizeof archives / sizeof *archives)
+  if (missing == COUNT (archives))
     skip ();
 }
 

@@ -5,17 +5,13 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 #include <time.h>
 
+#include "check.h"
 #include "options.h"
 
 enum
@@ -64,12 +60,6 @@ parse_well (struct line *line, const char *const *words)
 }
 
 static void
-assert_text (struct slice got, const char *want)
-{
-  assert_true (slice_eq (got, slice_from_string (want)));
-}
-
-static void
 without_options_all_have_their_defaults (void **state)
 {
   static const char *const words[] = { "patchdigest", NULL };
@@ -109,11 +99,11 @@ each_option_sets_what_it_is_for (void **state)
   parse_well (&line, WORDS ("--output=out"));
   assert_string_equal (o->output, "out");
   parse_well (&line, WORDS ("--list=KVM"));
-  assert_text (o->digest.list, "KVM");
+  assert_slice ("list", o->digest.list, "KVM");
   parse_well (&line, WORDS ("--from=May"));
-  assert_text (o->digest.from, "May");
+  assert_slice ("from", o->digest.from, "May");
   parse_well (&line, WORDS ("--to=June"));
-  assert_text (o->digest.to, "June");
+  assert_slice ("to", o->digest.to, "June");
   parse_well (&line, WORDS ("--top=7"));
   assert_int_equal (o->digest.top, 7);
   parse_well (&line, WORDS ("--patch-list=series"));
@@ -174,12 +164,12 @@ letters_are_the_same_options (void **state)
   parse_well (&line, WORDS ("-fjsonl", "-oout", "-lKVM", "-q"));
   assert_ptr_equal (o->writer, &writer_jsonl);
   assert_string_equal (o->output, "out");
-  assert_text (o->digest.list, "KVM");
+  assert_slice ("list", o->digest.list, "KVM");
   assert_true (o->quiet);
   parse_well (&line, WORDS ("-f", "jsonl", "-o", "out", "-l", "KVM"));
   assert_ptr_equal (o->writer, &writer_jsonl);
   assert_string_equal (o->output, "out");
-  assert_text (o->digest.list, "KVM");
+  assert_slice ("list", o->digest.list, "KVM");
   parse_well (&line, WORDS ("-qfjsonl"));
   assert_true (o->quiet);
   assert_ptr_equal (o->writer, &writer_jsonl);
@@ -202,7 +192,7 @@ a_name_may_be_cut_short_while_it_is_clear (void **state)
   assert_int_equal (line.options.digest.patch_list, PATCH_LIST_NONE);
   /* --to is a name of its own, though --top begins with it.  */
   parse_well (&line, WORDS ("--to=x"));
-  assert_text (line.options.digest.to, "x");
+  assert_slice ("to", line.options.digest.to, "x");
 }
 
 static void
@@ -260,7 +250,7 @@ a_value_may_look_like_an_option (void **state)
   (void)state;
   parse_well (&line, WORDS ("-o", "--top", "--list", "-q"));
   assert_string_equal (line.options.output, "--top");
-  assert_text (line.options.digest.list, "-q");
+  assert_slice ("list", line.options.digest.list, "-q");
   assert_false (line.options.quiet);
 }
 
@@ -327,7 +317,7 @@ misuse_is_told_with_the_name_of_the_option (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     {
       const char *words[7] = { "patchdigest" };
       struct line line;
@@ -419,7 +409,7 @@ help_lists_each_option_once (void **state)
                                        "    --progress[=auto|always|never]",
                                        "-h, --help ",
                                        "-V, --version " };
-  const size_t count = sizeof names / sizeof *names;
+  const size_t count = COUNT (names);
   char *text = NULL;
   size_t size = 0, listed = 0;
   FILE *out = open_memstream (&text, &size);

@@ -5,11 +5,6 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -20,6 +15,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "output.h"
 
 /* Each test runs in an empty directory of its own.  */
@@ -227,7 +223,7 @@ the_mode_stays (void **state)
   static const mode_t modes[] = { 0600, 0640, 0644, 0666, 0751 };
 
   (void)state;
-  for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+  for (size_t i = 0; i < COUNT (modes); i++)
     {
       make_file ("file", "old");
       assert_int_equal (chmod ("file", modes[i]), 0);
@@ -493,7 +489,7 @@ a_full_device_is_told (void **state)
   (void)state;
   if (!device)
     skip ();
-  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+  for (size_t i = 0; i < COUNT (sizes); i++)
     {
       struct output *output;
       struct error err;
@@ -526,7 +522,7 @@ without_space_the_old_file_stays (void **state)
 
   (void)state;
   make_file ("file", "old");
-  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+  for (size_t i = 0; i < COUNT (sizes); i++)
     {
       struct output *output;
       struct error err;

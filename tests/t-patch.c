@@ -5,19 +5,12 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "patch.h"
-
-#define COUNT(table) (sizeof (table) / sizeof *(table))
 
 #define HUNK "@@ -1 +1 @@\n-x\n+y\n"
 #define DIFF                                                                   \
@@ -47,13 +40,6 @@ static void
 done (struct fixture *fixture)
 {
   free (fixture->text);
-}
-
-static void
-assert_slice (const char *what, struct slice got, const char *want)
-{
-  if (!slice_eq (got, slice_from_string (want)))
-    fail_msg ("%s: \"%.*s\", not \"%s\"", what, SLICE_ARG (got), want);
 }
 
 /* A text, and what one slice of it must be.  */

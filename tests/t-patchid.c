@@ -5,15 +5,10 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "patchid.h"
 
 struct patchid_case
@@ -350,7 +345,7 @@ static void
 the_id_is_that_of_git (void **state)
 {
   (void)state;
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+  for (size_t i = 0; i < COUNT (cases); i++)
     {
       char hex[PATCHID_HEX + 1];
 
@@ -372,7 +367,7 @@ a_text_without_a_diff_line_has_no_id (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+  for (size_t i = 0; i < COUNT (texts); i++)
     {
       char hex[PATCHID_HEX + 1];
 

@@ -5,12 +5,7 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
+#include "check.h"
 #include "mails.h"
 
 #define DIFF A_DIFF ("new")

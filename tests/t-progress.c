@@ -5,13 +5,9 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "progress.h"
 #include "slice.h"
 
@@ -124,7 +120,7 @@ a_share_is_said_only_where_the_size_is_known (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+  for (size_t i = 0; i < COUNT (rows); i++)
     {
       struct progress_state now = { 1, 1, rows[i].at, rows[i].size };
       struct terminal terminal;

@@ -5,18 +5,13 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <sysexits.h>
 #include <unistd.h>
 #include <zlib.h>
 
+#include "check.h"
 #include "error.h"
 #include "mails.h"
 #include "run.h"

@@ -5,11 +5,6 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,6 +14,7 @@
 #include <unistd.h>
 
 #include "buf.h"
+#include "check.h"
 #include "spool.h"
 
 /* Each test has an empty directory as its state.  */
@@ -122,8 +118,8 @@ what_is_read_is_what_was_written_at_each_size (void **state)
           262144, 262145, 262154, 524287, 524288, 600000 };
   static const size_t steps[] = { 1, 7, 10, 11, 4096, 262144, 600000 };
 
-  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
+  for (size_t i = 0; i < COUNT (sizes); i++)
+    for (size_t k = 0; k < COUNT (steps); k++)
       {
         if (sizes[i] > 300000 && steps[k] < 100)
           continue;
@@ -173,7 +169,7 @@ too_few_bytes_are_an_error_not_the_end (void **state)
 {
   static const size_t limits[] = { 2, 100 };
 
-  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+  for (size_t i = 0; i < COUNT (limits); i++)
     {
       struct spool *spool = spool_new (*state, limits[i]);
       struct error err;
@@ -195,7 +191,7 @@ it_may_be_read_a_second_time (void **state)
 {
   static const size_t limits[] = { 2, 100 };
 
-  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+  for (size_t i = 0; i < COUNT (limits); i++)
     {
       struct spool *spool = spool_new (*state, limits[i]);
       struct error err;

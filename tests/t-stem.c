@@ -5,18 +5,11 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include <stdlib.h>
 
+#include "check.h"
 #include "slice.h"
 #include "stem.h"
-
-#define COUNT(table) (sizeof (table) / sizeof *(table))
 
 struct stem_case
 {
@@ -24,13 +17,6 @@ struct stem_case
   const char *before; /* null: there is no stem */
   const char *after;
 };
-
-static void
-assert_part (const char *id, struct slice got, const char *want)
-{
-  if (!slice_eq (got, slice_from_string (want)))
-    fail_msg ("%s: \"%.*s\", not \"%s\"", id, SLICE_ARG (got), want);
-}
 
 /* Looks at ID in memory of its exact size.  */
 static void
@@ -48,8 +34,8 @@ check_one (const struct stem_case *row)
     fail_msg ("%s: %s stem", row->id, found ? "a" : "no");
   if (found)
     {
-      assert_part (row->id, before, row->before);
-      assert_part (row->id, after, row->after);
+      assert_slice (row->id, before, row->before);
+      assert_slice (row->id, after, row->after);
     }
   free (copy);
 }

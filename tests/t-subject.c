@@ -5,16 +5,12 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "arena.h"
 #include "buf.h"
+#include "check.h"
 #include "slice.h"
 #include "subject.h"
 
@@ -97,7 +93,7 @@ check (const struct reading *rows, size_t count)
   arena_release (&arena);
 }
 
-#define CHECK(rows) check (rows, sizeof (rows) / sizeof (rows)[0])
+#define CHECK(rows) check (rows, COUNT (rows))
 
 static void
 the_usual_spellings_are_read (void **state)
@@ -534,7 +530,7 @@ a_prefix_key_leaves_resend_words_out (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  for (size_t i = 0; i < sizeof equal / sizeof equal[0]; i++)
+  for (size_t i = 0; i < COUNT (equal); i++)
     {
       subject_parse (&subject, slice_from_string (equal[i]), &arena);
       assert_true (slice_eq (subject_prefix_key (&subject, &arena),
@@ -586,7 +582,7 @@ hostile_subjects_take_linear_time (void **state)
   (void)state;
   arena_init (&arena, 0);
   buf_init (&text);
-  for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+  for (size_t i = 0; i < COUNT (pieces); i++)
     {
       buf_clear (&text);
       while (text.len < 100000)

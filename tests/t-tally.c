@@ -5,13 +5,9 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdio.h>
 
+#include "check.h"
 #include "tally.h"
 
 static const struct hash_key KEY = { 1, 2 };
@@ -110,7 +106,7 @@ many_entries_stay_in_order_of_appearance (void **state)
 {
   enum
   {
-    COUNT = 1000
+    MANY = 1000
   };
   struct arena arena;
   struct tally tally;
@@ -120,13 +116,13 @@ many_entries_stay_in_order_of_appearance (void **state)
   arena_init (&arena, 0);
   tally_init (&tally, &KEY, &arena);
   for (int round = 0; round < 3; round++)
-    for (int i = round; i < COUNT; i++)
+    for (int i = round; i < MANY; i++)
       {
         snprintf (name, sizeof name, "%d.example.org", i);
         tally_add (&tally, slice_from_string (name), slice_from_string (name));
       }
-  assert_int_equal (tally.count, COUNT);
-  for (int i = 0; i < COUNT; i++)
+  assert_int_equal (tally.count, MANY);
+  for (int i = 0; i < MANY; i++)
     {
       snprintf (name, sizeof name, "%d.example.org", i);
       assert_true (
@@ -144,7 +140,7 @@ ever_new_spellings_cost_no_more (void **state)
 {
   enum
   {
-    COUNT = 200000
+    MANY = 200000
   };
   struct arena arena;
   struct tally tally;
@@ -154,13 +150,13 @@ ever_new_spellings_cost_no_more (void **state)
   (void)state;
   arena_init (&arena, 0);
   tally_init (&tally, &KEY, &arena);
-  for (int i = 0; i < COUNT; i++)
+  for (int i = 0; i < MANY; i++)
     {
       snprintf (name, sizeof name, "name %d", i);
       tally_add (&tally, SLICE ("a"), slice_from_string (name));
     }
   tally_add (&tally, SLICE ("a"), SLICE ("name 7"));
-  assert_int_equal (tally.entries[0].count, COUNT + 1);
+  assert_int_equal (tally.entries[0].count, MANY + 1);
   assert_true (slice_eq (tally_text (&tally.entries[0]), SLICE ("name 7")));
   for (const struct tally_spelling *s = tally.entries[0].spellings; s;
        s = s->next)
@@ -191,7 +187,7 @@ rows_are_ordered_by_count_then_by_text_descending (void **state)
     { 4, SLICE_INIT ("zz") },
     { 0, SLICE_INIT ("zz") },
   };
-  const int count = sizeof rows / sizeof *rows;
+  const int count = COUNT (rows);
 
   (void)state;
   for (int i = 0; i < count; i++)

@@ -5,14 +5,10 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <stdlib.h>
 
 #include "buf.h"
+#include "check.h"
 #include "slice.h"
 #include "trailer.h"
 
@@ -51,7 +47,7 @@ check (const struct reading *rows, size_t count)
   buf_release (&out);
 }
 
-#define CHECK(rows) check (rows, sizeof (rows) / sizeof (rows)[0])
+#define CHECK(rows) check (rows, COUNT (rows))
 
 static void
 the_block_is_the_last_paragraph (void **state)
@@ -170,7 +166,7 @@ long_logs_take_linear_time (void **state)
 
   (void)state;
   buf_init (&text);
-  for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+  for (size_t i = 0; i < COUNT (pieces); i++)
     {
       struct slice block;
       struct trailer trailer;

@@ -5,15 +5,11 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "check.h"
 #include "decode_date.h"
 #include "when.h"
 
@@ -54,7 +50,7 @@ check (const struct row *rows, size_t count)
   arena_release (&arena);
 }
 
-#define CHECK(rows) check (rows, sizeof (rows) / sizeof *(rows))
+#define CHECK(rows) check (rows, COUNT (rows))
 
 static void
 with_a_zone_local_time_does_not_count (void **state)

@@ -5,14 +5,9 @@
 
 #include "config.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
 #include <sysexits.h>
 
+#include "check.h"
 #include "digest.h"
 #include "error.h"
 #include "mails.h"
