@@ -22,8 +22,8 @@ struct evidence
 {
   bool same_mail;    /* same Message-ID, author, title and patch-id */
   bool known_series; /* an earlier seen posting belongs to the same work */
-  bool same_version; /* one of these has this version, total and prefixes */
-  bool same_content; /* and the patch-ids that both know are equal */
+  bool same_version; /* a mail of it has all the marks of an earlier one */
+  bool same_content; /* so has each, and no patch-id differs */
 };
 
 /* duplicate: the same mail again; new: a work never seen; resend: the same

@@ -6,7 +6,6 @@
 #include "config.h"
 #include "digest.h"
 #include "buf.h"
-#include "decode_date.h"
 #include "digest_private.h"
 
 #include <stdlib.h>
@@ -197,7 +196,8 @@ choose_entry (struct digest *digest, struct digest_item *item)
   item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
   if (!shown)
     shown = new_entry (digest, posting, item->place.version);
-  item->exists = digest->entries[shown - 1].subject;
+  else
+    item->exists = digest->entries[shown - 1].subject;
   if (!digest->members[member])
     digest->members[member] = shown;
 }

@@ -53,7 +53,8 @@ struct digest_item
   struct series_place place;
   bool inside; /* of the period */
   enum entry entry;
-  struct slice exists; /* ENTRY_EXISTS: full subject of the earlier entry */
+  struct slice exists; /* ENTRY_EXISTS: full subject of the earlier entry;
+                          lives as long as the digest */
 };
 
 struct digest_count

@@ -173,20 +173,32 @@ header_parse (struct header *header_r, struct slice message,
 }
 
 const struct slice *
-header_get (const struct header *header, struct slice name, size_t n)
+header_next (const struct header *header, struct slice name, size_t *at)
 {
   int first = slice_lower (slice_at (name, 0));
 
-  for (size_t i = 0; i < header->count; i++)
+  while (*at < header->count)
     {
-      const struct header_field *field = &header->fields[i];
+      const struct header_field *field = &header->fields[(*at)++];
 
       if (field->name.len == name.len
           && slice_lower (slice_at (field->name, 0)) == first
-          && slice_eq_nocase (field->name, name) && n-- == 0)
+          && slice_eq_nocase (field->name, name))
         return &field->value;
     }
   return NULL;
+}
+
+const struct slice *
+header_get (const struct header *header, struct slice name, size_t n)
+{
+  const struct slice *value;
+  size_t at = 0;
+
+  do
+    value = header_next (header, name, &at);
+  while (value && n-- > 0);
+  return value;
 }
 
 struct slice

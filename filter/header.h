@@ -53,6 +53,11 @@ void header_parse (struct header *header_r, struct slice message,
 const struct slice *header_get (const struct header *header, struct slice name,
                                 size_t n);
 
+/* The next field NAME behind those that were looked at: starts with *AT at 0;
+   a null pointer where there is none left.  */
+const struct slice *header_next (const struct header *header, struct slice name,
+                                 size_t *at);
+
 /* VALUE on one line, as RFC 5322 section 2.2.3 unfolds it, but each fold with
    all white space around it becomes one space; no blanks at either end.
    Returns a part of VALUE where nothing is folded, else a copy in ARENA.  */

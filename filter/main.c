@@ -91,18 +91,20 @@ show_note (void *context, const char *text)
   fprintf (stderr, "%s: %s: %s\n", PROGRAM, program->input, text);
 }
 
-/* The mode that getrandom has not come to (very early boot) is no reason to
-   wait: then the clock must do.  */
+/* Without getrandom (very early boot, an old kernel) there is no waiting for
+   it: then the key is only hard to guess.  */
 static void
 make_key (uint8_t key[16])
 {
   struct timespec now;
+  uint64_t words[2];
 
   if (getrandom (key, 16, GRND_NONBLOCK) == 16)
     return;
   clock_gettime (CLOCK_REALTIME, &now);
-  memset (key, 0, 16);
-  memcpy (key, &now.tv_nsec, sizeof now.tv_nsec);
+  words[0] = (uint64_t)now.tv_nsec ^ (uint64_t)getpid () << 32;
+  words[1] = (uint64_t)now.tv_sec ^ (uint64_t)(uintptr_t)&now << 16;
+  memcpy (key, words, sizeof words);
 }
 
 static bool
@@ -245,11 +247,12 @@ digest_inputs (struct program *program)
 static int
 print_and_check (void (*print) (FILE *))
 {
+  errno = 0;
   print (stdout);
   if (fflush (stdout) == 0 && !ferror (stdout))
     return 0;
   fprintf (stderr, "%s: standard output: cannot write: %s\n", PROGRAM,
-           strerror (errno));
+           strerror (errno ? errno : EIO));
   return EX_IOERR;
 }
 

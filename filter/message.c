@@ -15,7 +15,8 @@ enum
   KNOWN_SUBJECT = 1,
   KNOWN_FROM = 2,
   KNOWN_DATE = 4,
-  KNOWN_TEXT = 8
+  KNOWN_TEXT = 8,
+  KNOWN_LIST = 16
 };
 
 /* The raw value of the first field NAME, or empty.  */
@@ -100,17 +101,22 @@ struct slice
 message_list_id (struct message *message)
 {
   const struct slice *value;
-  struct slice id = slice_make (NULL, 0);
+  size_t at = 0;
 
-  for (size_t n = 0;
-       (value = header_get (&message->header, SLICE ("List-Id"), n)); n++)
+  if (message->known & KNOWN_LIST)
+    return message->list_id;
+  message->known |= KNOWN_LIST;
+  while ((value = header_next (&message->header, SLICE ("List-Id"), &at))
+         != NULL)
     {
       struct slice found = header_list_id (*value);
 
       if (found.len)
-        id = found;
+        message->list_id = found;
     }
-  return decode_utf8 (id, message->arena, &message->defects);
+  message->list_id
+      = decode_utf8 (message->list_id, message->arena, &message->defects);
+  return message->list_id;
 }
 
 struct slice
@@ -127,31 +133,37 @@ message_is_threaded (const struct message *message)
   return message_parents (message, &ids) > 0;
 }
 
-/* A list that is being filled, without what its last place holds already.  */
+/* A list that is being filled, without what its last place holds already.  The
+   ids are as message_init has that of the message.  */
 struct id_list
 {
   struct slice *ids;
   size_t count;
+  struct arena *arena;
 };
 
 static void
 id_list_add (struct id_list *list, struct slice id)
 {
-  if (list->count < MESSAGE_PARENTS_MAX && id.len
-      && !(list->count && slice_eq (list->ids[list->count - 1], id)))
+  unsigned defects = 0;
+
+  if (list->count == MESSAGE_PARENTS_MAX || id.len == 0)
+    return;
+  id = decode_utf8 (id, list->arena, &defects);
+  if (!(list->count && slice_eq (list->ids[list->count - 1], id)))
     list->ids[list->count++] = id;
 }
 
 /* Adds the ids of one References value, last first.  The last ones are kept
    where there are too many: the nearest matter.  */
 static void
-add_references (struct id_list *list, struct slice value, struct arena *arena)
+add_references (struct id_list *list, struct slice value)
 {
   struct slice ring[MESSAGE_PARENTS_MAX];
   struct slice id;
   size_t count = 0;
 
-  while (header_next_msgid (&value, &id, arena))
+  while (header_next_msgid (&value, &id, list->arena))
     ring[count++ % MESSAGE_PARENTS_MAX] = id;
   for (size_t n = 0; n < count && n < MESSAGE_PARENTS_MAX; n++)
     id_list_add (list, ring[(count - 1 - n) % MESSAGE_PARENTS_MAX]);
@@ -160,21 +172,21 @@ add_references (struct id_list *list, struct slice value, struct arena *arena)
 size_t
 message_parents (const struct message *message, const struct slice **ids_r)
 {
-  struct id_list list = {
-    arena_alloc (message->arena, MESSAGE_PARENTS_MAX * sizeof (struct slice)), 0
-  };
+  struct id_list list
+      = { arena_alloc (message->arena,
+                       MESSAGE_PARENTS_MAX * sizeof (struct slice)),
+          0, message->arena };
+  const struct slice *values[MESSAGE_PARENTS_MAX];
   const struct slice *value;
-  size_t n = 0;
+  size_t at = 0, count = 0;
 
-  while ((value = header_get (&message->header, SLICE ("In-Reply-To"), n++)))
+  while ((value = header_next (&message->header, SLICE ("In-Reply-To"), &at)))
     id_list_add (&list, header_msgid (*value, message->arena));
-  for (n = 0; header_get (&message->header, SLICE ("References"), n) != NULL;
-       n++)
-    ;
-  while (n-- > 0)
-    add_references (&list,
-                    *header_get (&message->header, SLICE ("References"), n),
-                    message->arena);
+  at = 0;
+  while ((value = header_next (&message->header, SLICE ("References"), &at)))
+    values[count++ % MESSAGE_PARENTS_MAX] = value;
+  for (size_t n = 0; n < count && n < MESSAGE_PARENTS_MAX; n++)
+    add_references (&list, *values[(count - 1 - n) % MESSAGE_PARENTS_MAX]);
   *ids_r = list.ids;
   return list.count;
 }

@@ -39,6 +39,7 @@ struct message
   int64_t date;
   bool dated;
   struct slice text;
+  struct slice list_id;
 };
 
 /* Makes *MESSAGE_R the view of RAW, with ARENA for what is derived.  */
@@ -64,9 +65,9 @@ struct slice message_in_reply_to (const struct message *message);
 /* True if the mail has an In-Reply-To or References field with an id.  */
 bool message_is_threaded (const struct message *message);
 
-/* The ids of the mails above this one in its thread, nearest first: those of
-   all In-Reply-To fields, then those of all References fields from the last to
-   the first, at most MESSAGE_PARENTS_MAX, without repetitions of the
+/* The ids of the mails above this one in its thread, nearest first: the first
+   of each In-Reply-To field, then those of all References fields from the last
+   to the first, at most MESSAGE_PARENTS_MAX, without repetitions of the
    neighbour.  Returns their number; *IDS_R is in the arena.  */
 enum
 {

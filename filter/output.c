@@ -102,7 +102,7 @@ open_beside (const char *directory, char **name_r)
 }
 
 /* Gives FD the mode that the target has, or that a new file would have.  */
-static void
+static int
 copy_mode (int fd, bool exists, const struct stat *old)
 {
   mode_t mask = umask (0);
@@ -112,7 +112,7 @@ copy_mode (int fd, bool exists, const struct stat *old)
      no failure, the file is then ours.  */
   if (exists && fchown (fd, old->st_uid, old->st_gid) < 0)
     (void)0;
-  fchmod (fd, exists ? old->st_mode & 07777 : 0666 & ~mask);
+  return fchmod (fd, exists ? old->st_mode & 07777 : 0666 & ~mask);
 }
 
 static int
@@ -131,8 +131,14 @@ open_new (struct output *output, bool exists, const struct stat *old)
   directory = directory_of (output->target);
   fd = directory ? open_beside (directory, &output->temporary) : -1;
   free (directory);
-  if (fd >= 0)
-    copy_mode (fd, exists, old);
+  if (fd >= 0 && copy_mode (fd, exists, old) < 0)
+    {
+      int saved = errno;
+
+      close (fd);
+      errno = saved;
+      fd = -1;
+    }
   return fd;
 }
 
@@ -212,9 +218,6 @@ give_name (struct output *output)
 static int
 put_in_place (struct output *output, struct error *err)
 {
-  if (!output->temporary && give_name (output) < 0)
-    return error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot create",
-                            output->path);
   if (rename (output->temporary, output->target) < 0)
     return error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot replace",
                             output->path);
@@ -234,8 +237,10 @@ output_commit (struct output *output, struct error *err)
       || (output->target && fsync (fileno (output->stream)) < 0))
     status = error_set_errno (err, EX_IOERR, errno ? errno : EIO,
                               "%s: cannot write", name);
-  if (status == 0 && output->target)
-    status = put_in_place (output, err);
+  if (status == 0 && output->target && !output->temporary
+      && give_name (output) < 0)
+    status
+        = error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot create", name);
   /* A file system may tell of a full disk only at the close.  */
   if (output->path)
     {
@@ -246,6 +251,8 @@ output_commit (struct output *output, struct error *err)
         status
             = error_set_errno (err, EX_IOERR, errno, "%s: cannot write", name);
     }
+  if (status == 0 && output->target)
+    status = put_in_place (output, err);
   output_abort (output);
   return status;
 }

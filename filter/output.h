@@ -20,10 +20,11 @@ bool output_find (const char *path, struct stat *stat_r);
 
 /* Opens PATH for writing; a null pointer stands for STREAM, which stays the
    caller's.  A regular file, or one that is not there yet, gets its content
-   when output_commit is called: until then the bytes go to a file without a
-   name beside it, of the same mode (and owner, where the process may set it).
-   Anything else (a device, a pipe) is written in place.  Returns 0, or -1 with
-   the error set (EX_CANTCREAT).  */
+   when output_commit is called: until then the bytes go to a file beside it
+   (without a name where the system can do that; else `.patchdigest-XXXXXX'), of
+   the same mode (and owner, where the process may set it). Anything else (a
+   device, a pipe) is written in place.  Returns 0, or -1 with the error set
+   (EX_CANTCREAT).  */
 int output_open (struct output **output_r, const char *path, FILE *stream,
                  struct error *err);
 

@@ -71,16 +71,17 @@ read_author (struct posting *posting)
   struct message *message = posting->message;
   struct slice from = posting->patch.from;
 
-  posting->author = *message_from (message);
-  posting->contributor
-      = decode_address_format (posting->author, message->arena);
   if (from.len
       && decode_mailbox (message->decoder, from, message->arena,
                          &posting->author, &message->defects))
-    posting->contributor = decode_words (message->decoder, from, message->arena,
-                                         &message->defects);
-  else
-    posting->author = *message_from (message);
+    {
+      posting->contributor = decode_words (message->decoder, from,
+                                           message->arena, &message->defects);
+      return;
+    }
+  posting->author = *message_from (message);
+  posting->contributor
+      = decode_address_format (posting->author, message->arena);
 }
 
 void

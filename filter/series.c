@@ -57,7 +57,7 @@ new_version (struct series_set *set, const struct candidate *candidate)
     .name_hash = candidate->name_hash,
     .version_hash = candidate->version_hash,
     .prefix_hash = candidate->prefix_hash,
-    .first_member = SERIES_NONE,
+    .last_member = SERIES_NONE,
     .family = set->version_count,
     .family_size = 1,
     .family_next = set->version_count,
@@ -94,6 +94,7 @@ take_head (struct series_set *set, struct series_version *version,
   version->author = copy_address (&set->arena, posting->author);
   version->author_hash = candidate->author_hash;
   version->name_hash = candidate->name_hash;
+  version->prefix_hash = candidate->prefix_hash;
   /* What the cover says is said for all: patches may leave the version out.  */
   if (candidate->number == 0)
     {
@@ -200,13 +201,13 @@ new_member (struct series_set *set, const struct candidate *candidate,
   set->members = series_grow (set->members, set->member_count,
                               &set->member_size, sizeof *set->members);
   member = &set->members[set->member_count];
-  *member = (struct member){ .id = candidate->id_hash,
-                             .title = candidate->title_hash,
-                             .content = candidate->content,
-                             .version = version,
-                             .next = version_at (set, version)->first_member,
-                             .number = candidate->number };
-  version_at (set, version)->first_member = set->member_count;
+  *member = (struct member){
+    .title = candidate->title_hash,
+    .content = candidate->content,
+    .version = version,
+    .next = version_at (set, version)->last_member,
+  };
+  version_at (set, version)->last_member = set->member_count;
   return set->member_count++;
 }
 

@@ -6,7 +6,7 @@
    Collects covers, patches and pull requests, in the order in which they
    are read, into series versions (one posting of a series) and links those
    to the earlier versions of the same work.  What lasts of a mail is a member
-   of some 60 bytes and its texts that are shown; the mail itself may go.
+   of 32 bytes and its texts that are shown; the mail itself may go.
 
    docs/architecture.md tells the rules and the mails that taught them.  */
 
@@ -55,8 +55,8 @@ struct series_version
   struct slice list_id; /* of the first mail */
   struct slice version_text;
   int version;
-  int total;       /* patches announced; -1 where open; 0 of a pull request that
-                      has no patches under it */
+  int total;       /* patches announced; -1 where open; 0 of a pull request or
+                      an unnumbered cover that has no patches under it */
   int head_number; /* of the head; -1 where that has none */
   bool rfc;        /* marked RFC */
   bool pull;       /* the head is a pull request */
@@ -68,7 +68,8 @@ struct series_version
   unsigned patches; /* distinct patches received, the cover not counted */
   enum verdict verdict;
   uint32_t previous;         /* the version before, or SERIES_NONE */
-  enum series_reason reason; /* of `previous' */
+  enum series_reason reason; /* of `previous'; where nothing links that one
+                                itself, what led to the work first */
 
   /* Not for others: indexes and hashes of the set.  */
   uint64_t sender_hash; /* address of the From field */
@@ -76,7 +77,7 @@ struct series_version
   uint64_t name_hash;   /* display name of the author, 0 without one */
   uint64_t version_hash;
   uint64_t prefix_hash;
-  uint32_t first_member;
+  uint32_t last_member; /* the head of a list, newest first */
   uint32_t family;      /* number of the work: index of one version of it */
   uint32_t family_size; /* versions; only where the index is that number */
   uint32_t family_next; /* circular list of all versions of the work */
@@ -84,7 +85,8 @@ struct series_version
   uint32_t reason_of; /* the version that `reason' led to */
   uint32_t vote;      /* the version that shares patches, and how many */
   unsigned votes;
-  uint64_t parent_hash; /* what the first threaded member answers, or 0 */
+  uint64_t parent_hash; /* what the first threaded mail answers, or 0; a cover
+                           and its patches may be sent flat under one mail */
   bool unthreaded;      /* a member answers nothing */
   bool threaded;        /* a member answers another one */
   bool stemmed;         /* a member has a stem */

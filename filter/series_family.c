@@ -140,7 +140,10 @@ series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
   uint32_t last = version->family_prev;
 
   if (!version->linked)
-    version->reason = reason;
+    {
+      version->reason = reason;
+      version->reason_of = other;
+    }
   version->linked = true;
   if (version->family == kin->family)
     return;

@@ -252,13 +252,20 @@ lists (const struct series_set *set, uint32_t version,
 {
   const struct posting *posting = candidate->posting;
   struct slice rest = posting->patch.shortlog, title;
-  uint32_t first = version_at (set, version)->first_member;
 
   while (patch_next_title (&rest, &title))
-    if (hash_pair (&set->key, candidate->author_hash,
-                   series_title_hash (set, candidate, title))
-        == set->members[first].title)
-      return true;
+    {
+      uint64_t hash = hash_pair (&set->key, candidate->author_hash,
+                                 series_title_hash (set, candidate, title));
+      uint32_t member = version_at (set, version)->last_member;
+
+      for (int i = 0; i < TIES_MAX && member != SERIES_NONE; i++)
+        {
+          if (set->members[member].title == hash)
+            return true;
+          member = set->members[member].next;
+        }
+    }
   return false;
 }
 

@@ -213,6 +213,16 @@ by_title (const struct series_set *set, const struct candidate *candidate,
   return SERIES_NONE;
 }
 
+/* The version of MEMBER if it is lower than INDEX, else SERIES_NONE.  */
+static uint32_t
+lower_of_member (const struct series_set *set, uint32_t index, uint32_t member)
+{
+  uint32_t other
+      = member == HASH_NONE ? SERIES_NONE : set->members[member].version;
+
+  return is_other_lower (set, index, other) ? other : SERIES_NONE;
+}
+
 /* Counts the patches of version INDEX that stood in another version, by
    patch-id or title; half of them, and two where there are so many, are the
    same work under another name.  */
@@ -225,16 +235,14 @@ by_patches (struct series_set *set, const struct candidate *candidate,
       = candidate->content
             ? hash_pair (&set->key, candidate->content, candidate->author_hash)
             : 0;
-  uint32_t member = hash_index_get (&set->by_content, content);
-  uint32_t other;
+  uint32_t other = lower_of_member (set, index,
+                                    hash_index_get (&set->by_content, content));
   unsigned least;
 
-  if (member == HASH_NONE)
-    member = hash_index_get (&set->by_patch, candidate->title_hash);
-  if (member == HASH_NONE)
-    return SERIES_NONE;
-  other = set->members[member].version;
-  if (!is_other_lower (set, index, other))
+  if (other == SERIES_NONE)
+    other = lower_of_member (
+        set, index, hash_index_get (&set->by_patch, candidate->title_hash));
+  if (other == SERIES_NONE)
     return SERIES_NONE;
   if (version->vote != other)
     {

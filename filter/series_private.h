@@ -27,12 +27,10 @@ enum
 /* What lasts of a mail in a series.  */
 struct member
 {
-  uint64_t id;      /* hash of the Message-ID */
   uint64_t title;   /* of author and title */
   uint64_t content; /* of the patch-id, 0 without one */
   uint32_t version; /* index */
   uint32_t next;    /* of the same version, or SERIES_NONE */
-  int32_t number;   /* -1 where it has none */
 };
 
 /* A list of series versions under one key, newest first.  */
@@ -100,8 +98,9 @@ struct candidate
   uint64_t prefix_hash;
   uint64_t marks_hash; /* author, title, version, number, total, prefixes */
   uint64_t content;    /* 0 without a patch-id */
-  int number;  /* -1 where it has none; 0 of an unnumbered pull request */
-  int total;   /* -1 where open; 0 of an unnumbered cover or pull request */
+  int number; /* -1 of an insert; 0 of an unnumbered cover or pull request, 1 of
+               an unnumbered patch */
+  int total;  /* -1 where open; 0 of an unnumbered cover or pull request */
   bool marked; /* the subject names a version */
   bool dated;
   int64_t date;
@@ -140,8 +139,8 @@ bool series_has_number (const struct series_version *version, int number);
 void series_set_number (struct series_set *set, struct series_version *version,
                         int number);
 
-/* Puts VERSION at the front of the list of KEY in INDEX, unless it is there
-   already.  Key 0 is none.  */
+/* Puts VERSION at the front of the list of KEY in INDEX; it leaves its place
+   among the first TIES_MAX there.  Key 0 is none.  */
 void series_tie (struct series_set *set, struct hash_index *index, uint64_t key,
                  uint32_t version);
 

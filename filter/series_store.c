@@ -78,7 +78,7 @@ series_verdict (const struct series_version *version,
                 const struct series_place *place)
 {
   if (place->duplicate)
-    return VERDICT_DUPLICATE;
+    return classify (&(struct evidence){ .same_mail = true });
   return place->resends != SERIES_NONE ? VERDICT_RESEND : version->verdict;
 }
 
@@ -129,13 +129,28 @@ void
 series_tie (struct series_set *set, struct hash_index *index, uint64_t key,
             uint32_t version)
 {
-  uint32_t first;
+  uint32_t first, at, *link = NULL;
 
   if (key == 0)
     return;
-  first = hash_index_get (index, key);
-  if (first != HASH_NONE && set->ties[first].version == version)
-    return;
+  first = at = hash_index_get (index, key);
+  for (int i = 0; i < TIES_MAX && at != HASH_NONE; i++)
+    {
+      struct tie *tie = &set->ties[at];
+
+      if (tie->version == version)
+        {
+          if (!link)
+            return;
+          /* To the front.  */
+          *link = tie->next;
+          tie->next = first;
+          hash_index_put (index, key, at);
+          return;
+        }
+      link = &tie->next;
+      at = tie->next;
+    }
   set->ties = series_grow (set->ties, set->tie_count, &set->tie_size,
                            sizeof *set->ties);
   set->ties[set->tie_count] = (struct tie){ version, first };

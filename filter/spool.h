@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    What is written goes to memory first and, once it is larger than a few
-   MB, to a temporary file without a name ($TMPDIR, else /tmp), which is gone
-   with the process however that ends.  First all is written, then all is
+   MB, to a temporary file without a name in a directory that is given, which is
+   gone with the process however that ends.  First all is written, then all is
    read, in order.  */
 
 #ifndef PATCHDIGEST_SPOOL_H

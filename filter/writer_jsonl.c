@@ -17,6 +17,7 @@
 #include "spool.h"
 
 #include <stdlib.h>
+#include <sysexits.h>
 
 enum
 {
@@ -199,9 +200,7 @@ item (void *self, const struct digest_item *digest_item, struct error *err)
   buf_clear (&writer->before);
   buf_clear (&writer->after);
   add_before (&writer->before, digest_item);
-  add_after (&writer->after, digest_item,
-             decode_utf8 (message_list_id (message), message->arena,
-                          &message->defects));
+  add_after (&writer->after, digest_item, message_list_id (message));
   record.place = digest_item->place;
   record.judged = posting_in_series (digest_item->posting);
   record.before = writer->before.len;
@@ -234,6 +233,18 @@ add_place (struct buf *buf, const struct series_set *series,
   json_text_or_null (buf, slice_from_string (verdict));
 }
 
+/* Reads LEN bytes of a record, which are there, behind what BUF has.  */
+static int
+read_part (struct spool *spool, struct buf *buf, size_t len, struct error *err)
+{
+  int more = len ? spool_read (spool, buf_reserve (buf, len), len, err) : 1;
+
+  if (more == 0)
+    return error_set (err, EX_IOERR, "the temporary file is cut short");
+  buf->len += len;
+  return more;
+}
+
 static int
 write_messages (struct jsonl_writer *writer, const struct digest *digest,
                 FILE *out, struct error *err)
@@ -248,19 +259,12 @@ write_messages (struct jsonl_writer *writer, const struct digest *digest,
   while ((more = spool_read (writer->spool, &record, sizeof record, err)) > 0)
     {
       buf_clear (buf);
-      if (spool_read (writer->spool, buf_reserve (buf, record.before),
-                      record.before, err)
-          < 0)
+      if (read_part (writer->spool, buf, record.before, err) < 0)
         return -1;
-      buf->len = record.before;
       add_place (buf, series, &record);
       buf_add_byte (buf, ',');
-      if (spool_read (writer->spool, buf_reserve (buf, record.after),
-                      record.after, err)
-          < 0)
-        return -1;
-      buf->len += record.after;
-      if (writer_put (out, buf_slice (buf), err) < 0)
+      if (read_part (writer->spool, buf, record.after, err) < 0
+          || writer_put (out, buf_slice (buf), err) < 0)
         return -1;
     }
   return more;

@@ -135,13 +135,13 @@ add_head (struct buf *buf, struct digest *digest)
 
 static void
 add_table (struct buf *buf, const struct digest_count *rows, size_t count,
-           const char *format)
+           struct slice gap)
 {
   buf_add_byte (buf, '\n');
   for (size_t i = 0; i < count; i++)
     {
       buf_printf (buf, "%7u", rows[i].count);
-      add_field (buf, slice_from_string (format), rows[i].text);
+      add_field (buf, gap, rows[i].text);
     }
   buf_add_byte (buf, '\n');
 }
@@ -209,10 +209,10 @@ finish (void *self, struct digest *digest, FILE *out, struct error *err)
   buf_printf (buf, "\nTop %u contributor Email domains (Based on Email Body)\n",
               top);
   count = digest_domains (digest, &rows);
-  add_table (buf, rows, count, " ");
+  add_table (buf, rows, count, SLICE (" "));
   buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
   count = digest_contributors (digest, &rows);
-  add_table (buf, rows, count, "  ");
+  add_table (buf, rows, count, SLICE ("  "));
   add_patch_list (buf, digest);
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
   if (!writer->any && digest_patch_mails (digest) == 0)

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "check.h"
+#include <unistd.h>
+
 #include "mails.h"
 
 /* Starts the view of TEXT alone: nothing of it was asked for yet.  */
@@ -167,6 +169,47 @@ the_last_list_id_is_taken (void **state)
   VIEW (&read, "Subject: s\n\n");
   assert_int_equal (message_list_id (&read.message).len, 0);
   mail_done (&read);
+}
+
+static void
+eight_bit_ids_are_the_same_everywhere (void **state)
+{
+  struct mail_read read;
+  const struct slice *ids;
+
+  (void)state;
+  VIEW (&read, "Message-ID: <\351@example.org>\n"
+               "References: <\351@example.org>\n\n");
+  assert_int_equal (message_parents (&read.message, &ids), 1);
+  assert_true (slice_eq (ids[0], read.message.id));
+  mail_done (&read);
+}
+
+static void
+ten_thousand_fields_of_a_name_take_linear_time (void **state)
+{
+  struct mail_read read;
+  struct buf text;
+  const struct slice *ids;
+
+  (void)state;
+  buf_init (&text);
+  for (int i = 0; i < 3000; i++)
+    buf_printf (&text,
+                "References: <%d@x>\nList-Id: <l%d.x>\nIn-Reply-To: <i%d@x>\n",
+                i, i, i);
+  buf_add (&text, SLICE ("\n"));
+  view (&read, buf_slice (&text), false);
+  alarm (10);
+  for (int i = 0; i < 300; i++)
+    {
+      assert_int_equal (message_parents (&read.message, &ids),
+                        MESSAGE_PARENTS_MAX);
+      assert_slice ("list", message_list_id (&read.message), "l2999.x");
+    }
+  alarm (0);
+  mail_done (&read);
+  buf_release (&text);
 }
 
 static void
@@ -352,6 +395,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (eight_bit_ids_are_the_same_everywhere),
+    cmocka_unit_test (ten_thousand_fields_of_a_name_take_linear_time),
     cmocka_unit_test (the_message_id_has_no_brackets),
     cmocka_unit_test (a_mail_without_message_id_is_noted),
     cmocka_unit_test (a_message_id_is_valid_utf8),

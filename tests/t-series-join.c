@@ -585,10 +585,34 @@ a_repeated_unthreaded_patch_opens_another_series (void **state)
   GROUPS (mails, "ABC");
 }
 
+static void
+series_that_come_interleaved_hide_no_third_one (void **state)
+{
+  struct mails set;
+  char subject[32];
+
+  (void)state;
+  mails_init (&set);
+  MAILS_ADD (&set, .subject = "[PATCH 0/40] three");
+  MAILS_ADD (&set, .subject = "[PATCH 1/40] x");
+  MAILS_ADD (&set, .id = "c1", .subject = "[PATCH 0/40] one");
+  MAILS_ADD (&set, .id = "c2", .subject = "[PATCH 0/40] two");
+  for (int i = 1; i < 30; i++)
+    {
+      snprintf (subject, sizeof subject, "[PATCH %d/40] p%d", i, i);
+      MAILS_ADD (&set, .subject = subject, .to = "c1");
+      MAILS_ADD (&set, .subject = subject, .to = "c2");
+    }
+  MAILS_ADD (&set, .subject = "[PATCH 2/40] y");
+  assert_int_equal (set.places[set.count - 1].version, set.places[0].version);
+  mails_release (&set);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (series_that_come_interleaved_hide_no_third_one),
     cmocka_unit_test (a_thread_is_one_series_in_any_order),
     cmocka_unit_test (a_missing_cover_ties_its_patches_in_any_order),
     cmocka_unit_test (without_a_cover_the_first_patch_heads_the_thread),
