@@ -85,6 +85,13 @@ needs ()
   done
 }
 
+# Skips the test where no pseudo-terminal can be had (a bare chroot).
+needs_terminal ()
+{
+  needs python3
+  python3 -c 'import pty; pty.openpty()' 2>/dev/null || skip 'no terminals here'
+}
+
 # The program was built with --enable-devel: valgrind does not take it, and all
 # is slower.
 is_sanitized ()
