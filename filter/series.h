@@ -6,7 +6,7 @@
    Collects covers, patches and pull requests, in the order in which they
    are read, into series versions (one posting of a series) and links those
    to the earlier versions of the same work.  What lasts of a mail is a member
-   of 32 bytes and its texts that are shown; the mail itself may go.
+   of 24 bytes and its texts that are shown; the mail itself may go.
 
    docs/architecture.md tells the rules and the mails that taught them.  */
 

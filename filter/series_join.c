@@ -191,35 +191,14 @@ join_by_thread (const struct series_set *set, const struct candidate *candidate)
   return SERIES_NONE;
 }
 
-/* A mail that was named, but not as the nearest, above patches that came
-   before it: in a deep thread the cover is.  It may as well be the cover of
-   the version before, so version and total must be the same.  */
+/* The newest version under KEY that agrees with CANDIDATE in author, version
+   and total, and has a place for it.  */
 static uint32_t
-join_by_far_ghost (const struct series_set *set,
-                   const struct candidate *candidate)
+join_equal (const struct series_set *set, const struct hash_index *index,
+            uint64_t key, const struct candidate *candidate)
 {
   uint32_t versions[TIES_MAX];
-  unsigned count
-      = series_ties (set, &set->by_far, candidate->id_hash, versions);
-
-  for (unsigned i = 0; i < count; i++)
-    {
-      const struct series_version *version = version_at (set, versions[i]);
-
-      if (has_place (version, candidate) && same_author (version, candidate)
-          && same_version (version, candidate)
-          && version->total == candidate->total)
-        return versions[i];
-    }
-  return SERIES_NONE;
-}
-
-static uint32_t
-join_by_stem (const struct series_set *set, const struct candidate *candidate)
-{
-  uint32_t versions[TIES_MAX];
-  unsigned count
-      = series_ties (set, &set->by_stem, candidate->stem_hash, versions);
+  unsigned count = series_ties (set, index, key, versions);
 
   for (unsigned i = 0; i < count; i++)
     {
@@ -352,10 +331,13 @@ series_join (const struct series_set *set, const struct candidate *candidate)
   if (!subject->numbered && candidate->posting->kind == KIND_PATCH)
     return SERIES_NONE;
   found = join_by_thread (set, candidate);
+  /* A mail that was named, but not as the nearest, above patches that came
+     before it: in a deep thread the cover is.  It may as well be the cover of
+     the version before.  */
   if (found == SERIES_NONE)
-    found = join_by_far_ghost (set, candidate);
+    found = join_equal (set, &set->by_far, candidate->id_hash, candidate);
   if (found == SERIES_NONE && subject->numbered)
-    found = join_by_stem (set, candidate);
+    found = join_equal (set, &set->by_stem, candidate->stem_hash, candidate);
   if (found == SERIES_NONE && subject->numbered && candidate->number >= 0)
     found = join_by_marks (set, candidate);
   return found;
