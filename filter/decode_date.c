@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "decode_date.h"
+#include "header.h"
 
 enum
 {
@@ -39,33 +40,10 @@ month_days (int year, int month)
   return days[month - 1] + (month == 2 && is_leap (year));
 }
 
-/* Takes comments and folding white space (section 3.2.2) off *S.  An open
-   comment reaches to the end.  */
-static void
-skip_cfws (struct slice *s)
-{
-  size_t at = 0, depth = 0;
-
-  for (; at < s->len; at++)
-    {
-      int c = slice_at (*s, at);
-
-      if (c == '(')
-        depth++;
-      else if (c == ')' && depth > 0)
-        depth--;
-      else if (c == '\\' && depth > 0)
-        at++;
-      else if (depth == 0 && !slice_is_space (c))
-        break;
-    }
-  *s = slice_skip (*s, at);
-}
-
 static bool
 take_byte (struct slice *s, char c)
 {
-  skip_cfws (s);
+  header_skip_cfws (s);
   if (slice_at (*s, 0) != c)
     return false;
   *s = slice_skip (*s, 1);
@@ -79,7 +57,7 @@ take_letters (struct slice *s)
   struct slice word;
   size_t len = 0;
 
-  skip_cfws (s);
+  header_skip_cfws (s);
   while (slice_is_alpha (slice_at (*s, len)))
     len++;
   word = slice_head (*s, len);
@@ -94,7 +72,7 @@ take_number (struct slice *s, size_t min, size_t max)
   size_t digits;
   int value;
 
-  skip_cfws (s);
+  header_skip_cfws (s);
   digits = slice_digits (*s);
   if (digits < min || digits > max)
     return -1;
@@ -127,7 +105,7 @@ take_year (struct slice *s)
   size_t digits;
   int year;
 
-  skip_cfws (s);
+  header_skip_cfws (s);
   digits = slice_digits (*s);
   year = take_number (s, 2, 4);
   if (year < 0 || digits == 4)

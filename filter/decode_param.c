@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "decode_param.h"
+#include "header.h"
 
 #include "decode_transfer.h"
 
@@ -12,29 +13,6 @@ enum
 {
   SECTIONS_MAX = 50 /* of an extended parameter */
 };
-
-/* Takes white space and comments off *S; an open comment reaches to the
-   end.  */
-static void
-skip_cfws (struct slice *s)
-{
-  size_t at = 0, depth = 0;
-
-  for (; at < s->len; at++)
-    {
-      int c = slice_at (*s, at);
-
-      if (c == '(')
-        depth++;
-      else if (c == ')' && depth > 0)
-        depth--;
-      else if (c == '\\' && depth > 0)
-        at++;
-      else if (depth == 0 && !slice_is_space (c))
-        break;
-    }
-  *s = slice_skip (*s, at);
-}
 
 /* Takes the bytes up to white space or one of `;', `(', `"' and STOP off
  *S.  */
@@ -103,12 +81,12 @@ next_param (struct slice *rest, struct param *param_r, struct arena *arena)
 {
   while (rest->len > 0)
     {
-      skip_cfws (rest);
+      header_skip_cfws (rest);
       param_r->key = take_token (rest, '=');
-      skip_cfws (rest);
+      header_skip_cfws (rest);
       if (slice_take_prefix (rest, SLICE ("=")))
         {
-          skip_cfws (rest);
+          header_skip_cfws (rest);
           param_r->value = slice_at (*rest, 0) == '"'
                                ? take_quoted (rest, arena)
                                : take_token (rest, -1);
@@ -206,7 +184,7 @@ struct slice
 decode_param_main (struct slice value)
 {
   value = slice_head (value, PARAM_VALUE_MAX);
-  skip_cfws (&value);
+  header_skip_cfws (&value);
   slice_take_prefix (&value, SLICE ("\""));
   return take_token (&value, -1);
 }

@@ -362,3 +362,24 @@ header_list_id (struct slice value)
   slice_next_word (&value, &word);
   return slice_is_empty (slice_trim (value)) ? word : slice_head (value, 0);
 }
+
+void
+header_skip_cfws (struct slice *s)
+{
+  size_t at = 0, depth = 0;
+
+  for (; at < s->len; at++)
+    {
+      int c = slice_at (*s, at);
+
+      if (c == '(')
+        depth++;
+      else if (c == ')' && depth > 0)
+        depth--;
+      else if (c == '\\' && depth > 0)
+        at++;
+      else if (depth == 0 && !slice_is_space (c))
+        break;
+    }
+  *s = slice_skip (*s, at);
+}

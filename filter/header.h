@@ -80,4 +80,8 @@ struct slice header_msgid (struct slice value, struct arena *arena);
    brackets, else the value if it is one word, else empty.  */
 struct slice header_list_id (struct slice value);
 
+/* Takes comments and folding white space (section 3.2.2) off *S, part of a
+   value.  An open comment reaches to the end.  */
+void header_skip_cfws (struct slice *s);
+
 #endif

@@ -125,15 +125,6 @@ take_reply (struct slice *s)
   return false;
 }
 
-static bool
-is_upper (struct slice s)
-{
-  for (size_t i = 0; i < s.len; i++)
-    if (slice_at (s, i) >= 'a' && slice_at (s, i) <= 'z')
-      return false;
-  return true;
-}
-
 /* The length of the bracket group at the start of S, brackets included; 0
    where it is not closed.  */
 static size_t
@@ -299,7 +290,7 @@ take_bare (struct lead *lead)
     }
   after = slice_skip (s, run.len);
   plain = slice_last (slice_head (s, run.len)) == ':' || take_colon (&after)
-          || is_upper (slice_head (s, 3));
+          || subject_mark_is_upper (slice_head (s, 3));
   if (slice_at (skip_blanks (after), 0) == '[')
     {
       if (!plain && !run.subject.resend)
@@ -338,7 +329,7 @@ take_bare_pull (struct lead *lead)
     }
   if (slice_is_alnum (slice_at (after, 0)) || slice_at (after, 0) == '-')
     return false;
-  upper = is_upper (slice_head (s, len));
+  upper = subject_mark_is_upper (slice_head (s, len));
   colon = take_colon (&after);
   if (!(upper && (git || request || colon)) && !(request && colon))
     return false;

@@ -193,8 +193,8 @@ read_version (struct slice s, struct subject_mark *mark)
   return true;
 }
 
-static bool
-is_upper (struct slice s)
+bool
+subject_mark_is_upper (struct slice s)
 {
   for (size_t i = 0; i < s.len; i++)
     if (slice_at (s, i) >= 'a' && slice_at (s, i) <= 'z')
@@ -221,7 +221,7 @@ read_keyword (struct slice s, const struct subject_place *place,
         || (keyword->digits && slice_is_digit (slice_at (after, 0)))
         || read_number (after, &number)))
     return false;
-  if (!place->fresh && !is_upper (slice_head (s, len)))
+  if (!place->fresh && !subject_mark_is_upper (slice_head (s, len)))
     return false;
   if (keyword->kind == MARK_RESEND && !read_number (after, &number))
     len += slice_digits (after);

@@ -58,4 +58,7 @@ struct subject_mark subject_mark_find (struct slice s,
 /* Is WORD one that tells a resend, such as RESEND or REPOST?  */
 bool subject_mark_is_resend (struct slice word);
 
+/* True where S has no small ASCII letter.  */
+bool subject_mark_is_upper (struct slice s);
+
 #endif
