@@ -6,6 +6,7 @@
 #include "config.h"
 #include "digest.h"
 #include "buf.h"
+#include "decode_address.h"
 #include "digest_private.h"
 
 #include <stdlib.h>
@@ -16,8 +17,8 @@ enum
 };
 
 struct digest *
-digest_new (const struct digest_settings *settings,
-            const struct series_set *series, const uint8_t key_bytes[16])
+digest_new (const struct digest_settings *settings, struct series_set *series,
+            const uint8_t key_bytes[16])
 {
   struct digest *digest = arena_xmalloc (sizeof *digest);
 
@@ -45,6 +46,7 @@ digest_free (struct digest *digest)
   free (digest->entries);
   free (digest->members);
   free (digest->rows);
+  free (digest->met);
   free (digest);
 }
 
@@ -63,47 +65,71 @@ reach (void *array, uint32_t at, uint32_t *size, size_t element)
 }
 
 static bool
-inside_period (const struct digest_settings *settings, struct message *message)
+inside_period (const struct digest_settings *settings,
+               const struct record *record)
 {
-  int64_t date;
+  if (!record->dated)
+    return true;
+  return !(settings->has_since && record->date < settings->since)
+         && !(settings->has_until && record->date >= settings->until);
+}
 
-  if (!settings->has_since && !settings->has_until)
-    return true;
-  if (!message_date (message, &date))
-    return true;
-  return !(settings->has_since && date < settings->since)
-         && !(settings->has_until && date >= settings->until);
+struct slice
+digest_find_name (const struct digest_name *names, size_t count,
+                  struct slice text)
+{
+  for (size_t i = 0; i < count; i++)
+    if (slice_eq_nocase (names[i].text, text))
+      return names[i].shown;
+  return slice_make (NULL, 0);
+}
+
+/* Counts the domain of ADDR, under the name that the user gave it.  */
+static void
+count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
+{
+  const struct digest_settings *settings = &digest->settings;
+  size_t at = slice_find_last_byte (addr, '@');
+  struct slice domain, shown;
+  char *lower;
+
+  if (at == SLICE_NPOS || at + 1 >= addr.len)
+    return;
+  domain = slice_skip (addr, at + 1);
+  lower = arena_bytes (scratch, domain.len);
+  for (size_t i = 0; i < domain.len; i++)
+    lower[i] = (char)slice_lower (slice_at (domain, i));
+  domain = slice_make (lower, domain.len);
+  shown = digest_find_name (settings->domains, settings->domain_count, domain);
+  if (shown.len)
+    domain = shown;
+  tally_add (&digest->domains, domain, domain);
 }
 
 static void
-count_person (struct digest *digest, const struct posting *posting)
+count_person (struct digest *digest, const struct record *record,
+              struct arena *scratch)
 {
-  struct slice addr = posting->author.addr_spec;
-  size_t at = slice_find_last_byte (addr, '@');
+  struct address proper;
+  struct slice contributor = record->contributor;
 
-  if (at != SLICE_NPOS && at + 1 < addr.len)
-    {
-      struct slice domain = slice_skip (addr, at + 1);
-      char *lower = arena_bytes (posting->message->arena, domain.len);
-
-      for (size_t i = 0; i < domain.len; i++)
-        lower[i] = (char)slice_lower (slice_at (domain, i));
-      domain = slice_make (lower, domain.len);
-      tally_add (&digest->domains, domain, domain);
-    }
-  if (posting->contributor.len)
-    tally_add (&digest->contributors, addr.len ? addr : posting->contributor,
-               posting->contributor);
+  if (mailmap_find (digest->settings.mailmap, record->author, &proper))
+    contributor = decode_address_format (proper, scratch);
+  count_domain (digest, proper.addr_spec, scratch);
+  if (contributor.len)
+    tally_add (&digest->contributors,
+               proper.addr_spec.len ? proper.addr_spec : contributor,
+               contributor);
   else
     tally_add (&digest->contributors, SLICE ("(unknown)"), SLICE ("(unknown)"));
 }
 
 static void
-note_date (struct digest *digest, struct message *message)
+note_date (struct digest *digest, const struct record *record)
 {
-  int64_t date;
+  int64_t date = record->date;
 
-  if (!message_date (message, &date) || date > digest->settings.now + DAY)
+  if (!record->dated || date > digest->settings.now + DAY)
     return;
   if (!digest->dated || date < digest->first_date)
     digest->first_date = date;
@@ -117,31 +143,24 @@ note_met (struct digest *digest, uint32_t version)
 {
   digest->versions = reach (digest->versions, version, &digest->version_size,
                             sizeof *digest->versions);
-  if (!digest->versions[version].met)
-    digest->met_count++;
+  if (digest->versions[version].met)
+    return;
   digest->versions[version].met = true;
-}
-
-/* Whether the mail is one that entries are made for.  */
-static bool
-wants_entry (const struct posting *posting)
-{
-  if (posting->kind == KIND_COVER)
-    return true;
-  return posting->kind == KIND_PATCH
-         && (!posting->subject.numbered || posting->subject.number == 1);
+  digest->met = reach (digest->met, digest->met_count, &digest->met_size,
+                       sizeof *digest->met);
+  digest->met[digest->met_count++] = version;
 }
 
 /* The entry of the same series version that says what this mail would: the
    other one of cover and first patch, where its title ends with this title
    (digest format, section 5.1).  */
 static uint32_t
-shown_in_series (const struct digest *digest, const struct posting *posting,
+shown_in_series (const struct digest *digest, const struct record *record,
                  uint32_t version)
 {
   const struct digest_version *met = &digest->versions[version];
-  uint32_t entry = posting->kind == KIND_COVER ? met->first : met->cover;
-  struct slice title = posting->subject.title;
+  uint32_t entry = record->kind == KIND_COVER ? met->first : met->cover;
+  struct slice title = record->subject.title;
 
   if (entry && title.len
       && slice_has_suffix (digest->entries[entry - 1].title, title))
@@ -151,62 +170,95 @@ shown_in_series (const struct digest *digest, const struct posting *posting,
 
 /* Makes an entry of its own; returns its index plus one.  */
 static uint32_t
-new_entry (struct digest *digest, const struct posting *posting,
-           uint32_t version)
+new_entry (struct digest *digest, const struct record *record, uint32_t version)
 {
   uint32_t at = digest->entry_count++;
 
   digest->entries = reach (digest->entries, at, &digest->entry_size,
                            sizeof *digest->entries);
   digest->entries[at] = (struct digest_entry){
-    .subject = arena_copy (&digest->arena, posting->subject.full),
+    .subject = arena_copy (&digest->arena, record->subject.full),
   };
   /* The title is most often the end of the subject.  */
   digest->entries[at].title
-      = slice_has_suffix (digest->entries[at].subject, posting->subject.title)
+      = slice_has_suffix (digest->entries[at].subject, record->subject.title)
             ? slice_skip (digest->entries[at].subject,
-                          posting->subject.full.len
-                              - posting->subject.title.len)
-            : arena_copy (&digest->arena, posting->subject.title);
-  if (posting->kind == KIND_COVER)
+                          record->subject.full.len - record->subject.title.len)
+            : arena_copy (&digest->arena, record->subject.title);
+  if (record->kind == KIND_COVER)
     digest->versions[version].cover = at + 1;
   else
     digest->versions[version].first = at + 1;
   return at + 1;
 }
 
+/* The entry of an earlier digest for the mail MEMBER, or 0.  */
+static uint32_t
+shown_earlier (struct digest *digest, uint32_t member)
+{
+  struct slice subject = series_shown (digest->series, member);
+  uint32_t at = digest->entry_count;
+
+  if (subject.len == 0)
+    return 0;
+  digest->entries = reach (digest->entries, at, &digest->entry_size,
+                           sizeof *digest->entries);
+  digest->entries[at] = (struct digest_entry){ .subject = subject };
+  digest->entry_count++;
+  return at + 1;
+}
+
+/* The entry of the mail that is sent once more, in this digest or an earlier
+   one.  */
+static uint32_t
+shown_before (struct digest *digest, uint32_t member)
+{
+  digest->members = reach (digest->members, member, &digest->member_size,
+                           sizeof *digest->members);
+  if (!digest->members[member])
+    digest->members[member] = shown_earlier (digest, member);
+  return digest->members[member];
+}
+
 /* Decides how the mail stands in the digest.  */
 static void
-choose_entry (struct digest *digest, struct digest_item *item)
+choose_entry (struct digest *digest, const struct record *record,
+              struct digest_item *item)
 {
-  const struct posting *posting = item->posting;
   uint32_t member = item->place.member;
   uint32_t resends = item->place.resends;
   uint32_t shown;
 
-  if (!wants_entry (posting))
+  if (!record_has_entry (record))
     return;
   digest->members = reach (digest->members, member, &digest->member_size,
                            sizeof *digest->members);
   shown = item->place.duplicate ? digest->members[member] : 0;
   if (!shown)
-    shown = shown_in_series (digest, posting, item->place.version);
-  if (!shown && resends != SERIES_NONE && resends < digest->member_size)
-    shown = digest->members[resends];
+    shown = shown_in_series (digest, record, item->place.version);
+  if (!shown && resends != SERIES_NONE)
+    shown = shown_before (digest, resends);
   item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
   if (!shown)
-    shown = new_entry (digest, posting, item->place.version);
-  else
-    item->exists = digest->entries[shown - 1].subject;
+    shown = new_entry (digest, record, item->place.version);
+  item->shown = shown;
+  digest->any = true;
   if (!digest->members[member])
     digest->members[member] = shown;
 }
 
-static void
-add_row (struct digest *digest, const struct digest_item *item)
+struct slice
+digest_shown (const struct digest *digest, const struct digest_item *item)
 {
-  const struct posting *posting = item->posting;
-  const struct subject *subject = &posting->subject;
+  return item->shown ? digest->entries[item->shown - 1].subject
+                     : slice_make (NULL, 0);
+}
+
+static void
+add_row (struct digest *digest, const struct record *record,
+         const struct digest_item *item)
+{
+  const struct subject *subject = &record->subject;
   uint32_t at = digest->row_count++;
   struct slice number = subject->numbered ? subject->number_text : SLICE ("1");
   struct buf parts;
@@ -221,50 +273,47 @@ add_row (struct digest *digest, const struct digest_item *item)
     buf_printf (&parts, "/%d", subject->total);
   digest->rows[at] = (struct digest_patch_row){
     .version = item->place.version,
-    .pull = posting->kind == KIND_PULL,
+    .pull = record->kind == KIND_PULL,
     .resent = item->place.resends != SERIES_NONE,
     .version_text = arena_copy (&digest->arena, subject->version_text),
     .parts = arena_copy (&digest->arena, buf_slice (&parts)),
     .title = arena_copy (&digest->arena, subject->title),
-    .name = arena_copy (&digest->arena, posting->author.name.len
-                                            ? posting->author.name
-                                            : posting->author.addr_spec),
+    .name = arena_copy (&digest->arena, record->author.name.len
+                                            ? record->author.name
+                                            : record->author.addr_spec),
   };
   buf_release (&parts);
 }
 
 void
-digest_add (struct digest *digest, const struct posting *posting,
-            const struct series_place *place, uint64_t n,
+digest_add (struct digest *digest, const struct record *record,
+            const struct series_place *place, struct arena *scratch,
             struct digest_item *item_r)
 {
-  struct slice list = message_list_id (posting->message);
-
   *item_r = (struct digest_item){
-    .n = n,
-    .posting = posting,
     .place = *place,
-    .inside = inside_period (&digest->settings, posting->message),
+    .inside = inside_period (&digest->settings, record),
+    .left_out = place->reported,
     .entry = ENTRY_NONE,
   };
-  if (!item_r->inside)
+  if (!item_r->inside || item_r->left_out)
     return;
   digest->messages++;
-  if (list.len)
-    tally_add (&digest->lists, list, list);
-  if (!posting_in_series (posting))
+  if (record->list_id.len)
+    tally_add (&digest->lists, record->list_id, record->list_id);
+  if (!record_in_series (record))
     return;
   note_met (digest, place->version);
-  if (posting->kind != KIND_PULL)
+  if (record->kind != KIND_PULL)
     {
       if (!place->duplicate)
         {
           digest->patch_mails++;
-          count_person (digest, posting);
-          note_date (digest, posting->message);
+          count_person (digest, record, scratch);
+          note_date (digest, record);
         }
-      choose_entry (digest, item_r);
+      choose_entry (digest, record, item_r);
     }
   if (!place->duplicate && digest->settings.patch_list == PATCH_LIST_PATCHES)
-    add_row (digest, item_r);
+    add_row (digest, record, item_r);
 }

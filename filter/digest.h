@@ -4,8 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Counts contributors and domains, decides which mail gets an entry and
-   which is there already, and makes the rows of the patch list.  How any of
-   it is written is not known here.  */
+   which is there already, and makes the rows of the patch list.  What an
+   earlier digest of the state has reported is left out.  How any of it is
+   written is not known here.  */
 
 #ifndef PATCHDIGEST_DIGEST_H
 #define PATCHDIGEST_DIGEST_H
@@ -14,7 +15,8 @@
 #include <stdint.h>
 
 #include "arena.h"
-#include "posting.h"
+#include "mailmap.h"
+#include "record.h"
 #include "series.h"
 #include "slice.h"
 
@@ -25,14 +27,26 @@ enum patch_list
   PATCH_LIST_NONE
 };
 
-/* What the user wants of a digest; the slices must outlive it.  */
+/* A text and what is shown in its place.  */
+struct digest_name
+{
+  struct slice text; /* lower case */
+  struct slice shown;
+};
+
+/* What the user wants of a digest; what it points to must outlive it.  */
 struct digest_settings
 {
   struct slice list; /* name of the list; empty: from the List-Ids met */
+  const struct digest_name *lists; /* names of lists by List-Id */
+  size_t list_count;
   struct slice from; /* labels of the period; empty: from the dates met */
   struct slice to;
   unsigned top; /* rows of the two tables at most */
   enum patch_list patch_list;
+  const struct mailmap *mailmap;     /* who a contributor is, or null */
+  const struct digest_name *domains; /* names of domains */
+  size_t domain_count;
   bool has_since, has_until;
   int64_t since, until; /* seconds since the epoch: since <= date < until */
   int64_t now;          /* dates more than a day later do not make labels */
@@ -45,16 +59,14 @@ enum entry
   ENTRY_EXISTS /* an earlier entry stands for it */
 };
 
-/* One mail, as the writers see it.  */
+/* What is said of one mail.  */
 struct digest_item
 {
-  uint64_t n; /* position over all input, from 1 */
-  const struct posting *posting;
   struct series_place place;
-  bool inside; /* of the period */
-  enum entry entry;
-  struct slice exists; /* ENTRY_EXISTS: full subject of the earlier entry;
-                          lives as long as the digest */
+  uint32_t shown; /* number of the entry that stands for it, or 0 */
+  uint8_t entry;  /* enum entry */
+  bool inside;    /* of the period */
+  bool left_out;  /* an earlier digest of the state has reported it */
 };
 
 struct digest_count
@@ -76,27 +88,46 @@ struct digest_row
 
 struct digest;
 
-/* SERIES stays the caller's; KEY_BYTES as for series_new.  Never null.  */
+/* SERIES stays the caller's; KEY_BYTES are 16 unpredictable ones.  Never
+   null.  */
 struct digest *digest_new (const struct digest_settings *settings,
-                           const struct series_set *series,
+                           struct series_set *series,
                            const uint8_t key_bytes[16]);
 void digest_free (struct digest *digest);
 
-/* Takes one mail, which series_add has put to PLACE, and fills *ITEM_R.  */
-void digest_add (struct digest *digest, const struct posting *posting,
-                 const struct series_place *place, uint64_t n,
+/* Takes one mail, which series_add has put to PLACE, and fills *ITEM_R.
+   SCRATCH is for what does not last.  */
+void digest_add (struct digest *digest, const struct record *record,
+                 const struct series_place *place, struct arena *scratch,
                  struct digest_item *item_r);
+
+/* Full subject of the entry that stands for the mail of ITEM, or empty; lives
+   as long as the digest.  */
+struct slice digest_shown (const struct digest *digest,
+                           const struct digest_item *item);
 
 /* The following are for the time when all mails are in.  */
 
 const struct digest_settings *digest_settings (const struct digest *digest);
-const struct series_set *digest_series (const struct digest *digest);
+struct series_set *digest_series (const struct digest *digest);
 uint64_t digest_messages (const struct digest *digest);
 uint64_t digest_patch_mails (const struct digest *digest);
 
-/* The series versions that were met in the period.  */
-bool digest_met (const struct digest *digest, uint32_t version);
+/* A mail has an entry, or one that stands for it.  */
+bool digest_has_entries (const struct digest *digest);
+
+/* The series versions that were met in the period, in that order: number AT
+   of digest_series_count.  */
 uint32_t digest_series_count (const struct digest *digest);
+uint32_t digest_series_at (const struct digest *digest, uint32_t at);
+
+/* The latest date of the patch mails that count, 0 without one.  */
+bool digest_is_dated (const struct digest *digest);
+int64_t digest_last_date (const struct digest *digest);
+
+/* Says what the period begins with where the settings do not; LABEL must
+   outlive the digest.  */
+void digest_begin_with (struct digest *digest, struct slice label);
 
 /* Labels and name of the list as they are printed.  */
 struct slice digest_from (struct digest *digest);

@@ -15,7 +15,7 @@
 struct digest_entry
 {
   struct slice subject;
-  struct slice title;
+  struct slice title; /* empty of an entry in an earlier digest */
 };
 
 /* What the digest knows of a series version: indexes of entries plus one, 0
@@ -42,7 +42,7 @@ struct digest_patch_row
 struct digest
 {
   struct digest_settings settings;
-  const struct series_set *series; /* not owned */
+  struct series_set *series; /* not owned */
   struct hash_key key;
   struct arena arena; /* texts that last */
   struct tally domains;
@@ -60,9 +60,15 @@ struct digest
 
   uint64_t messages;
   uint64_t patch_mails;
-  uint32_t met_count;
+  uint32_t *met; /* versions, in order */
+  uint32_t met_count, met_size;
+  bool any; /* an entry */
   bool dated;
   int64_t first_date, last_date;
 };
+
+/* What is shown for TEXT among NAMES, or empty.  */
+struct slice digest_find_name (const struct digest_name *names, size_t count,
+                               struct slice text);
 
 #endif

@@ -8,6 +8,7 @@
 #include "buf.h"
 #include "decode_date.h"
 #include "digest_private.h"
+#include "label.h"
 
 #include <stdlib.h>
 
@@ -17,7 +18,7 @@ digest_settings (const struct digest *digest)
   return &digest->settings;
 }
 
-const struct series_set *
+struct series_set *
 digest_series (const struct digest *digest)
 {
   return digest->series;
@@ -36,15 +37,40 @@ digest_patch_mails (const struct digest *digest)
 }
 
 bool
-digest_met (const struct digest *digest, uint32_t version)
+digest_has_entries (const struct digest *digest)
 {
-  return version < digest->version_size && digest->versions[version].met;
+  return digest->any;
 }
 
 uint32_t
 digest_series_count (const struct digest *digest)
 {
   return digest->met_count;
+}
+
+uint32_t
+digest_series_at (const struct digest *digest, uint32_t at)
+{
+  return digest->met[at];
+}
+
+bool
+digest_is_dated (const struct digest *digest)
+{
+  return digest->dated;
+}
+
+int64_t
+digest_last_date (const struct digest *digest)
+{
+  return digest->dated ? digest->last_date : 0;
+}
+
+void
+digest_begin_with (struct digest *digest, struct slice label)
+{
+  if (digest->settings.from.len == 0)
+    digest->settings.from = label;
 }
 
 static struct slice
@@ -81,6 +107,10 @@ digest_list (struct digest *digest)
       best = &digest->lists.entries[i];
   if (!best)
     return SLICE ("mail");
+  first = digest_find_name (digest->settings.lists, digest->settings.list_count,
+                            tally_text (best));
+  if (first.len)
+    return first;
   first = tally_text (best);
   first = slice_head (first, slice_find_byte (first, '.'));
   return first.len ? first : SLICE ("mail");
@@ -123,20 +153,14 @@ digest_contributors (struct digest *digest, const struct digest_count **rows_r)
   return table (digest, &digest->contributors, rows_r);
 }
 
-/* "v2.1" for `V2.1', "v1" where nothing is marked.  */
 static struct slice
 version_label (struct digest *digest, struct slice text)
 {
   struct buf buf;
   struct slice label;
 
-  while (text.len && !slice_is_digit (slice_at (text, 0)))
-    text = slice_skip (text, 1);
-  if (text.len == 0)
-    return SLICE ("v1");
   buf_init (&buf);
-  buf_add_byte (&buf, 'v');
-  buf_add (&buf, text);
+  label_version (&buf, text);
   label = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return label;
@@ -181,11 +205,7 @@ parts (struct digest *digest, const struct series_version *version)
   struct slice text;
 
   buf_init (&buf);
-  buf_printf (&buf, "%u/", version->patches);
-  if (version->total <= 0)
-    buf_add_byte (&buf, '?');
-  else
-    buf_printf (&buf, "%d", version->total);
+  label_parts (&buf, version->patches, version->total);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -237,16 +257,11 @@ digest_next_row (struct digest *digest, uint32_t *at, struct digest_row *row_r)
   switch (digest->settings.patch_list)
     {
     case PATCH_LIST_SERIES:
-      while (*at < series_count (digest->series))
-        {
-          uint32_t version = (*at)++;
-
-          if (!digest_met (digest, version))
-            continue;
-          series_row (digest, series_at (digest->series, version), row_r);
-          return 1;
-        }
-      return 0;
+      if (*at >= digest->met_count)
+        return 0;
+      series_row (digest, series_at (digest->series, digest->met[(*at)++]),
+                  row_r);
+      return 1;
     case PATCH_LIST_PATCHES:
       if (*at >= digest->row_count)
         return 0;

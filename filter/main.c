@@ -6,11 +6,13 @@
    Options, opening things, exit status.  */
 
 #include "config.h"
+#include "admin.h"
 #include "error.h"
 #include "options.h"
 #include "output.h"
 #include "progress.h"
 #include "run.h"
+#include "settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,6 +30,8 @@ static const char PROGRAM[] = "patchdigest";
 struct program
 {
   struct options options;
+  struct settings settings;
+  struct state *state; /* or null */
   struct run *run;
   struct output *output;
   struct progress progress;
@@ -125,30 +129,77 @@ output_name (const struct options *options)
   return options->output ? options->output : "standard output";
 }
 
-/* Refuses an output that is one of the inputs; adds up their sizes.  */
+/* Refuses the output OUT where it is the file PATH (null: none), which is
+   ROLE.  */
+static int
+check_not_output (const struct program *program, const struct stat *out,
+                  const char *path, const char *role, struct error *err)
+{
+  struct stat st;
+
+  if (!path || !output_find (path, &st) || st.st_dev != out->st_dev
+      || st.st_ino != out->st_ino)
+    return 0;
+  return error_set (err, EX_USAGE, "%s: is %s and cannot be the output",
+                    output_name (&program->options), role);
+}
+
+/* What is read and what is written must be different files.  */
+static int
+check_output (const struct program *program, struct error *err)
+{
+  const struct options *options = &program->options;
+  const char *state;
+  struct stat out;
+
+  if (!(options->output ? output_find (options->output, &out)
+                        : fstat (STDOUT_FILENO, &out) == 0)
+      || !S_ISREG (out.st_mode))
+    return 0;
+  settings_find_state (&program->settings, -1, &state);
+  if (check_not_output (program, &out, state, "the state", err) < 0
+      || check_not_output (program, &out, program->settings.config_path,
+                           "the configuration", err)
+             < 0)
+    return -1;
+  for (int i = 0; i < options->file_count; i++)
+    {
+      struct stat in;
+
+      if (stat_input (options->files[i], &in) == 0 && in.st_dev == out.st_dev
+          && in.st_ino == out.st_ino)
+        return error_set (err, EX_USAGE,
+                          "%s: is an input and cannot be the output",
+                          output_name (options));
+    }
+  return 0;
+}
+
+/* Adds up the sizes of the inputs; refuses one that is the state.  */
 static int
 check_inputs (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
-  struct stat out, in;
-  bool file = (options->output ? output_find (options->output, &out)
-                               : fstat (STDOUT_FILENO, &out) == 0)
-              && S_ISREG (out.st_mode);
+  const char *path;
+  struct stat state, in;
+  bool has_state;
 
+  settings_find_state (&program->settings, -1, &path);
+  has_state = path && output_find (path, &state);
   for (int i = 0; i < options->file_count; i++)
     {
       if (stat_input (options->files[i], &in) < 0)
         continue;
-      if (file && in.st_dev == out.st_dev && in.st_ino == out.st_ino)
+      if (has_state && in.st_dev == state.st_dev && in.st_ino == state.st_ino)
         return error_set (err, EX_USAGE,
-                          "%s: is an input and cannot be the output",
-                          output_name (options));
+                          "%s: is the state and cannot be an input",
+                          options->files[i]);
       if (!S_ISREG (in.st_mode))
         program->input_size = -1;
       else if (program->input_size >= 0)
         program->input_size += in.st_size;
     }
-  return 0;
+  return check_output (program, err);
 }
 
 static void
@@ -188,25 +239,88 @@ static void
 make_run (struct program *program)
 {
   const struct options *options = &program->options;
-  struct run_settings settings = {
-    .digest = options->digest,
-    .writer = options->writer,
-    .tmpdir = getenv ("TMPDIR"),
-    .progress = show_progress,
-    .note = options->quiet ? NULL : show_note,
-    .context = program,
-  };
+  struct run_settings settings = program->settings.run;
   bool show = options->progress == PROGRESS_ALWAYS
               || (options->progress == PROGRESS_AUTO && !options->quiet
                   && isatty (STDERR_FILENO));
 
-  if (!settings.tmpdir || !*settings.tmpdir)
-    settings.tmpdir = "/tmp";
-  make_key (settings.key_bytes);
+  settings.progress = show_progress;
+  settings.note = options->quiet ? NULL : show_note;
+  settings.context = program;
   progress_start (&program->progress, show ? stderr : NULL,
                   options->progress == PROGRESS_ALWAYS ? 0.0 : 1.0,
                   clock_now ());
   program->run = run_new (&settings);
+}
+
+/* Opens the state at PATH, if there is to be one and it is not open yet.  */
+static int
+open_state (struct program *program, const char *path, struct error *err)
+{
+  struct state_settings how;
+
+  if (!path || program->state)
+    return 0;
+  how = settings_for_state (&program->settings, path,
+                            !program->options.dry_run);
+  return state_open (&program->state, &how, err);
+}
+
+/* A state that cannot be used is told before the mail is read, where it is
+   known by then which one that is.  */
+static int
+prepare (struct program *program, struct error *err)
+{
+  const char *path;
+
+  if (check_inputs (program, err) < 0)
+    return -1;
+  if (settings_find_state (&program->settings, -1, &path)
+      && open_state (program, path, err) < 0)
+    return -1;
+  return output_open (&program->output, program->options.output, stdout, err);
+}
+
+static int
+judge (struct program *program, struct error *err)
+{
+  const char *path;
+
+  settings_find_state (&program->settings, run_list (program->run), &path);
+  if (open_state (program, path, err) < 0)
+    return -1;
+  if (program->state && !program->options.dry_run
+      && state_lock_digest (program->state, err) < 0)
+    return -1;
+  return run_judge (program->run, program->state, err);
+}
+
+/* Writes the digest and then, when it is safe, the state.  Takes the output in
+   each case.  */
+static int
+write_digest (struct program *program, struct error *err)
+{
+  FILE *out = output_stream (program->output);
+  int status = judge (program, err);
+
+  if (status == 0)
+    {
+      status = run_write (program->run, out, err);
+      if (status < 0 && ferror (out))
+        error_wrap (err, "%s", output_name (&program->options));
+    }
+  if (status < 0)
+    {
+      output_abort (program->output);
+      return -1;
+    }
+  if (output_commit (program->output, err) < 0)
+    return -1;
+  if (!program->state || program->options.dry_run)
+    return 0;
+  if (run_commit (program->run, err) < 0)
+    return -1;
+  return admin_keep (&program->settings, program->state, err);
 }
 
 /* Reads all and writes the digest.  */
@@ -217,8 +331,7 @@ digest_inputs (struct program *program)
   struct error err;
 
   error_init (&err);
-  if (check_inputs (program, &err) < 0
-      || output_open (&program->output, options->output, stdout, &err) < 0)
+  if (prepare (program, &err) < 0)
     {
       complain (program, &err);
       return;
@@ -231,16 +344,43 @@ digest_inputs (struct program *program)
   /* A digest of nothing would say that there is nothing new.  */
   if (!program->any || run_failed (program->run))
     output_abort (program->output);
-  else if (run_finish (program->run, output_stream (program->output), &err) < 0)
-    {
-      if (ferror (output_stream (program->output)))
-        error_wrap (&err, "%s", output_name (options));
-      complain (program, &err);
-      output_abort (program->output);
-    }
-  else if (output_commit (program->output, &err) < 0)
+  else if (write_digest (program, &err) < 0)
     complain (program, &err);
   run_free (program->run);
+}
+
+static const char *
+get_variable (void *context, const char *name)
+{
+  (void)context;
+  return getenv (name);
+}
+
+/* Does what the options say, with the configuration.  */
+static void
+perform (struct program *program)
+{
+  static const struct config_environment environment = { get_variable, NULL };
+  struct settings *settings = &program->settings;
+  uint8_t key[16];
+  struct error err;
+
+  error_init (&err);
+  make_key (key);
+  if (settings_make (settings, &program->options, &environment, key, &err) < 0)
+    complain (program, &err);
+  else
+    {
+      settings->run.tmpdir = getenv ("TMPDIR");
+      if (!settings->run.tmpdir || !*settings->run.tmpdir)
+        settings->run.tmpdir = "/tmp";
+      if (program->options.action == ACTION_DIGEST)
+        digest_inputs (program);
+      else if (admin_run (settings, stdin, stdout, &err) < 0)
+        complain (program, &err);
+    }
+  state_close (program->state);
+  settings_release (settings);
 }
 
 /* --help and --version: what they print must arrive, too.  */
@@ -295,7 +435,7 @@ main (int argc, char **argv)
     return print_and_check (options_help);
   if (options->version)
     return print_and_check (print_version);
-  if (options->file_count == 0)
+  if (options->file_count == 0 && options->action == ACTION_DIGEST)
     {
       if (isatty (STDIN_FILENO))
         {
@@ -309,6 +449,6 @@ main (int argc, char **argv)
       options->files = only_stdin;
       options->file_count = 1;
     }
-  digest_inputs (&program);
+  perform (&program);
   return program.status;
 }

@@ -15,8 +15,7 @@ enum
   KNOWN_SUBJECT = 1,
   KNOWN_FROM = 2,
   KNOWN_DATE = 4,
-  KNOWN_TEXT = 8,
-  KNOWN_LIST = 16
+  KNOWN_TEXT = 8
 };
 
 /* The raw value of the first field NAME, or empty.  */
@@ -97,26 +96,35 @@ message_date (struct message *message, int64_t *date_r)
   return message->dated;
 }
 
-struct slice
-message_list_id (struct message *message)
+static bool
+is_one_of (struct slice id, const struct slice *known, size_t count)
 {
+  for (size_t i = 0; i < count; i++)
+    if (slice_eq_nocase (id, known[i]))
+      return true;
+  return false;
+}
+
+struct slice
+message_list_id (struct message *message, const struct slice *known,
+                 size_t count)
+{
+  struct slice last = slice_make (NULL, 0), chosen = last;
   const struct slice *value;
   size_t at = 0;
 
-  if (message->known & KNOWN_LIST)
-    return message->list_id;
-  message->known |= KNOWN_LIST;
   while ((value = header_next (&message->header, SLICE ("List-Id"), &at))
          != NULL)
     {
       struct slice found = header_list_id (*value);
 
       if (found.len)
-        message->list_id = found;
+        last = found;
+      if (found.len && is_one_of (found, known, count))
+        chosen = found;
     }
-  message->list_id
-      = decode_utf8 (message->list_id, message->arena, &message->defects);
-  return message->list_id;
+  return decode_utf8 (chosen.len ? chosen : last, message->arena,
+                      &message->defects);
 }
 
 struct slice

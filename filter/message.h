@@ -39,7 +39,6 @@ struct message
   int64_t date;
   bool dated;
   struct slice text;
-  struct slice list_id;
 };
 
 /* Makes *MESSAGE_R the view of RAW, with ARENA for what is derived.  */
@@ -56,8 +55,10 @@ const struct address *message_from (struct message *message);
    none that can be read.  */
 bool message_date (struct message *message, int64_t *date_r);
 
-/* The id of the last List-Id field, or empty.  */
-struct slice message_list_id (struct message *message);
+/* The id of the last List-Id field that is one of the COUNT KNOWN ones (without
+   case), else of the last one of all; empty where there is none.  */
+struct slice message_list_id (struct message *message,
+                              const struct slice *known, size_t count);
 
 /* The first id of In-Reply-To, or empty.  */
 struct slice message_in_reply_to (const struct message *message);

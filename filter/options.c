@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "options.h"
+#include "config_file.h"
 #include "when.h"
 
 #include <getopt.h>
@@ -13,7 +14,6 @@
 
 enum
 {
-  TOP_DEFAULT = 15,
   TOP_MAX = 1000000,
   LONG_ONLY = 256 /* first value of options without a letter */
 };
@@ -23,6 +23,7 @@ enum option_id
 {
   OPTION_FORMAT,
   OPTION_OUTPUT,
+  OPTION_CONFIG,
   OPTION_LIST,
   OPTION_FROM,
   OPTION_TO,
@@ -30,9 +31,18 @@ enum option_id
   OPTION_PATCH_LIST,
   OPTION_SINCE,
   OPTION_UNTIL,
+  OPTION_STATE,
   OPTION_NO_STATE,
+  OPTION_DRY_RUN,
   OPTION_QUIET,
   OPTION_PROGRESS,
+  OPTION_STATE_LIST,
+  OPTION_STATE_EXPORT,
+  OPTION_STATE_IMPORT,
+  OPTION_MERGE,
+  OPTION_STATE_CHECK,
+  OPTION_STATE_BACKUP,
+  OPTION_STATE_PRUNE,
   OPTION_HELP,
   OPTION_VERSION,
   OPTION_COUNT
@@ -52,6 +62,8 @@ static const struct option_entry table[OPTION_COUNT] = {
   = { "format", 'f', required_argument, "=text|jsonl", "what to write (text)" },
   [OPTION_OUTPUT] = { "output", 'o', required_argument, "=FILE",
                       "write to FILE, replaced whole or not at all" },
+  [OPTION_CONFIG] = { "config", 'c', required_argument, "=FILE",
+                      "configuration; none: no file at all" },
   [OPTION_LIST] = { "list", 'l', required_argument, "=NAME",
                     "name of the list (from its List-Id)" },
   [OPTION_FROM] = { "from", 0, required_argument, "=LABEL",
@@ -67,13 +79,31 @@ static const struct option_entry table[OPTION_COUNT] = {
                      "leave out what is dated before DATE" },
   [OPTION_UNTIL] = { "until", 0, required_argument, "=DATE",
                      "leave out what is dated DATE or later" },
+  [OPTION_STATE] = { "state", 's', required_argument, "=FILE",
+                     "remember in FILE what was seen and reported" },
   [OPTION_NO_STATE] = { "no-state", 0, no_argument, "",
                         "neither read nor remember earlier runs" },
+  [OPTION_DRY_RUN]
+  = { "dry-run", 'n', no_argument, "", "read the state, do not change it" },
   [OPTION_QUIET]
   = { "quiet", 'q', no_argument, "", "no progress and no notes, only errors" },
   [OPTION_PROGRESS]
   = { "progress", 0, optional_argument, "[=auto|always|never]",
       "show progress on standard error (auto)" },
+  [OPTION_STATE_LIST]
+  = { "state-list", 0, no_argument, "", "list the series of the state" },
+  [OPTION_STATE_EXPORT] = { "state-export", 0, optional_argument, "[=FILE]",
+                            "write the state as YAML" },
+  [OPTION_STATE_IMPORT] = { "state-import", 0, required_argument, "=FILE",
+                            "read such YAML into an empty state" },
+  [OPTION_MERGE]
+  = { "merge", 0, no_argument, "", "with --state-import: into a used state" },
+  [OPTION_STATE_CHECK]
+  = { "state-check", 0, no_argument, "", "say what is wrong with the state" },
+  [OPTION_STATE_BACKUP] = { "state-backup", 0, required_argument, "=FILE",
+                            "copy the state, while others use it" },
+  [OPTION_STATE_PRUNE] = { "state-prune", 0, required_argument, "=AGE",
+                           "forget what is older, such as \"2 years\"" },
   [OPTION_HELP] = { "help", 'h', no_argument, "", "print this and exit" },
   [OPTION_VERSION]
   = { "version", 'V', no_argument, "", "print the version and exit" },
@@ -101,6 +131,7 @@ set_top (struct options *options, const char *value, struct error *err)
                       "--top=%s: a number from 1 to %d is wanted", value,
                       TOP_MAX);
   options->digest.top = (unsigned)top;
+  options->has_top = true;
   return 0;
 }
 
@@ -128,6 +159,7 @@ set_patch_list (struct options *options, const char *value, struct error *err)
   if (at < 0)
     return -1;
   options->digest.patch_list = (enum patch_list)at;
+  options->has_patch_list = true;
   return 0;
 }
 
@@ -168,6 +200,50 @@ set_time (const char *option, const char *value, int64_t now, bool *has_r,
                     option, value);
 }
 
+/* VALUE must not be empty: it is the name of a file.  */
+static int
+set_file (const char *option, const char *value, const char **file_r,
+          struct error *err)
+{
+  *file_r = value;
+  return *value ? 0
+                : error_set (err, EX_USAGE,
+                             "--%s: the name of a file is wanted", option);
+}
+
+static int
+set_action (struct options *options, enum option_id id, const char *value,
+            struct error *err)
+{
+  static const enum action actions[OPTION_COUNT]
+      = { [OPTION_STATE_LIST] = ACTION_LIST,
+          [OPTION_STATE_EXPORT] = ACTION_EXPORT,
+          [OPTION_STATE_IMPORT] = ACTION_IMPORT,
+          [OPTION_STATE_CHECK] = ACTION_CHECK,
+          [OPTION_STATE_BACKUP] = ACTION_BACKUP,
+          [OPTION_STATE_PRUNE] = ACTION_PRUNE };
+
+  if (options->action != ACTION_DIGEST && options->action != actions[id])
+    return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
+                      table[id].name);
+  options->action = actions[id];
+  if (!value)
+    return 0;
+  if (id == OPTION_STATE_PRUNE)
+    {
+      double age;
+
+      if (!config_read_span (slice_from_string (value), &age))
+        return error_set (err, EX_USAGE,
+                          "--state-prune=%s: an age is wanted, such as"
+                          " \"90 days\" or \"2 years\"",
+                          value);
+      options->age = (int64_t)age;
+      return 0;
+    }
+  return set_file (table[id].name, value, &options->action_file, err);
+}
+
 static int
 set_option (struct options *options, enum option_id id, const char *value,
             int64_t now, struct error *err)
@@ -179,10 +255,9 @@ set_option (struct options *options, enum option_id id, const char *value,
     case OPTION_FORMAT:
       return set_format (options, value, err);
     case OPTION_OUTPUT:
-      options->output = value;
-      return *value ? 0
-                    : error_set (err, EX_USAGE,
-                                 "--output: the name of a file is wanted");
+      return set_file ("output", value, &options->output, err);
+    case OPTION_CONFIG:
+      return set_file ("config", value, &options->config, err);
     case OPTION_LIST:
       digest->list = slice_from_string (value);
       return 0;
@@ -202,8 +277,23 @@ set_option (struct options *options, enum option_id id, const char *value,
     case OPTION_UNTIL:
       return set_time ("until", value, now, &digest->has_until, &digest->until,
                        err);
+    case OPTION_STATE:
+      return set_file ("state", value, &options->state, err);
     case OPTION_NO_STATE:
-      /* There is no state unless one is named: this says it aloud.  */
+      options->no_state = true;
+      return 0;
+    case OPTION_DRY_RUN:
+      options->dry_run = true;
+      return 0;
+    case OPTION_STATE_LIST:
+    case OPTION_STATE_EXPORT:
+    case OPTION_STATE_IMPORT:
+    case OPTION_STATE_CHECK:
+    case OPTION_STATE_BACKUP:
+    case OPTION_STATE_PRUNE:
+      return set_action (options, id, value, err);
+    case OPTION_MERGE:
+      options->merge = true;
       return 0;
     case OPTION_QUIET:
       options->quiet = true;
@@ -295,6 +385,27 @@ complain (int code, char **argv, struct error *err)
   return complain_of_name (word, err);
 }
 
+/* What cannot go together.  */
+static int
+check_options (const struct options *options, struct error *err)
+{
+  const struct digest_settings *digest = &options->digest;
+
+  if (digest->has_since && digest->has_until && digest->since >= digest->until)
+    return error_set (err, EX_USAGE, "--since is not before --until");
+  if (options->state && options->no_state)
+    return error_set (err, EX_USAGE,
+                      "--state and --no-state exclude each other");
+  if (options->merge && options->action != ACTION_IMPORT)
+    return error_set (err, EX_USAGE, "--merge is for --state-import");
+  if (options->action != ACTION_DIGEST && options->file_count > 0)
+    return error_set (err, EX_USAGE, "%s: --state-... takes no mail",
+                      options->files[0]);
+  if (options->action == ACTION_IMPORT && options->dry_run)
+    return error_set (err, EX_USAGE, "--dry-run: not with --state-import");
+  return 0;
+}
+
 int
 options_parse (struct options *options_r, int argc, char **argv, int64_t now,
                struct error *err)
@@ -302,8 +413,7 @@ options_parse (struct options *options_r, int argc, char **argv, int64_t now,
   struct getopt_forms forms;
   int code;
 
-  *options_r = (struct options){ .digest = { .top = TOP_DEFAULT, .now = now },
-                                 .writer = writer_at (0) };
+  *options_r = (struct options){ .digest = { .now = now } };
   make_forms (&forms);
   opterr = 0;
   optind = 0;
@@ -317,12 +427,9 @@ options_parse (struct options *options_r, int argc, char **argv, int64_t now,
       if (set_option (options_r, id, optarg, now, err) < 0)
         return -1;
     }
-  if (options_r->digest.has_since && options_r->digest.has_until
-      && options_r->digest.since >= options_r->digest.until)
-    return error_set (err, EX_USAGE, "--since is not before --until");
   options_r->files = argv + optind;
   options_r->file_count = argc - optind;
-  return 0;
+  return check_options (options_r, err);
 }
 
 void
@@ -357,7 +464,8 @@ options_help (FILE *out)
          " @SECONDS, yesterday,\n\"3 days ago\".\n"
          "Exit status: 0; 64 usage; 65 input that is no mail or is damaged;"
          " 66 an input\nis missing (the others are digested); 73, 74 output"
-         " cannot be written; 75 no\nspace for temporary data.\n"
+         " cannot be written; 75 state\nlocked for too long or no space; 78"
+         " configuration.\n"
          "The manual page patchdigest(1) tells more.\n",
          out);
 }

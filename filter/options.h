@@ -21,11 +21,33 @@ enum progress_when
   PROGRESS_NEVER
 };
 
+/* What is to be done.  */
+enum action
+{
+  ACTION_DIGEST,
+  ACTION_LIST,
+  ACTION_EXPORT,
+  ACTION_IMPORT,
+  ACTION_CHECK,
+  ACTION_BACKUP,
+  ACTION_PRUNE
+};
+
 struct options
 {
-  struct digest_settings digest;
-  const struct writer_ops *writer;
-  const char *output; /* null: standard output */
+  struct digest_settings digest; /* what is not given is 0 */
+  bool has_top, has_patch_list;
+  const struct writer_ops *writer; /* null: not given */
+  const char *output;              /* null: standard output */
+  const char *config;              /* null: not given */
+  const char *state;               /* null: not given */
+  bool no_state;
+  bool dry_run;
+  enum action action;
+  const char *action_file; /* of --state-export (null: standard output), -import
+                              and -backup */
+  bool merge;
+  int64_t age; /* of --state-prune; seconds */
   enum progress_when progress;
   bool quiet;
   bool help;

@@ -12,7 +12,8 @@
 #include "message.h"
 #include "posting.h"
 #include "reader.h"
-#include "series.h"
+#include "record.h"
+#include "run_private.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -22,31 +23,22 @@ enum
   PROGRESS_EVERY = 64 /* messages */
 };
 
-struct run
-{
-  struct run_settings settings;
-  struct decoder *decoder;
-  struct series_set *series;
-  struct digest *digest;
-  void *writer;
-  struct arena arena; /* of the present message */
-  uint64_t messages;
-  uint64_t bytes;
-  bool failed;
-};
-
 struct run *
 run_new (const struct run_settings *settings)
 {
   struct run *run = arena_xmalloc (sizeof *run);
+  size_t count = settings->digest.list_count;
 
   *run = (struct run){ .settings = *settings };
   run->decoder = decoder_new ();
-  run->series = series_new (settings->key_bytes);
-  run->digest
-      = digest_new (&settings->digest, run->series, settings->key_bytes);
-  run->writer = settings->writer->create (settings->tmpdir);
+  run->spool = spool_new (settings->tmpdir, 0);
   arena_init (&run->arena, 256 * 1024);
+  arena_init (&run->lasting, 0);
+  run->lists = arena_calloc (&run->lasting, (count + 1) * sizeof *run->lists);
+  run->list_ids
+      = arena_alloc (&run->lasting, (count + 1) * sizeof *run->list_ids);
+  for (size_t i = 0; i < count; i++)
+    run->list_ids[i] = settings->digest.lists[i].text;
   return run;
 }
 
@@ -55,11 +47,14 @@ run_free (struct run *run)
 {
   if (!run)
     return;
-  run->settings.writer->destroy (run->writer);
   digest_free (run->digest);
-  series_free (run->series);
+  series_free (run->judged);
+  series_free (run->again);
+  spool_free (run->spool);
   decoder_free (run->decoder);
   arena_release (&run->arena);
+  arena_release (&run->lasting);
+  free (run->items);
   free (run);
 }
 
@@ -81,22 +76,46 @@ run_failed (const struct run *run)
   return run->failed;
 }
 
-/* Takes one mail through all the steps: 1 when progress is to be shown, 0,
-   or -1.  */
+int
+run_list (const struct run *run)
+{
+  int best = -1;
+
+  for (size_t i = 0; i < run->settings.digest.list_count; i++)
+    if (run->lists[i].messages
+        && (best < 0 || run->lists[i].messages > run->lists[best].messages))
+      best = (int)i;
+  return best;
+}
+
+int
+run_list_of (const struct run *run, struct slice list_id)
+{
+  for (size_t i = 0; i < run->settings.digest.list_count; i++)
+    if (slice_eq_nocase (run->list_ids[i], list_id))
+      return (int)i;
+  return -1;
+}
+
+/* Takes one mail apart and lays what is needed of it aside: 1 when progress is
+   to be shown, 0, or -1.  */
 static int
 take_message (struct run *run, const struct mbox_message *raw,
               struct message *message, struct error *err)
 {
   struct posting posting;
-  struct series_place place;
-  struct digest_item item;
+  struct record record;
   uint64_t n = ++run->messages;
+  int list;
 
   run->bytes += raw->text.len;
   posting_read (&posting, message);
-  series_add (run->series, &posting, n, &place);
-  digest_add (run->digest, &posting, &place, n, &item);
-  if (run->settings.writer->item (run->writer, &item, err) < 0)
+  record_take (&record, &posting, n, run->settings.writer->detail,
+               run->list_ids, run->settings.digest.list_count);
+  list = run_list_of (run, record.list_id);
+  if (list >= 0)
+    run->lists[list].messages++;
+  if (record_write (run->spool, &record, err) < 0)
     {
       run->failed = true;
       return -1;
@@ -171,15 +190,4 @@ run_input (struct run *run, int fd, struct error *err)
   mbox_free (mbox);
   reader_free (reader);
   return status;
-}
-
-int
-run_finish (struct run *run, FILE *out, struct error *err)
-{
-  if (run->settings.writer->finish (run->writer, run->digest, out, err) < 0)
-    {
-      run->failed = true;
-      return -1;
-    }
-  return 0;
 }

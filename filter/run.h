@@ -3,9 +3,11 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Reads inputs one after the other as one input, has each mail taken apart,
-   put into its series and counted, and writes the digest when all are in.  The
-   one file that knows the whole picture; options and exit are main's.  */
+   Three steps: the inputs are read one after the other as one input, and what
+   is needed of each mail waits in a spool; when all are in, they are judged,
+   against the state if there is one; then the digest is written.  At the very
+   end, when the output is safe, the state is changed.  The one file that knows
+   the whole picture; options and exit are main's.  */
 
 #ifndef PATCHDIGEST_RUN_H
 #define PATCHDIGEST_RUN_H
@@ -15,11 +17,22 @@
 
 #include "digest.h"
 #include "error.h"
+#include "state.h"
 #include "writer.h"
+
+/* What the period of a digest begins with where nobody says.  */
+enum run_label
+{
+  RUN_LABEL_PREVIOUS, /* what the last digest of the list ended with, if the
+                         state has one; else as below */
+  RUN_LABEL_DATE      /* the earliest date */
+};
 
 struct run_settings
 {
   struct digest_settings digest;
+  enum run_label label;
+  bool across_lists; /* see series.h */
   const struct writer_ops *writer;
   const char *tmpdir;    /* for what waits; must outlive the run */
   uint8_t key_bytes[16]; /* of the tables: unpredictable */
@@ -36,7 +49,7 @@ struct run_settings
 
 struct run;
 
-/* Never null; SETTINGS is copied.  */
+/* Never null; SETTINGS is copied, what it points to must outlive the run.  */
 struct run *run_new (const struct run_settings *settings);
 void run_free (struct run *run);
 
@@ -56,8 +69,21 @@ bool run_failed (const struct run *run);
 uint64_t run_messages (const struct run *run);
 uint64_t run_bytes (const struct run *run);
 
+/* Which of settings.digest.lists has brought most of the mails, or -1.  */
+int run_list (const struct run *run);
+
+/* Judges all mails, against STATE (null: against themselves alone), which must
+   outlive the run and is left as it was.  0 or -1.  */
+int run_judge (struct run *run, struct state *state, struct error *err);
+
 /* Writes the digest to OUT.  Returns 0, or -1 with the error set (see
    writer.h); what OUT still buffers is the caller's to flush and check.  */
-int run_finish (struct run *run, FILE *out, struct error *err);
+int run_write (struct run *run, FILE *out, struct error *err);
+
+/* Writes to the state, in one transaction, what was seen and what the digest
+   has reported; judges once more if another process has changed the state
+   since. The caller has the digest lock (state.h) since before run_judge.  0 or
+   -1: then the state is as before.  */
+int run_commit (struct run *run, struct error *err);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "config.h"
 #include "series.h"
-#include "defect.h"
 #include "series_private.h"
 
 #include <stdio.h>
@@ -18,38 +17,50 @@ copy_address (struct arena *arena, struct address address)
 }
 
 /* The id of a series version that CANDIDATE opens: its Message-ID, unless
-   another mail has had that.  */
+   another mail has had that; then one that is the same whenever this mail is
+   read.  */
 static struct slice
-new_id (struct series_set *set, const struct candidate *candidate)
+new_id (struct series_set *set, const struct candidate *candidate, bool reused)
 {
+  static const struct hash_key key = { 5, 6 };
+  const struct record *record = candidate->record;
   char made_up[64];
+  uint64_t hash;
   int len;
 
-  if (hash_index_get (&set->by_id, candidate->id_hash) >= ANSWER_BIT)
-    return arena_copy (&set->arena, candidate->id);
-  len = snprintf (made_up, sizeof made_up, "%llu@message-id-reused.invalid",
-                  (unsigned long long)candidate->n);
+  if (!reused)
+    return arena_copy (&set->arena, record->id);
+  hash = hash_pair (&key, hash_slice (&key, record->id),
+                    hash_slice (&key, record->subject.full));
+  hash = hash_pair (&key, hash, hash_slice (&key, record->author.addr_spec));
+  if (record->has_patch_id)
+    hash = hash_pair (
+        &key, hash,
+        hash_slice (&key, slice_make ((const char *)record->patch_id.bytes,
+                                      PATCHID_SIZE)));
+  len = snprintf (made_up, sizeof made_up, "%016llx@message-id-reused.invalid",
+                  (unsigned long long)hash);
   return arena_copy (&set->arena, slice_make (made_up, (size_t)len));
 }
 
 static uint32_t
-new_version (struct series_set *set, const struct candidate *candidate)
+new_version (struct series_set *set, const struct candidate *candidate,
+             bool reused)
 {
-  const struct posting *posting = candidate->posting;
-  struct series_version *version;
+  const struct record *record = candidate->record;
+  struct series_version *version = arena_alloc (&set->arena, sizeof *version);
+  uint32_t index = series_new_slot (set, set->next_version++);
 
-  set->versions = series_grow (set->versions, set->version_count,
-                               &set->version_size, sizeof *set->versions);
-  version = &set->versions[set->version_count];
   *version = (struct series_version){
-    .id = new_id (set, candidate),
-    .list_id = arena_copy (&set->arena, message_list_id (posting->message)),
-    .version_text = arena_copy (&set->arena, posting->subject.version_text),
-    .version = posting->subject.version,
+    .row = set->versions[index].row,
+    .id = new_id (set, candidate, reused),
+    .list_id = arena_copy (&set->arena, record->list_id),
+    .version_text = arena_copy (&set->arena, record->subject.version_text),
+    .version = record->subject.version,
     .total = candidate->total,
     .head_number = -1,
-    .rfc = posting->subject.rfc,
-    .single = posting->kind == KIND_PATCH && !posting->subject.numbered,
+    .rfc = record->subject.rfc,
+    .single = record->kind == KIND_PATCH && !record->subject.numbered,
     .verdict = VERDICT_NEW,
     .previous = SERIES_NONE,
     .sender_hash = candidate->sender_hash,
@@ -58,14 +69,16 @@ new_version (struct series_set *set, const struct candidate *candidate)
     .version_hash = candidate->version_hash,
     .prefix_hash = candidate->prefix_hash,
     .last_member = SERIES_NONE,
-    .family = set->version_count,
-    .family_size = 1,
-    .family_next = set->version_count,
-    .family_prev = set->version_count,
+    .family = index,
     .reason_of = SERIES_NONE,
     .vote = SERIES_NONE,
+    .dirty = true,
+    .sender_addr = keep (set, record->sender.addr_spec),
+    .version_key = keep (set, candidate->version_key),
+    .prefix_key = keep (set, candidate->prefix_key),
   };
-  return set->version_count++;
+  set->versions[index].version = version;
+  return index;
 }
 
 /* Whether CANDIDATE stands before the head that VERSION has.  */
@@ -81,30 +94,33 @@ leads (const struct series_version *version, const struct candidate *candidate)
 
 static void
 take_head (struct series_set *set, struct series_version *version,
-           const struct candidate *candidate)
+           const struct candidate *candidate, int64_t row)
 {
-  const struct posting *posting = candidate->posting;
+  const struct record *record = candidate->record;
 
-  version->head = slice_eq (version->id, candidate->id)
+  version->head = slice_eq (version->id, record->id)
                       ? version->id
-                      : arena_copy (&set->arena, candidate->id);
+                      : arena_copy (&set->arena, record->id);
+  version->head_row = row;
   version->head_number = candidate->number;
-  version->title = arena_copy (&set->arena, posting->subject.title);
-  version->pull = posting->kind == KIND_PULL;
-  version->author = copy_address (&set->arena, posting->author);
+  version->title = arena_copy (&set->arena, record->subject.title);
+  version->pull = record->kind == KIND_PULL;
+  version->author = copy_address (&set->arena, record->author);
   version->author_hash = candidate->author_hash;
   version->name_hash = candidate->name_hash;
   version->prefix_hash = candidate->prefix_hash;
+  version->prefix_key = keep (set, candidate->prefix_key);
   /* What the cover says is said for all: patches may leave the version out.  */
   if (candidate->number == 0)
     {
-      version->rfc = posting->subject.rfc;
+      version->rfc = record->subject.rfc;
       if (candidate->marked)
         {
-          version->version = posting->subject.version;
+          version->version = record->subject.version;
           version->version_text
-              = arena_copy (&set->arena, posting->subject.version_text);
+              = arena_copy (&set->arena, record->subject.version_text);
           version->version_hash = candidate->version_hash;
+          version->version_key = keep (set, candidate->version_key);
         }
     }
 }
@@ -114,18 +130,23 @@ static void
 take_marks (struct series_set *set, struct series_version *version,
             const struct candidate *candidate)
 {
-  if (candidate->dated)
+  const struct record *record = candidate->record;
+
+  if (record->dated)
     {
-      if (!version->dated || candidate->date < version->first_date)
-        version->first_date = candidate->date;
-      if (!version->dated || candidate->date > version->last_date)
-        version->last_date = candidate->date;
+      if (!version->dated || record->date < version->first_date)
+        version->first_date = record->date;
+      if (!version->dated || record->date > version->last_date)
+        version->last_date = record->date;
       version->dated = true;
     }
-  if (candidate->parent_count == 0)
+  if (record->parent_count == 0)
     version->unthreaded = true;
   else if (!version->parent_hash)
-    version->parent_hash = candidate->parent_hash;
+    {
+      version->parent_hash = candidate->parent_hash;
+      version->parent = keep (set, record->parents[0]);
+    }
   if (candidate->stem_hash)
     version->stemmed = true;
   if (candidate->marked)
@@ -149,22 +170,54 @@ static void
 tie_ghosts (struct series_set *set, const struct candidate *candidate,
             uint32_t index)
 {
-  bool near = true;
+  enum key_kind kind = KEY_GHOST;
+  size_t count = candidate->record->parent_count;
 
-  for (size_t i = 0; i < candidate->parent_count && i < GHOSTS_MAX; i++)
+  for (size_t i = 0; i < count && i < GHOSTS_MAX; i++)
     {
-      uint64_t id = hash_slice (&set->key, candidate->parents[i]);
-      uint32_t member = hash_index_get (&set->by_id, id);
+      struct id_hash id = candidate->parents[i];
+      uint32_t member = series_find_id (set, KEY_ID, id);
 
       if (member < ANSWER_BIT)
         {
-          if (set->members[member].version == index)
+          if (member_at (set, member)->version == index)
             version_at (set, index)->threaded = true;
           continue;
         }
-      series_tie (set, near ? &set->by_ghost : &set->by_far, id, index);
-      near = false;
+      series_tie_version (set, kind, id_key (set, kind, id), index);
+      kind = KEY_FAR;
     }
+}
+
+void
+series_list_titles (struct series_set *set, uint32_t version,
+                    struct slice shortlog, struct arena *scratch)
+{
+  struct slice title;
+
+  while (patch_next_title (&shortlog, &title))
+    hash_index_put (&set->by_listed,
+                    hash_pair (&set->key, version,
+                               series_hash_title (&set->key, title, scratch)),
+                    1);
+}
+
+void
+series_tie_joins (struct series_set *set, const struct candidate *candidate,
+                  uint32_t index)
+{
+  /* What nothing joins need not be found.  */
+  if (version_at (set, index)->single)
+    return;
+  series_tie_version (
+      set, KEY_STEM,
+      series_key (set, KEY_STEM, candidate->stem_hash, candidate->stem_hash),
+      index);
+  if (candidate->record->subject.numbered)
+    series_tie_version (set, KEY_MARKS, series_marks_key (set, candidate),
+                        index);
+  if (candidate->number != 0)
+    tie_ghosts (set, candidate, index);
 }
 
 /* Remembers under which keys later mails find the version.  */
@@ -172,167 +225,224 @@ static void
 tie_all (struct series_set *set, const struct candidate *candidate,
          uint32_t index)
 {
-  const struct hash_key *key = &set->key;
-  const struct patch *patch = &candidate->posting->patch;
-  struct slice rest = patch->shortlog, title;
+  const struct record *record = candidate->record;
+  struct series_version *version = version_at (set, index);
 
-  series_tie (set, &set->by_stem, candidate->stem_hash, index);
-  if (candidate->posting->subject.numbered)
-    series_tie (set, &set->by_marks,
-                hash_pair (key, candidate->sender_hash,
-                           hash_pair (key, candidate->version_hash,
-                                      (uint64_t)(int64_t)candidate->total)),
-                index);
-  if (candidate->number != 0)
-    tie_ghosts (set, candidate, index);
-  if (candidate->number == 0)
-    while (patch_next_title (&rest, &title))
-      hash_index_put (
-          &set->by_listed,
-          hash_pair (key, index, series_title_hash (set, candidate, title)), 1);
+  series_tie_joins (set, candidate, index);
+  if (candidate->number == 0 && record->shortlog.len)
+    {
+      series_list_titles (set, index, record->shortlog, candidate->scratch);
+      version->shortlog = keep (set, record->shortlog);
+    }
 }
 
 static uint32_t
 new_member (struct series_set *set, const struct candidate *candidate,
-            uint32_t version)
+            uint32_t index, bool reused)
 {
-  struct member *member;
+  struct series_version *version = version_at (set, index);
+  uint32_t member = series_new_member (
+      set,
+      &(struct member){
+          .title = candidate->title_hash,
+          .content = candidate->content,
+          .marks = candidate->marks_hash,
+          .row = set->next_message++,
+          .version = index,
+          .next = version->last_member,
+          .known = SERIES_NONE,
+          .flags
+          = (uint8_t)(MEMBER_LOADED | MEMBER_SEEN | (reused ? MEMBER_REUSED : 0)
+                      | (candidate->record->kind == KIND_PULL ? MEMBER_PULL
+                                                              : 0)),
+      });
 
-  set->members = series_grow (set->members, set->member_count,
-                              &set->member_size, sizeof *set->members);
-  member = &set->members[set->member_count];
-  *member = (struct member){
-    .title = candidate->title_hash,
-    .content = candidate->content,
-    .version = version,
-    .next = version_at (set, version)->last_member,
-  };
-  version_at (set, version)->last_member = set->member_count;
-  return set->member_count++;
+  version->last_member = member;
+  touch (version);
+  return member;
 }
 
-/* A key in by_id for one of several mails that share a Message-ID.  */
-static uint64_t
+/* What tells mails of one Message-ID apart.  */
+static struct id_hash
 hash_mail (const struct series_set *set, const struct candidate *candidate)
 {
-  return hash_pair (
-      &set->key, candidate->id_hash,
-      hash_pair (&set->key, candidate->title_hash, candidate->content));
-}
-
-/* The member that CANDIDATE repeats, or SERIES_NONE.  */
-static uint32_t
-same_mail (const struct series_set *set, const struct candidate *candidate)
-{
-  uint32_t member = hash_index_get (&set->by_id, candidate->id_hash);
-  const struct member *before;
-
-  if (member >= ANSWER_BIT)
-    return SERIES_NONE;
-  before = &set->members[member];
-  if (before->title == candidate->title_hash
-      && (before->content == candidate->content || before->content == 0
-          || candidate->content == 0))
-    return member;
-  candidate->posting->message->defects |= DEFECT_MESSAGE_ID_REUSED;
-  member = hash_index_get (&set->by_id, hash_mail (set, candidate));
-  return member < ANSWER_BIT ? member : SERIES_NONE;
-}
-
-/* The keys under which by_sent has a mail: with this patch-id (0: none), and
-   with any.  */
-static uint64_t
-content_key (const struct series_set *set, const struct candidate *candidate,
-             uint64_t content)
-{
-  return hash_pair (&set->key, candidate->marks_hash, content);
-}
-
-static uint64_t
-any_key (const struct series_set *set, const struct candidate *candidate)
-{
-  return hash_pair (&set->key, candidate->marks_hash, UINT64_MAX);
-}
-
-/* The member that CANDIDATE sends once more, or SERIES_NONE.  */
-static uint32_t
-sent_before (const struct series_set *set, const struct candidate *candidate)
-{
-  uint32_t found;
-
-  /* Pull requests have the same title at each merge window.  */
-  if (candidate->posting->kind == KIND_PULL)
-    return SERIES_NONE;
-  found = hash_index_get (&set->by_sent,
-                          candidate->content
-                              ? content_key (set, candidate, candidate->content)
-                              : any_key (set, candidate));
-  if (found == HASH_NONE && candidate->content)
-    found = hash_index_get (&set->by_sent, content_key (set, candidate, 0));
-  return found == HASH_NONE ? SERIES_NONE : found;
-}
-
-static void
-tie_sent (struct series_set *set, const struct candidate *candidate,
-          uint32_t member)
-{
-  if (candidate->posting->kind == KIND_PULL)
-    return;
-  hash_index_put (&set->by_sent,
-                  content_key (set, candidate, candidate->content), member);
-  hash_index_put (&set->by_sent, any_key (set, candidate), member);
-}
-
-static void
-add_member (struct series_set *set, const struct posting *posting, uint64_t n,
-            struct series_place *place_r)
-{
-  struct candidate candidate;
-  struct series_version *version;
-
-  series_read_candidate (&candidate, set, posting, n);
-  place_r->member = same_mail (set, &candidate);
-  if (place_r->member != SERIES_NONE)
-    {
-      place_r->version = set->members[place_r->member].version;
-      place_r->duplicate = true;
-      return;
-    }
-  place_r->version = series_join (set, &candidate);
-  if (place_r->version == SERIES_NONE)
-    place_r->version = new_version (set, &candidate);
-  place_r->resends = sent_before (set, &candidate);
-  place_r->member = new_member (set, &candidate, place_r->version);
-  version = version_at (set, place_r->version);
-  if (leads (version, &candidate))
-    take_head (set, version, &candidate);
-  take_marks (set, version, &candidate);
-  tie_all (set, &candidate, place_r->version);
-  if (place_r->resends != SERIES_NONE)
-    version->resent = true;
-  else
-    version->changed = true;
-  series_link (set, &candidate, place_r->member, place_r->resends);
-  tie_sent (set, &candidate, place_r->member);
-  if (hash_index_get (&set->by_id, candidate.id_hash) >= ANSWER_BIT)
-    hash_index_put (&set->by_id, candidate.id_hash, place_r->member);
-  else
-    hash_index_put (&set->by_id, hash_mail (set, &candidate), place_r->member);
+  return (struct id_hash){
+    candidate->id.group,
+    hash_pair (&set->key, candidate->id.hash,
+               hash_pair (&set->key, candidate->title_hash, candidate->content))
+  };
 }
 
 void
-series_add (struct series_set *set, const struct posting *posting, uint64_t n,
-            struct series_place *place_r)
+series_tie_mail (struct series_set *set, const struct candidate *candidate,
+                 uint32_t member)
+{
+  if (set->members[member].flags & MEMBER_REUSED)
+    series_put_id (set, KEY_SAME, hash_mail (set, candidate), member);
+  else
+    series_put_id (set, KEY_ID, candidate->id, member);
+}
+
+/* The member that CANDIDATE repeats, or SERIES_NONE; *REUSED_R where another
+   mail had its Message-ID.  */
+static uint32_t
+same_mail (struct series_set *set, const struct candidate *candidate,
+           bool *reused_r)
+{
+  uint32_t found = series_find_id (set, KEY_ID, candidate->id);
+  const struct member *before;
+
+  if (found >= ANSWER_BIT)
+    return SERIES_NONE;
+  before = member_at (set, found);
+  if (before->title == candidate->title_hash
+      && (before->content == candidate->content || before->content == 0
+          || candidate->content == 0))
+    return found;
+  *reused_r = true;
+  found = series_find_id (set, KEY_SAME, hash_mail (set, candidate));
+  return found < ANSWER_BIT ? found : SERIES_NONE;
+}
+
+/* The member that CANDIDATE sends once more, or SERIES_NONE: the last one with
+   its marks and content, or without content where one of the two has none.  */
+static uint32_t
+sent_before (struct series_set *set, const struct candidate *candidate)
+{
+  uint32_t members[TIES_MAX];
+  uint32_t without = SERIES_NONE;
+  unsigned count;
+
+  /* Pull requests have the same title at each merge window.  */
+  if (candidate->record->kind == KIND_PULL)
+    return SERIES_NONE;
+  count = series_ties (set, KEY_TITLE,
+                       series_title_key (set, candidate->author_hash,
+                                         candidate->record->subject.title.len
+                                             ? candidate->bare_title_hash
+                                             : 0),
+                       members);
+  for (unsigned i = 0; i < count; i++)
+    {
+      const struct member *member = member_at (set, members[i]);
+
+      if (member->marks != candidate->marks_hash || member->flags & MEMBER_PULL)
+        continue;
+      if (member->content == candidate->content || candidate->content == 0)
+        return members[i];
+      if (member->content == 0 && without == SERIES_NONE)
+        without = members[i];
+    }
+  return without;
+}
+
+/* --- What the state knows of a mail --- */
+
+int64_t
+series_seen (struct slice seen, int64_t list)
+{
+  struct slice word, name, digest;
+  int64_t found = -1;
+
+  while (slice_next_word (&seen, &word))
+    {
+      int64_t number;
+
+      slice_cut (word, ':', &name, &digest);
+      number = (int64_t)slice_number (digest, INT32_MAX);
+      if (list == SERIES_ANY_LIST && number > found)
+        found = number;
+      else if ((int64_t)slice_number (name, INT32_MAX) == list)
+        return number;
+    }
+  return found;
+}
+
+/* A mail that was seen before: in this run it is a duplicate; else what it was
+   then, it is still.  */
+static void
+meet_again (struct series_set *set, int64_t list, struct series_place *place)
+{
+  struct member *member = member_at (set, place->member);
+  const struct known *known;
+  int64_t digest;
+
+  place->version = member->version;
+  place->known = member->known != SERIES_NONE;
+  place->duplicate = member->flags & MEMBER_SEEN;
+  if (place->duplicate)
+    place->verdict = VERDICT_DUPLICATE;
+  member->flags |= MEMBER_SEEN;
+  if (!place->known)
+    return;
+  known = &set->knowns[member->known];
+  digest = series_seen (known->seen, list);
+  if (digest < 0 && set->across_lists)
+    place->verdict = VERDICT_DUPLICATE;
+  else if (!place->duplicate)
+    place->verdict = (uint8_t)known->verdict;
+  if (set->across_lists)
+    digest = series_seen (known->seen, SERIES_ANY_LIST);
+  place->reported = digest > 0;
+}
+
+/* --- Adding --- */
+
+static void
+join_version (struct series_set *set, const struct candidate *candidate,
+              bool reused, struct series_place *place)
+{
+  struct series_version *version;
+
+  place->version = series_join (set, candidate);
+  if (place->version == SERIES_NONE)
+    place->version = new_version (set, candidate, reused);
+  place->resends = sent_before (set, candidate);
+  place->member = new_member (set, candidate, place->version, reused);
+  version = version_at (set, place->version);
+  if (leads (version, candidate))
+    take_head (set, version, candidate, set->members[place->member].row);
+  take_marks (set, version, candidate);
+  tie_all (set, candidate, place->version);
+  if (place->resends != SERIES_NONE)
+    version->resent = true;
+  else
+    version->changed = true;
+  series_link (set, candidate, place->member, place->resends);
+  place->verdict = (uint8_t)(place->resends != SERIES_NONE ? VERDICT_RESEND
+                                                           : version->verdict);
+}
+
+static void
+add_member (struct series_set *set, const struct record *record, int64_t list,
+            struct arena *scratch, struct series_place *place)
+{
+  struct candidate candidate;
+
+  series_read_candidate (&candidate, set, record, scratch);
+  place->member = same_mail (set, &candidate, &place->id_reused);
+  if (place->member != SERIES_NONE)
+    {
+      meet_again (set, list, place);
+      return;
+    }
+  join_version (set, &candidate, place->id_reused, place);
+  series_tie_mail (set, &candidate, place->member);
+}
+
+void
+series_add (struct series_set *set, const struct record *record, int64_t list,
+            struct arena *scratch, struct series_place *place_r)
 {
   *place_r = (struct series_place){ .version = SERIES_NONE,
                                     .member = SERIES_NONE,
                                     .answer = SERIES_NONE,
                                     .resends = SERIES_NONE };
-  if (posting_in_series (posting))
-    add_member (set, posting, n, place_r);
-  else if (posting->kind == KIND_REPLY)
+  if (record_in_series (record))
+    add_member (set, record, list, scratch, place_r);
+  else if (record->kind == KIND_REPLY)
     {
-      series_add_reply (set, posting->message, place_r);
+      series_add_reply (set, record, place_r);
       place_r->version = series_resolve (set, place_r);
     }
 }

@@ -1,17 +1,16 @@
-/* series_candidate: a posting as it is compared with others.
+/* series_candidate: a mail as it is compared with others.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "series_private.h"
+#include "series_rows.h"
 #include "stem.h"
 
-#include <stdio.h>
-
 /* The version as it is compared: `v2' and `V2' are one, no mark is v1.  */
-static uint64_t
-hash_version (const struct hash_key *key, const struct subject *subject)
+static struct slice
+version_key (const struct subject *subject)
 {
   struct slice text
       = subject->version_text.len ? subject->version_text : SLICE ("v1");
@@ -20,97 +19,170 @@ hash_version (const struct hash_key *key, const struct subject *subject)
     text = slice_skip (text, 1);
   while (text.len > 1 && slice_at (text, 0) == '0')
     text = slice_skip (text, 1);
-  return hash_slice (key, text);
+  return text;
 }
 
 /* What must be equal in a mail that is sent once more (digest format, section
    5.3), but for the patch-id.  */
-static uint64_t
-hash_marks (const struct hash_key *key, const struct candidate *candidate)
+uint64_t
+series_hash_marks (const struct hash_key *key, const struct mark_parts *parts)
 {
-  const struct subject *subject = &candidate->posting->subject;
   uint64_t marks[6]
-      = { candidate->title_hash,
-          candidate->version_hash,
-          candidate->prefix_hash,
-          hash_slice (key, subject->number < 0 ? subject->number_text
+      = { parts->title,
+          parts->version,
+          parts->prefix,
+          hash_slice (key, parts->number == -1 ? parts->number_text
                                                : slice_make (NULL, 0)),
-          (uint64_t)(int64_t)(subject->numbered ? subject->number : -2),
-          (uint64_t)(int64_t)subject->total };
+          (uint64_t)(int64_t)parts->number,
+          (uint64_t)(int64_t)parts->total };
 
   return hash_slice (key, slice_make ((const char *)marks, sizeof marks));
+}
+
+uint64_t
+series_hash_name (const struct hash_key *key, struct slice name)
+{
+  return name.len ? hash_slice_nocase (key, name) : 0;
+}
+
+uint64_t
+series_hash_title (const struct hash_key *key, struct slice title,
+                   struct arena *scratch)
+{
+  struct subject subject = { .title = title };
+
+  return hash_slice (key, subject_title_key (&subject, scratch));
+}
+
+uint64_t
+series_hash_content (const struct hash_key *key, struct slice bytes)
+{
+  return bytes.len ? hash_slice (key, bytes) : 0;
+}
+
+struct id_hash
+series_hash_id (const struct hash_key *key, struct slice id)
+{
+  struct slice before, after;
+  uint64_t hash = hash_slice (key, id);
+
+  if (!stem_of_msgid (id, &before, &after))
+    return (struct id_hash){ hash, hash };
+  return (struct id_hash){
+    hash_pair (key, hash_slice (key, before), hash_slice (key, after)), hash
+  };
+}
+
+/* Most mails of a batch come from few people and few runs of tools.  In a
+   state whose keys were plain hashes each of them would change a page of its
+   own; so the first bits are those of a group, and 39 bits tell within it.  The
+   last one tells what is there: who goes over all keys does not know of
+   which kind they are.  */
+uint64_t
+series_key (const struct series_set *set, enum key_kind kind, uint64_t group,
+            uint64_t hash)
+{
+  static const uint64_t low = (UINT64_C (1) << 40) - 1 - SERIES_KEY_VERSIONS;
+  static const uint64_t high = ~((UINT64_C (1) << 40) - 1);
+  uint64_t key;
+
+  if (hash == 0)
+    return 0;
+  if (!set->state)
+    return hash_pair (&set->key, hash, (uint64_t)kind);
+  key = (group & high) | (hash_pair (&set->key, hash, (uint64_t)kind) & low);
+  if (series_leads_to_versions (kind))
+    return key | SERIES_KEY_VERSIONS;
+  return key ? key : low;
+}
+
+uint64_t
+series_title_key (const struct series_set *set, uint64_t author_hash,
+                  uint64_t bare_title_hash)
+{
+  return series_key (set, KEY_TITLE, author_hash,
+                     bare_title_hash
+                         ? hash_pair (&set->key, author_hash, bare_title_hash)
+                         : 0);
+}
+
+uint64_t
+series_marks_key (const struct series_set *set,
+                  const struct candidate *candidate)
+{
+  const struct hash_key *key = &set->key;
+  uint64_t hash = hash_pair (key, candidate->sender_hash,
+                             hash_pair (key, candidate->version_hash,
+                                        (uint64_t)(int64_t)candidate->total));
+
+  return series_key (set, KEY_MARKS, candidate->sender_hash, hash);
+}
+
+static void
+read_parents (struct candidate *candidate, const struct series_set *set)
+{
+  const struct record *record = candidate->record;
+  struct id_hash *parents = arena_alloc (
+      candidate->scratch, (record->parent_count + 1) * sizeof *parents);
+
+  for (size_t i = 0; i < record->parent_count; i++)
+    parents[i] = series_hash_id (&set->key, record->parents[i]);
+  candidate->parents = parents;
+  candidate->parent_hash = record->parent_count ? parents[0].hash : 0;
+}
+
+static void
+read_author (struct candidate *candidate, const struct hash_key *key)
+{
+  const struct record *record = candidate->record;
+
+  candidate->sender_hash = hash_slice_nocase (key, record->sender.addr_spec);
+  candidate->author_hash = hash_slice_nocase (key, record->author.addr_spec);
+  candidate->name_hash = series_hash_name (key, record->author.name);
+  candidate->bare_title_hash
+      = series_hash_title (key, record->subject.title, candidate->scratch);
+  candidate->title_hash
+      = hash_pair (key, candidate->author_hash, candidate->bare_title_hash);
+  if (candidate->name_hash)
+    candidate->named_title_hash
+        = hash_pair (key, candidate->name_hash, candidate->bare_title_hash);
 }
 
 void
 series_read_candidate (struct candidate *candidate_r,
                        const struct series_set *set,
-                       const struct posting *posting, uint64_t n)
+                       const struct record *record, struct arena *scratch)
 {
   const struct hash_key *key = &set->key;
-  struct message *message = posting->message;
-  const struct subject *subject = &posting->subject;
+  const struct subject *subject = &record->subject;
+  struct candidate *c = candidate_r;
   struct slice before, after;
-  bool head = posting->kind != KIND_PATCH && !subject->numbered;
 
-  *candidate_r = (struct candidate){ .posting = posting, .n = n };
-  candidate_r->id = message->id;
-  if (candidate_r->id.len == 0)
-    {
-      char *made_up = arena_bytes (message->arena, 64);
-
-      candidate_r->id = slice_make (
-          made_up, (size_t)snprintf (made_up, 64, "%llu@no-message-id.invalid",
-                                     (unsigned long long)n));
-    }
-  candidate_r->parent_count = message_parents (message, &candidate_r->parents);
-  /* What answers itself answers nothing.  */
-  while (candidate_r->parent_count
-         && slice_eq (candidate_r->parents[0], candidate_r->id))
-    {
-      candidate_r->parents++;
-      candidate_r->parent_count--;
-    }
-  candidate_r->id_hash = hash_slice (key, candidate_r->id);
-  if (candidate_r->parent_count)
-    candidate_r->parent_hash = hash_slice (key, candidate_r->parents[0]);
-  candidate_r->sender_hash
-      = hash_slice_nocase (key, message_from (message)->addr_spec);
-  candidate_r->author_hash = hash_slice_nocase (key, posting->author.addr_spec);
-  candidate_r->bare_title_hash
-      = hash_slice (key, subject_title_key (subject, message->arena));
-  candidate_r->title_hash
-      = hash_pair (key, candidate_r->author_hash, candidate_r->bare_title_hash);
-  if (posting->author.name.len)
-    {
-      candidate_r->name_hash = hash_slice_nocase (key, posting->author.name);
-      candidate_r->named_title_hash = hash_pair (key, candidate_r->name_hash,
-                                                 candidate_r->bare_title_hash);
-    }
-  candidate_r->version_hash = hash_version (key, subject);
-  candidate_r->prefix_hash
-      = hash_slice (key, subject_prefix_key (subject, message->arena));
-  if (stem_of_msgid (candidate_r->id, &before, &after))
-    candidate_r->stem_hash
-        = hash_pair (key, hash_slice (key, before), hash_slice (key, after));
-  if (posting->has_patch_id)
-    candidate_r->content = hash_slice (
-        key, slice_make ((const char *)posting->patch_id.bytes, PATCHID_SIZE));
-  candidate_r->number = subject->numbered             ? subject->number
-                        : posting->kind == KIND_PATCH ? 1
-                                                      : 0;
-  candidate_r->total = head ? 0 : subject->total;
-  candidate_r->marked = subject->version_text.len > 0;
-  candidate_r->marks_hash = hash_marks (key, candidate_r);
-  candidate_r->dated = message_date (message, &candidate_r->date);
-}
-
-uint64_t
-series_title_hash (const struct series_set *set,
-                   const struct candidate *candidate, struct slice title)
-{
-  struct subject subject = { .title = title };
-  struct slice key
-      = subject_title_key (&subject, candidate->posting->message->arena);
-
-  return hash_slice (&set->key, key);
+  *c = (struct candidate){ .record = record, .scratch = scratch };
+  c->id = series_hash_id (key, record->id);
+  read_parents (c, set);
+  read_author (c, key);
+  c->version_key = version_key (subject);
+  c->version_hash = hash_slice (key, c->version_key);
+  c->prefix_key = subject_prefix_key (subject, scratch);
+  c->prefix_hash = hash_slice (key, c->prefix_key);
+  if (stem_of_msgid (record->id, &before, &after))
+    c->stem_hash = c->id.group;
+  if (record->has_patch_id)
+    c->content = series_hash_content (
+        key, slice_make ((const char *)record->patch_id.bytes, PATCHID_SIZE));
+  c->number = subject->numbered            ? subject->number
+              : record->kind == KIND_PATCH ? 1
+                                           : 0;
+  c->total
+      = record->kind != KIND_PATCH && !subject->numbered ? 0 : subject->total;
+  c->marked = subject->version_text.len > 0;
+  c->marks_hash = series_hash_marks (
+      key,
+      &(struct mark_parts){ .title = c->title_hash,
+                            .version = c->version_hash,
+                            .prefix = c->prefix_hash,
+                            .number_text = subject->number_text,
+                            .number = subject->numbered ? subject->number : -2,
+                            .total = subject->total });
 }

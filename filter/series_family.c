@@ -3,22 +3,17 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The versions of one work form a family: a circular list, each of which knows
-   the number of its family.  */
+   The versions of one work form a family; its number is that of one of them,
+   which has the list of the others.  */
 
 #include "config.h"
 #include "series_private.h"
-
-enum
-{
-  FAMILY_MAX = 64 /* members of a family that are looked at */
-};
 
 /* A was sent before B; of two without dates, seen before.  */
 static bool
 is_earlier (const struct series_version *a, const struct series_version *b)
 {
-  return a->dated && b->dated ? a->last_date <= b->first_date : a < b;
+  return a->dated && b->dated ? a->last_date <= b->first_date : a->row < b->row;
 }
 
 bool
@@ -49,40 +44,55 @@ struct ancestry
   uint32_t earlier; /* the last one sent before, whatever its number says */
 };
 
-/* The family is walked from the one that INDEX was brought in by: the newest
-   ones first, as a rule.  */
-static struct ancestry
-search_family (const struct series_set *set, uint32_t index)
+static void
+look_at (struct ancestry *found, struct series_set *set, uint32_t index,
+         uint32_t other)
 {
   const struct series_version *self = version_at (set, index);
+  const struct series_version *version = version_at (set, other);
+  const struct series_version *lower
+      = found->lower == SERIES_NONE ? NULL : version_at (set, found->lower);
+  bool before = version->row < self->row;
+  bool earlier = is_earlier (version, self);
+
+  if (before && is_same (version, self)
+      && (found->twin == SERIES_NONE
+          || version->row > version_at (set, found->twin)->row))
+    found->twin = other;
+  if (series_is_lower (version, self) && (before || earlier)
+      && (!lower || series_is_lower (lower, version)
+          || (!series_is_lower (version, lower) && version->row > lower->row)))
+    found->lower = other;
+  if (before && earlier
+      && (found->earlier == SERIES_NONE
+          || version->row > version_at (set, found->earlier)->row))
+    found->earlier = other;
+}
+
+/* The family is walked from its last member: the newest ones first, as a
+   rule.  */
+static struct ancestry
+search_family (struct series_set *set, uint32_t index)
+{
   struct ancestry found = { SERIES_NONE, SERIES_NONE, SERIES_NONE };
-  uint32_t other = self->family_prev;
+  uint32_t family = version_at (set, index)->family;
+  const struct series_version *first = version_at (set, family);
 
-  for (int i = 0; i < FAMILY_MAX && other != index; i++)
+  for (uint32_t i = 0; i < FAMILY_MAX && i < first->kin_count; i++)
     {
-      const struct series_version *version = version_at (set, other);
-      const struct series_version *lower
-          = found.lower == SERIES_NONE ? NULL : version_at (set, found.lower);
-      bool earlier = is_earlier (version, self);
+      uint32_t other = first->kin[first->kin_count - 1 - i];
 
-      if (other < index && is_same (version, self)
-          && (found.twin == SERIES_NONE || other > found.twin))
-        found.twin = other;
-      if (series_is_lower (version, self) && (other < index || earlier)
-          && (!lower || series_is_lower (lower, version)
-              || (!series_is_lower (version, lower) && other > found.lower)))
-        found.lower = other;
-      if (other < index && earlier
-          && (found.earlier == SERIES_NONE || other > found.earlier))
-        found.earlier = other;
-      other = version->family_prev;
+      if (other != index)
+        look_at (&found, set, index, other);
     }
+  if (family != index)
+    look_at (&found, set, index, family);
   return found;
 }
 
 /* Whether the versions before OTHER lead to INDEX.  */
 static bool
-descends_from (const struct series_set *set, uint32_t other, uint32_t index)
+descends_from (struct series_set *set, uint32_t other, uint32_t index)
 {
   for (int i = 0; i < FAMILY_MAX && other != SERIES_NONE; i++)
     {
@@ -111,24 +121,40 @@ series_judge (struct series_set *set, uint32_t index)
                                 .same_content = !version->changed };
   version->previous = before;
   version->verdict = classify (&evidence);
+  touch (version);
 }
 
-/* Gives all of the family of INDEX the number of the family of OTHER.  */
 static void
-rename_family (struct series_set *set, uint32_t index, uint32_t other)
+add_kin (struct series_set *set, struct series_version *first, uint32_t other)
 {
-  uint32_t family = version_at (set, other)->family;
-  uint32_t size
-      = version_at (set, version_at (set, index)->family)->family_size;
-  uint32_t next = index;
-
-  do
+  if (first->kin_count == first->kin_size)
     {
-      version_at (set, next)->family = family;
-      next = version_at (set, next)->family_next;
+      uint32_t size = first->kin_size ? 2 * first->kin_size : 4;
+      uint32_t *kin = arena_alloc (&set->arena, size * sizeof *kin);
+
+      if (first->kin_count)
+        memcpy (kin, first->kin, first->kin_count * sizeof *kin);
+      first->kin = kin;
+      first->kin_size = size;
     }
-  while (next != index);
-  version_at (set, family)->family_size += size;
+  first->kin[first->kin_count++] = other;
+  version_at (set, other)->family = version_at (set, first->family)->family;
+  touch (version_at (set, other));
+}
+
+/* Brings all of the family FROM into the family TO.  */
+static void
+merge_families (struct series_set *set, uint32_t from, uint32_t to)
+{
+  struct series_version *first = version_at (set, to);
+  struct series_version *gone = version_at (set, from);
+
+  add_kin (set, first, from);
+  for (uint32_t i = 0; i < gone->kin_count; i++)
+    add_kin (set, first, gone->kin[i]);
+  gone->kin = NULL;
+  gone->kin_count = gone->kin_size = 0;
+  touch (first);
 }
 
 void
@@ -137,7 +163,7 @@ series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
 {
   struct series_version *version = version_at (set, index);
   struct series_version *kin = version_at (set, other);
-  uint32_t last = version->family_prev;
+  uint32_t mine = version->family, theirs = kin->family;
 
   if (!version->linked)
     {
@@ -145,19 +171,15 @@ series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
       version->reason_of = other;
     }
   version->linked = true;
-  if (version->family == kin->family)
+  touch (version);
+  if (mine == theirs)
     return;
   /* The smaller one is renamed: no version is more often than the logarithm
      of all.  */
-  if (version_at (set, version->family)->family_size
-      <= version_at (set, kin->family)->family_size)
-    rename_family (set, index, other);
+  if (version_at (set, mine)->kin_count <= version_at (set, theirs)->kin_count)
+    merge_families (set, mine, theirs);
   else
-    rename_family (set, other, index);
-  version_at (set, kin->family_next)->family_prev = last;
-  version_at (set, last)->family_next = kin->family_next;
-  kin->family_next = index;
-  version->family_prev = other;
+    merge_families (set, theirs, mine);
   /* A later version that came first: now the one before it is known.  */
   if (kin->previous == SERIES_NONE && series_is_lower (version, kin)
       && is_earlier (version, kin) && !descends_from (set, index, other))
@@ -166,5 +188,6 @@ series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
         kin->verdict = VERDICT_REVISION;
       kin->previous = kin->reason_of = index;
       kin->reason = reason;
+      touch (kin);
     }
 }

@@ -34,11 +34,12 @@ choice_add (struct choice *choice, uint32_t version, bool far)
 
 /* Adds the versions that have the mail ID as a ghost; their number.  */
 static unsigned
-choice_add_ghosts (struct choice *choice, const struct series_set *set,
-                   uint64_t id, bool far)
+choice_add_ghosts (struct choice *choice, struct series_set *set,
+                   struct id_hash id, bool far)
 {
   uint32_t versions[TIES_MAX];
-  unsigned count = series_ties (set, &set->by_ghost, id, versions);
+  unsigned count
+      = series_ties (set, KEY_GHOST, id_key (set, KEY_GHOST, id), versions);
 
   for (unsigned i = 0; i < count; i++)
     choice_add (choice, versions[i], far);
@@ -65,10 +66,10 @@ static bool
 within (const struct series_version *version, const struct candidate *candidate,
         int64_t limit)
 {
-  if (!version->dated || !candidate->dated)
+  if (!version->dated || !candidate->record->dated)
     return false;
-  return candidate->date >= version->first_date - limit
-         && candidate->date <= version->last_date + limit;
+  return candidate->record->date >= version->first_date - limit
+         && candidate->record->date <= version->last_date + limit;
 }
 
 /* Whether VERSION has a place for a mail of this number at all.  */
@@ -81,13 +82,19 @@ has_place (const struct series_version *version,
               && series_has_number (version, candidate->number));
 }
 
+static uint64_t
+stem_key (const struct series_set *set, const struct candidate *candidate)
+{
+  return series_key (set, KEY_STEM, candidate->stem_hash, candidate->stem_hash);
+}
+
 static bool
-same_run (const struct series_set *set, uint32_t version,
+same_run (struct series_set *set, uint32_t version,
           const struct candidate *candidate)
 {
   uint32_t versions[TIES_MAX];
   unsigned count
-      = series_ties (set, &set->by_stem, candidate->stem_hash, versions);
+      = series_ties (set, KEY_STEM, stem_key (set, candidate), versions);
 
   for (unsigned i = 0; i < count; i++)
     if (versions[i] == version)
@@ -118,7 +125,7 @@ version_agrees (const struct series_version *version,
    mails between are not known (FAR), one of them may be the cover of another
    posting.  */
 static bool
-thread_accepts (const struct series_set *set, uint32_t index,
+thread_accepts (struct series_set *set, uint32_t index,
                 const struct candidate *candidate, bool far)
 {
   const struct series_version *version = version_at (set, index);
@@ -150,30 +157,30 @@ thread_accepts (const struct series_set *set, uint32_t index,
 
 /* The versions that the thread of CANDIDATE leads to, nearest first.  */
 static void
-collect_thread (struct choice *choice, const struct series_set *set,
+collect_thread (struct choice *choice, struct series_set *set,
                 const struct candidate *candidate)
 {
   bool far = false;
 
-  choice_add_ghosts (choice, set, candidate->id_hash, false);
+  choice_add_ghosts (choice, set, candidate->id, false);
   /* A cover is the first of its thread: what it answers is something else,
      such as the version before.  */
   if (candidate->number == 0)
     return;
-  for (size_t i = 0; i < candidate->parent_count; i++)
+  for (size_t i = 0; i < candidate->record->parent_count; i++)
     {
-      uint64_t id = hash_slice (&set->key, candidate->parents[i]);
-      uint32_t member = hash_index_get (&set->by_id, id);
+      struct id_hash id = candidate->parents[i];
+      uint32_t member = series_find_id (set, KEY_ID, id);
 
       if (member < ANSWER_BIT)
-        choice_add (choice, set->members[member].version, far);
-      if (!choice_add_ghosts (choice, set, id, far) && member == HASH_NONE)
+        choice_add (choice, member_at (set, member)->version, far);
+      if (!choice_add_ghosts (choice, set, id, far) && member == SERIES_NONE)
         far = true;
     }
 }
 
 static uint32_t
-join_by_thread (const struct series_set *set, const struct candidate *candidate)
+join_by_thread (struct series_set *set, const struct candidate *candidate)
 {
   struct choice choice = { .count = 0 };
 
@@ -194,11 +201,11 @@ join_by_thread (const struct series_set *set, const struct candidate *candidate)
 /* The newest version under KEY that agrees with CANDIDATE in author, version
    and total, and has a place for it.  */
 static uint32_t
-join_equal (const struct series_set *set, const struct hash_index *index,
-            uint64_t key, const struct candidate *candidate)
+join_equal (struct series_set *set, enum key_kind kind, uint64_t key,
+            const struct candidate *candidate)
 {
   uint32_t versions[TIES_MAX];
-  unsigned count = series_ties (set, index, key, versions);
+  unsigned count = series_ties (set, kind, key, versions);
 
   for (unsigned i = 0; i < count; i++)
     {
@@ -215,35 +222,35 @@ join_equal (const struct series_set *set, const struct hash_index *index,
 /* The title stands in the shortlog of the cover of VERSION, whoever wrote the
    patch.  */
 static bool
-is_listed (const struct series_set *set, uint32_t version,
+is_listed (struct series_set *set, uint32_t index,
            const struct candidate *candidate)
 {
-  uint64_t key = hash_pair (&set->key, version, candidate->bare_title_hash);
+  const struct series_version *version = version_at (set, index);
+  uint64_t key = hash_pair (&set->key, index, candidate->bare_title_hash);
 
-  return hash_index_get (&set->by_listed, key) != HASH_NONE;
+  return !series_is_complete (version)
+         && hash_index_get (&set->by_listed, key) != HASH_NONE;
 }
 
 /* The shortlog of the cover CANDIDATE holds the title of a patch of its author
    that VERSION has.  */
 static bool
-lists (const struct series_set *set, uint32_t version,
+lists (struct series_set *set, uint32_t version,
        const struct candidate *candidate)
 {
-  const struct posting *posting = candidate->posting;
-  struct slice rest = posting->patch.shortlog, title;
+  struct slice rest = candidate->record->shortlog, title;
+  uint32_t members[TIES_MAX];
+  unsigned count = series_last_members (set, version, members);
 
   while (patch_next_title (&rest, &title))
     {
-      uint64_t hash = hash_pair (&set->key, candidate->author_hash,
-                                 series_title_hash (set, candidate, title));
-      uint32_t member = version_at (set, version)->last_member;
+      uint64_t hash = hash_pair (
+          &set->key, candidate->author_hash,
+          series_hash_title (&set->key, title, candidate->scratch));
 
-      for (int i = 0; i < TIES_MAX && member != SERIES_NONE; i++)
-        {
-          if (set->members[member].title == hash)
-            return true;
-          member = set->members[member].next;
-        }
+      for (unsigned i = 0; i < count; i++)
+        if (member_at (set, members[i])->title == hash)
+          return true;
     }
   return false;
 }
@@ -262,7 +269,7 @@ threads_agree (const struct series_version *version,
    sent in batches.  A batch begins in the middle, or with what the cover
    lists.  */
 static bool
-continues (const struct series_set *set, uint32_t index,
+continues (struct series_set *set, uint32_t index,
            const struct candidate *candidate)
 {
   const struct series_version *version = version_at (set, index);
@@ -279,7 +286,7 @@ continues (const struct series_set *set, uint32_t index,
    thread or tool works as it should has all its mails in it.  With a cover
    there, titles tell.  */
 static bool
-broken_thread_accepts (const struct series_set *set, uint32_t index,
+broken_thread_accepts (struct series_set *set, uint32_t index,
                        const struct candidate *candidate)
 {
   const struct series_version *version = version_at (set, index);
@@ -297,13 +304,11 @@ broken_thread_accepts (const struct series_set *set, uint32_t index,
 }
 
 static uint32_t
-join_by_marks (const struct series_set *set, const struct candidate *candidate)
+join_by_marks (struct series_set *set, const struct candidate *candidate)
 {
   uint32_t versions[TIES_MAX];
-  uint64_t key = hash_pair (&set->key, candidate->sender_hash,
-                            hash_pair (&set->key, candidate->version_hash,
-                                       (uint64_t)(int64_t)candidate->total));
-  unsigned count = series_ties (set, &set->by_marks, key, versions);
+  unsigned count = series_ties (set, KEY_MARKS,
+                                series_marks_key (set, candidate), versions);
 
   for (unsigned i = 0; i < count; i++)
     {
@@ -323,21 +328,22 @@ join_by_marks (const struct series_set *set, const struct candidate *candidate)
 }
 
 uint32_t
-series_join (const struct series_set *set, const struct candidate *candidate)
+series_join (struct series_set *set, const struct candidate *candidate)
 {
-  const struct subject *subject = &candidate->posting->subject;
+  const struct subject *subject = &candidate->record->subject;
   uint32_t found;
 
-  if (!subject->numbered && candidate->posting->kind == KIND_PATCH)
+  if (!subject->numbered && candidate->record->kind == KIND_PATCH)
     return SERIES_NONE;
   found = join_by_thread (set, candidate);
   /* A mail that was named, but not as the nearest, above patches that came
      before it: in a deep thread the cover is.  It may as well be the cover of
      the version before.  */
   if (found == SERIES_NONE)
-    found = join_equal (set, &set->by_far, candidate->id_hash, candidate);
+    found = join_equal (set, KEY_FAR, id_key (set, KEY_FAR, candidate->id),
+                        candidate);
   if (found == SERIES_NONE && subject->numbered)
-    found = join_equal (set, &set->by_stem, candidate->stem_hash, candidate);
+    found = join_equal (set, KEY_STEM, stem_key (set, candidate), candidate);
   if (found == SERIES_NONE && subject->numbered && candidate->number >= 0)
     found = join_by_marks (set, candidate);
   return found;

@@ -8,26 +8,28 @@
 
 #include "config.h"
 #include "series_private.h"
+#include "stem.h"
 
 enum
 {
   UNMARKED_DAYS = 180, /* the same title again, without a version, is another
                           work when it comes later than this */
-  LINKS_MAX = 32       /* URLs of a text that are looked at */
+  KIN_MAX = 36,        /* versions that one mail leads to */
+  SHORTLOG_MAX = 128   /* titles of a cover that are looked up */
 };
 
 /* Versions of the same work, and why.  */
 struct kin
 {
-  uint32_t versions[LINKS_MAX + 4];
-  enum series_reason reasons[LINKS_MAX + 4];
+  uint32_t versions[KIN_MAX];
+  enum series_reason reasons[KIN_MAX];
   unsigned count;
 };
 
 static void
 kin_add (struct kin *kin, uint32_t version, enum series_reason reason)
 {
-  if (version == SERIES_NONE)
+  if (version == SERIES_NONE || kin->count == KIN_MAX)
     return;
   for (unsigned i = 0; i < kin->count; i++)
     if (kin->versions[i] == version)
@@ -37,7 +39,7 @@ kin_add (struct kin *kin, uint32_t version, enum series_reason reason)
 }
 
 static bool
-is_other_lower (const struct series_set *set, uint32_t index, uint32_t other)
+is_other_lower (struct series_set *set, uint32_t index, uint32_t other)
 {
   return other != SERIES_NONE && other != index
          && series_is_lower (version_at (set, other), version_at (set, index));
@@ -45,11 +47,11 @@ is_other_lower (const struct series_set *set, uint32_t index, uint32_t other)
 
 /* The version of the mail with this Message-ID, or SERIES_NONE.  */
 static uint32_t
-version_of_msgid (const struct series_set *set, struct slice id)
+version_of_msgid (struct series_set *set, struct id_hash id)
 {
-  uint32_t member = hash_index_get (&set->by_id, hash_slice (&set->key, id));
+  uint32_t member = series_find_id (set, KEY_ID, id);
 
-  return member < ANSWER_BIT ? set->members[member].version : SERIES_NONE;
+  return member < ANSWER_BIT ? member_at (set, member)->version : SERIES_NONE;
 }
 
 static bool
@@ -59,92 +61,58 @@ shares_author (const struct series_version *a, const struct series_version *b)
          || (a->name_hash && a->name_hash == b->name_hash);
 }
 
+static uint64_t
+change_key (const struct series_set *set, const struct candidate *candidate)
+{
+  struct slice change = candidate->record->change_id;
+  uint64_t hash = change.len ? hash_slice (&set->key, change) : 0;
+
+  return series_key (set, KEY_CHANGE, hash, hash);
+}
+
 static uint32_t
-by_change_id (const struct series_set *set, const struct candidate *candidate,
+by_change_id (struct series_set *set, const struct candidate *candidate,
               uint32_t index)
 {
   uint32_t versions[TIES_MAX];
-  struct slice change = candidate->posting->patch.change_id;
-  unsigned count;
+  unsigned count
+      = series_ties (set, KEY_CHANGE, change_key (set, candidate), versions);
 
-  if (change.len == 0)
-    return SERIES_NONE;
-  count = series_ties (set, &set->by_change, hash_slice (&set->key, change),
-                       versions);
   for (unsigned i = 0; i < count; i++)
     if (versions[i] != index)
       return versions[i];
   return SERIES_NONE;
 }
 
-/* Whether LINE says that what it links to is version NUMBER (`v2: https://')
-   or an earlier version at all.  */
-static bool
-names_version (struct slice line, int number)
-{
-  static const struct slice words[]
-      = { SLICE_INIT ("previous"), SLICE_INIT ("prior"), SLICE_INIT ("earlier"),
-          SLICE_INIT ("version"),  SLICE_INIT ("rfc"),   SLICE_INIT ("last ") };
-
-  for (size_t at = 0; at + 1 < line.len; at++)
-    if (slice_lower (slice_at (line, at)) == 'v'
-        && (at == 0 || !slice_is_alnum (slice_at (line, at - 1)))
-        && slice_is_digit (slice_at (line, at + 1)))
-      return slice_number (slice_skip (line, at + 1), 9999)
-             == (unsigned long)number;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_find_nocase (line, words[i]) != SLICE_NPOS)
-      return true;
-  return false;
-}
-
-/* The line of TEXT that the offset AT is in, without what follows AT, and the
-   line before it: people write `Changes in v2:' above the link, too.  */
-static struct slice
-words_before (struct slice text, size_t at)
-{
-  struct slice head = slice_head (text, at);
-  size_t line = slice_find_last_byte (head, '\n');
-
-  if (line == SLICE_NPOS || line == 0)
-    return head;
-  line = slice_find_last_byte (slice_head (head, line), '\n');
-  return line == SLICE_NPOS ? head : slice_skip (head, line + 1);
-}
-
-/* The versions that URLs in the text before the diff lead to.  Texts name
-   other mails too, what they are based on above all: the author must be the
-   same, and the words before it must call it a version.  */
+/* The versions that URLs in the text lead to, where the words before them say
+   so.  The author must be the same.  */
 static void
-by_link (struct kin *kin, const struct series_set *set,
+by_link (struct kin *kin, struct series_set *set,
          const struct candidate *candidate, uint32_t index)
 {
-  const struct patch *patch = &candidate->posting->patch;
-  struct slice text = patch->text, rest, id;
+  const struct record *record = candidate->record;
 
-  if (patch->diff.len)
-    text = slice_head (text, (size_t)(patch->diff.ptr - patch->text.ptr));
-  rest = text;
-  for (int i = 0; i < LINKS_MAX && posting_next_link (&rest, &id); i++)
+  for (size_t i = 0; i < record->link_count; i++)
     {
-      uint32_t other = version_of_msgid (set, id);
+      const struct record_link *link = &record->links[i];
+      uint32_t other
+          = version_of_msgid (set, series_hash_id (&set->key, link->id));
       const struct series_version *version;
 
       if (!is_other_lower (set, index, other))
         continue;
       version = version_at (set, other);
       if (shares_author (version, version_at (set, index))
-          && names_version (words_before (text, (size_t)(id.ptr - text.ptr)),
-                            version->version))
+          && (link->version < 0 || link->version == version->version))
         kin_add (kin, other, REASON_LINK);
     }
 }
 
 static uint32_t
-by_thread (const struct series_set *set, const struct candidate *candidate,
+by_thread (struct series_set *set, const struct candidate *candidate,
            uint32_t index)
 {
-  for (size_t i = 0; i < candidate->parent_count; i++)
+  for (size_t i = 0; i < candidate->record->parent_count; i++)
     {
       uint32_t other = version_of_msgid (set, candidate->parents[i]);
 
@@ -160,9 +128,23 @@ by_thread (const struct series_set *set, const struct candidate *candidate,
 static bool
 too_old (const struct series_version *other, const struct candidate *candidate)
 {
-  return !candidate->marked && other->dated && candidate->dated
-         && candidate->date - other->last_date
+  return !candidate->marked && other->dated && candidate->record->dated
+         && candidate->record->date - other->last_date
                 > (int64_t)UNMARKED_DAYS * 24 * 60 * 60;
+}
+
+/* b4 counts the versions of each work that it knows: what it calls the first
+   one, under another name, is a new work, whatever its title.  */
+static bool
+begins_anew (const struct series_version *other,
+             const struct candidate *candidate)
+{
+  struct slice slug, before;
+  int version, last;
+
+  return stem_of_b4 (candidate->record->id, &slug, &version) && version == 1
+         && stem_of_b4 (other->head, &before, &last)
+         && !slice_eq (slug, before);
 }
 
 /* Whether the title of a mail stands for its series version: not where
@@ -170,18 +152,17 @@ too_old (const struct series_version *other, const struct candidate *candidate)
 static bool
 speaks_for_all (const struct candidate *candidate)
 {
-  const struct posting *posting = candidate->posting;
+  const struct record *record = candidate->record;
 
   return candidate->number == 0 || candidate->total <= 1
          || candidate->author_hash == candidate->sender_hash
-         || (posting->author.name.len
-             && slice_eq_nocase (posting->author.name,
-                                 message_from (posting->message)->name));
+         || (record->author.name.len
+             && slice_eq_nocase (record->author.name, record->sender.name));
 }
 
 /* Where both versions have covers, these decide, not the first patches.  */
 static bool
-both_covered (const struct series_set *set, const struct candidate *candidate,
+both_covered (struct series_set *set, const struct candidate *candidate,
               uint32_t index, uint32_t other)
 {
   return candidate->number == 1
@@ -189,38 +170,157 @@ both_covered (const struct series_set *set, const struct candidate *candidate,
          && series_has_number (version_at (set, other), 0);
 }
 
+static uint64_t
+candidate_title_key (const struct series_set *set,
+                     const struct candidate *candidate)
+{
+  return series_title_key (
+      set, candidate->author_hash,
+      candidate->record->subject.title.len ? candidate->bare_title_hash : 0);
+}
+
+static uint64_t
+name_key (const struct series_set *set, const struct candidate *candidate)
+{
+  return series_key (
+      set, KEY_NAME, candidate->name_hash,
+      candidate->record->subject.title.len ? candidate->named_title_hash : 0);
+}
+
+static uint64_t
+content_key (const struct series_set *set, const struct candidate *candidate)
+{
+  uint64_t hash = candidate->content ? hash_pair (&set->key, candidate->content,
+                                                  candidate->author_hash)
+                                     : 0;
+
+  return series_key (set, KEY_CONTENT, candidate->author_hash, hash);
+}
+
 static uint32_t
-by_title (const struct series_set *set, const struct candidate *candidate,
+by_title (struct series_set *set, const struct candidate *candidate,
           uint32_t index)
 {
-  uint64_t keys[2] = { candidate->title_hash, candidate->named_title_hash };
-  uint32_t versions[TIES_MAX];
+  static const enum key_kind kinds[2] = { KEY_TITLE, KEY_NAME };
+  uint64_t keys[2]
+      = { candidate_title_key (set, candidate), name_key (set, candidate) };
+  uint32_t members[TIES_MAX];
 
   /* Pull requests have the same title at each merge window.  */
-  if (candidate->posting->subject.title.len == 0 || !speaks_for_all (candidate)
-      || (candidate->posting->kind == KIND_PULL && !candidate->marked))
+  if (!speaks_for_all (candidate)
+      || (candidate->record->kind == KIND_PULL && !candidate->marked))
     return SERIES_NONE;
   for (int k = 0; k < 2; k++)
     {
-      unsigned count = series_ties (set, &set->by_title, keys[k], versions);
+      unsigned count = series_ties (set, kinds[k], keys[k], members);
 
       for (unsigned i = 0; i < count; i++)
-        if (versions[i] != index
-            && !too_old (version_at (set, versions[i]), candidate)
-            && !both_covered (set, candidate, index, versions[i]))
-          return versions[i];
+        {
+          const struct member *member = member_at (set, members[i]);
+          uint32_t version = member->version;
+
+          if (member->flags & MEMBER_HEAD && version != index
+              && !too_old (version_at (set, version), candidate)
+              && !begins_anew (version_at (set, version), candidate)
+              && !both_covered (set, candidate, index, version))
+            return version;
+        }
     }
   return SERIES_NONE;
 }
 
-/* The version of MEMBER if it is lower than INDEX, else SERIES_NONE.  */
+/* The newest version lower than INDEX that has a patch under KEY.  */
 static uint32_t
-lower_of_member (const struct series_set *set, uint32_t index, uint32_t member)
+lower_with (struct series_set *set, const struct candidate *candidate,
+            uint32_t index, enum key_kind kind, uint64_t key)
 {
-  uint32_t other
-      = member == HASH_NONE ? SERIES_NONE : set->members[member].version;
+  uint32_t members[TIES_MAX];
+  unsigned count = series_ties (set, kind, key, members);
 
-  return is_other_lower (set, index, other) ? other : SERIES_NONE;
+  for (unsigned i = 0; i < count; i++)
+    {
+      const struct member *member = member_at (set, members[i]);
+      uint32_t version = member->version;
+
+      if (member->flags & MEMBER_PATCH && is_other_lower (set, index, version)
+          && !begins_anew (version_at (set, version), candidate))
+        return version;
+    }
+  return SERIES_NONE;
+}
+
+/* Whether INDEX may go on with OTHER: by the same author, of the same title, or
+   of the next number, since works are handed over.  */
+static bool
+goes_on (struct series_set *set, uint32_t index, uint32_t other)
+{
+  const struct series_version *self = version_at (set, index);
+  const struct series_version *version = version_at (set, other);
+
+  return shares_author (version, self)
+         || (self->title.len && slice_eq_nocase (self->title, version->title))
+         || self->version == version->version + 1;
+}
+
+/* VOTES of TOTAL patches of the version INDEX that OTHER has, too, make the
+   same work: half of the smaller one, and two where there are so many.  Where
+   nothing else speaks for it half of the larger one: a collection that takes up
+   somebody's patches is another work.  */
+static bool
+is_enough (struct series_set *set, uint32_t index, unsigned votes, int total,
+           uint32_t other)
+{
+  unsigned least = total > 0 ? (unsigned)total : 1;
+  const struct series_version *version = version_at (set, other);
+  unsigned others = version->total > 0 ? (unsigned)version->total : least;
+  bool same = goes_on (set, index, other);
+
+  if (same ? others < least : others > least)
+    least = others;
+  return votes * 2 >= least && (votes >= 2 || least <= 1);
+}
+
+/* The version that has half of the patches which the cover CANDIDATE lists: so
+   a renamed series is known by its first mail.  */
+static uint32_t
+by_shortlog (struct series_set *set, const struct candidate *candidate,
+             uint32_t index)
+{
+  struct slice rest = candidate->record->shortlog, title;
+  struct tally_of
+  {
+    uint32_t version;
+    unsigned votes;
+  } best[TIES_MAX];
+  unsigned count = 0, listed = 0;
+
+  while (listed < SHORTLOG_MAX && patch_next_title (&rest, &title))
+    {
+      uint32_t other = lower_with (
+          set, candidate, index, KEY_TITLE,
+          series_title_key (
+              set, candidate->author_hash,
+              series_hash_title (&set->key, title, candidate->scratch)));
+      unsigned i = 0;
+
+      listed++;
+      if (other == SERIES_NONE)
+        continue;
+      while (i < count && best[i].version != other)
+        i++;
+      if (i == count && count < TIES_MAX)
+        best[count++] = (struct tally_of){ other, 0 };
+      if (i < count)
+        best[i].votes++;
+    }
+  for (unsigned i = 1; i < count; i++)
+    if (best[i].votes > best[0].votes)
+      best[0] = best[i];
+  return count
+                 && is_enough (set, index, best[0].votes, (int)listed,
+                               best[0].version)
+             ? best[0].version
+             : SERIES_NONE;
 }
 
 /* Counts the patches of version INDEX that stood in another version, by
@@ -231,18 +331,19 @@ by_patches (struct series_set *set, const struct candidate *candidate,
             uint32_t index)
 {
   struct series_version *version = version_at (set, index);
-  uint64_t content
-      = candidate->content
-            ? hash_pair (&set->key, candidate->content, candidate->author_hash)
-            : 0;
-  uint32_t other = lower_of_member (set, index,
-                                    hash_index_get (&set->by_content, content));
-  unsigned least;
+  uint32_t other = lower_with (set, candidate, index, KEY_CONTENT,
+                               content_key (set, candidate));
 
   if (other == SERIES_NONE)
-    other = lower_of_member (
-        set, index, hash_index_get (&set->by_patch, candidate->title_hash));
+    other = lower_with (set, candidate, index, KEY_TITLE,
+                        candidate_title_key (set, candidate));
   if (other == SERIES_NONE)
+    return SERIES_NONE;
+  /* A patch that was sent alone, too, and whose work counts its own versions,
+     does not make that work the version before this one.  */
+  if (version->linked && version_at (set, other)->total <= 1
+      && version->family != version_at (set, other)->family
+      && series_share_number (set, index, other))
     return SERIES_NONE;
   if (version->vote != other)
     {
@@ -250,13 +351,10 @@ by_patches (struct series_set *set, const struct candidate *candidate,
       version->votes = 0;
     }
   version->votes++;
-  least = version->total > 0 ? (unsigned)version->total : 1;
-  if (version_at (set, other)->total > 0
-      && (unsigned)version_at (set, other)->total < least)
-    least = (unsigned)version_at (set, other)->total;
-  if (version->votes * 2 < least || (version->votes < 2 && least > 1))
-    return SERIES_NONE;
-  return other;
+  touch (version);
+  return is_enough (set, index, version->votes, version->total, other)
+             ? other
+             : SERIES_NONE;
 }
 
 /* Looks for all reasons, the strongest first, that this mail shows.  */
@@ -276,8 +374,18 @@ look_for_kin (struct kin *kin, struct series_set *set,
     }
   if (first)
     kin_add (kin, by_title (set, candidate, index), REASON_TITLE);
-  if (kin->count == 0)
-    kin_add (kin, by_patches (set, candidate, index), REASON_PATCHES);
+  /* Where there is a cover its title counts, not that of the first patch.  */
+  if (kin->count == 0 && first && speaks_for_all (candidate)
+      && !version_at (set, index)->linked
+      && !(candidate->number == 1
+           && series_has_number (version_at (set, index), 0)))
+    kin_add (kin, series_by_words (set, candidate, index), REASON_WORDS);
+  /* What a pull request brings has been on the list as works of its own.  */
+  if (kin->count == 0 && !version_at (set, index)->pull)
+    kin_add (kin,
+             candidate->number == 0 ? by_shortlog (set, candidate, index)
+                                    : by_patches (set, candidate, index),
+             REASON_PATCHES);
 }
 
 /* The reason that leads to the version before, else the strongest.  */
@@ -294,34 +402,26 @@ choose_reason (struct series_version *version, const struct kin *kin)
       }
 }
 
-/* Remembers what later versions are found by.  */
-static void
-tie_member (struct series_set *set, const struct candidate *candidate,
-            uint32_t index, uint32_t member)
+void
+series_tie_links (struct series_set *set, const struct candidate *candidate,
+                  uint32_t index, uint32_t member)
 {
-  const struct posting *posting = candidate->posting;
-  struct slice change = posting->patch.change_id;
-
   if (candidate->number == 0 || candidate->number == 1)
     {
-      if (posting->subject.title.len && speaks_for_all (candidate))
+      if (speaks_for_all (candidate))
         {
-          series_tie (set, &set->by_title, candidate->title_hash, index);
-          series_tie (set, &set->by_title, candidate->named_title_hash, index);
+          set->members[member].flags |= MEMBER_HEAD;
+          series_tie_member (set, KEY_NAME, name_key (set, candidate), member);
+          series_tie_author (set, candidate, member);
         }
-      if (change.len)
-        series_tie (set, &set->by_change, hash_slice (&set->key, change),
-                    index);
+      series_tie_version (set, KEY_CHANGE, change_key (set, candidate), index);
     }
-  if (posting->kind != KIND_PATCH)
+  series_tie_member (set, KEY_TITLE, candidate_title_key (set, candidate),
+                     member);
+  if (candidate->record->kind != KIND_PATCH)
     return;
-  if (candidate->content)
-    hash_index_put (
-        &set->by_content,
-        hash_pair (&set->key, candidate->content, candidate->author_hash),
-        member);
-  if (posting->subject.title.len)
-    hash_index_put (&set->by_patch, candidate->title_hash, member);
+  set->members[member].flags |= MEMBER_PATCH;
+  series_tie_member (set, KEY_CONTENT, content_key (set, candidate), member);
 }
 
 void
@@ -332,12 +432,12 @@ series_link (struct series_set *set, const struct candidate *candidate,
   struct kin kin = { .count = 0 };
 
   look_for_kin (&kin, set, candidate, index);
-  if (resends != SERIES_NONE && set->members[resends].version != index)
-    kin_add (&kin, set->members[resends].version, REASON_TITLE);
+  if (resends != SERIES_NONE && member_at (set, resends)->version != index)
+    kin_add (&kin, member_at (set, resends)->version, REASON_TITLE);
   for (unsigned i = 0; i < kin.count; i++)
     series_enter_family (set, index, kin.versions[i], kin.reasons[i]);
   if (version_at (set, index)->linked)
     series_judge (set, index);
   choose_reason (version_at (set, index), &kin);
-  tie_member (set, candidate, index, member);
+  series_tie_links (set, candidate, index, member);
 }

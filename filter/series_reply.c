@@ -10,21 +10,29 @@
 #include "config.h"
 #include "series_private.h"
 
+/* What stands under the key KEY of a Message-ID.  */
+static uint32_t
+find_key (struct series_set *set, uint64_t key)
+{
+  uint32_t refs[TIES_MAX];
+
+  return series_ties (set, KEY_ID, key, refs) ? refs[0] : SERIES_NONE;
+}
+
 /* The version that the mails above ANSWER in its thread lead to, the nearest
    first.  A reply may answer a reply: *STEPS bounds the search.  */
 static uint32_t
-version_of_answer (const struct series_set *set, uint32_t answer, int *steps)
+version_of_answer (struct series_set *set, uint32_t answer, int *steps)
 {
   for (int i = 0; i < ANSWER_IDS && (*steps)-- > 0; i++)
     {
-      uint32_t found
-          = hash_index_get (&set->by_id, set->answers[answer].ids[i]);
+      uint32_t found = find_key (set, set->answers[answer].ids[i]);
       uint32_t version = SERIES_NONE;
 
-      if (found == HASH_NONE)
+      if (found == SERIES_NONE)
         continue;
       if (found < ANSWER_BIT)
-        return set->members[found].version;
+        return member_at (set, found)->version;
       version = version_of_answer (set, found & ~ANSWER_BIT, steps);
       if (version != SERIES_NONE)
         return version;
@@ -32,32 +40,51 @@ version_of_answer (const struct series_set *set, uint32_t answer, int *steps)
   return SERIES_NONE;
 }
 
-void
-series_add_reply (struct series_set *set, const struct message *message,
-                  struct series_place *place_r)
+static uint32_t
+new_answer (struct series_set *set, const struct record *record)
 {
-  const struct slice *parents;
-  size_t count = message_parents (message, &parents);
-  uint64_t id = hash_slice (&set->key, message->id);
   struct answer *answer;
+  size_t count = record->parent_count;
 
-  if (count == 0)
-    return;
   set->answers = series_grow (set->answers, set->answer_count,
                               &set->answer_size, sizeof *set->answers);
   answer = &set->answers[set->answer_count];
-  memset (answer, 0, sizeof *answer);
+  *answer = (struct answer){ .row = set->next_message++ };
   /* The nearest ones, and the first of the thread.  */
   for (size_t i = 0; i < count && i < ANSWER_IDS; i++)
-    answer->ids[i]
-        = hash_slice (&set->key, parents[i == ANSWER_IDS - 1 ? count - 1 : i]);
-  place_r->answer = set->answer_count++;
-  if (message->id.len && hash_index_get (&set->by_id, id) == HASH_NONE)
-    hash_index_put (&set->by_id, id, place_r->answer | ANSWER_BIT);
+    answer->ids[i] = id_key (
+        set, KEY_ID,
+        series_hash_id (&set->key,
+                        record->parents[i == ANSWER_IDS - 1 ? count - 1 : i]));
+  return set->answer_count++;
+}
+
+void
+series_add_reply (struct series_set *set, const struct record *record,
+                  struct series_place *place_r)
+{
+  struct id_hash id = series_hash_id (&set->key, record->id);
+  uint32_t before = SERIES_NONE;
+
+  if (record->parent_count == 0)
+    return;
+  if (record->id.len)
+    before = series_find_id (set, KEY_ID, id);
+  if (before != SERIES_NONE && before >= ANSWER_BIT)
+    {
+      /* The same reply again.  */
+      place_r->answer = before & ~ANSWER_BIT;
+      place_r->known = set->answers[place_r->answer].known;
+      place_r->duplicate = true;
+      return;
+    }
+  place_r->answer = new_answer (set, record);
+  if (record->id.len && before == SERIES_NONE)
+    series_put_id (set, KEY_ID, id, place_r->answer | ANSWER_BIT);
 }
 
 uint32_t
-series_resolve (const struct series_set *set, const struct series_place *place)
+series_resolve (struct series_set *set, const struct series_place *place)
 {
   int steps = 64;
 

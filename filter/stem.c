@@ -66,36 +66,65 @@ format_patch (struct slice id, struct slice *before_r, struct slice *after_r)
   return take_digits (&rest, '.') && slice_has_prefix (rest, SLICE ("git."));
 }
 
-/* DATE-slug-vN-K-HEX: the fields are looked for from the end, since the slug
-   may hold anything.  */
+/* Takes the last field, what follows the last `-', off *REST: a number with
+   BEFORE in front where that is not 0.  */
 static bool
-b4 (struct slice id, struct slice *before_r, struct slice *after_r)
+take_last_number (struct slice *rest, int before, struct slice *digits_r)
+{
+  size_t dash = slice_find_last_byte (*rest, '-');
+
+  if (dash == SLICE_NPOS)
+    return false;
+  *digits_r = slice_skip (*rest, dash + 1);
+  if (before && slice_at (*digits_r, 0) != before)
+    return false;
+  if (before)
+    *digits_r = slice_skip (*digits_r, 1);
+  *rest = slice_head (*rest, dash);
+  return digits_r->len && slice_digits (*digits_r) == digits_r->len;
+}
+
+/* DATE-slug-vN-K-HEX: the fields are looked for from the end, since the slug
+   may hold anything.  *REST_R is DATE-slug, *K_R and *VERSION_R the digits.  */
+static bool
+split_b4 (struct slice id, struct slice *rest_r, struct slice *version_r,
+          struct slice *k_r)
 {
   struct slice local = slice_head (id, slice_find_byte (id, '@'));
   size_t hex = slice_find_last_byte (local, '-');
-  size_t k, version;
   struct slice field;
 
   if (hex == SLICE_NPOS)
     return false;
   field = slice_skip (local, hex + 1);
-  if (field.len < 8 || hex_digits (field) != field.len)
+  *rest_r = slice_head (local, hex);
+  return field.len >= 8 && hex_digits (field) == field.len
+         && take_last_number (rest_r, 0, k_r)
+         && take_last_number (rest_r, 'v', version_r);
+}
+
+static bool
+b4 (struct slice id, struct slice *before_r, struct slice *after_r)
+{
+  struct slice rest, version, k;
+
+  if (!split_b4 (id, &rest, &version, &k))
     return false;
-  k = slice_find_last_byte (slice_head (local, hex), '-');
-  if (k == SLICE_NPOS)
+  *before_r = slice_head (id, (size_t)(k.ptr - id.ptr));
+  *after_r = slice_skip (id, before_r->len + k.len);
+  return true;
+}
+
+bool
+stem_of_b4 (struct slice id, struct slice *slug_r, int *version_r)
+{
+  struct slice version, k;
+
+  if (!split_b4 (id, slug_r, &version, &k) || slice_digits (*slug_r) != 8
+      || slice_at (*slug_r, 8) != '-')
     return false;
-  field = slice_sub (local, k + 1, hex - k - 1);
-  if (field.len == 0 || slice_digits (field) != field.len)
-    return false;
-  version = slice_find_last_byte (slice_head (local, k), '-');
-  if (version == SLICE_NPOS)
-    return false;
-  field = slice_sub (local, version + 1, k - version - 1);
-  if (field.len < 2 || slice_at (field, 0) != 'v'
-      || slice_digits (slice_skip (field, 1)) != field.len - 1)
-    return false;
-  *before_r = slice_head (id, k + 1);
-  *after_r = slice_skip (id, hex);
+  *slug_r = slice_skip (*slug_r, 9);
+  *version_r = (int)slice_number (version, 9999);
   return true;
 }
 

@@ -3,36 +3,40 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A writer is shown every mail when it is read and the digest when all are
-   in.  What it must keep until then waits in a spool of its own: most formats
-   begin with what is known last.  */
+   A writer is shown the whole of a digest first, then every mail in the order
+   of the input, then asked for what stands at the end.  It keeps nothing: what
+   is known of a mail is in its record.  */
 
 #ifndef PATCHDIGEST_WRITER_H
 #define PATCHDIGEST_WRITER_H
 
 #include <stdio.h>
 
+#include "buf.h"
 #include "digest.h"
 #include "error.h"
 
+/* What the functions of a format work with.  */
+struct writing
+{
+  struct digest *digest;
+  FILE *out;           /* stays open and need not be flushed */
+  struct buf buf;      /* for text that is being built */
+  struct arena *arena; /* is reset before each call */
+};
+
+/* All return 0, or -1 with the error set; where it was OUT that failed, that
+   has its error flag, and the caller puts its name in front.  A null
+   pointer: nothing to write.  */
 struct writer_ops
 {
   const char *name; /* of the format, as --format has it */
+  unsigned detail;  /* what it asks for of records: bits of RECORD_... */
 
-  /* Makes a writer; TMPDIR is where its spool may put a file and must
-     outlive it.  Never null.  */
-  void *(*create) (const char *tmpdir);
-
-  /* Takes one mail.  0, or -1 with the error set.  */
-  int (*item) (void *writer, const struct digest_item *item, struct error *err);
-
-  /* Writes all to OUT, which stays open and need not be flushed.  0, or -1
-     with the error set; where it was OUT that failed, that has its error flag,
-     and the caller puts its name in front.  */
-  int (*finish) (void *writer, struct digest *digest, FILE *out,
-                 struct error *err);
-
-  void (*destroy) (void *writer); /* a null pointer is fine */
+  int (*begin) (struct writing *writing, struct error *err);
+  int (*item) (struct writing *writing, const struct record *record,
+               const struct digest_item *item, struct error *err);
+  int (*end) (struct writing *writing, struct error *err);
 };
 
 extern const struct writer_ops writer_text;

@@ -1,11 +1,7 @@
 /* writer_jsonl: the digest as JSON lines, schema version 1.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   A message's record is made when it is read, but for its series, head and
-   verdict, which later mails decide: the record waits in two parts, and these
-   three go between them.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "writer.h"
@@ -14,55 +10,11 @@
 #include "decode_date.h"
 #include "defect.h"
 #include "json.h"
-#include "spool.h"
-
-#include <stdlib.h>
-#include <sysexits.h>
 
 enum
 {
   SCHEMA = 1
 };
-
-/* What waits in the spool before the two parts of a message.  */
-struct record
-{
-  struct series_place place;
-  bool judged; /* has a verdict: cover, patch, pull */
-  size_t before;
-  size_t after;
-};
-
-struct jsonl_writer
-{
-  struct spool *spool;
-  struct buf before;
-  struct buf after;
-};
-
-static void *
-create (const char *tmpdir)
-{
-  struct jsonl_writer *writer = arena_xmalloc (sizeof *writer);
-
-  writer->spool = spool_new (tmpdir, 0);
-  buf_init (&writer->before);
-  buf_init (&writer->after);
-  return writer;
-}
-
-static void
-destroy (void *self)
-{
-  struct jsonl_writer *writer = self;
-
-  if (!writer)
-    return;
-  spool_free (writer->spool);
-  buf_release (&writer->before);
-  buf_release (&writer->after);
-  free (writer);
-}
 
 static void
 add_address (struct buf *buf, const char *name, struct address address)
@@ -136,95 +88,29 @@ add_defects (struct buf *buf, unsigned defects)
 }
 
 static void
-add_patch_id (struct buf *buf, const struct posting *posting)
+add_patch_id (struct buf *buf, const struct record *record)
 {
   char hex[PATCHID_HEX];
 
   json_name (buf, "patch_id");
-  if (posting->has_patch_id)
-    patchid_hex (&posting->patch_id, hex);
+  if (record->has_patch_id)
+    patchid_hex (&record->patch_id, hex);
   json_text_or_null (buf,
-                     slice_make (hex, posting->has_patch_id ? PATCHID_HEX : 0));
+                     slice_make (hex, record->has_patch_id ? PATCHID_HEX : 0));
 }
 
+/* Series, head and verdict: of a reply those of what it answers.  */
 static void
-add_before (struct buf *buf, const struct digest_item *item)
+add_place (struct buf *buf, struct series_set *series,
+           const struct record *record, const struct series_place *place)
 {
-  const struct posting *posting = item->posting;
-
-  buf_add_byte (buf, '{');
-  json_name (buf, "type");
-  json_text (buf, SLICE ("message"));
-  json_name (buf, "n");
-  buf_printf (buf, "%llu", (unsigned long long)item->n);
-  json_name (buf, "message_id");
-  json_text_or_null (buf, posting->message->id);
-  json_name (buf, "kind");
-  json_text (buf, slice_from_string (kind_name (posting->kind)));
-  add_subject (buf, &posting->subject);
-}
-
-static void
-add_after (struct buf *buf, const struct digest_item *item, struct slice list)
-{
-  const struct posting *posting = item->posting;
-  struct message *message = posting->message;
-  struct address from = *message_from (message);
-  int64_t date;
-  bool dated = message_date (message, &date);
-
-  add_address (buf, "author",
-               posting_in_series (posting) ? posting->author : from);
-  add_address (buf, "from", from);
-  add_date (buf, "date", dated, date, message->arena);
-  json_name (buf, "list_id");
-  json_text_or_null (buf, list);
-  json_name (buf, "in_reply_to");
-  json_text_or_null (buf, decode_utf8 (message_in_reply_to (message),
-                                       message->arena, &message->defects));
-  add_patch_id (buf, posting);
-  add_defects (buf, message->defects);
-  buf_add (buf, SLICE ("}\n"));
-}
-
-static int
-item (void *self, const struct digest_item *digest_item, struct error *err)
-{
-  struct jsonl_writer *writer = self;
-  struct message *message = digest_item->posting->message;
-  struct record record;
-
-  if (!digest_item->inside)
-    return 0;
-  memset (&record, 0, sizeof record);
-  buf_clear (&writer->before);
-  buf_clear (&writer->after);
-  add_before (&writer->before, digest_item);
-  add_after (&writer->after, digest_item, message_list_id (message));
-  record.place = digest_item->place;
-  record.judged = posting_in_series (digest_item->posting);
-  record.before = writer->before.len;
-  record.after = writer->after.len;
-  if (spool_write (writer->spool,
-                   slice_make ((const char *)&record, sizeof record), err)
-          < 0
-      || spool_write (writer->spool, buf_slice (&writer->before), err) < 0)
-    return -1;
-  return spool_write (writer->spool, buf_slice (&writer->after), err);
-}
-
-/* Series, head and verdict of a message: between its two parts.  */
-static void
-add_place (struct buf *buf, const struct series_set *series,
-           const struct record *record)
-{
-  uint32_t index = series_resolve (series, &record->place);
+  uint32_t index = series_resolve (series, place);
   const struct series_version *version
       = index == SERIES_NONE ? NULL : series_at (series, index);
   const char *verdict = NULL;
 
-  if (record->judged)
-    verdict = verdict_name (series_verdict (version, &record->place));
+  if (record_in_series (record))
+    verdict = verdict_name ((enum verdict)place->verdict);
   json_name (buf, "series");
   json_text_or_null (buf, version ? version->id : slice_make (NULL, 0));
   json_name (buf, "head");
@@ -233,45 +119,45 @@ add_place (struct buf *buf, const struct series_set *series,
   json_text_or_null (buf, slice_from_string (verdict));
 }
 
-/* Reads LEN bytes of a record, which are there, behind what BUF has.  */
 static int
-read_part (struct spool *spool, struct buf *buf, size_t len, struct error *err)
+item (struct writing *writing, const struct record *record,
+      const struct digest_item *digest_item, struct error *err)
 {
-  int more = len ? spool_read (spool, buf_reserve (buf, len), len, err) : 1;
+  struct buf *buf = &writing->buf;
+  unsigned defects
+      = record->defects
+        | (digest_item->place.id_reused ? DEFECT_MESSAGE_ID_REUSED : 0);
 
-  if (more == 0)
-    return error_set (err, EX_IOERR, "the temporary file is cut short");
-  buf->len += len;
-  return more;
-}
-
-static int
-write_messages (struct jsonl_writer *writer, const struct digest *digest,
-                FILE *out, struct error *err)
-{
-  const struct series_set *series = digest_series (digest);
-  struct buf *buf = &writer->before;
-  struct record record;
-  int more;
-
-  if (spool_rewind (writer->spool, err) < 0)
-    return -1;
-  while ((more = spool_read (writer->spool, &record, sizeof record, err)) > 0)
-    {
-      buf_clear (buf);
-      if (read_part (writer->spool, buf, record.before, err) < 0)
-        return -1;
-      add_place (buf, series, &record);
-      buf_add_byte (buf, ',');
-      if (read_part (writer->spool, buf, record.after, err) < 0
-          || writer_put (out, buf_slice (buf), err) < 0)
-        return -1;
-    }
-  return more;
+  if (!digest_item->inside || digest_item->left_out)
+    return 0;
+  buf_clear (buf);
+  buf_add_byte (buf, '{');
+  json_name (buf, "type");
+  json_text (buf, SLICE ("message"));
+  json_name (buf, "n");
+  buf_printf (buf, "%llu", (unsigned long long)record->n);
+  json_name (buf, "message_id");
+  json_text_or_null (buf, record->made_up ? slice_make (NULL, 0) : record->id);
+  json_name (buf, "kind");
+  json_text (buf, slice_from_string (kind_name (record->kind)));
+  add_subject (buf, &record->subject);
+  add_place (buf, digest_series (writing->digest), record, &digest_item->place);
+  add_address (buf, "author",
+               record_in_series (record) ? record->author : record->sender);
+  add_address (buf, "from", record->sender);
+  add_date (buf, "date", record->dated, record->date, writing->arena);
+  json_name (buf, "list_id");
+  json_text_or_null (buf, record->list_id);
+  json_name (buf, "in_reply_to");
+  json_text_or_null (buf, record->in_reply_to);
+  add_patch_id (buf, record);
+  add_defects (buf, defects);
+  buf_add (buf, SLICE ("}\n"));
+  return writer_put (writing->out, buf_slice (buf), err);
 }
 
 static void
-add_series (struct buf *buf, const struct series_set *series,
+add_series (struct buf *buf, struct series_set *series,
             const struct series_version *version, struct arena *arena)
 {
   int number = -1;
@@ -323,25 +209,22 @@ add_series (struct buf *buf, const struct series_set *series,
 }
 
 static int
-write_series (struct buf *buf, const struct digest *digest, FILE *out,
-              struct error *err)
+write_series (struct writing *writing, struct error *err)
 {
-  const struct series_set *series = digest_series (digest);
-  struct arena arena;
-  int status = 0;
+  struct digest *digest = writing->digest;
+  struct series_set *series = digest_series (digest);
+  struct buf *buf = &writing->buf;
 
-  arena_init (&arena, 0);
-  for (uint32_t i = 0; i < series_count (series) && status == 0; i++)
+  for (uint32_t i = 0; i < digest_series_count (digest); i++)
     {
-      if (!digest_met (digest, i))
-        continue;
+      arena_reset (writing->arena);
       buf_clear (buf);
-      add_series (buf, series, series_at (series, i), &arena);
-      status = writer_put (out, buf_slice (buf), err);
-      arena_reset (&arena);
+      add_series (buf, series, series_at (series, digest_series_at (digest, i)),
+                  writing->arena);
+      if (writer_put (writing->out, buf_slice (buf), err) < 0)
+        return -1;
     }
-  arena_release (&arena);
-  return status;
+  return 0;
 }
 
 static void
@@ -389,18 +272,13 @@ add_digest (struct buf *buf, struct digest *digest)
 }
 
 static int
-finish (void *self, struct digest *digest, FILE *out, struct error *err)
+end (struct writing *writing, struct error *err)
 {
-  struct jsonl_writer *writer = self;
-
-  if (write_messages (writer, digest, out, err) < 0)
+  if (write_series (writing, err) < 0)
     return -1;
-  if (write_series (&writer->before, digest, out, err) < 0)
-    return -1;
-  buf_clear (&writer->before);
-  add_digest (&writer->before, digest);
-  return writer_put (out, buf_slice (&writer->before), err);
+  buf_clear (&writing->buf);
+  add_digest (&writing->buf, writing->digest);
+  return writer_put (writing->out, buf_slice (&writing->buf), err);
 }
 
-const struct writer_ops writer_jsonl
-    = { "jsonl", create, item, finish, destroy };
+const struct writer_ops writer_jsonl = { "jsonl", RECORD_ALL, NULL, item, end };

@@ -1,49 +1,11 @@
 /* writer_text: the digest as plain text.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   The entries are made while the mails are read and wait in the spool; the
-   tables, which stand before them, are known last.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "writer.h"
-#include "arena.h"
-#include "buf.h"
 #include "display.h"
-#include "spool.h"
-
-#include <stdlib.h>
-
-struct text_writer
-{
-  struct spool *spool;
-  struct buf buf;
-  bool any; /* an entry was made */
-};
-
-static void *
-create (const char *tmpdir)
-{
-  struct text_writer *writer = arena_xmalloc (sizeof *writer);
-
-  writer->spool = spool_new (tmpdir, 0);
-  buf_init (&writer->buf);
-  writer->any = false;
-  return writer;
-}
-
-static void
-destroy (void *self)
-{
-  struct text_writer *writer = self;
-
-  if (!writer)
-    return;
-  spool_free (writer->spool);
-  buf_release (&writer->buf);
-  free (writer);
-}
 
 static void
 add_field (struct buf *buf, struct slice label, struct slice value)
@@ -74,17 +36,14 @@ add_author (struct buf *buf, struct address from)
 }
 
 static void
-add_entry (struct buf *buf, const struct posting *posting)
+add_entry (struct buf *buf, const struct record *record)
 {
-  struct slice before, after;
-
-  add_field (buf, SLICE ("New:  "), posting->subject.title);
-  add_field (buf, SLICE (""), posting->subject.full);
-  add_author (buf, *message_from (posting->message));
+  add_field (buf, SLICE ("New:  "), record->subject.title);
+  add_field (buf, SLICE (""), record->subject.full);
+  add_author (buf, record->sender);
   buf_add_byte (buf, '\n');
-  posting_entry_text (posting, &before, &after);
-  display_text (buf, before);
-  display_text (buf, after);
+  display_text (buf, record->entry_before);
+  display_text (buf, record->entry);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
   buf_add (buf, SLICE ("\n-----------------------------------"
@@ -92,23 +51,23 @@ add_entry (struct buf *buf, const struct posting *posting)
 }
 
 static int
-item (void *self, const struct digest_item *digest_item, struct error *err)
+item (struct writing *writing, const struct record *record,
+      const struct digest_item *digest_item, struct error *err)
 {
-  struct text_writer *writer = self;
-  struct buf *buf = &writer->buf;
+  struct buf *buf = &writing->buf;
 
   if (digest_item->entry == ENTRY_NONE)
     return 0;
-  writer->any = true;
   buf_clear (buf);
   if (digest_item->entry == ENTRY_NEW)
-    add_entry (buf, digest_item->posting);
+    add_entry (buf, record);
   else
     {
-      add_field (buf, SLICE ("Exist: "), digest_item->exists);
-      add_field (buf, SLICE (" Skip: "), digest_item->posting->subject.full);
+      add_field (buf, SLICE ("Exist: "),
+                 digest_shown (writing->digest, digest_item));
+      add_field (buf, SLICE (" Skip: "), record->subject.full);
     }
-  return spool_write (writer->spool, buf_slice (buf), err);
+  return writer_put (writing->out, buf_slice (buf), err);
 }
 
 /* The labels are the user's own words, but may come from another program.  */
@@ -176,30 +135,11 @@ add_patch_list (struct buf *buf, struct digest *digest)
   buf_add_byte (buf, '\n');
 }
 
-/* Copies the spool to OUT.  */
 static int
-copy_entries (struct text_writer *writer, FILE *out, struct error *err)
+begin (struct writing *writing, struct error *err)
 {
-  static const size_t block = 64 * 1024;
-  char *place;
-  size_t len;
-  int more;
-
-  if (spool_rewind (writer->spool, err) < 0)
-    return -1;
-  buf_clear (&writer->buf);
-  place = buf_reserve (&writer->buf, block);
-  while ((more = spool_read_some (writer->spool, place, block, &len, err)) > 0)
-    if (writer_put (out, slice_make (place, len), err) < 0)
-      return -1;
-  return more;
-}
-
-static int
-finish (void *self, struct digest *digest, FILE *out, struct error *err)
-{
-  struct text_writer *writer = self;
-  struct buf *buf = &writer->buf;
+  struct digest *digest = writing->digest;
+  struct buf *buf = &writing->buf;
   unsigned top = digest_settings (digest)->top;
   const struct digest_count *rows;
   size_t count;
@@ -215,11 +155,10 @@ finish (void *self, struct digest *digest, FILE *out, struct error *err)
   add_table (buf, rows, count, SLICE ("  "));
   add_patch_list (buf, digest);
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
-  if (!writer->any && digest_patch_mails (digest) == 0)
+  if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));
-  if (writer_put (out, buf_slice (buf), err) < 0)
-    return -1;
-  return copy_entries (writer, out, err);
+  return writer_put (writing->out, buf_slice (buf), err);
 }
 
-const struct writer_ops writer_text = { "text", create, item, finish, destroy };
+const struct writer_ops writer_text
+    = { "text", RECORD_ENTRY, begin, item, NULL };

@@ -23,6 +23,7 @@
 #include "mbox.h"
 #include "message.h"
 #include "posting.h"
+#include "record.h"
 #include "series.h"
 #include "slice.h"
 
@@ -199,8 +200,8 @@ struct mails
   unsigned count;
 
   /* Called, if not null, with each mail while it can be read.  */
-  void (*take) (void *context, const struct posting *posting,
-                const struct series_place *place, uint64_t n);
+  void (*take) (void *context, const struct record *record,
+                const struct series_place *place, struct arena *scratch);
   void *context;
 };
 
@@ -209,7 +210,9 @@ static const uint8_t mails_key[16] = "sixteen bytes of";
 static inline void
 mails_init (struct mails *mails)
 {
-  *mails = (struct mails){ .set = series_new (mails_key) };
+  *mails = (struct mails){
+    .set = series_new (&(struct series_settings){ .key_bytes = mails_key })
+  };
 }
 
 static inline void
@@ -225,17 +228,21 @@ mails_add (struct mails *mails, const struct mail *mail)
 {
   unsigned n = mails->count++;
   struct mail_read read;
+  struct record record;
 
   mails->places
       = arena_xrealloc (mails->places, mails->count * sizeof *mails->places);
   mails->defects
       = arena_xrealloc (mails->defects, mails->count * sizeof *mails->defects);
   mail_read (&read, mail, mails->count);
-  series_add (mails->set, &read.posting, mails->count, &mails->places[n]);
+  record_take (&record, &read.posting, mails->count, RECORD_ENTRY | RECORD_ALL,
+               NULL, 0);
+  series_add (mails->set, &record, 0, &read.arena, &mails->places[n]);
   if (mails->take)
-    mails->take (mails->context, &read.posting, &mails->places[n],
-                 mails->count);
-  mails->defects[n] = read.message.defects;
+    mails->take (mails->context, &record, &mails->places[n], &read.arena);
+  mails->defects[n] = record.defects;
+  if (mails->places[n].id_reused)
+    mails->defects[n] |= DEFECT_MESSAGE_ID_REUSED;
   mail_done (&read);
 }
 

@@ -160,14 +160,46 @@ the_last_list_id_is_taken (void **state)
   (void)state;
   VIEW (&read, "List-Id: First <one.example.org>\nlist-id: <two.example.org>\n"
                "List-ID: several words\n\n");
-  assert_slice ("list", message_list_id (&read.message), "two.example.org");
+  assert_slice ("list", message_list_id (&read.message, NULL, 0),
+                "two.example.org");
   mail_done (&read);
   VIEW (&read, "List-Id: <k\233[31m.example.org>\n\n");
-  assert_slice ("list", message_list_id (&read.message),
+  assert_slice ("list", message_list_id (&read.message, NULL, 0),
                 "k\357\277\275[31m.example.org");
   mail_done (&read);
   VIEW (&read, "Subject: s\n\n");
-  assert_int_equal (message_list_id (&read.message).len, 0);
+  assert_int_equal (message_list_id (&read.message, NULL, 0).len, 0);
+  mail_done (&read);
+}
+
+static void
+the_last_list_id_that_is_known_is_taken (void **state)
+{
+  static const struct slice known[]
+      = { SLICE_INIT ("two.example.org"), SLICE_INIT ("One.Example.org") };
+  static const struct slice others[] = { SLICE_INIT ("example.org") };
+  struct mail_read read;
+
+  (void)state;
+  VIEW (&read, "List-Id: <one.example.org>\nList-Id: <two.example.org>\n"
+               "List-Id: <three.example.org>\n\n");
+  assert_slice ("list", message_list_id (&read.message, known, 2),
+                "two.example.org");
+  assert_slice ("list", message_list_id (&read.message, known + 1, 1),
+                "one.example.org");
+  assert_slice ("list", message_list_id (&read.message, others, 1),
+                "three.example.org");
+  mail_done (&read);
+  VIEW (&read, "List-Id: <two.example.org>\nList-Id: <ONE.example.org>\n\n");
+  assert_slice ("list", message_list_id (&read.message, known, 2),
+                "ONE.example.org");
+  mail_done (&read);
+  VIEW (&read, "List-Id: <two.example.org>\nList-Id: no words\n\n");
+  assert_slice ("list", message_list_id (&read.message, known, 2),
+                "two.example.org");
+  mail_done (&read);
+  VIEW (&read, "Subject: s\n\n");
+  assert_int_equal (message_list_id (&read.message, known, 2).len, 0);
   mail_done (&read);
 }
 
@@ -205,7 +237,8 @@ ten_thousand_fields_of_a_name_take_linear_time (void **state)
     {
       assert_int_equal (message_parents (&read.message, &ids),
                         MESSAGE_PARENTS_MAX);
-      assert_slice ("list", message_list_id (&read.message), "l2999.x");
+      assert_slice ("list", message_list_id (&read.message, NULL, 0),
+                    "l2999.x");
     }
   alarm (0);
   mail_done (&read);
@@ -405,6 +438,7 @@ main (void)
     cmocka_unit_test (from_is_read_or_its_fault_noted),
     cmocka_unit_test (a_date_is_read_or_its_fault_noted),
     cmocka_unit_test (the_last_list_id_is_taken),
+    cmocka_unit_test (the_last_list_id_that_is_known_is_taken),
     cmocka_unit_test (in_reply_to_is_its_first_id),
     cmocka_unit_test (parents_stand_nearest_first),
     cmocka_unit_test (repeated_fields_are_all_parents),

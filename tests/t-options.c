@@ -68,13 +68,22 @@ without_options_all_have_their_defaults (void **state)
 
   (void)state;
   parse_well (&line, words);
-  assert_ptr_equal (o->writer, &writer_text);
+  assert_null (o->writer);
   assert_null (o->output);
+  assert_null (o->config);
+  assert_null (o->state);
+  assert_false (o->no_state);
+  assert_false (o->dry_run);
+  assert_int_equal (o->action, ACTION_DIGEST);
+  assert_null (o->action_file);
+  assert_false (o->merge);
+  assert_int_equal (o->age, 0);
   assert_int_equal (o->digest.list.len, 0);
   assert_int_equal (o->digest.from.len, 0);
   assert_int_equal (o->digest.to.len, 0);
-  assert_int_equal (o->digest.top, 15);
-  assert_int_equal (o->digest.patch_list, PATCH_LIST_SERIES);
+  assert_false (o->has_top);
+  assert_int_equal (o->digest.top, 0);
+  assert_false (o->has_patch_list);
   assert_false (o->digest.has_since);
   assert_false (o->digest.has_until);
   assert_int_equal (o->digest.now, NOW);
@@ -106,13 +115,28 @@ each_option_sets_what_it_is_for (void **state)
   assert_slice ("to", o->digest.to, "June");
   parse_well (&line, WORDS ("--top=7"));
   assert_int_equal (o->digest.top, 7);
+  assert_true (o->has_top);
+  assert_false (o->has_patch_list);
   parse_well (&line, WORDS ("--patch-list=series"));
   assert_int_equal (o->digest.patch_list, PATCH_LIST_SERIES);
+  assert_true (o->has_patch_list);
+  assert_false (o->has_top);
   parse_well (&line, WORDS ("--patch-list=patches"));
   assert_int_equal (o->digest.patch_list, PATCH_LIST_PATCHES);
   parse_well (&line, WORDS ("--patch-list=none"));
   assert_int_equal (o->digest.patch_list, PATCH_LIST_NONE);
+  parse_well (&line, WORDS ("--config=c.yaml"));
+  assert_string_equal (o->config, "c.yaml");
+  parse_well (&line, WORDS ("--config=none"));
+  assert_string_equal (o->config, "none");
+  parse_well (&line, WORDS ("--state=s.sqlite"));
+  assert_string_equal (o->state, "s.sqlite");
+  assert_false (o->no_state);
   parse_well (&line, WORDS ("--no-state"));
+  assert_true (o->no_state);
+  assert_null (o->state);
+  parse_well (&line, WORDS ("--dry-run"));
+  assert_true (o->dry_run);
   parse_well (&line, WORDS ("--quiet"));
   assert_true (o->quiet);
   parse_well (&line, WORDS ("--progress"));
@@ -173,6 +197,14 @@ letters_are_the_same_options (void **state)
   parse_well (&line, WORDS ("-qfjsonl"));
   assert_true (o->quiet);
   assert_ptr_equal (o->writer, &writer_jsonl);
+  parse_well (&line, WORDS ("-cc.yaml", "-ss.sqlite", "-n"));
+  assert_string_equal (o->config, "c.yaml");
+  assert_string_equal (o->state, "s.sqlite");
+  assert_true (o->dry_run);
+  parse_well (&line, WORDS ("-nc", "c.yaml", "-s", "s.sqlite"));
+  assert_true (o->dry_run);
+  assert_string_equal (o->config, "c.yaml");
+  assert_string_equal (o->state, "s.sqlite");
   parse_well (&line, WORDS ("-h"));
   assert_true (o->help);
   parse_well (&line, WORDS ("-V"));
@@ -294,7 +326,27 @@ misuse_is_told_with_the_name_of_the_option (void **state)
     { { "--since=soon" }, { "--since=soon: ", "2026-02-01" } },
     { { "--until" }, { "--until: a value" } },
     { { "--until=2026-02-30" }, { "--until=2026-02-30: " } },
+    { { "--config" }, { "--config: a value" } },
+    { { "-c" }, { "-c: a value" } },
+    { { "--config=" }, { "--config: the name of a file" } },
+    { { "--state" }, { "--state: a value" } },
+    { { "-s" }, { "-s: a value" } },
+    { { "--state=" }, { "--state: the name of a file" } },
     { { "--no-state=x" }, { "--no-state=x: takes no value" } },
+    { { "--dry-run=x" }, { "--dry-run=x: takes no value" } },
+    { { "--state-list=x" }, { "--state-list=x: takes no value" } },
+    { { "--state-export=" }, { "--state-export: the name of a file" } },
+    { { "--state-import" }, { "--state-import: a value" } },
+    { { "--state-import=" }, { "--state-import: the name of a file" } },
+    { { "--state-check=x" }, { "--state-check=x: takes no value" } },
+    { { "--state-backup" }, { "--state-backup: a value" } },
+    { { "--state-backup=" }, { "--state-backup: the name of a file" } },
+    { { "--state-prune" }, { "--state-prune: a value" } },
+    { { "--state-prune=" }, { "--state-prune=: an age", "90 days" } },
+    { { "--state-prune=soon" }, { "--state-prune=soon: an age" } },
+    { { "--state-prune=-1 day" }, { "--state-prune=-1 day: an age" } },
+    { { "--state-" }, { "--state-: could be --state-list, --state-export" } },
+    { { "--merge=x" }, { "--merge=x: takes no value" } },
     { { "--quiet=yes" }, { "--quiet=yes: takes no value" } },
     { { "--progress=" }, { "--progress=: " } },
     { { "--progress=no" }, { "--progress=no", "auto, always, never" } },
@@ -397,6 +449,7 @@ help_lists_each_option_once (void **state)
 {
   static const char *const names[] = { "-f, --format=text|jsonl ",
                                        "-o, --output=FILE ",
+                                       "-c, --config=FILE ",
                                        "-l, --list=NAME ",
                                        "    --from=LABEL ",
                                        "    --to=LABEL ",
@@ -404,7 +457,16 @@ help_lists_each_option_once (void **state)
                                        "    --patch-list=series|patches|none\n",
                                        "    --since=DATE ",
                                        "    --until=DATE ",
+                                       "-s, --state=FILE ",
                                        "    --no-state ",
+                                       "-n, --dry-run ",
+                                       "    --state-list ",
+                                       "    --state-export[=FILE] ",
+                                       "    --state-import=FILE ",
+                                       "    --merge ",
+                                       "    --state-check ",
+                                       "    --state-backup=FILE ",
+                                       "    --state-prune=AGE ",
                                        "-q, --quiet ",
                                        "    --progress[=auto|always|never]",
                                        "-h, --help ",
@@ -432,6 +494,107 @@ help_lists_each_option_once (void **state)
   assert_int_equal (listed, count);
   assert_int_equal (slice_last (slice_make (text, size)), '\n');
   free (text);
+}
+
+static void
+each_action_is_told_by_its_option (void **state)
+{
+  static const struct
+  {
+    const char *word;
+    enum action action;
+    const char *file;
+    int64_t age;
+  } rows[] = {
+    { "--state-list", ACTION_LIST, NULL, 0 },
+    { "--state-export", ACTION_EXPORT, NULL, 0 },
+    { "--state-export=out.yaml", ACTION_EXPORT, "out.yaml", 0 },
+    { "--state-import=in.yaml", ACTION_IMPORT, "in.yaml", 0 },
+    { "--state-check", ACTION_CHECK, NULL, 0 },
+    { "--state-backup=copy", ACTION_BACKUP, "copy", 0 },
+    { "--state-prune=90 days", ACTION_PRUNE, NULL, INT64_C (90) * 86400 },
+    { "--state-prune=2 years", ACTION_PRUNE, NULL, INT64_C (730) * 86400 },
+    { "--state-prune=1.5 hours", ACTION_PRUNE, NULL, 5400 },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct line line;
+      const struct options *o = &line.options;
+
+      parse_well (&line, WORDS (rows[i].word));
+      assert_int_equal (o->action, rows[i].action);
+      if (rows[i].file)
+        assert_string_equal (o->action_file, rows[i].file);
+      else
+        assert_null (o->action_file);
+      assert_int_equal (o->age, rows[i].age);
+      assert_false (o->merge);
+    }
+}
+
+static void
+what_goes_together_is_taken (void **state)
+{
+  struct line line;
+  const struct options *o = &line.options;
+
+  (void)state;
+  parse_well (&line, WORDS ("--state-import=in.yaml", "--merge", "-ss"));
+  assert_true (o->merge);
+  assert_string_equal (o->state, "s");
+  parse_well (&line, WORDS ("--merge", "--state-import", "in.yaml"));
+  assert_true (o->merge);
+  assert_string_equal (o->action_file, "in.yaml");
+  parse_well (&line, WORDS ("--state-list", "--since=@5", "--list=KVM"));
+  assert_int_equal (o->action, ACTION_LIST);
+  assert_slice ("list", o->digest.list, "KVM");
+  /* The value of an optional argument needs its `='.  */
+  parse_well (&line, WORDS ("--state-export=b", "--state-export=c"));
+  assert_string_equal (o->action_file, "c");
+  parse_well (&line, WORDS ("--dry-run", "--state-prune=1 day"));
+  assert_true (o->dry_run);
+  parse_well (&line, WORDS ("--no-state", "--dry-run", "file"));
+  assert_int_equal (o->file_count, 1);
+}
+
+static void
+what_does_not_go_together_is_refused (void **state)
+{
+  static const struct
+  {
+    const char *words[6];
+    const char *name; /* what the message must hold */
+  } rows[] = {
+    { { "--since=@5", "--until=@5" }, "--since is not before --until" },
+    { { "--since=@6", "--until=@5" }, "--since is not before --until" },
+    { { "--state=s", "--no-state" }, "--state and --no-state" },
+    { { "--no-state", "-s", "s" }, "--state and --no-state" },
+    { { "--merge" }, "--merge is for --state-import" },
+    { { "--merge", "--state-export" }, "--merge is for --state-import" },
+    { { "--state-list", "file" }, "file: " },
+    { { "file", "--state-check" }, "file: " },
+    { { "--state-export", "out.yaml" }, "out.yaml: " },
+    { { "--state-import=in.yaml", "-" }, "-: " },
+    { { "--state-list", "--state-check" }, "--state-check: one --state-" },
+    { { "--state-export=a", "--state-import=a" },
+      "--state-import: one --state-" },
+    { { "--state-import=in.yaml", "--dry-run" }, "--dry-run: " },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      const char *words[7] = { "patchdigest" };
+      struct line line;
+
+      memcpy (words + 1, rows[i].words, 5 * sizeof *words);
+      if (parse (&line, words) != -1 || line.err.status != EX_USAGE)
+        fail_msg ("`%s %s' is taken", rows[i].words[0], rows[i].words[1]);
+      if (!strstr (line.err.text, rows[i].name))
+        fail_msg ("`%s' is not in `%s'", rows[i].name, line.err.text);
+    }
 }
 
 static void
@@ -475,6 +638,9 @@ main (void)
     cmocka_unit_test (each_reading_starts_anew),
     cmocka_unit_test (help_lists_each_option_once),
     cmocka_unit_test (usage_is_the_first_line_of_help),
+    cmocka_unit_test (each_action_is_told_by_its_option),
+    cmocka_unit_test (what_goes_together_is_taken),
+    cmocka_unit_test (what_does_not_go_together_is_refused),
   };
 
   return cmocka_run_group_tests_name ("options", tests, NULL, NULL);

@@ -110,10 +110,9 @@ a_resend_with_one_changed_patch_is_a_revision (void **state)
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);
   assert_int_equal (mails_version (&set, 4)->verdict, VERDICT_REVISION);
-  assert_int_equal (series_verdict (mails_version (&set, 4), &set.places[4]),
-                    VERDICT_RESEND);
-  assert_int_equal (series_verdict (mails_version (&set, 4), &set.places[5]),
-                    VERDICT_REVISION);
+  assert_int_equal (set.places[3].verdict, VERDICT_RESEND);
+  assert_int_equal (set.places[4].verdict, VERDICT_RESEND);
+  assert_int_equal (set.places[5].verdict, VERDICT_REVISION);
   mails_release (&set);
 }
 
@@ -256,6 +255,51 @@ the_same_mail_again_changes_no_verdict (void **state)
 
   (void)state;
   CHECK (mails, NEW, NEW);
+}
+
+/* --- The verdict on a mail --- */
+
+/* It is decided when the mail is first seen: what a digest has said of it, the
+   next one does not take back.  */
+static void
+a_mail_keeps_the_verdict_that_it_had_when_it_came (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other") },
+    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  mails_add (&set, &mails[0]);
+  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_NEW);
+  mails_add (&set, &mails[1]);
+  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_REVISION);
+  mails_add (&set, &mails[2]);
+  assert_int_equal (set.places[0].verdict, VERDICT_NEW);
+  assert_int_equal (set.places[1].verdict, VERDICT_NEW);
+  assert_int_equal (set.places[2].verdict, VERDICT_REVISION);
+  mails_release (&set);
+}
+
+static void
+a_duplicate_has_a_verdict_of_its_own (void **state)
+{
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
+  MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
+  MAILS_ADD (&set, .subject = "[PATCH] a", .minutes = DAYS);
+  assert_int_equal (set.places[0].verdict, VERDICT_NEW);
+  assert_int_equal (set.places[1].verdict, VERDICT_DUPLICATE);
+  assert_int_equal (set.places[2].verdict, VERDICT_RESEND);
+  assert_false (set.places[0].known || set.places[1].known);
+  assert_false (set.places[1].reported);
+  mails_release (&set);
 }
 
 /* --- The version before --- */
@@ -408,6 +452,8 @@ main (void)
         an_unmarked_second_posting_with_other_content_is_a_revision),
     cmocka_unit_test (one_changed_patch_makes_the_series_a_revision),
     cmocka_unit_test (the_same_mail_again_changes_no_verdict),
+    cmocka_unit_test (a_mail_keeps_the_verdict_that_it_had_when_it_came),
+    cmocka_unit_test (a_duplicate_has_a_verdict_of_its_own),
     cmocka_unit_test (the_version_before_is_the_highest_lower_one),
     cmocka_unit_test (a_dotted_version_stands_between_two),
     cmocka_unit_test (a_series_follows_its_rfc),

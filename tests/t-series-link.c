@@ -373,6 +373,164 @@ the_same_patches_of_somebody_else_do_not_link (void **state)
 }
 
 static void
+a_link_says_its_version_on_its_own_line (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
+    { .subject = "[PATCH v3 0/1] renamed",
+      .minutes = DAYS,
+      .body = "Text.\n\nv2: https://lore.kernel.org/r/c2@example.org\n"
+              "v1: https://lore.kernel.org/r/c1@example.org\n" },
+    { .id = "d1", .subject = "[PATCH 0/1] other", .body = A_COVER },
+    { .subject = "[PATCH v3 0/1] on top of it",
+      .minutes = DAYS,
+      .body = "Text.\n\nv2: https://lore.kernel.org/r/d2-v1-0@example.org\n"
+              "Base: https://lore.kernel.org/r/d1@example.org\n" },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_LINK }, NEW, NEW);
+}
+
+static void
+the_shortlog_of_a_cover_links_a_renamed_series_at_once (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = "Text.\n" },
+    { .subject = "[PATCH 1/2] one", .to = "c1" },
+    { .subject = "[PATCH 2/2] two", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH v2 0/2] renamed",
+      .body = A_COVER,
+      .minutes = DAYS },
+  };
+  static const struct outcome linked = { VERDICT_REVISION, 1, REASON_PATCHES };
+  struct mails set;
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, linked);
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&set, &mails[i]);
+  assert_int_equal (set.places[3].verdict, VERDICT_REVISION);
+  MAILS_ADD (&set, .subject = "[PATCH v2 1/2] other", .to = "c2",
+             .minutes = DAYS);
+  check_outcome (&set, 5, linked);
+  mails_release (&set);
+}
+
+static void
+a_shortlog_needs_half_of_the_patches (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/4] all", .body = "Text.\n" },
+    { .subject = "[PATCH 1/4] one", .to = "c1" },
+    { .subject = "[PATCH 2/4] two", .to = "c1" },
+    { .subject = "[PATCH 3/4] three", .to = "c1" },
+    { .subject = "[PATCH 4/4] four", .to = "c1" },
+    { .subject = "[PATCH v2 0/5] one of them",
+      .minutes = DAYS,
+      .body = "Text.\n\nAnn Author (5):\n  one\n  x\n  y\n  z\n  w\n\n"
+              " a.c | 2 +-\n 1 file changed, 1 insertion(+)\n" },
+    { .subject = "[PATCH v3 0/5] two of them",
+      .minutes = 2 * DAYS,
+      .body = "Text.\n\nAnn Author (5):\n  two\n  one\n  Y\n  Z\n  W\n\n"
+              " a.c | 2 +-\n 1 file changed, 1 insertion(+)\n" },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, NEW, NEW, NEW,
+         { VERDICT_REVISION, 1, REASON_PATCHES });
+}
+
+static void
+the_shortlog_of_somebody_else_does_not_link (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = "Text.\n" },
+    { .subject = "[PATCH 1/2] one", .to = "c1" },
+    { .subject = "[PATCH 2/2] two", .to = "c1" },
+    { .subject = "[PATCH v2 0/2] renamed",
+      .from = BOB,
+      .body = A_COVER,
+      .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, NEW);
+}
+
+/* Two patches of Ann, then the collection SUBJECT of TOTAL by Bob with both of
+   them: the series version of that must be WANT.  */
+static void
+check_collection (const char *version, int total, struct outcome want)
+{
+  struct mails set;
+  char subject[64];
+
+  mails_init (&set);
+  MAILS_ADD (&set, .id = "c1", .subject = "[PATCH 0/2] all", .body = "Text.\n");
+  MAILS_ADD (&set, .subject = "[PATCH 1/2] a", .to = "c1");
+  MAILS_ADD (&set, .subject = "[PATCH 2/2] b", .to = "c1");
+  snprintf (subject, sizeof subject, "[PATCH %s 0/%d] collected", version,
+            total);
+  MAILS_ADD (&set, .id = "c2", .subject = subject, .from = BOB,
+             .body = "Text.\n", .minutes = DAYS);
+  for (int i = 1; i <= total; i++)
+    {
+      snprintf (subject, sizeof subject, "[PATCH %s %d/%d] %c", version, i,
+                total, 'a' + i - 1);
+      MAILS_ADD (&set, .subject = subject, .from = BOB, .to = "c2",
+                 .minutes = DAYS,
+                 .body = i <= 2 ? "From: Ann Author <ann@example.org>\n\n"
+                                  "Why.\n"
+                                : NULL);
+    }
+  check_outcome (&set, 4, want);
+  mails_release (&set);
+}
+
+/* What was half of the smaller one would be all of Ann's series.  */
+static void
+a_collection_that_takes_up_patches_is_another_work (void **state)
+{
+  static const struct outcome linked = { VERDICT_REVISION, 1, REASON_PATCHES };
+
+  (void)state;
+  check_collection ("v3", 5, (struct outcome)NEW);
+  check_collection ("v3", 9, (struct outcome)NEW);
+  check_collection ("v3", 4, linked);
+}
+
+static void
+a_work_is_handed_over_with_its_number (void **state)
+{
+  static const struct outcome linked = { VERDICT_REVISION, 1, REASON_PATCHES };
+
+  (void)state;
+  check_collection ("v2", 9, linked);
+}
+
+static void
+a_pull_request_is_not_linked_by_its_patches (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = "Text.\n" },
+    { .subject = "[PATCH 1/2] one", .to = "c1" },
+    { .subject = "[PATCH 2/2] two", .to = "c1" },
+    { .id = "g",
+      .subject = "[PULL v2 0/2] updates",
+      .body = A_PULL,
+      .minutes = DAYS },
+    { .subject = "[PULL v2 1/2] one", .to = "g", .minutes = DAYS },
+    { .subject = "[PULL v2 2/2] two", .to = "g", .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, NEW, NEW, NEW);
+}
+
+static void
 patches_of_one_series_are_no_versions_of_each_other (void **state)
 {
   static const struct mail mails[] = {
@@ -501,6 +659,13 @@ main (void)
     cmocka_unit_test (of_several_reasons_the_strongest_is_told),
     cmocka_unit_test (all_that_a_mail_shows_leads_to_the_version_before),
     cmocka_unit_test (reasons_have_names),
+    cmocka_unit_test (a_link_says_its_version_on_its_own_line),
+    cmocka_unit_test (the_shortlog_of_a_cover_links_a_renamed_series_at_once),
+    cmocka_unit_test (a_shortlog_needs_half_of_the_patches),
+    cmocka_unit_test (the_shortlog_of_somebody_else_does_not_link),
+    cmocka_unit_test (a_collection_that_takes_up_patches_is_another_work),
+    cmocka_unit_test (a_work_is_handed_over_with_its_number),
+    cmocka_unit_test (a_pull_request_is_not_linked_by_its_patches),
   };
 
   return cmocka_run_group_tests_name ("series-link", tests, NULL, NULL);

@@ -41,6 +41,15 @@ without_dates_and_thread_nothing_ties (void **state)
   GROUPS (mails, "AB");
 }
 
+/* ID must be DIGITS in hexadecimal and END.  */
+static void
+assert_made_up (struct slice id, size_t digits, const char *end)
+{
+  assert_slice ("made up", slice_skip (id, digits), end);
+  for (size_t i = 0; i < digits; i++)
+    assert_non_null (memchr ("0123456789abcdef", slice_at (id, i), 16));
+}
+
 static void
 without_message_ids_each_mail_is_itself (void **state)
 {
@@ -49,7 +58,7 @@ without_message_ids_each_mail_is_itself (void **state)
     { .id = LEFT_OUT, .subject = "[PATCH 1/2] a", .to = "c" },
     { .id = LEFT_OUT, .subject = "[PATCH 2/2] b", .to = "c" },
     { .id = LEFT_OUT, .subject = "[PATCH] a" },
-    { .id = LEFT_OUT, .subject = "[PATCH] a" },
+    { .id = LEFT_OUT, .subject = "[PATCH] b" },
   };
   struct mails set;
 
@@ -59,8 +68,38 @@ without_message_ids_each_mail_is_itself (void **state)
   mails_add (&set, &mails[3]);
   mails_add (&set, &mails[4]);
   assert_false (set.places[1].duplicate);
-  assert_slice ("id", mails_version (&set, 1)->id, "1@no-message-id.invalid");
-  assert_slice ("id", mails_version (&set, 2)->id, "2@no-message-id.invalid");
+  assert_made_up (mails_version (&set, 1)->id, 24, "@no-message-id.invalid");
+  assert_made_up (mails_version (&set, 2)->id, 24, "@no-message-id.invalid");
+  assert_false (
+      slice_eq (mails_version (&set, 1)->id, mails_version (&set, 2)->id));
+  mails_release (&set);
+}
+
+static void
+without_a_message_id_the_same_mail_is_a_duplicate (void **state)
+{
+  static const struct mail mail
+      = { .id = LEFT_OUT, .subject = "[PATCH] a", .list = "one.example.org" };
+  static const struct mail others[] = {
+    { .id = LEFT_OUT, .subject = "[PATCH] a", .minutes = 1 },
+    { .id = LEFT_OUT, .subject = "[PATCH] a", .from = BOB },
+    { .id = LEFT_OUT, .subject = "[PATCH RESEND] a" },
+    { .id = LEFT_OUT, .subject = "[PATCH] a", .body = A_DIFF ("other") },
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  mails_add (&set, &mail);
+  for (size_t i = 0; i < COUNT (others); i++)
+    {
+      mails_add (&set, &others[i]);
+      assert_false (set.places[set.count - 1].duplicate);
+    }
+  mails_add (&set, &mail);
+  assert_true (set.places[set.count - 1].duplicate);
+  assert_int_equal (set.places[set.count - 1].member, set.places[0].member);
+  assert_int_equal (series_count (set.set), 1 + COUNT (others));
   mails_release (&set);
 }
 
@@ -109,8 +148,11 @@ another_mail_under_a_used_message_id_is_itself (void **state)
     { .id = "p", .subject = "[PATCH] a", .from = BOB },
     { .id = "p", .subject = "[PATCH] a", .body = A_DIFF ("other") },
   };
+  struct slice ids[COUNT (others)];
+  struct arena arena;
 
   (void)state;
+  arena_init (&arena, 0);
   for (size_t i = 0; i < COUNT (others); i++)
     {
       struct mails set;
@@ -122,10 +164,41 @@ another_mail_under_a_used_message_id_is_itself (void **state)
       assert_int_equal (series_count (set.set), 2);
       assert_int_equal (set.defects[0], 0);
       assert_int_equal (set.defects[1], DEFECT_MESSAGE_ID_REUSED);
-      assert_slice ("id", mails_version (&set, 2)->id,
-                    "2@message-id-reused.invalid");
+      assert_slice ("id", mails_version (&set, 1)->id, "p@example.org");
+      assert_made_up (mails_version (&set, 2)->id, 16,
+                      "@message-id-reused.invalid");
+      ids[i] = arena_copy (&arena, mails_version (&set, 2)->id);
+      for (size_t k = 0; k < i; k++)
+        assert_false (slice_eq (ids[i], ids[k]));
       mails_release (&set);
     }
+  arena_release (&arena);
+}
+
+/* What a series version is called does not depend on where it is read.  */
+static void
+made_up_ids_are_the_same_everywhere (void **state)
+{
+  static const struct mail nameless
+      = { .id = LEFT_OUT, .subject = "[PATCH] a" };
+  static const struct mail reused = { .id = "p", .subject = "[PATCH] c" };
+  struct mails first, later;
+
+  (void)state;
+  mails_init (&first);
+  mails_add (&first, &nameless);
+  MAILS_ADD (&first, .id = "p", .subject = "[PATCH] b");
+  mails_add (&first, &reused);
+  mails_init (&later);
+  for (int i = 0; i < 5; i++)
+    MAILS_ADD (&later, .subject = "[PATCH 2/2] other", .minutes = i * DAYS);
+  MAILS_ADD (&later, .id = "p", .subject = "[PATCH] d");
+  mails_add (&later, &reused);
+  mails_add (&later, &nameless);
+  assert_same (mails_version (&later, 8)->id, mails_version (&first, 1)->id);
+  assert_same (mails_version (&later, 7)->id, mails_version (&first, 3)->id);
+  mails_release (&first);
+  mails_release (&later);
 }
 
 static void
@@ -345,9 +418,11 @@ main (void)
     cmocka_unit_test (without_dates_the_thread_ties),
     cmocka_unit_test (without_dates_and_thread_nothing_ties),
     cmocka_unit_test (without_message_ids_each_mail_is_itself),
+    cmocka_unit_test (without_a_message_id_the_same_mail_is_a_duplicate),
     cmocka_unit_test (the_same_mail_again_is_a_duplicate),
     cmocka_unit_test (a_duplicate_may_have_lost_its_diff),
     cmocka_unit_test (another_mail_under_a_used_message_id_is_itself),
+    cmocka_unit_test (made_up_ids_are_the_same_everywhere),
     cmocka_unit_test (each_mail_under_one_message_id_may_come_again),
     cmocka_unit_test (the_head_is_the_cover_whenever_it_comes),
     cmocka_unit_test (numbers_are_told_in_order),

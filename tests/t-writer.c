@@ -11,6 +11,7 @@
 #include "digest.h"
 #include "error.h"
 #include "mails.h"
+#include "spool.h"
 #include "writer.h"
 
 #define DASHES                                                                 \
@@ -25,22 +26,70 @@ struct fixture
   struct mails mails;
   struct digest *digest;
   const struct writer_ops *ops;
-  void *writer;
-  char *text; /* what was written */
+  struct spool *spool; /* the records */
+  struct digest_item *items;
+  uint64_t reported; /* bit N: an earlier digest has reported mail N + 1 */
+  char *text;        /* what was written */
   size_t len;
 };
 
 static void
-take (void *context, const struct posting *posting,
-      const struct series_place *place, uint64_t n)
+take (void *context, const struct record *record,
+      const struct series_place *place, struct arena *scratch)
 {
   struct fixture *fixture = context;
-  struct digest_item item;
+  struct series_place where = *place;
   struct error err;
 
   error_init (&err);
-  digest_add (fixture->digest, posting, place, n, &item);
-  assert_int_equal (fixture->ops->item (fixture->writer, &item, &err), 0);
+  where.reported = record->n <= 64 && fixture->reported >> (record->n - 1) & 1;
+  fixture->items
+      = arena_xrealloc (fixture->items, record->n * sizeof *fixture->items);
+  digest_add (fixture->digest, record, &where, scratch,
+              &fixture->items[record->n - 1]);
+  assert_int_equal (record_write (fixture->spool, record, &err), 0);
+}
+
+/* Writes the items, of records that are read again.  */
+static int
+write_items (struct fixture *fixture, struct writing *writing,
+             struct error *err)
+{
+  struct record record;
+  int status = 0;
+
+  assert_int_equal (spool_rewind (fixture->spool, err), 0);
+  while (status == 0
+         && record_read (fixture->spool, &record, writing->arena, err) > 0)
+    {
+      status = fixture->ops->item (writing, &record,
+                                   &fixture->items[record.n - 1], err);
+      arena_reset (writing->arena);
+    }
+  return status;
+}
+
+/* Writes the digest to OUT and returns what the first failure was.  */
+static int
+write_to (struct fixture *fixture, FILE *out, struct error *err)
+{
+  struct arena arena;
+  struct writing writing
+      = { .digest = fixture->digest, .out = out, .arena = &arena };
+  int status = 0;
+
+  error_init (err);
+  arena_init (&arena, 0);
+  buf_init (&writing.buf);
+  if (fixture->ops->begin)
+    status = fixture->ops->begin (&writing, err);
+  if (status == 0)
+    status = write_items (fixture, &writing, err);
+  if (status == 0 && fixture->ops->end)
+    status = fixture->ops->end (&writing, err);
+  buf_release (&writing.buf);
+  arena_release (&arena);
+  return status;
 }
 
 static void
@@ -50,10 +99,21 @@ write_digest (struct fixture *fixture)
   struct error err;
 
   assert_non_null (out);
-  error_init (&err);
-  assert_int_equal (
-      fixture->ops->finish (fixture->writer, fixture->digest, out, &err), 0);
+  assert_int_equal (write_to (fixture, out, &err), 0);
   assert_int_equal (fclose (out), 0);
+}
+
+static void
+start (struct fixture *fixture, const struct writer_ops *ops,
+       const struct digest_settings *settings)
+{
+  memset (fixture, 0, sizeof *fixture);
+  mails_init (&fixture->mails);
+  fixture->digest = digest_new (settings, fixture->mails.set, mails_key);
+  fixture->ops = ops;
+  fixture->spool = spool_new ("/tmp", 0);
+  fixture->mails.take = take;
+  fixture->mails.context = fixture;
 }
 
 /* Writes the digest of MAILS.  */
@@ -62,13 +122,7 @@ run (struct fixture *fixture, const struct writer_ops *ops,
      const struct digest_settings *settings, const struct mail *mails,
      size_t count)
 {
-  memset (fixture, 0, sizeof *fixture);
-  mails_init (&fixture->mails);
-  fixture->digest = digest_new (settings, fixture->mails.set, mails_key);
-  fixture->ops = ops;
-  fixture->writer = ops->create ("/tmp");
-  fixture->mails.take = take;
-  fixture->mails.context = fixture;
+  start (fixture, ops, settings);
   for (size_t i = 0; i < count; i++)
     mails_add (&fixture->mails, &mails[i]);
   write_digest (fixture);
@@ -77,9 +131,10 @@ run (struct fixture *fixture, const struct writer_ops *ops,
 static void
 done (struct fixture *fixture)
 {
-  fixture->ops->destroy (fixture->writer);
+  spool_free (fixture->spool);
   digest_free (fixture->digest);
   mails_release (&fixture->mails);
+  free (fixture->items);
   free (fixture->text);
 }
 
@@ -344,11 +399,10 @@ counts_are_seven_columns_wide (void **state)
   struct fixture fixture;
 
   (void)state;
-  run (&fixture, &writer_text, &usual, NULL, 0);
+  start (&fixture, &writer_text, &usual);
   for (int i = 0; i < 12; i++)
     MAILS_ADD (&fixture.mails, .subject = "[PATCH 2/2] a",
                .from = "a@B.example");
-  free (fixture.text);
   write_digest (&fixture);
   assert_text (&fixture, TEXT_DIGEST ("     12 b.example\n",
                                       "     12  a@B.example\n", "", ""));
@@ -397,7 +451,7 @@ a_large_digest_waits_in_a_file (void **state)
   assert_non_null (body);
   memset (body, 'x', SIZE);
   body[SIZE] = '\0';
-  run (&fixture, &writer_text, &usual, NULL, 0);
+  start (&fixture, &writer_text, &usual);
   for (int i = 0; i < ENTRIES; i++)
     {
       char subject[64];
@@ -406,7 +460,6 @@ a_large_digest_waits_in_a_file (void **state)
       body[0] = (char)('a' + i);
       MAILS_ADD (&fixture.mails, .subject = subject, .body = body);
     }
-  free (fixture.text);
   write_digest (&fixture);
   at = fixture.text;
   for (int i = 0; i < ENTRIES; i++)
@@ -417,6 +470,44 @@ a_large_digest_waits_in_a_file (void **state)
     }
   done (&fixture);
   free (body);
+}
+
+/* What an earlier digest has said is not said again.  */
+static void
+what_was_reported_has_no_entry (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p", .subject = "[PATCH] a", .body = "Text.\n" },
+    { .id = "p", .subject = "[PATCH] a", .body = "Text.\n" },
+    { .subject = "[PATCH] b", .body = "More.\n" },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  start (&fixture, &writer_text, &usual);
+  fixture.reported = 3;
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&fixture.mails, &mails[i]);
+  write_digest (&fixture);
+  assert_text (&fixture, TEXT_DIGEST (ONE_BY_ANN ("1"), ANN ("1"), "",
+                                      "New:  b\n[PATCH] b\n"
+                                      "Author: Ann Author <ann@example.org>\n\n"
+                                      "More.\n\n" DASHES "\n"));
+  done (&fixture);
+}
+
+static void
+when_all_was_reported_there_is_nothing_new (void **state)
+{
+  struct fixture fixture;
+
+  (void)state;
+  start (&fixture, &writer_text, &usual);
+  fixture.reported = 1;
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH] a");
+  write_digest (&fixture);
+  assert_text (&fixture, TEXT_DIGEST ("", "", "", "No new patches.\n"));
+  done (&fixture);
 }
 
 /* --- JSON lines --- */
@@ -748,6 +839,66 @@ mails_outside_of_the_period_have_no_record (void **state)
   done (&fixture);
 }
 
+static void
+what_was_reported_has_no_record (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
+    { .id = "x", .subject = "[PATCH] other" },
+    { .id = "p", .subject = "[PATCH 1/1] a", .to = "c" },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  start (&fixture, &writer_jsonl, &usual);
+  fixture.reported = 3;
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&fixture.mails, &mails[i]);
+  write_digest (&fixture);
+  assert_int_equal (count_lines (&fixture), 3);
+  assert_non_null (strstr (fixture.text, "{\"type\":\"message\",\"n\":3,"));
+  assert_non_null (strstr (fixture.text, "\"series\":\"c@example.org\","
+                                         "\"head\":\"c@example.org\""));
+  assert_non_null (strstr (fixture.text, "\"received\":[0,1]"));
+  assert_non_null (
+      strstr (fixture.text, "\"messages\":1,\"patch_mails\":1,\"series\":1,"));
+  done (&fixture);
+}
+
+static void
+a_series_is_called_by_an_id_where_its_mail_has_none (void **state)
+{
+  struct fixture fixture;
+
+  (void)state;
+  run_jsonl (&fixture, &(struct mail){ .id = LEFT_OUT, .subject = "[PATCH] a" },
+             1);
+  assert_non_null (strstr (fixture.text, "\"n\":1,\"message_id\":null,"));
+  assert_non_null (
+      strstr (fixture.text, "@no-message-id.invalid\",\"head\":\""));
+  assert_non_null (strstr (fixture.text, "\"defects\":[\"no-message-id\"]"));
+  done (&fixture);
+}
+
+static void
+the_verdict_on_a_mail_is_that_of_its_coming (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "q", .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .id = "p", .subject = "[PATCH] a" },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  run_jsonl (&fixture, mails, COUNT (mails));
+  assert_place (&fixture, 1,
+                "\"series\":\"q@example.org\",\"head\":\"q@example.org\","
+                "\"verdict\":\"new\"");
+  assert_non_null (strstr (
+      fixture.text, "\"verdict\":\"revision\",\"first_date\":\"2026-01-06"));
+  done (&fixture);
+}
+
 /* --- Both --- */
 
 static void
@@ -777,12 +928,10 @@ a_full_output_is_told (void **state)
       struct fixture fixture;
       struct error err;
 
-      error_init (&err);
       clearerr (full);
       run (&fixture, writer_at (i), &usual,
            &(struct mail){ .subject = "[PATCH] a" }, 1);
-      assert_int_equal (
-          fixture.ops->finish (fixture.writer, fixture.digest, full, &err), -1);
+      assert_int_equal (write_to (&fixture, full, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
       assert_string_equal (err.text, "cannot write: No space left on device");
       assert_true (ferror (full));
@@ -791,12 +940,64 @@ a_full_output_is_told (void **state)
   fclose (full);
 }
 
+/* Each of the three steps tells it, whichever comes to write first.  */
 static void
-nothing_is_left_of_no_writer (void **state)
+each_step_tells_of_a_full_output (void **state)
 {
+  FILE *full = fopen ("/dev/full", "w");
+  struct arena arena;
+
+  (void)state;
+  if (!full)
+    skip ();
+  setbuf (full, NULL);
+  arena_init (&arena, 0);
+  for (size_t i = 0; writer_at (i); i++)
+    {
+      struct writing writing = { .out = full, .arena = &arena };
+      struct fixture fixture;
+      struct error err;
+
+      run (&fixture, writer_at (i), &usual,
+           &(struct mail){ .subject = "[PATCH] a" }, 1);
+      writing.digest = fixture.digest;
+      buf_init (&writing.buf);
+      error_init (&err);
+      if (fixture.ops->begin)
+        assert_int_equal (fixture.ops->begin (&writing, &err), -1);
+      assert_int_equal (write_items (&fixture, &writing, &err), -1);
+      if (fixture.ops->end)
+        assert_int_equal (fixture.ops->end (&writing, &err), -1);
+      assert_int_equal (err.status, EX_IOERR);
+      buf_release (&writing.buf);
+      done (&fixture);
+    }
+  arena_release (&arena);
+  fclose (full);
+}
+
+static void
+a_digest_can_be_written_twice (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
+    { .subject = "[PATCH 1/1] all", .to = "c" },
+    { .subject = "Re: all", .to = "c", .body = "> a\n" },
+  };
+
   (void)state;
   for (size_t i = 0; writer_at (i); i++)
-    writer_at (i)->destroy (NULL);
+    {
+      struct fixture fixture;
+      char *first;
+
+      run (&fixture, writer_at (i), &usual, mails, COUNT (mails));
+      first = fixture.text;
+      write_digest (&fixture);
+      assert_string_equal (fixture.text, first);
+      free (first);
+      done (&fixture);
+    }
 }
 
 int
@@ -828,9 +1029,15 @@ main (void)
     cmocka_unit_test (a_pull_request_alone_has_a_total_of_one),
     cmocka_unit_test (an_empty_digest_is_one_line),
     cmocka_unit_test (mails_outside_of_the_period_have_no_record),
+    cmocka_unit_test (what_was_reported_has_no_entry),
+    cmocka_unit_test (when_all_was_reported_there_is_nothing_new),
+    cmocka_unit_test (what_was_reported_has_no_record),
+    cmocka_unit_test (a_series_is_called_by_an_id_where_its_mail_has_none),
+    cmocka_unit_test (the_verdict_on_a_mail_is_that_of_its_coming),
     cmocka_unit_test (formats_are_found_by_name),
     cmocka_unit_test (a_full_output_is_told),
-    cmocka_unit_test (nothing_is_left_of_no_writer),
+    cmocka_unit_test (each_step_tells_of_a_full_output),
+    cmocka_unit_test (a_digest_can_be_written_twice),
   };
 
   return cmocka_run_group_tests_name ("writer", tests, NULL, NULL);

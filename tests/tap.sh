@@ -36,6 +36,12 @@ export LC_ALL TZ
 
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
+
+# No configuration but that of the test.
+XDG_CONFIG_HOME=$tmp/config
+XDG_STATE_HOME=$tmp/state
+export XDG_CONFIG_HOME XDG_STATE_HOME
+
 trap 'exit 1' HUP INT TERM
 tests=0
 

@@ -1,0 +1,159 @@
+/* config_table: the keys.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "config_private.h"
+
+enum
+{
+  TOP_MAX = 1000000,       /* as --top */
+  WAIT_MAX = 24 * 60 * 60, /* seconds */
+  GUESS_MAX = 32           /* bytes of a name that is worth a guess */
+};
+
+#define SECTION(section_name, key_name, key_type)                              \
+  .section = (section_name), .name = (key_name), .type = (key_type)
+#define KEY(section_name, key_name, key_type, member)                          \
+  SECTION (section_name, key_name, key_type),                                  \
+      .offset = offsetof (struct config, member)
+
+/* In the order of patchdigest.yaml(5).  */
+static const struct config_key keys[] = {
+  { SECTION ("", "state", CONFIG_STATE) },
+  { KEY ("state", "path", CONFIG_PATH, state_path) },
+  { KEY ("state", "journal", CONFIG_CHOICE_BOOL, state_wal),
+    .words = { "truncate", "wal" }, .value = "truncate" },
+  { KEY ("state", "wait", CONFIG_SPAN, state_wait), .max = WAIT_MAX,
+    .value = "60 s" },
+  { KEY ("state", "keep", CONFIG_AGE, state_keep), .value = "forever" },
+  { KEY ("", "across_lists", CONFIG_BOOL, across_lists), .value = "false" },
+  { SECTION ("", "lists", CONFIG_LISTS) },
+  { SECTION ("lists.*", "name", CONFIG_TEXT),
+    .offset = offsetof (struct config_list, name), .value = "" },
+  { SECTION ("lists.*", "state", CONFIG_PATH),
+    .offset = offsetof (struct config_list, state) },
+  { SECTION ("", "digest", CONFIG_SECTION) },
+  { KEY ("digest", "top", CONFIG_NUMBER, digest_top), .min = 1, .max = TOP_MAX,
+    .value = "15" },
+  { KEY ("digest", "patch_list", CONFIG_CHOICE, digest_patch_list),
+    .words = { [CONFIG_PATCH_LIST_SERIES] = "series",
+               [CONFIG_PATCH_LIST_PATCHES] = "patches",
+               [CONFIG_PATCH_LIST_NONE] = "none" },
+    .value = "series" },
+  { KEY ("digest", "from_label", CONFIG_TEXT, digest_from_label),
+    .value = "previous" },
+  { KEY ("digest", "format", CONFIG_CHOICE_TEXT, digest_format),
+    .words = { "text", "jsonl" }, .value = "text" },
+  { SECTION ("", "contributors", CONFIG_SECTION) },
+  { KEY ("contributors", "mailmap", CONFIG_PATH, mailmap) },
+  { SECTION ("contributors", "domains", CONFIG_DOMAINS) },
+  { SECTION ("", "annotate", CONFIG_SECTION) },
+  { KEY ("annotate", "label", CONFIG_TEXT, annotate_label), .value = "",
+    .empty = "pd:{verdict} v{version} {number}/{total}" },
+  { KEY ("annotate", "wait", CONFIG_SPAN, annotate_wait), .max = WAIT_MAX,
+    .value = "5 s" },
+  { SECTION ("", "mbox", CONFIG_SECTION) },
+  { KEY ("mbox", "messages", CONFIG_CHOICE, mbox_messages),
+    .words = { [CONFIG_MESSAGES_ENTRIES] = "entries",
+               [CONFIG_MESSAGES_PATCHES] = "patches",
+               [CONFIG_MESSAGES_ALL] = "all" },
+    .value = "patches" },
+  { KEY ("mbox", "from", CONFIG_TEXT, mbox_from), .value = "" },
+  { KEY ("mbox", "to", CONFIG_TEXT, mbox_to), .value = "" },
+};
+
+_Static_assert(sizeof keys / sizeof *keys <= CONFIG_KEYS_MAX,
+               "each key has its flag");
+/* The choices among enumerators are written as int.  */
+_Static_assert(sizeof (enum config_messages) == sizeof (int),
+               "an enumeration is stored like an int");
+
+const struct config_key *
+config_keys (size_t *count_r)
+{
+  *count_r = sizeof keys / sizeof *keys;
+  return keys;
+}
+
+static bool
+is_of (const struct config_key *key, const char *section)
+{
+  return strcmp (key->section, section) == 0;
+}
+
+const struct config_key *
+config_find_key (const char *section, struct slice name)
+{
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (is_of (&keys[i], section)
+        && slice_eq (name, slice_from_string (keys[i].name)))
+      return &keys[i];
+  return NULL;
+}
+
+static size_t
+least (size_t a, size_t b)
+{
+  return a < b ? a : b;
+}
+
+/* How many characters of A must be put in, left out, replaced or exchanged
+   with their neighbour to get B.  Both have at most GUESS_MAX bytes.  */
+static size_t
+distance (struct slice a, struct slice b)
+{
+  size_t rows[3][GUESS_MAX + 1] = { { 0 } };
+  size_t *before = rows[0], *above = rows[1], *row = rows[2];
+
+  for (size_t j = 0; j <= b.len; j++)
+    row[j] = j;
+  for (size_t i = 1; i <= a.len; i++)
+    {
+      size_t *free_row = before;
+
+      before = above;
+      above = row;
+      row = free_row;
+      row[0] = i;
+      for (size_t j = 1; j <= b.len; j++)
+        {
+          int c = slice_at (a, i - 1), d = slice_at (b, j - 1);
+
+          row[j] = above[j - 1] + (slice_lower (c) != slice_lower (d));
+          row[j] = least (row[j], least (above[j], row[j - 1]) + 1);
+          if (i > 1 && j > 1 && c == slice_at (b, j - 2)
+              && d == slice_at (a, i - 2))
+            row[j] = least (row[j], before[j - 2] + 1);
+        }
+    }
+  return row[b.len];
+}
+
+const struct config_key *
+config_guess_key (const char *section, struct slice name)
+{
+  const struct config_key *best = NULL;
+  size_t best_distance = 0;
+
+  if (name.len > GUESS_MAX)
+    return NULL;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    {
+      struct slice other = slice_from_string (keys[i].name);
+      size_t found;
+
+      if (!is_of (&keys[i], section))
+        continue;
+      found = distance (name, other);
+      /* A third of the longer one: `topp' is top, and `to' is no `top'.  */
+      if (found * 3 <= (name.len > other.len ? name.len : other.len)
+          && (!best || found < best_distance))
+        {
+          best = &keys[i];
+          best_distance = found;
+        }
+    }
+  return best;
+}

@@ -1,0 +1,230 @@
+/* admin: what is done to a state without mail.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "admin.h"
+#include "dump.h"
+#include "output.h"
+#include "prune.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+enum
+{
+  DAY = 24 * 60 * 60,
+  OLDEST = 100 /* series that are looked at for one that is too old */
+};
+
+/* Names where OUT goes in an error of writing.  */
+static int
+check_stream (FILE *out, const char *name, int status, struct error *err)
+{
+  if (status < 0)
+    return ferror (out) ? error_wrap (err, "%s", name) : -1;
+  errno = 0;
+  if (fflush (out) == 0 && !ferror (out))
+    return 0;
+  return error_set_errno (err, EX_IOERR, errno ? errno : EIO,
+                          "%s: cannot write", name);
+}
+
+static int
+list_series (const struct settings *settings, struct state *state, FILE *out,
+             struct error *err)
+{
+  struct listing_filter filter = settings_listing (settings);
+
+  return check_stream (out, "standard output",
+                       listing_write (state, &filter, out, err), err);
+}
+
+static int
+export_to_file (const char *path, struct state *state, FILE *standard,
+                struct error *err)
+{
+  struct output *output;
+  struct stat out, own;
+
+  if (path && output_find (path, &out) && output_find (state_path (state), &own)
+      && out.st_dev == own.st_dev && out.st_ino == own.st_ino)
+    return error_set (err, EX_USAGE,
+                      "%s: is the state and cannot be the output", path);
+  if (output_open (&output, path, standard, err) < 0)
+    return -1;
+  if (dump_export (state, output_stream (output), err) < 0)
+    {
+      if (ferror (output_stream (output)))
+        error_wrap (err, "%s", path ? path : "standard output");
+      output_abort (output);
+      return -1;
+    }
+  return output_commit (output, err);
+}
+
+static int
+import_file (const struct settings *settings, struct state *state,
+             FILE *standard_input, struct error *err)
+{
+  const struct options *options = settings->options;
+  bool standard = strcmp (options->action_file, "-") == 0;
+  const char *name = standard ? "standard input" : options->action_file;
+  FILE *in = standard ? standard_input : fopen (options->action_file, "re");
+  int status;
+
+  if (!in)
+    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open", name);
+  status = dump_import (state, in, name, options->merge, settings->run.tmpdir,
+                        err);
+  if (!standard)
+    fclose (in);
+  return status;
+}
+
+static void
+print_found (void *context, const char *what)
+{
+  fprintf (context, "%s\n", what);
+}
+
+static int
+check_state (struct state *state, FILE *out, struct error *err)
+{
+  uint64_t count = 0;
+  int status = state_check (state, print_found, out, &count, err);
+
+  if (status == 0 && count == 0)
+    fprintf (out, "%s: nothing is wrong\n", state_path (state));
+  if (check_stream (out, "standard output", status, err) < 0)
+    return -1;
+  if (count == 0)
+    return 0;
+  return error_set (err, EX_DATAERR,
+                    "%s: %llu things are wrong: restore a backup, or begin anew"
+                    " with another file",
+                    state_path (state), (unsigned long long)count);
+}
+
+static int
+prune (const struct settings *settings, struct state *state, FILE *out,
+       struct error *err)
+{
+  const struct options *options = settings->options;
+  struct prune_count count;
+
+  if (state_begin_change (state, err) < 0)
+    return -1;
+  if (prune_state (state, options->digest.now - options->age, &count, err) < 0)
+    {
+      state_rollback (state);
+      return -1;
+    }
+  if (options->dry_run)
+    state_rollback (state);
+  else if (state_commit (state, err) < 0 || state_compact (state, err) < 0)
+    return -1;
+  fprintf (out, "%llu series with %llu mails %s\n",
+           (unsigned long long)count.series, (unsigned long long)count.messages,
+           options->dry_run ? "would be forgotten" : "are forgotten");
+  return check_stream (out, "standard output", 0, err);
+}
+
+static int
+act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
+     struct error *err)
+{
+  switch (settings->options->action)
+    {
+    case ACTION_LIST:
+      return list_series (settings, state, out, err);
+    case ACTION_EXPORT:
+      return export_to_file (settings->options->action_file, state, out, err);
+    case ACTION_IMPORT:
+      return import_file (settings, state, in, err);
+    case ACTION_CHECK:
+      return check_state (state, out, err);
+    case ACTION_BACKUP:
+      return state_backup (state, settings->options->action_file, err);
+    case ACTION_PRUNE:
+      return prune (settings, state, out, err);
+    case ACTION_DIGEST:
+      break;
+    }
+  return 0;
+}
+
+int
+admin_run (const struct settings *settings, FILE *in, FILE *out,
+           struct error *err)
+{
+  enum action action = settings->options->action;
+  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
+  struct state_settings how;
+  struct state *state;
+  const char *path;
+  int status;
+
+  if (!settings_find_state (settings, -1, &path))
+    return error_set (err, EX_USAGE,
+                      "lists have states of their own: name one with --state"
+                      " or its list with --list");
+  if (!path)
+    return error_set (err, EX_USAGE,
+                      "no state is named: use --state=FILE, or `state:' in the"
+                      " configuration");
+  how = settings_for_state (settings, path, write);
+  how.must_exist = action != ACTION_IMPORT;
+  if (state_open (&state, &how, err) < 0)
+    return -1;
+  status = act (settings, state, in, out, err);
+  state_close (state);
+  return status;
+}
+
+/* One of the series that were seen first is older than CUTOFF: 1, 0, -1.  */
+static int
+is_due (struct state *state, int64_t cutoff, struct error *err)
+{
+  struct state_series row = { .id = 0 };
+  struct arena arena;
+  int found = 1;
+  bool due = false;
+
+  arena_init (&arena, 0);
+  for (int i = 0; i < OLDEST && found > 0 && !due; i++)
+    {
+      arena_reset (&arena);
+      found = state_next_series (state, row.id, &arena, &row, err);
+      due = found > 0 && row.last_date != STATE_NO_DATE
+            && row.last_date < cutoff;
+    }
+  arena_release (&arena);
+  return found < 0 ? -1 : due;
+}
+
+int
+admin_keep (const struct settings *settings, struct state *state,
+            struct error *err)
+{
+  int64_t keep = settings->config.state_keep;
+  int64_t cutoff = settings->options->digest.now - keep;
+  struct prune_count count;
+  int due;
+
+  if (keep == 0)
+    return 0;
+  due = is_due (state, cutoff - DAY, err);
+  if (due <= 0)
+    return due;
+  if (state_begin_change (state, err) < 0)
+    return -1;
+  if (prune_state (state, cutoff, &count, err) < 0)
+    {
+      state_rollback (state);
+      return -1;
+    }
+  return state_commit (state, err);
+}

@@ -1,0 +1,29 @@
+/* prune: what was last seen long ago is forgotten.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_PRUNE_H
+#define PATCHDIGEST_PRUNE_H
+
+#include <stdint.h>
+
+#include "error.h"
+#include "state.h"
+
+struct prune_count
+{
+  uint64_t series;
+  uint64_t messages; /* with the replies */
+};
+
+/* Takes all series versions away whose last mail is dated before CUTOFF
+   (seconds since the epoch), with their mails and keys, and replies dated
+   before it.  What has no date goes with what was first seen before the oldest
+   series that stays.  What stays no longer refers to what goes.  In a change
+   that the caller has begun and commits.  0 with what went, or -1 with the
+   error set.  */
+int prune_state (struct state *state, int64_t cutoff,
+                 struct prune_count *count_r, struct error *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* run_private: what the files of run share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_RUN_PRIVATE_H
+#define PATCHDIGEST_RUN_PRIVATE_H
+
+#include "arena.h"
+#include "decode_charset.h"
+#include "digest.h"
+#include "run.h"
+#include "series.h"
+#include "spool.h"
+
+/* A list that the settings name.  */
+struct run_list_state
+{
+  uint64_t messages; /* that it brought */
+  int64_t number;    /* in the state; 0 while that is not known */
+};
+
+struct run
+{
+  struct run_settings settings;
+  struct decoder *decoder;
+  struct spool *spool;  /* the records */
+  struct arena arena;   /* of the present message */
+  struct arena lasting; /* of the run */
+  struct slice *list_ids;
+  struct run_list_state *lists;
+  struct state *state;       /* not owned; or null */
+  uint64_t generation;       /* of the state that was judged against */
+  struct series_set *judged; /* what the digest is about */
+  struct series_set *again;  /* judged once more for the state, or null */
+  struct digest *digest;
+  struct digest_item *items; /* of all messages, in order */
+  uint64_t messages;
+  uint64_t bytes;
+  bool failed;
+};
+
+/* Which list of the settings has the List-Id LIST_ID, or -1.  */
+int run_list_of (const struct run *run, struct slice list_id);
+
+#endif
