@@ -8,6 +8,7 @@
 #include "dump.h"
 #include "output.h"
 #include "prune.h"
+#include "spool.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -43,22 +44,56 @@ list_series (const struct settings *settings, struct state *state, FILE *out,
 }
 
 static int
-export_to_file (const char *path, struct state *state, FILE *standard,
-                struct error *err)
+copy_stream (FILE *from, FILE *to, struct error *err)
+{
+  char block[64 * 1024];
+  size_t len;
+
+  rewind (from);
+  while ((len = fread (block, 1, sizeof block, from)) > 0)
+    if (writer_put (to, slice_make (block, len), err) < 0)
+      return -1;
+  return ferror (from)
+             ? error_set (err, EX_IOERR, "cannot read the temporary file")
+             : 0;
+}
+
+/* What reads a pipe may take its time, and all of a state is written as of one
+   moment: so nobody waits for the pipe but this process.  */
+static int
+export_to_stream (const struct settings *settings, struct state *state,
+                  FILE *out, struct error *err)
+{
+  FILE *waiting;
+  int status;
+
+  if (spool_open_stream (settings->run.tmpdir, &waiting, err) < 0)
+    return -1;
+  status = check_stream (waiting, "temporary file",
+                         dump_export (state, waiting, err), err);
+  if (status == 0)
+    status = check_stream (out, "standard output",
+                           copy_stream (waiting, out, err), err);
+  fclose (waiting);
+  return status;
+}
+
+static int
+export_to_file (const char *path, struct state *state, struct error *err)
 {
   struct output *output;
   struct stat out, own;
 
-  if (path && output_find (path, &out) && output_find (state_path (state), &own)
+  if (output_find (path, &out) && output_find (state_path (state), &own)
       && out.st_dev == own.st_dev && out.st_ino == own.st_ino)
     return error_set (err, EX_USAGE,
                       "%s: is the state and cannot be the output", path);
-  if (output_open (&output, path, standard, err) < 0)
+  if (output_open (&output, path, NULL, err) < 0)
     return -1;
   if (dump_export (state, output_stream (output), err) < 0)
     {
       if (ferror (output_stream (output)))
-        error_wrap (err, "%s", path ? path : "standard output");
+        error_wrap (err, "%s", path);
       output_abort (output);
       return -1;
     }
@@ -141,7 +176,9 @@ act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
     case ACTION_LIST:
       return list_series (settings, state, out, err);
     case ACTION_EXPORT:
-      return export_to_file (settings->options->action_file, state, out, err);
+      return settings->options->action_file
+                 ? export_to_file (settings->options->action_file, state, err)
+                 : export_to_stream (settings, state, out, err);
     case ACTION_IMPORT:
       return import_file (settings, state, in, err);
     case ACTION_CHECK:
@@ -151,6 +188,8 @@ act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
     case ACTION_PRUNE:
       return prune (settings, state, out, err);
     case ACTION_DIGEST:
+    case ACTION_ANNOTATE:
+    case ACTION_STRIP:
       break;
     }
   return 0;

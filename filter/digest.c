@@ -74,6 +74,15 @@ inside_period (const struct digest_settings *settings,
          && !(settings->has_until && record->date >= settings->until);
 }
 
+/* Whether the verdict on a mail of a series is one that is asked for.  */
+static bool
+counts (const struct digest_settings *settings, const struct record *record,
+        const struct series_place *place)
+{
+  return settings->only == 0 || !record_in_series (record)
+         || settings->only >> place->verdict & 1;
+}
+
 struct slice
 digest_find_name (const struct digest_name *names, size_t count,
                   struct slice text)
@@ -192,20 +201,47 @@ new_entry (struct digest *digest, const struct record *record, uint32_t version)
   return at + 1;
 }
 
+/* A number for an entry that this digest has not, of which only the SUBJECT is
+   known.  */
+static uint32_t
+keep_subject (struct digest *digest, struct slice subject)
+{
+  uint32_t at = digest->entry_count++;
+
+  digest->entries = reach (digest->entries, at, &digest->entry_size,
+                           sizeof *digest->entries);
+  digest->entries[at] = (struct digest_entry){ .subject = subject };
+  return at + 1;
+}
+
 /* The entry of an earlier digest for the mail MEMBER, or 0.  */
 static uint32_t
 shown_earlier (struct digest *digest, uint32_t member)
 {
   struct slice subject = series_shown (digest->series, member);
-  uint32_t at = digest->entry_count;
 
-  if (subject.len == 0)
-    return 0;
-  digest->entries = reach (digest->entries, at, &digest->entry_size,
-                           sizeof *digest->entries);
-  digest->entries[at] = (struct digest_entry){ .subject = subject };
-  digest->entry_count++;
-  return at + 1;
+  return subject.len ? keep_subject (digest, subject) : 0;
+}
+
+static struct digest_member *
+reach_member (struct digest *digest, uint32_t member)
+{
+  digest->members = reach (digest->members, member, &digest->member_size,
+                           sizeof *digest->members);
+  return &digest->members[member];
+}
+
+/* Notes what ITEM->shown and KEPT say of its mail, unless that is known.  */
+static void
+note_member (struct digest *digest, struct digest_item *item, uint32_t kept)
+{
+  struct digest_member *member = reach_member (digest, item->place.member);
+
+  if (!member->shown)
+    member->shown = item->shown;
+  if (!member->kept)
+    member->kept = kept;
+  item->kept = member->kept;
 }
 
 /* The entry of the mail that is sent once more, in this digest or an earlier
@@ -213,11 +249,11 @@ shown_earlier (struct digest *digest, uint32_t member)
 static uint32_t
 shown_before (struct digest *digest, uint32_t member)
 {
-  digest->members = reach (digest->members, member, &digest->member_size,
-                           sizeof *digest->members);
-  if (!digest->members[member])
-    digest->members[member] = shown_earlier (digest, member);
-  return digest->members[member];
+  struct digest_member *before = reach_member (digest, member);
+
+  if (!before->kept)
+    before->kept = shown_earlier (digest, member);
+  return before->kept;
 }
 
 /* Decides how the mail stands in the digest.  */
@@ -225,33 +261,48 @@ static void
 choose_entry (struct digest *digest, const struct record *record,
               struct digest_item *item)
 {
-  uint32_t member = item->place.member;
-  uint32_t resends = item->place.resends;
-  uint32_t shown;
+  uint32_t shown, kept = 0;
 
   if (!record_has_entry (record))
     return;
-  digest->members = reach (digest->members, member, &digest->member_size,
-                           sizeof *digest->members);
-  shown = item->place.duplicate ? digest->members[member] : 0;
+  shown = item->place.duplicate
+              ? reach_member (digest, item->place.member)->shown
+              : 0;
   if (!shown)
-    shown = shown_in_series (digest, record, item->place.version);
-  if (!shown && resends != SERIES_NONE)
-    shown = shown_before (digest, resends);
+    {
+      shown = shown_in_series (digest, record, item->place.version);
+      /* In another digest the mail would have had its own entry, and what is
+         kept must not depend on which mails came together.  */
+      if (shown)
+        kept = keep_subject (digest,
+                             arena_copy (&digest->arena, record->subject.full));
+    }
+  if (!shown && item->place.resends != SERIES_NONE)
+    shown = shown_before (digest, item->place.resends);
   item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
   if (!shown)
     shown = new_entry (digest, record, item->place.version);
   item->shown = shown;
   digest->any = true;
-  if (!digest->members[member])
-    digest->members[member] = shown;
+  note_member (digest, item, kept ? kept : shown);
+}
+
+static struct slice
+subject_of (const struct digest *digest, uint32_t entry)
+{
+  return entry ? digest->entries[entry - 1].subject : slice_make (NULL, 0);
 }
 
 struct slice
 digest_shown (const struct digest *digest, const struct digest_item *item)
 {
-  return item->shown ? digest->entries[item->shown - 1].subject
-                     : slice_make (NULL, 0);
+  return subject_of (digest, item->shown);
+}
+
+struct slice
+digest_kept (const struct digest *digest, const struct digest_item *item)
+{
+  return subject_of (digest, item->kept);
 }
 
 static void
@@ -292,7 +343,8 @@ digest_add (struct digest *digest, const struct record *record,
 {
   *item_r = (struct digest_item){
     .place = *place,
-    .inside = inside_period (&digest->settings, record),
+    .inside = inside_period (&digest->settings, record)
+              && counts (&digest->settings, record, place),
     .left_out = place->reported,
     .entry = ENTRY_NONE,
   };

@@ -47,6 +47,7 @@ struct digest_settings
   const struct mailmap *mailmap;     /* who a contributor is, or null */
   const struct digest_name *domains; /* names of domains */
   size_t domain_count;
+  unsigned only; /* verdicts that count, as bits; 0: all */
   bool has_since, has_until;
   int64_t since, until; /* seconds since the epoch: since <= date < until */
   int64_t now;          /* dates more than a day later do not make labels */
@@ -64,8 +65,9 @@ struct digest_item
 {
   struct series_place place;
   uint32_t shown; /* number of the entry that stands for it, or 0 */
+  uint32_t kept;  /* of the one that stands for what sends it once more */
   uint8_t entry;  /* enum entry */
-  bool inside;    /* of the period */
+  bool inside;    /* of the period, and of a verdict that counts */
   bool left_out;  /* an earlier digest of the state has reported it */
 };
 
@@ -101,10 +103,13 @@ void digest_add (struct digest *digest, const struct record *record,
                  const struct series_place *place, struct arena *scratch,
                  struct digest_item *item_r);
 
-/* Full subject of the entry that stands for the mail of ITEM, or empty; lives
-   as long as the digest.  */
+/* Full subject of the entry that stands for the mail of ITEM, and of the one
+   that will stand for the same mail sent once more; or empty.  Live as long as
+   the digest.  */
 struct slice digest_shown (const struct digest *digest,
                            const struct digest_item *item);
+struct slice digest_kept (const struct digest *digest,
+                          const struct digest_item *item);
 
 /* The following are for the time when all mails are in.  */
 
@@ -115,6 +120,10 @@ uint64_t digest_patch_mails (const struct digest *digest);
 
 /* A mail has an entry, or one that stands for it.  */
 bool digest_has_entries (const struct digest *digest);
+
+/* Puts the series and the rows of patches that were met in the reverse
+   order.  */
+void digest_reverse (struct digest *digest);
 
 /* The series versions that were met in the period, in that order: number AT
    of digest_series_count.  */
@@ -133,6 +142,9 @@ void digest_begin_with (struct digest *digest, struct slice label);
 struct slice digest_from (struct digest *digest);
 struct slice digest_to (struct digest *digest);
 struct slice digest_list (struct digest *digest);
+
+/* The List-Id met most often, or empty.  */
+struct slice digest_list_id (const struct digest *digest);
 
 /* The rows of a table, sorted and cut: *ROWS_R lives as long as the digest;
    returns their number.  */

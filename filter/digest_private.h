@@ -27,6 +27,13 @@ struct digest_version
   bool met; /* in the period */
 };
 
+/* What it knows of a mail: numbers of entries, 0 for none.  */
+struct digest_member
+{
+  uint32_t shown; /* stands for it in this digest */
+  uint32_t kept;  /* has the subject that later digests call it by */
+};
+
 /* A row of the list of patches.  */
 struct digest_patch_row
 {
@@ -53,7 +60,7 @@ struct digest
   uint32_t version_size;
   struct digest_entry *entries;
   uint32_t entry_count, entry_size;
-  uint32_t *members; /* by index of the member: its entry plus one */
+  struct digest_member *members; /* by index of the member */
   uint32_t member_size;
   struct digest_patch_row *rows;
   uint32_t row_count, row_size;

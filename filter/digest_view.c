@@ -36,6 +36,25 @@ digest_patch_mails (const struct digest *digest)
   return digest->patch_mails;
 }
 
+void
+digest_reverse (struct digest *digest)
+{
+  for (uint32_t i = 0, j = digest->met_count; i + 1 < j; i++)
+    {
+      uint32_t met = digest->met[--j];
+
+      digest->met[j] = digest->met[i];
+      digest->met[i] = met;
+    }
+  for (uint32_t i = 0, j = digest->row_count; i + 1 < j; i++)
+    {
+      struct digest_patch_row row = digest->rows[--j];
+
+      digest->rows[j] = digest->rows[i];
+      digest->rows[i] = row;
+    }
+}
+
 bool
 digest_has_entries (const struct digest *digest)
 {
@@ -95,25 +114,29 @@ digest_to (struct digest *digest)
 }
 
 struct slice
-digest_list (struct digest *digest)
+digest_list_id (const struct digest *digest)
 {
   const struct tally_entry *best = NULL;
-  struct slice first;
 
-  if (digest->settings.list.len)
-    return digest->settings.list;
   for (uint32_t i = 0; i < digest->lists.count; i++)
     if (!best || digest->lists.entries[i].count > best->count)
       best = &digest->lists.entries[i];
-  if (!best)
-    return SLICE ("mail");
-  first = digest_find_name (digest->settings.lists, digest->settings.list_count,
-                            tally_text (best));
-  if (first.len)
-    return first;
-  first = tally_text (best);
-  first = slice_head (first, slice_find_byte (first, '.'));
-  return first.len ? first : SLICE ("mail");
+  return best ? tally_text (best) : slice_make (NULL, 0);
+}
+
+struct slice
+digest_list (struct digest *digest)
+{
+  const struct digest_settings *settings = &digest->settings;
+  struct slice id = digest_list_id (digest), name;
+
+  if (settings->list.len)
+    return settings->list;
+  name = digest_find_name (settings->lists, settings->list_count, id);
+  if (name.len)
+    return name;
+  name = slice_head (id, slice_find_byte (id, '.'));
+  return name.len ? name : SLICE ("mail");
 }
 
 static int

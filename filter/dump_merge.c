@@ -191,7 +191,6 @@ add_member (struct merge *merge, const struct state_message *row,
   return 0;
 }
 
-/* A reply that nothing leads to would be a new one each time.  */
 static int
 add_reply (struct merge *merge, const struct state_message *row,
            struct error *err)
@@ -200,8 +199,6 @@ add_reply (struct merge *merge, const struct state_message *row,
   struct series_place place;
   struct record record;
 
-  if (row->msgid.len == 0)
-    return 0;
   series_record (row, &record, &merge->arena);
   series_add (merge->set, &record, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)

@@ -38,6 +38,8 @@ dump_refs_new (struct state *state, const char *tmpdir)
 
   *refs = (struct dump_refs){ .state = state, .spool = spool_new (tmpdir, 0) };
   arena_init (&refs->arena, 0);
+  for (size_t i = 0; i < sizeof refs->found / sizeof *refs->found; i++)
+    refs->found[i] = -1;
   return refs;
 }
 

@@ -79,6 +79,9 @@ parse_integer (const struct dump_field *field, const struct yaml_event *event,
 static const char *
 parse_date (struct slice text, struct arena *arena, int64_t *time_r)
 {
+  *time_r = STATE_NO_DATE;
+  if (text.len == 0)
+    return NULL;
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
       && *time_r <= SECONDS_MAX)
     return NULL;
@@ -253,6 +256,8 @@ print_date (int64_t time, struct arena *arena)
   struct slice text = { NULL, 0 };
   struct buf buf;
 
+  if (time == STATE_NO_DATE)
+    return SLICE ("null");
   if (time >= YEAR_0000 && time <= YEAR_9999)
     return decode_date_iso (time, arena);
   if (time < -SECONDS_MAX || time > SECONDS_MAX)

@@ -6,13 +6,9 @@
    Options, opening things, exit status.  */
 
 #include "config.h"
+#include "main_private.h"
 #include "admin.h"
-#include "error.h"
-#include "options.h"
-#include "output.h"
-#include "progress.h"
-#include "run.h"
-#include "settings.h"
+#include "annotate.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,33 +19,6 @@
 #include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
-
-static const char PROGRAM[] = "patchdigest";
-
-/* One call of the program.  */
-struct program
-{
-  struct options options;
-  struct settings settings;
-  struct state *state; /* or null */
-  struct run *run;
-  struct output *output;
-  struct progress progress;
-  int64_t input_size;  /* of all inputs, or -1 */
-  uint64_t input_done; /* of those that are read */
-  int status;          /* the first failure */
-  bool any;            /* an input could be read */
-  const char *input;   /* the present one */
-};
-
-static void
-complain (struct program *program, const struct error *err)
-{
-  progress_end (&program->progress);
-  fprintf (stderr, "%s: %s\n", PROGRAM, err->text);
-  if (program->status == 0)
-    program->status = err->status ? err->status : EX_SOFTWARE;
-}
 
 /* A standard descriptor that is closed would be given to the next file that
    is opened, and what is meant for one would go to the other.  So each gets
@@ -63,36 +32,6 @@ open_standard (void)
     if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", wrong_way[fd]) < 0)
       return -1;
   return 0;
-}
-
-static double
-clock_now (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void
-show_progress (void *context, uint64_t messages, uint64_t bytes,
-               uint64_t raw_offset)
-{
-  struct program *program = context;
-  struct progress_state state
-      = { messages, bytes, program->input_done + raw_offset,
-          program->input_size };
-
-  progress_show (&program->progress, &state, clock_now ());
-}
-
-static void
-show_note (void *context, const char *text)
-{
-  struct program *program = context;
-
-  progress_end (&program->progress);
-  fprintf (stderr, "%s: %s: %s\n", PROGRAM, program->input, text);
 }
 
 /* Without getrandom (very early boot, an old kernel) there is no waiting for
@@ -111,242 +50,13 @@ make_key (uint8_t key[16])
   memcpy (key, words, sizeof words);
 }
 
-static bool
-is_stdin (const char *name)
+void
+complain (struct program *program, const struct error *err)
 {
-  return strcmp (name, "-") == 0;
-}
-
-static int
-stat_input (const char *name, struct stat *st)
-{
-  return is_stdin (name) ? fstat (STDIN_FILENO, st) : stat (name, st);
-}
-
-static const char *
-output_name (const struct options *options)
-{
-  return options->output ? options->output : "standard output";
-}
-
-/* Refuses the output OUT where it is the file PATH (null: none), which is
-   ROLE.  */
-static int
-check_not_output (const struct program *program, const struct stat *out,
-                  const char *path, const char *role, struct error *err)
-{
-  struct stat st;
-
-  if (!path || !output_find (path, &st) || st.st_dev != out->st_dev
-      || st.st_ino != out->st_ino)
-    return 0;
-  return error_set (err, EX_USAGE, "%s: is %s and cannot be the output",
-                    output_name (&program->options), role);
-}
-
-/* What is read and what is written must be different files.  */
-static int
-check_output (const struct program *program, struct error *err)
-{
-  const struct options *options = &program->options;
-  const char *state;
-  struct stat out;
-
-  if (!(options->output ? output_find (options->output, &out)
-                        : fstat (STDOUT_FILENO, &out) == 0)
-      || !S_ISREG (out.st_mode))
-    return 0;
-  settings_find_state (&program->settings, -1, &state);
-  if (check_not_output (program, &out, state, "the state", err) < 0
-      || check_not_output (program, &out, program->settings.config_path,
-                           "the configuration", err)
-             < 0)
-    return -1;
-  for (int i = 0; i < options->file_count; i++)
-    {
-      struct stat in;
-
-      if (stat_input (options->files[i], &in) == 0 && in.st_dev == out.st_dev
-          && in.st_ino == out.st_ino)
-        return error_set (err, EX_USAGE,
-                          "%s: is an input and cannot be the output",
-                          output_name (options));
-    }
-  return 0;
-}
-
-/* Adds up the sizes of the inputs; refuses one that is the state.  */
-static int
-check_inputs (struct program *program, struct error *err)
-{
-  const struct options *options = &program->options;
-  const char *path;
-  struct stat state, in;
-  bool has_state;
-
-  settings_find_state (&program->settings, -1, &path);
-  has_state = path && output_find (path, &state);
-  for (int i = 0; i < options->file_count; i++)
-    {
-      if (stat_input (options->files[i], &in) < 0)
-        continue;
-      if (has_state && in.st_dev == state.st_dev && in.st_ino == state.st_ino)
-        return error_set (err, EX_USAGE,
-                          "%s: is the state and cannot be an input",
-                          options->files[i]);
-      if (!S_ISREG (in.st_mode))
-        program->input_size = -1;
-      else if (program->input_size >= 0)
-        program->input_size += in.st_size;
-    }
-  return check_output (program, err);
-}
-
-static void
-read_input (struct program *program, const char *name)
-{
-  struct error err;
-  struct stat st;
-  bool standard = is_stdin (name);
-  int fd = standard ? STDIN_FILENO : open (name, O_RDONLY | O_CLOEXEC);
-
-  error_init (&err);
-  program->input = standard ? "standard input" : name;
-  if (fd < 0)
-    {
-      error_set_errno (&err, EX_NOINPUT, errno, "%s: cannot open", name);
-      complain (program, &err);
-      return;
-    }
-  if (run_input (program->run, fd, &err) < 0)
-    {
-      if (!run_failed (program->run))
-        error_wrap (&err, "%s", program->input);
-      complain (program, &err);
-      program->any = program->any || run_messages (program->run) > 0;
-    }
-  else
-    program->any = true;
-  if (fstat (fd, &st) == 0 && S_ISREG (st.st_mode))
-    program->input_done += (uint64_t)st.st_size;
-  show_progress (program, run_messages (program->run), run_bytes (program->run),
-                 0);
-  if (!standard)
-    close (fd);
-}
-
-static void
-make_run (struct program *program)
-{
-  const struct options *options = &program->options;
-  struct run_settings settings = program->settings.run;
-  bool show = options->progress == PROGRESS_ALWAYS
-              || (options->progress == PROGRESS_AUTO && !options->quiet
-                  && isatty (STDERR_FILENO));
-
-  settings.progress = show_progress;
-  settings.note = options->quiet ? NULL : show_note;
-  settings.context = program;
-  progress_start (&program->progress, show ? stderr : NULL,
-                  options->progress == PROGRESS_ALWAYS ? 0.0 : 1.0,
-                  clock_now ());
-  program->run = run_new (&settings);
-}
-
-/* Opens the state at PATH, if there is to be one and it is not open yet.  */
-static int
-open_state (struct program *program, const char *path, struct error *err)
-{
-  struct state_settings how;
-
-  if (!path || program->state)
-    return 0;
-  how = settings_for_state (&program->settings, path,
-                            !program->options.dry_run);
-  return state_open (&program->state, &how, err);
-}
-
-/* A state that cannot be used is told before the mail is read, where it is
-   known by then which one that is.  */
-static int
-prepare (struct program *program, struct error *err)
-{
-  const char *path;
-
-  if (check_inputs (program, err) < 0)
-    return -1;
-  if (settings_find_state (&program->settings, -1, &path)
-      && open_state (program, path, err) < 0)
-    return -1;
-  return output_open (&program->output, program->options.output, stdout, err);
-}
-
-static int
-judge (struct program *program, struct error *err)
-{
-  const char *path;
-
-  settings_find_state (&program->settings, run_list (program->run), &path);
-  if (open_state (program, path, err) < 0)
-    return -1;
-  if (program->state && !program->options.dry_run
-      && state_lock_digest (program->state, err) < 0)
-    return -1;
-  return run_judge (program->run, program->state, err);
-}
-
-/* Writes the digest and then, when it is safe, the state.  Takes the output in
-   each case.  */
-static int
-write_digest (struct program *program, struct error *err)
-{
-  FILE *out = output_stream (program->output);
-  int status = judge (program, err);
-
-  if (status == 0)
-    {
-      status = run_write (program->run, out, err);
-      if (status < 0 && ferror (out))
-        error_wrap (err, "%s", output_name (&program->options));
-    }
-  if (status < 0)
-    {
-      output_abort (program->output);
-      return -1;
-    }
-  if (output_commit (program->output, err) < 0)
-    return -1;
-  if (!program->state || program->options.dry_run)
-    return 0;
-  if (run_commit (program->run, err) < 0)
-    return -1;
-  return admin_keep (&program->settings, program->state, err);
-}
-
-/* Reads all and writes the digest.  */
-static void
-digest_inputs (struct program *program)
-{
-  const struct options *options = &program->options;
-  struct error err;
-
-  error_init (&err);
-  if (prepare (program, &err) < 0)
-    {
-      complain (program, &err);
-      return;
-    }
-  make_run (program);
-  for (int i = 0; i < options->file_count; i++)
-    if (!run_failed (program->run))
-      read_input (program, options->files[i]);
   progress_end (&program->progress);
-  /* A digest of nothing would say that there is nothing new.  */
-  if (!program->any || run_failed (program->run))
-    output_abort (program->output);
-  else if (write_digest (program, &err) < 0)
-    complain (program, &err);
-  run_free (program->run);
+  fprintf (stderr, "%s: %s\n", PROGRAM, err->text);
+  if (program->status == 0)
+    program->status = err->status ? err->status : EX_SOFTWARE;
 }
 
 static const char *
@@ -356,25 +66,190 @@ get_variable (void *context, const char *name)
   return getenv (name);
 }
 
+/* Seconds since the epoch as the mail of a digest says, which may be told for
+   builds that can be repeated.  */
+static int64_t
+date_of_digest (int64_t now)
+{
+  const char *text = getenv ("SOURCE_DATE_EPOCH");
+  struct slice digits = slice_from_string (text);
+
+  if (digits.len == 0 || slice_digits (digits) != digits.len)
+    return now;
+  return (int64_t)slice_number (digits, INT32_MAX);
+}
+
+static bool
+wants_color (const struct options *options)
+{
+  const char *none = getenv ("NO_COLOR");
+  const char *term = getenv ("TERM");
+
+  if (options->color != WHEN_AUTO)
+    return options->color == WHEN_ALWAYS;
+  return !options->output && isatty (STDOUT_FILENO) && !(none && *none) && term
+         && strcmp (term, "dumb") != 0;
+}
+
+/* Adds to the settings what the surroundings say.  */
+static void
+look_around (struct program *program, char unique[64], const uint8_t key[16])
+{
+  struct run_settings *run = &program->settings.run;
+  int len = 0;
+
+  run->tmpdir = getenv ("TMPDIR");
+  if (!run->tmpdir || !*run->tmpdir)
+    run->tmpdir = "/tmp";
+  run->writing.color = wants_color (&program->options);
+  run->writing.now = date_of_digest (program->options.digest.now);
+  for (int i = 0; i < 16; i++)
+    len += snprintf (unique + len, 64 - (size_t)len, "%02x", key[i]);
+  run->writing.unique = slice_make (unique, (size_t)len);
+}
+
+/* --- One mail --- */
+
+/* Writes the mail that annotate_mail and its like have left.  */
+static int
+write_mail (struct program *program, const struct buf *header,
+            struct slice body, struct error *err)
+{
+  struct output *output;
+
+  if (output_open (&output, program->options.output, stdout, err) < 0)
+    return -1;
+  if (writer_put (output_stream (output), buf_slice (header), err) < 0
+      || writer_put (output_stream (output), body, err) < 0)
+    {
+      output_abort (output);
+      return error_wrap (err, "%s",
+                         program->options.output ? program->options.output
+                                                 : "standard output");
+    }
+  return output_commit (output, err);
+}
+
+/* Tells of what keeps a mail from being annotated; it goes on as it came.  */
+static void
+note_unchanged (const struct error *err)
+{
+  fprintf (stderr, "%s: the mail stays as it is: %s\n", PROGRAM, err->text);
+}
+
+/* Passes one mail through.  The status is 0, or 75 where it was not read or not
+   written whole: then the delivery program has it still.  */
+static void
+pass_mail (struct program *program, const uint8_t key[16])
+{
+  static const struct config_environment environment = { get_variable, NULL };
+  struct settings *settings = &program->settings;
+  struct buf text, header;
+  struct slice body;
+  struct error err;
+
+  error_init (&err);
+  buf_init (&text);
+  buf_init (&header);
+  if (annotate_read (STDIN_FILENO, &text, &err) < 0)
+    {
+      complain (program, &err);
+      program->status = EX_TEMPFAIL;
+      buf_release (&text);
+      return;
+    }
+  body = buf_slice (&text);
+  if (program->options.action == ACTION_STRIP)
+    annotate_strip (body, &header, &body);
+  else
+    {
+      if (settings_make (settings, &program->options, &environment, key, &err)
+              < 0
+          || annotate_mail (settings, body, &header, &body, &err) < 0)
+        note_unchanged (&err);
+      settings_release (settings);
+    }
+  if (write_mail (program, &header, body, &err) < 0)
+    {
+      complain (program, &err);
+      program->status = EX_TEMPFAIL;
+    }
+  buf_release (&header);
+  buf_release (&text);
+}
+
+/* --- Many mails --- */
+
+static void
+strip_inputs (struct program *program)
+{
+  const struct options *options = &program->options;
+  struct output *output;
+  struct error err;
+  int status = 0;
+
+  error_init (&err);
+  if (output_open (&output, options->output, stdout, &err) < 0)
+    {
+      complain (program, &err);
+      return;
+    }
+  for (int i = 0; i < options->file_count && status == 0; i++)
+    {
+      const char *name = options->files[i];
+      bool standard = strcmp (name, "-") == 0;
+      int fd = standard ? STDIN_FILENO : open (name, O_RDONLY | O_CLOEXEC);
+
+      if (fd < 0)
+        status = error_set_errno (&err, EX_NOINPUT, errno, "%s: cannot open",
+                                  name);
+      else
+        status = annotate_strip_mbox (fd, output_stream (output), &err);
+      if (status < 0 && fd >= 0)
+        error_wrap (&err, "%s",
+                    ferror (output_stream (output)) ? "output" : name);
+      if (fd >= 0 && !standard)
+        close (fd);
+    }
+  if (status < 0)
+    output_abort (output);
+  else
+    status = output_commit (output, &err);
+  if (status < 0)
+    complain (program, &err);
+}
+
 /* Does what the options say, with the configuration.  */
 static void
 perform (struct program *program)
 {
   static const struct config_environment environment = { get_variable, NULL };
+  struct options *options = &program->options;
   struct settings *settings = &program->settings;
+  char unique[64];
   uint8_t key[16];
   struct error err;
 
   error_init (&err);
   make_key (key);
-  if (settings_make (settings, &program->options, &environment, key, &err) < 0)
+  if (!options->mbox
+      && (options->action == ACTION_ANNOTATE
+          || options->action == ACTION_STRIP))
+    {
+      pass_mail (program, key);
+      return;
+    }
+  if (options->action == ACTION_STRIP)
+    {
+      strip_inputs (program);
+      return;
+    }
+  if (settings_make (settings, options, &environment, key, &err) < 0)
     complain (program, &err);
   else
     {
-      settings->run.tmpdir = getenv ("TMPDIR");
-      if (!settings->run.tmpdir || !*settings->run.tmpdir)
-        settings->run.tmpdir = "/tmp";
-      if (program->options.action == ACTION_DIGEST)
+      look_around (program, unique, key);
+      if (options->action < ACTION_LIST)
         digest_inputs (program);
       else if (admin_run (settings, stdin, stdout, &err) < 0)
         complain (program, &err);
@@ -429,13 +304,17 @@ main (int argc, char **argv)
   if (options_parse (options, argc, argv, (int64_t)time (NULL), &err) < 0)
     {
       complain (&program, &err);
-      return program.status;
+      /* A delivery program must not take it for a verdict on the mail.  */
+      return options->action == ACTION_ANNOTATE && !options->mbox
+                 ? EX_TEMPFAIL
+                 : program.status;
     }
   if (options->help)
     return print_and_check (options_help);
   if (options->version)
     return print_and_check (print_version);
-  if (options->file_count == 0 && options->action == ACTION_DIGEST)
+  if (options->file_count == 0 && options->action < ACTION_LIST
+      && !options->git)
     {
       if (isatty (STDIN_FILENO))
         {

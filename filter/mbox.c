@@ -243,3 +243,18 @@ mbox_unquote (struct slice body, struct arena *arena)
   memcpy (copy + len, body.ptr + from, body.len - from);
   return slice_make (copy, len + body.len - from);
 }
+
+void
+mbox_quote (struct buf *buf, struct slice body)
+{
+  size_t from = 0, depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    {
+      buf_add (buf, slice_sub (body, from, pos - depth - from));
+      buf_add_byte (buf, '>');
+      from = pos - depth;
+    }
+  buf_add (buf, slice_skip (body, from));
+}

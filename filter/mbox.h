@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "buf.h"
 #include "error.h"
 #include "reader.h"
 #include "slice.h"
@@ -73,5 +74,10 @@ int mbox_next (struct mbox *mbox, struct mbox_message *message_r,
 /* BODY with one `>' taken off every line that matches ">+From ".  Returns
    BODY itself where there is none, else a copy in ARENA.  */
 struct slice mbox_unquote (struct slice body, struct arena *arena);
+
+/* The reverse: appends BODY to BUF with one `>' put before every line that
+   matches
+   ">*From ", as mboxrd wants it.  */
+void mbox_quote (struct buf *buf, struct slice body);
 
 #endif

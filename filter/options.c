@@ -22,6 +22,9 @@ enum
 enum option_id
 {
   OPTION_FORMAT,
+  OPTION_ANNOTATE,
+  OPTION_STRIP,
+  OPTION_MBOX,
   OPTION_OUTPUT,
   OPTION_CONFIG,
   OPTION_LIST,
@@ -31,10 +34,14 @@ enum option_id
   OPTION_PATCH_LIST,
   OPTION_SINCE,
   OPTION_UNTIL,
+  OPTION_ONLY,
+  OPTION_ORDER,
+  OPTION_GIT,
   OPTION_STATE,
   OPTION_NO_STATE,
   OPTION_DRY_RUN,
   OPTION_QUIET,
+  OPTION_COLOR,
   OPTION_PROGRESS,
   OPTION_STATE_LIST,
   OPTION_STATE_EXPORT,
@@ -58,8 +65,14 @@ struct option_entry
 };
 
 static const struct option_entry table[OPTION_COUNT] = {
-  [OPTION_FORMAT]
-  = { "format", 'f', required_argument, "=text|jsonl", "what to write (text)" },
+  [OPTION_FORMAT] = { "format", 'f', required_argument, "=text|mbox|jsonl",
+                      "what to write (text)" },
+  [OPTION_ANNOTATE] = { "annotate", 'a', no_argument, "",
+                        "pass one mail through, with fields added" },
+  [OPTION_STRIP] = { "strip", 0, no_argument, "",
+                     "pass one mail through, without these fields" },
+  [OPTION_MBOX]
+  = { "mbox", 0, no_argument, "", "with these two: every mail of an mbox" },
   [OPTION_OUTPUT] = { "output", 'o', required_argument, "=FILE",
                       "write to FILE, replaced whole or not at all" },
   [OPTION_CONFIG] = { "config", 'c', required_argument, "=FILE",
@@ -79,6 +92,12 @@ static const struct option_entry table[OPTION_COUNT] = {
                      "leave out what is dated before DATE" },
   [OPTION_UNTIL] = { "until", 0, required_argument, "=DATE",
                      "leave out what is dated DATE or later" },
+  [OPTION_ONLY] = { "only", 0, required_argument, "=VERDICT[,...]",
+                    "leave out mails with another verdict" },
+  [OPTION_ORDER] = { "order", 0, required_argument, "=read|date|newest",
+                     "what comes first (read)" },
+  [OPTION_GIT] = { "git", 0, required_argument, "=DIR",
+                   "read a public-inbox; A..B for FILE: a range" },
   [OPTION_STATE] = { "state", 's', required_argument, "=FILE",
                      "remember in FILE what was seen and reported" },
   [OPTION_NO_STATE] = { "no-state", 0, no_argument, "",
@@ -87,6 +106,8 @@ static const struct option_entry table[OPTION_COUNT] = {
   = { "dry-run", 'n', no_argument, "", "read the state, do not change it" },
   [OPTION_QUIET]
   = { "quiet", 'q', no_argument, "", "no progress and no notes, only errors" },
+  [OPTION_COLOR] = { "color", 0, required_argument, "=auto|always|never",
+                     "colour verdicts for a terminal (auto)" },
   [OPTION_PROGRESS]
   = { "progress", 0, optional_argument, "[=auto|always|never]",
       "show progress on standard error (auto)" },
@@ -163,15 +184,66 @@ set_patch_list (struct options *options, const char *value, struct error *err)
   return 0;
 }
 
+/* Reads when OPTION is wanted.  */
 static int
-set_progress (struct options *options, const char *value, struct error *err)
+set_when (const char *option, const char *value, enum when_wanted *when_r,
+          struct error *err)
 {
   static const char *const words[] = { "auto", "always", "never", NULL };
-  int at = value ? find_word ("progress", value, words, err) : PROGRESS_ALWAYS;
+  int at = value ? find_word (option, value, words, err) : WHEN_ALWAYS;
 
   if (at < 0)
     return -1;
-  options->progress = (enum progress_when)at;
+  *when_r = (enum when_wanted)at;
+  return 0;
+}
+
+static int
+set_order (struct options *options, const char *value, struct error *err)
+{
+  static const char *const words[] = { "read", "date", "newest", NULL };
+  int at = find_word ("order", value, words, err);
+
+  if (at < 0)
+    return -1;
+  options->order = (enum order)at;
+  return 0;
+}
+
+/* Reads verdicts with commas between.  */
+static int
+set_only (struct options *options, const char *value, struct error *err)
+{
+  struct slice rest = slice_from_string (value), word;
+
+  options->digest.only = 0;
+  do
+    {
+      enum verdict verdict = VERDICT_NEW;
+
+      slice_cut (rest, ',', &word, &rest);
+      while (verdict <= VERDICT_DUPLICATE
+             && !slice_eq (word, slice_from_string (verdict_name (verdict))))
+        verdict++;
+      if (verdict > VERDICT_DUPLICATE)
+        return error_set (err, EX_USAGE,
+                          "--only=%s: one or more of new, revision, resend,"
+                          " duplicate, with commas between",
+                          value);
+      options->digest.only |= 1u << verdict;
+    }
+  while (rest.len);
+  return 0;
+}
+
+/* What is done with mail, if it is no digest.  */
+static int
+set_mail_action (struct options *options, enum action action, struct error *err)
+{
+  if (options->action != ACTION_DIGEST && options->action != action)
+    return error_set (err, EX_USAGE,
+                      "--annotate, --strip and --state-... exclude each other");
+  options->action = action;
   return 0;
 }
 
@@ -244,6 +316,33 @@ set_action (struct options *options, enum option_id id, const char *value,
   return set_file (table[id].name, value, &options->action_file, err);
 }
 
+/* The options of what is done with mail besides digests.  */
+static int
+set_mail_option (struct options *options, enum option_id id, const char *value,
+                 struct error *err)
+{
+  switch (id)
+    {
+    case OPTION_ANNOTATE:
+      return set_mail_action (options, ACTION_ANNOTATE, err);
+    case OPTION_STRIP:
+      return set_mail_action (options, ACTION_STRIP, err);
+    case OPTION_MBOX:
+      options->mbox = true;
+      return 0;
+    case OPTION_ONLY:
+      return set_only (options, value, err);
+    case OPTION_ORDER:
+      return set_order (options, value, err);
+    case OPTION_GIT:
+      return set_file ("git", value, &options->git, err);
+    case OPTION_COLOR:
+      return set_when ("color", value, &options->color, err);
+    default:
+      return -1;
+    }
+}
+
 static int
 set_option (struct options *options, enum option_id id, const char *value,
             int64_t now, struct error *err)
@@ -299,17 +398,16 @@ set_option (struct options *options, enum option_id id, const char *value,
       options->quiet = true;
       return 0;
     case OPTION_PROGRESS:
-      return set_progress (options, value, err);
+      return set_when ("progress", value, &options->progress, err);
     case OPTION_HELP:
       options->help = true;
       return 0;
     case OPTION_VERSION:
       options->version = true;
       return 0;
-    case OPTION_COUNT:
-      break;
+    default:
+      return set_mail_option (options, id, value, err);
     }
-  return -1;
 }
 
 /* The forms of the table that getopt_long reads.  */
@@ -385,6 +483,32 @@ complain (int code, char **argv, struct error *err)
   return complain_of_name (word, err);
 }
 
+/* One mail is passed through from standard input; an mbox may be a file.  */
+static int
+check_modes (const struct options *options, struct error *err)
+{
+  bool through
+      = options->action == ACTION_ANNOTATE || options->action == ACTION_STRIP;
+
+  if (options->mbox && !through)
+    return error_set (err, EX_USAGE, "--mbox is for --annotate and --strip");
+  if (through && !options->mbox && options->file_count > 0)
+    return error_set (err, EX_USAGE,
+                      "%s: one mail is read from standard input; --mbox is for"
+                      " files",
+                      options->files[0]);
+  if (through && (options->writer || options->git))
+    return error_set (err, EX_USAGE, "--%s: not with --annotate or --strip",
+                      options->git ? "git" : "format");
+  if (options->git && options->file_count > 0 && !options->range)
+    return error_set (err, EX_USAGE,
+                      "%s: --git reads a range of commits (A..B), no files",
+                      options->files[0]);
+  if (options->action == ACTION_IMPORT && options->dry_run)
+    return error_set (err, EX_USAGE, "--dry-run: not with --state-import");
+  return 0;
+}
+
 /* What cannot go together.  */
 static int
 check_options (const struct options *options, struct error *err)
@@ -398,12 +522,10 @@ check_options (const struct options *options, struct error *err)
                       "--state and --no-state exclude each other");
   if (options->merge && options->action != ACTION_IMPORT)
     return error_set (err, EX_USAGE, "--merge is for --state-import");
-  if (options->action != ACTION_DIGEST && options->file_count > 0)
+  if (options->action >= ACTION_LIST && options->file_count > 0)
     return error_set (err, EX_USAGE, "%s: --state-... takes no mail",
                       options->files[0]);
-  if (options->action == ACTION_IMPORT && options->dry_run)
-    return error_set (err, EX_USAGE, "--dry-run: not with --state-import");
-  return 0;
+  return check_modes (options, err);
 }
 
 int
@@ -429,6 +551,12 @@ options_parse (struct options *options_r, int argc, char **argv, int64_t now,
     }
   options_r->files = argv + optind;
   options_r->file_count = argc - optind;
+  if (options_r->git && options_r->file_count == 1
+      && strstr (options_r->files[0], ".."))
+    {
+      options_r->range = options_r->files[0];
+      options_r->file_count = 0;
+    }
   return check_options (options_r, err);
 }
 
@@ -463,9 +591,9 @@ options_help (FILE *out)
   fputs ("\nDATE: 2026-02-01, \"2026-02-01 12:30\", with Z or +01:00,"
          " @SECONDS, yesterday,\n\"3 days ago\".\n"
          "Exit status: 0; 64 usage; 65 input that is no mail or is damaged;"
-         " 66 an input\nis missing (the others are digested); 73, 74 output"
-         " cannot be written; 75 state\nlocked for too long or no space; 78"
-         " configuration.\n"
+         " 66 an input\nis missing (the others are digested); 69 git is not"
+         " installed; 73, 74 output\ncannot be written; 75 state locked for"
+         " too long or no space; 78 configuration.\n"
          "The manual page patchdigest(1) tells more.\n",
          out);
 }

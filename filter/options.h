@@ -14,17 +14,27 @@
 #include "error.h"
 #include "writer.h"
 
-enum progress_when
+/* When something for terminals is done.  */
+enum when_wanted
 {
-  PROGRESS_AUTO,
-  PROGRESS_ALWAYS,
-  PROGRESS_NEVER
+  WHEN_AUTO,
+  WHEN_ALWAYS,
+  WHEN_NEVER
+};
+
+enum order
+{
+  ORDER_READ,
+  ORDER_DATE,
+  ORDER_NEWEST
 };
 
 /* What is to be done.  */
 enum action
 {
   ACTION_DIGEST,
+  ACTION_ANNOTATE,
+  ACTION_STRIP,
   ACTION_LIST,
   ACTION_EXPORT,
   ACTION_IMPORT,
@@ -48,7 +58,12 @@ struct options
                               and -backup */
   bool merge;
   int64_t age; /* of --state-prune; seconds */
-  enum progress_when progress;
+  enum when_wanted progress;
+  enum when_wanted color;
+  enum order order;
+  bool mbox;         /* --annotate and --strip: of an mbox, not of one mail */
+  const char *git;   /* folder of a public-inbox, or null */
+  const char *range; /* of its commits, or null */
   bool quiet;
   bool help;
   bool version;

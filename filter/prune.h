@@ -20,9 +20,10 @@ struct prune_count
 /* Takes all series versions away whose last mail is dated before CUTOFF
    (seconds since the epoch), with their mails and keys, and replies dated
    before it.  What has no date goes with what was first seen before the oldest
-   series that stays.  What stays no longer refers to what goes.  In a change
-   that the caller has begun and commits.  0 with what went, or -1 with the
-   error set.  */
+   series that stays by its date, or, where there is none, before the last one
+   that goes.  What stays no longer refers to what goes; its verdict is what it
+   was.  In a change that the caller has begun and commits.  0 with what went,
+   or -1 with the error set.  */
 int prune_state (struct state *state, int64_t cutoff,
                  struct prune_count *count_r, struct error *err);
 

@@ -178,6 +178,14 @@ record_take (struct record *record_r, const struct posting *posting, uint64_t n,
   record_r->defects = message->defects;
 }
 
+void
+record_take_raw (struct record *record, const struct mbox_message *raw)
+{
+  record->before = raw->before;
+  record->raw = raw->text;
+  record->quoted = raw->quoted;
+}
+
 /* --- Writing and reading --- */
 
 /* The slices of a record, in the order in which their bytes are written.  */
@@ -198,6 +206,8 @@ static const size_t texts[] = {
   offsetof (struct record, in_reply_to),
   offsetof (struct record, entry_before),
   offsetof (struct record, entry),
+  offsetof (struct record, before),
+  offsetof (struct record, raw),
 };
 
 static struct slice *

@@ -15,6 +15,7 @@
 
 #include "arena.h"
 #include "error.h"
+#include "mbox.h"
 #include "posting.h"
 #include "spool.h"
 
@@ -29,7 +30,8 @@ struct record_link
 enum
 {
   RECORD_ENTRY = 1, /* the text of a digest entry */
-  RECORD_ALL = 2    /* decoded fields of mails in no series */
+  RECORD_ALL = 2,   /* decoded fields of mails in no series */
+  RECORD_RAW = 4    /* the bytes of the mail */
 };
 
 struct record
@@ -63,6 +65,13 @@ struct record
   struct slice in_reply_to;         /* RECORD_ALL */
   struct slice entry_before, entry; /* RECORD_ENTRY: the text of an entry, in
                                        two parts */
+
+  /* RECORD_RAW: see struct mbox_message.  */
+  struct slice before;
+  struct slice raw;
+  bool quoted;
+  bool rest; /* no mail: what stands behind the last one of an input, which is
+                `before' */
 };
 
 /* True for covers and patches: what the tables and entries of a digest are
@@ -89,6 +98,9 @@ bool record_has_entry (const struct record *record);
 void record_take (struct record *record_r, const struct posting *posting,
                   uint64_t n, unsigned detail, const struct slice *list_ids,
                   size_t list_count);
+
+/* Adds the bytes of the mail, as the input has them.  */
+void record_take_raw (struct record *record, const struct mbox_message *raw);
 
 /* Appends RECORD to SPOOL: 0 or -1 (see spool_write).  */
 int record_write (struct spool *spool, const struct record *record,

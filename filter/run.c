@@ -55,6 +55,7 @@ run_free (struct run *run)
   arena_release (&run->arena);
   arena_release (&run->lasting);
   free (run->items);
+  free (run->offsets);
   free (run);
 }
 
@@ -97,6 +98,22 @@ run_list_of (const struct run *run, struct slice list_id)
   return -1;
 }
 
+static int
+lay_aside (struct run *run, const struct record *record, struct error *err)
+{
+  if (run->settings.newest)
+    {
+      run->offsets = arena_xrealloc (run->offsets,
+                                     (run->records + 1) * sizeof *run->offsets);
+      run->offsets[run->records] = spool_size (run->spool);
+    }
+  run->records++;
+  if (record_write (run->spool, record, err) == 0)
+    return 0;
+  run->failed = true;
+  return -1;
+}
+
 /* Takes one mail apart and lays what is needed of it aside: 1 when progress is
    to be shown, 0, or -1.  */
 static int
@@ -115,12 +132,23 @@ take_message (struct run *run, const struct mbox_message *raw,
   list = run_list_of (run, record.list_id);
   if (list >= 0)
     run->lists[list].messages++;
-  if (record_write (run->spool, &record, err) < 0)
-    {
-      run->failed = true;
-      return -1;
-    }
+  if (run->settings.writer->detail & RECORD_RAW)
+    record_take_raw (&record, raw);
+  if (lay_aside (run, &record, err) < 0)
+    return -1;
   return n % PROGRESS_EVERY == 0;
+}
+
+/* What stands behind the last mail is copied, too.  */
+static int
+take_rest (struct run *run, const struct mbox_message *raw, struct error *err)
+{
+  struct record record = { .kind = KIND_OTHER, .rest = true };
+
+  if (raw->before.len == 0 || !(run->settings.writer->detail & RECORD_RAW))
+    return 0;
+  record.before = raw->before;
+  return lay_aside (run, &record, err);
 }
 
 /* Tells of a mail that was too large to be looked at whole.  */
@@ -173,6 +201,49 @@ take_messages (struct run *run, struct mbox *mbox, struct reader *reader,
         run->settings.progress (run->settings.context, run->messages,
                                 run->bytes, reader_raw_offset (reader));
     }
+  return more < 0 ? -1 : take_rest (run, &raw, err);
+}
+
+int
+run_message (struct run *run, struct slice text, struct error *err)
+{
+  struct mbox_message raw = { .text = text };
+  struct message message;
+  int taken;
+
+  arena_reset (&run->arena);
+  message_init (&message, &raw, &run->arena, run->decoder);
+  taken = take_message (run, &raw, &message, err);
+  if (taken > 0)
+    run->settings.progress (run->settings.context, run->messages, run->bytes,
+                            0);
+  return taken < 0 ? -1 : 0;
+}
+
+/* Without the From_ line that some delivery programs put into a Maildir.  */
+static struct slice
+without_from_line (struct slice text)
+{
+  struct slice line;
+
+  if (slice_has_prefix (text, SLICE ("From ")))
+    slice_next_line (&text, &line);
+  return text;
+}
+
+int
+run_single (struct run *run, int fd, struct error *err)
+{
+  struct reader *reader;
+  int more;
+
+  if (reader_open_fd (&reader, fd, err) < 0)
+    return -1;
+  while ((more = reader_more (reader, err)) > 0)
+    ;
+  if (more == 0)
+    more = run_message (run, without_from_line (reader_window (reader)), err);
+  reader_free (reader);
   return more;
 }
 
@@ -186,6 +257,8 @@ run_input (struct run *run, int fd, struct error *err)
   if (reader_open_fd (&reader, fd, err) < 0)
     return -1;
   mbox = mbox_new (reader);
+  if (run->settings.writer->detail & RECORD_RAW)
+    mbox_set_limit (mbox, SIZE_MAX / 4);
   status = take_messages (run, mbox, reader, err);
   mbox_free (mbox);
   reader_free (reader);

@@ -33,7 +33,10 @@ struct run_settings
   struct digest_settings digest;
   enum run_label label;
   bool across_lists; /* see series.h */
+  bool newest;       /* entries and mails are written in the reverse order */
+  bool reports;      /* what is written is a digest: who has it has been told */
   const struct writer_ops *writer;
+  struct writer_settings writing;
   const char *tmpdir;    /* for what waits; must outlive the run */
   uint8_t key_bytes[16]; /* of the tables: unpredictable */
 
@@ -45,6 +48,13 @@ struct run_settings
      no failure; may be null.  */
   void (*note) (void *context, const char *text);
   void *context;
+};
+
+/* Where the next run is to begin.  */
+struct run_bookmark
+{
+  struct slice name;
+  struct slice value;
 };
 
 struct run;
@@ -60,6 +70,14 @@ void run_free (struct run *run);
    failure count, and the run may go on with the next input, unless
    run_failed.  */
 int run_input (struct run *run, int fd, struct error *err);
+
+/* Reads one mail, TEXT, that has no From_ line and whose lines are not quoted.
+   0, or -1 with the error set, which is then one of the run itself.  */
+int run_message (struct run *run, struct slice text, struct error *err);
+
+/* Reads the one mail at FD, whatever its body holds; lines are not quoted.  As
+   run_input.  */
+int run_single (struct run *run, int fd, struct error *err);
 
 /* True after a failure of what the run itself needs (its spool): there is no
    going on.  */
@@ -81,9 +99,10 @@ int run_judge (struct run *run, struct state *state, struct error *err);
 int run_write (struct run *run, FILE *out, struct error *err);
 
 /* Writes to the state, in one transaction, what was seen and what the digest
-   has reported; judges once more if another process has changed the state
-   since. The caller has the digest lock (state.h) since before run_judge.  0 or
-   -1: then the state is as before.  */
-int run_commit (struct run *run, struct error *err);
+   has reported, and BOOKMARK (null: none); judges once more if another process
+   has changed the state since. The caller has the digest lock (state.h) since
+   before run_judge.  0 or -1: then the state is as before.  */
+int run_commit (struct run *run, const struct run_bookmark *bookmark,
+                struct error *err);
 
 #endif

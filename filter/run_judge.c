@@ -108,7 +108,7 @@ run_judge (struct run *run, struct state *state, struct error *err)
   int status;
 
   run->state = state;
-  run->items = arena_xmalloc ((run->messages + 1) * sizeof *run->items);
+  run->items = arena_xmalloc ((run->records + 1) * sizeof *run->items);
   if (state && state_begin_read (state, err) < 0)
     return -1;
   status = judge_in_snapshot (run, err);
@@ -119,19 +119,36 @@ run_judge (struct run *run, struct state *state, struct error *err)
 
 /* --- Writing --- */
 
+/* The record that is written after AT others, and its item: 1, 0, -1.  */
+static int
+read_item (struct run *run, uint64_t at, struct record *record_r,
+           const struct digest_item **item_r, struct error *err)
+{
+  if (run->offsets)
+    {
+      if (at == run->records)
+        return 0;
+      at = run->records - 1 - at;
+      if (spool_seek (run->spool, run->offsets[at], err) < 0)
+        return -1;
+    }
+  *item_r = &run->items[at];
+  return record_read (run->spool, record_r, &run->arena, err);
+}
+
 static int
 write_items (struct run *run, struct writing *writing, struct error *err)
 {
+  const struct digest_item *item;
   struct record record;
   uint64_t at = 0;
   int more;
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = record_read (run->spool, &record, &run->arena, err)) > 0)
+  while ((more = read_item (run, at++, &record, &item, err)) > 0)
     {
-      if (run->settings.writer->item (writing, &record, &run->items[at++], err)
-          < 0)
+      if (run->settings.writer->item (writing, &record, item, err) < 0)
         return -1;
       arena_reset (&run->arena);
     }
@@ -142,14 +159,21 @@ int
 run_write (struct run *run, FILE *out, struct error *err)
 {
   const struct writer_ops *ops = run->settings.writer;
-  struct writing writing
-      = { .digest = run->digest, .out = out, .arena = &run->arena };
+  struct writing writing = { .settings = &run->settings.writing,
+                             .digest = run->digest,
+                             .out = out,
+                             .arena = &run->arena,
+                             .decoder = run->decoder,
+                             .tmpdir = run->settings.tmpdir,
+                             .verdicts = run->state != NULL };
   int status = 0;
 
   buf_init (&writing.buf);
+  if (run->offsets)
+    digest_reverse (run->digest);
   if (ops->begin)
     status = ops->begin (&writing, err);
-  if (status == 0)
+  for (; status == 0 && writing.pass < ops->passes; writing.pass++)
     status = write_items (run, &writing, err);
   if (status == 0 && ops->end)
     status = ops->end (&writing, err);
@@ -205,7 +229,8 @@ add_digest (struct run *run, int64_t *id_r, struct error *err)
   int found;
 
   *id_r = 0;
-  if (settings->to.len == 0 && digest_series_count (run->digest) == 0)
+  if (!run->settings.reports
+      || (settings->to.len == 0 && digest_series_count (run->digest) == 0))
     return 0;
   row = (struct state_digest){ .list = digest_list (run->digest),
                                .from_label = digest_from (run->digest),
@@ -244,9 +269,9 @@ save_mails (struct run *run, struct series_set *set, int64_t digest,
       const struct digest_item *item = &run->items[at++];
       struct series_report report = { 0, slice_make (NULL, 0) };
 
-      if (item->inside && !item->left_out)
-        report = (struct series_report){ digest,
-                                         digest_shown (run->digest, item) };
+      if (run->settings.reports && item->inside && !item->left_out)
+        report
+            = (struct series_report){ digest, digest_kept (run->digest, item) };
       if (series_save_mail (set, &record, list_number (run, &record),
                             &item->place, &report, &run->arena, err)
           < 0)
@@ -277,12 +302,31 @@ save_all (struct run *run, struct error *err)
   return series_save (set, &run->arena, err);
 }
 
+static int
+save_bookmark (struct run *run, const struct run_bookmark *bookmark,
+               struct error *err)
+{
+  struct state_digest row = { .list = bookmark->name }, before;
+  int found
+      = state_last_digest (run->state, row.list, &run->lasting, &before, err);
+
+  if (found < 0 || state_last (run->state, STATE_DIGEST, &row.id, err) < 0)
+    return -1;
+  row.id++;
+  if (found)
+    row = before;
+  row.to_label = bookmark->value;
+  return state_put_digest (run->state, &row, err);
+}
+
 int
-run_commit (struct run *run, struct error *err)
+run_commit (struct run *run, const struct run_bookmark *bookmark,
+            struct error *err)
 {
   if (state_begin_change (run->state, err) < 0)
     return -1;
-  if (save_all (run, err) < 0)
+  if (save_all (run, err) < 0
+      || (bookmark && save_bookmark (run, bookmark, err) < 0))
     {
       state_rollback (run->state);
       return -1;

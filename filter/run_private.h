@@ -34,7 +34,10 @@ struct run
   struct series_set *judged; /* what the digest is about */
   struct series_set *again;  /* judged once more for the state, or null */
   struct digest *digest;
-  struct digest_item *items; /* of all messages, in order */
+  struct digest_item *items; /* of all records, in order */
+  uint64_t records;          /* messages, and what stands behind them */
+  uint64_t *offsets; /* of all records in the spool; null where the order is
+                        that of the input */
   uint64_t messages;
   uint64_t bytes;
   bool failed;

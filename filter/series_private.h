@@ -84,8 +84,8 @@ enum
 struct answer
 {
   uint64_t ids[ANSWER_IDS]; /* keys */
-  int64_t row;
-  bool known; /* the state has it */
+  int64_t row;              /* 0 where nothing leads to it */
+  bool known;               /* the state has it */
 };
 
 /* A place in the list under a key, newest first.  */

@@ -40,8 +40,10 @@ version_of_answer (struct series_set *set, uint32_t answer, int *steps)
   return SERIES_NONE;
 }
 
+/* What nothing leads to, without a Message-ID or with that of a patch, has no
+   row: it would have a new one each time that it comes.  */
 static uint32_t
-new_answer (struct series_set *set, const struct record *record)
+new_answer (struct series_set *set, const struct record *record, bool found)
 {
   struct answer *answer;
   size_t count = record->parent_count;
@@ -49,7 +51,7 @@ new_answer (struct series_set *set, const struct record *record)
   set->answers = series_grow (set->answers, set->answer_count,
                               &set->answer_size, sizeof *set->answers);
   answer = &set->answers[set->answer_count];
-  *answer = (struct answer){ .row = set->next_message++ };
+  *answer = (struct answer){ .row = found ? set->next_message++ : 0 };
   /* The nearest ones, and the first of the thread.  */
   for (size_t i = 0; i < count && i < ANSWER_IDS; i++)
     answer->ids[i] = id_key (
@@ -65,6 +67,7 @@ series_add_reply (struct series_set *set, const struct record *record,
 {
   struct id_hash id = series_hash_id (&set->key, record->id);
   uint32_t before = SERIES_NONE;
+  bool found;
 
   if (record->parent_count == 0)
     return;
@@ -78,8 +81,9 @@ series_add_reply (struct series_set *set, const struct record *record,
       place_r->duplicate = true;
       return;
     }
-  place_r->answer = new_answer (set, record);
-  if (record->id.len && before == SERIES_NONE)
+  found = record->id.len && before == SERIES_NONE;
+  place_r->answer = new_answer (set, record, found);
+  if (found)
     series_put_id (set, KEY_ID, id, place_r->answer | ANSWER_BIT);
 }
 

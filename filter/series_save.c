@@ -152,6 +152,8 @@ save_reply (struct series_set *set, const struct record *record,
     .date = record->dated ? record->date : STATE_NO_DATE,
   };
 
+  if (row.id == 0)
+    return 0;
   for (size_t i = 0; i < count && i < ANSWER_IDS; i++)
     ids[i] = parents[i == ANSWER_IDS - 1 ? count - 1 : i];
   row.parents = join_lines (ids, count, ANSWER_IDS, scratch);

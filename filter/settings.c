@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "settings.h"
+#include "fields.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -90,11 +91,19 @@ put_together (struct settings *settings)
     run->digest.patch_list = (enum patch_list)config->digest_patch_list;
   run->writer = options->writer ? options->writer : writer_find (format);
   run->across_lists = config->across_lists;
+  run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))
     run->label = RUN_LABEL_DATE;
   else if (!slice_eq (config->digest_from_label, SLICE ("previous"))
            && run->digest.from.len == 0)
     run->digest.from = config->digest_from_label;
+  run->newest = options->order == ORDER_NEWEST;
+  run->writing
+      = (struct writer_settings){ .template = config->annotate_label,
+                                  .messages
+                                  = (enum writer_messages)config->mbox_messages,
+                                  .mail_from = config->mbox_from,
+                                  .mail_to = config->mbox_to };
   name_lists (settings);
   name_domains (settings);
 }
@@ -111,6 +120,8 @@ settings_make (struct settings *settings_r, const struct options *options,
   config_init (&settings->config);
   if (read_config (settings, environment, err) < 0)
     return -1;
+  if (fields_check_label (settings->config.annotate_label, err) < 0)
+    return error_wrap (err, "%s: annotate.label", settings->config_path);
   put_together (settings);
   memcpy (settings->run.key_bytes, key_bytes, 16);
   if (settings->config.mailmap

@@ -30,6 +30,7 @@ struct spool
   size_t at;         /* reading: position in `memory' */
   int fd;            /* the file, or -1 */
   bool reading;
+  uint64_t size; /* bytes written */
 };
 
 struct spool *
@@ -43,6 +44,7 @@ spool_new (const char *directory, size_t memory_max)
   spool->at = 0;
   spool->fd = -1;
   spool->reading = false;
+  spool->size = 0;
   return spool;
 }
 
@@ -57,30 +59,53 @@ spool_free (struct spool *spool)
   free (spool);
 }
 
+/* A new file without a name in DIRECTORY, or -1 with the error set.  */
 static int
-open_file (struct spool *spool, struct error *err)
+open_nameless (const char *directory, struct error *err)
 {
   char *path = NULL;
+  int fd = -1;
 
 #ifdef O_TMPFILE
-  spool->fd = open (spool->directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 #endif
-  if (spool->fd < 0)
+  if (fd < 0)
     {
       /* A file system or kernel without O_TMPFILE.  */
-      if (asprintf (&path, "%s/patchdigest-XXXXXX", spool->directory) < 0)
+      if (asprintf (&path, "%s/patchdigest-XXXXXX", directory) < 0)
         return error_set (err, EX_TEMPFAIL, "out of memory");
-      spool->fd = mkostemp (path, O_CLOEXEC);
-      if (spool->fd >= 0)
+      fd = mkostemp (path, O_CLOEXEC);
+      if (fd >= 0)
         unlink (path);
       free (path);
     }
-  if (spool->fd < 0)
+  if (fd < 0)
     return error_set_errno (err, EX_CANTCREAT, errno,
                             "%s: cannot make a temporary file"
                             " (TMPDIR names another directory)",
-                            spool->directory);
-  return 0;
+                            directory);
+  return fd;
+}
+
+static int
+open_file (struct spool *spool, struct error *err)
+{
+  spool->fd = open_nameless (spool->directory, err);
+  return spool->fd < 0 ? -1 : 0;
+}
+
+int
+spool_open_stream (const char *directory, FILE **stream_r, struct error *err)
+{
+  int fd = open_nameless (directory, err);
+
+  if (fd < 0)
+    return -1;
+  *stream_r = fdopen (fd, "w+");
+  if (*stream_r)
+    return 0;
+  close (fd);
+  return error_set (err, EX_TEMPFAIL, "out of memory");
 }
 
 /* Writes all of S to the file.  */
@@ -120,6 +145,7 @@ spool_write (struct spool *spool, struct slice s, struct error *err)
 {
   size_t limit = spool->fd < 0 ? spool->memory_max : BLOCK;
 
+  spool->size += s.len;
   if (s.len > limit || spool->memory.len > limit - s.len)
     {
       if (flush (spool, err) < 0)
@@ -128,6 +154,28 @@ spool_write (struct spool *spool, struct slice s, struct error *err)
         return write_file (spool, s, err);
     }
   buf_add (&spool->memory, s);
+  return 0;
+}
+
+uint64_t
+spool_size (const struct spool *spool)
+{
+  return spool->size;
+}
+
+int
+spool_seek (struct spool *spool, uint64_t offset, struct error *err)
+{
+  spool->at = 0;
+  if (spool->fd < 0)
+    {
+      spool->at = (size_t)offset;
+      return 0;
+    }
+  buf_clear (&spool->memory);
+  if (lseek (spool->fd, (off_t)offset, SEEK_SET) < 0)
+    return error_set_errno (err, EX_IOERR, errno,
+                            "cannot read the temporary file");
   return 0;
 }
 

@@ -12,6 +12,7 @@
 #define PATCHDIGEST_SPOOL_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "error.h"
 #include "slice.h"
@@ -28,6 +29,17 @@ void spool_free (struct spool *spool);
    temporary file can be made, EX_TEMPFAIL where there is no space for it,
    EX_IOERR else).  */
 int spool_write (struct spool *spool, struct slice s, struct error *err);
+
+/* Bytes written so far: where what is written next begins.  */
+uint64_t spool_size (const struct spool *spool);
+
+/* Goes to OFFSET, after spool_rewind.  0 or -1.  */
+int spool_seek (struct spool *spool, uint64_t offset, struct error *err);
+
+/* A stream to write to and then read from, in a file without a name in
+   DIRECTORY; the caller closes it.  0, or -1 as of spool_write.  */
+int spool_open_stream (const char *directory, FILE **stream_r,
+                       struct error *err);
 
 /* Ends the writing and goes to the start; of what is being read, too.
    Returns 0 or -1 as above.  */

@@ -3,9 +3,10 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The one user of SQLite.  Keeps rows of four kinds (series versions, mails,
-   digests, lists) by number and finds them by keyed 64-bit hashes; what the
-   rows mean and what follows from them is not known here.
+   The one user of SQLite, which it sets up for a process of one thread.  Keeps
+   rows of four kinds (series versions, mails, digests, lists) by number and
+   finds them by keyed 64-bit hashes; what the rows mean and what follows from
+   them is not known here.
 
    One file, rollback journal, every commit durable.  All that a run learns is
    written in one transaction at its end, so that a crash, whenever it comes,
@@ -152,7 +153,8 @@ struct state_message
                         space between; DIGEST 0 while none has reported it */
 };
 
-/* A digest that was written.  */
+/* A digest that was written; or, where the list is `git:' and a folder, how far
+   that repository was read.  */
 struct state_digest
 {
   int64_t id; /* from 1 */

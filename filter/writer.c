@@ -10,7 +10,7 @@
 #include <sysexits.h>
 
 static const struct writer_ops *const writers[]
-    = { &writer_text, &writer_jsonl };
+    = { &writer_text, &writer_mbox, &writer_jsonl };
 
 const struct writer_ops *
 writer_at (size_t i)

@@ -281,4 +281,5 @@ end (struct writing *writing, struct error *err)
   return writer_put (writing->out, buf_slice (&writing->buf), err);
 }
 
-const struct writer_ops writer_jsonl = { "jsonl", RECORD_ALL, NULL, item, end };
+const struct writer_ops writer_jsonl
+    = { "jsonl", RECORD_ALL, 1, NULL, item, end };

@@ -7,6 +7,33 @@
 #include "writer.h"
 #include "display.h"
 
+/* What verdicts look like on a terminal that has colours (ECMA-48, SGR).  */
+struct color
+{
+  const char *word; /* that begins a row or an entry */
+  const char *code;
+};
+static const struct color colors[]
+    = { { "New", "32" },     { "Revision", "33" }, { "Resend", "36" },
+        { "Pull", "35" },    { "Exist: ", "2" },   { " Skip: ", "2" },
+        { "New:  ", "1;32" } };
+
+/* Appends WORD in its colour, where COLOR is wanted, and to WIDTH.  */
+static void
+add_colored (struct buf *buf, bool color, const char *word, int width)
+{
+  const char *code = NULL;
+
+  for (size_t i = 0; color && i < sizeof colors / sizeof *colors; i++)
+    if (strcmp (colors[i].word, word) == 0)
+      code = colors[i].code;
+  if (code)
+    buf_printf (buf, "\033[%sm%s\033[0m%*s", code, word,
+                width - (int)strlen (word), "");
+  else
+    buf_printf (buf, "%-*s", width, word);
+}
+
 static void
 add_field (struct buf *buf, struct slice label, struct slice value)
 {
@@ -36,9 +63,10 @@ add_author (struct buf *buf, struct address from)
 }
 
 static void
-add_entry (struct buf *buf, const struct record *record)
+add_entry (struct buf *buf, bool color, const struct record *record)
 {
-  add_field (buf, SLICE ("New:  "), record->subject.title);
+  add_colored (buf, color, "New:  ", 6);
+  add_field (buf, SLICE (""), record->subject.title);
   add_field (buf, SLICE (""), record->subject.full);
   add_author (buf, record->sender);
   buf_add_byte (buf, '\n');
@@ -55,17 +83,19 @@ item (struct writing *writing, const struct record *record,
       const struct digest_item *digest_item, struct error *err)
 {
   struct buf *buf = &writing->buf;
+  bool color = writing->settings->color;
 
   if (digest_item->entry == ENTRY_NONE)
     return 0;
   buf_clear (buf);
   if (digest_item->entry == ENTRY_NEW)
-    add_entry (buf, record);
+    add_entry (buf, color, record);
   else
     {
-      add_field (buf, SLICE ("Exist: "),
-                 digest_shown (writing->digest, digest_item));
-      add_field (buf, SLICE (" Skip: "), record->subject.full);
+      add_colored (buf, color, "Exist: ", 7);
+      add_field (buf, SLICE (""), digest_shown (writing->digest, digest_item));
+      add_colored (buf, color, " Skip: ", 7);
+      add_field (buf, SLICE (""), record->subject.full);
     }
   return writer_put (writing->out, buf_slice (buf), err);
 }
@@ -106,10 +136,11 @@ add_table (struct buf *buf, const struct digest_count *rows, size_t count,
 }
 
 static void
-add_row (struct buf *buf, const struct digest_row *row)
+add_row (struct buf *buf, bool color, const struct digest_row *row)
 {
-  buf_printf (buf, "%-8s %-4.*s %5.*s  ", row->verdict,
-              SLICE_ARG (row->version), SLICE_ARG (row->parts));
+  add_colored (buf, color, row->verdict, 8);
+  buf_printf (buf, " %-4.*s %5.*s  ", SLICE_ARG (row->version),
+              SLICE_ARG (row->parts));
   display_line (buf, row->title);
   buf_add (buf, SLICE (" ("));
   display_line (buf, row->name);
@@ -124,14 +155,14 @@ add_row (struct buf *buf, const struct digest_row *row)
 }
 
 static void
-add_patch_list (struct buf *buf, struct digest *digest)
+add_patch_list (struct buf *buf, bool color, struct digest *digest)
 {
   struct digest_row row;
   uint32_t at = 0;
 
   buf_add (buf, SLICE ("===== Patch list in this time period =====\n\n"));
   while (digest_next_row (digest, &at, &row))
-    add_row (buf, &row);
+    add_row (buf, color, &row);
   buf_add_byte (buf, '\n');
 }
 
@@ -153,7 +184,7 @@ begin (struct writing *writing, struct error *err)
   buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
   count = digest_contributors (digest, &rows);
   add_table (buf, rows, count, SLICE ("  "));
-  add_patch_list (buf, digest);
+  add_patch_list (buf, writing->settings->color, digest);
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
   if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));
@@ -161,4 +192,4 @@ begin (struct writing *writing, struct error *err)
 }
 
 const struct writer_ops writer_text
-    = { "text", RECORD_ENTRY, begin, item, NULL };
+    = { "text", RECORD_ENTRY, 1, begin, item, NULL };

@@ -45,6 +45,7 @@ usual_run (const struct writer_ops *writer, struct told *told)
 {
   struct run_settings settings = {
     .digest = { .top = 15, .now = MAILS_START + INT64_C (86400) * 30 },
+    .reports = true,
     .writer = writer,
     .tmpdir = "/tmp",
     .progress = tell,

@@ -87,7 +87,7 @@ without_options_all_have_their_defaults (void **state)
   assert_false (o->digest.has_since);
   assert_false (o->digest.has_until);
   assert_int_equal (o->digest.now, NOW);
-  assert_int_equal (o->progress, PROGRESS_AUTO);
+  assert_int_equal (o->progress, WHEN_AUTO);
   assert_false (o->quiet);
   assert_false (o->help);
   assert_false (o->version);
@@ -140,13 +140,13 @@ each_option_sets_what_it_is_for (void **state)
   parse_well (&line, WORDS ("--quiet"));
   assert_true (o->quiet);
   parse_well (&line, WORDS ("--progress"));
-  assert_int_equal (o->progress, PROGRESS_ALWAYS);
+  assert_int_equal (o->progress, WHEN_ALWAYS);
   parse_well (&line, WORDS ("--progress=auto"));
-  assert_int_equal (o->progress, PROGRESS_AUTO);
+  assert_int_equal (o->progress, WHEN_AUTO);
   parse_well (&line, WORDS ("--progress=always"));
-  assert_int_equal (o->progress, PROGRESS_ALWAYS);
+  assert_int_equal (o->progress, WHEN_ALWAYS);
   parse_well (&line, WORDS ("--progress=never"));
-  assert_int_equal (o->progress, PROGRESS_NEVER);
+  assert_int_equal (o->progress, WHEN_NEVER);
   parse_well (&line, WORDS ("--help"));
   assert_true (o->help);
   assert_false (o->version);
@@ -294,7 +294,7 @@ misuse_is_told_with_the_name_of_the_option (void **state)
     const char *words[6];
     const char *names[3]; /* what the message must hold */
   } rows[] = {
-    { { "--format=mbox" }, { "--format=mbox", "text", "jsonl" } },
+    { { "--format=html" }, { "--format=html", "mbox", "jsonl" } },
     { { "--format=" }, { "--format=:" } },
     { { "--format=TEXT" }, { "--format=TEXT" } },
     { { "-f", "xml" }, { "--format=xml" } },
@@ -447,7 +447,14 @@ each_reading_starts_anew (void **state)
 static void
 help_lists_each_option_once (void **state)
 {
-  static const char *const names[] = { "-f, --format=text|jsonl ",
+  static const char *const names[] = { "-f, --format=text|mbox|jsonl ",
+                                       "-a, --annotate ",
+                                       "    --strip ",
+                                       "    --mbox ",
+                                       "    --only=VERDICT[,...] ",
+                                       "    --order=read|date|newest ",
+                                       "    --git=DIR ",
+                                       "    --color=auto|always|never ",
                                        "-o, --output=FILE ",
                                        "-c, --config=FILE ",
                                        "-l, --list=NAME ",

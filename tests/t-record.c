@@ -43,27 +43,37 @@ done (struct taken *taken)
 
 /* --- Through a spool --- */
 
+/* GOT has the bytes of WANT in a place of its own: the pointers of a record
+   that waits mean nothing.  */
+static void
+assert_copy (struct slice got, struct slice want)
+{
+  assert_same (got, want);
+  if (want.len)
+    assert_ptr_not_equal (got.ptr, want.ptr);
+}
+
 static void
 assert_same_slices (const struct slice *got, size_t count,
                     const struct slice *want, size_t want_count)
 {
   assert_int_equal (count, want_count);
   for (size_t i = 0; i < count; i++)
-    assert_same (got[i], want[i]);
+    assert_copy (got[i], want[i]);
 }
 
 static void
 assert_same_address (struct address got, struct address want)
 {
-  assert_same (got.name, want.name);
-  assert_same (got.addr_spec, want.addr_spec);
+  assert_copy (got.name, want.name);
+  assert_copy (got.addr_spec, want.addr_spec);
 }
 
 static void
 assert_same_subject (const struct subject *got, const struct subject *want)
 {
-  assert_same (got->full, want->full);
-  assert_same (got->title, want->title);
+  assert_copy (got->full, want->full);
+  assert_copy (got->title, want->title);
   assert_int_equal (got->reply, want->reply);
   assert_int_equal (got->bracket, want->bracket);
   assert_int_equal (got->patch, want->patch);
@@ -73,9 +83,9 @@ assert_same_subject (const struct subject *got, const struct subject *want)
   assert_int_equal (got->numbered, want->numbered);
   assert_int_equal (got->number, want->number);
   assert_int_equal (got->total, want->total);
-  assert_same (got->number_text, want->number_text);
+  assert_copy (got->number_text, want->number_text);
   assert_int_equal (got->version, want->version);
-  assert_same (got->version_text, want->version_text);
+  assert_copy (got->version_text, want->version_text);
   assert_same_slices (got->prefixes, got->prefix_count, want->prefixes,
                       want->prefix_count);
 }
@@ -88,28 +98,28 @@ assert_same_record (const struct record *got, const struct record *want)
   assert_int_equal (got->defects, want->defects);
   assert_int_equal (got->dated, want->dated);
   assert_true (got->date == want->date);
-  assert_same (got->id, want->id);
+  assert_copy (got->id, want->id);
   assert_int_equal (got->made_up, want->made_up);
-  assert_same (got->list_id, want->list_id);
+  assert_copy (got->list_id, want->list_id);
   assert_same_slices (got->parents, got->parent_count, want->parents,
                       want->parent_count);
   assert_same_subject (&got->subject, &want->subject);
   assert_same_address (got->sender, want->sender);
   assert_same_address (got->author, want->author);
-  assert_same (got->contributor, want->contributor);
+  assert_copy (got->contributor, want->contributor);
   assert_int_equal (got->has_patch_id, want->has_patch_id);
   assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes, PATCHID_SIZE);
-  assert_same (got->change_id, want->change_id);
-  assert_same (got->shortlog, want->shortlog);
+  assert_copy (got->change_id, want->change_id);
+  assert_copy (got->shortlog, want->shortlog);
   assert_int_equal (got->link_count, want->link_count);
   for (size_t i = 0; i < got->link_count; i++)
     {
-      assert_same (got->links[i].id, want->links[i].id);
+      assert_copy (got->links[i].id, want->links[i].id);
       assert_int_equal (got->links[i].version, want->links[i].version);
     }
-  assert_same (got->in_reply_to, want->in_reply_to);
-  assert_same (got->entry_before, want->entry_before);
-  assert_same (got->entry, want->entry);
+  assert_copy (got->in_reply_to, want->in_reply_to);
+  assert_copy (got->entry_before, want->entry_before);
+  assert_copy (got->entry, want->entry);
 }
 
 static void

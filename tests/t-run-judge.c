@@ -45,7 +45,7 @@ judge_job (struct job *job, const struct mail *mails, size_t count)
 static void
 commit_job (struct job *job)
 {
-  if (run_commit (job->run, &job->err) < 0)
+  if (run_commit (job->run, NULL, &job->err) < 0)
     fail_msg ("%s", job->err.text);
 }
 
@@ -521,15 +521,19 @@ each_digest_is_noted (void **state)
 static void
 a_digest_of_nothing_is_not_noted (void **state)
 {
+  static const struct mail mails[] = {
+    { .id = "a", .subject = "[PATCH] a" },
+    { .id = "b", .subject = "[PATCH] b", .minutes = DAYS },
+  };
   const char *path = in_scene (*state, "s");
   struct slice text;
 
-  digest_of (*state, path, NULL, &week_one, 1);
-  digest_of (*state, path, NULL, &week_one, 1);
+  DIGEST (*state, path, NULL, mails);
+  DIGEST (*state, path, NULL, mails);
   digest_of (*state, path, NULL, NULL, 0);
   assert_int_equal (last_digest (*state, path, SLICE ("mail")).id, 1);
   text = digest_of (*state, path, NULL, &week_two, 1);
-  assert_has (text, "\"from\":\"2026-01-05 10:00\"");
+  assert_has (text, "\"from\":\"2026-01-06 10:00\"");
   /* But a user who says what it reaches to is heard.  */
   digest_of (*state, path, to_y, NULL, 0);
   assert_slice ("to", last_digest (*state, path, SLICE ("mail")).to_label, "Y");
@@ -709,7 +713,7 @@ a_dry_run_knows_what_was_reported (void **state)
   assert_has (slice_from_string (text), "\"patch_mails\":7,");
   assert_has (slice_from_string (text), "\"from\":\"2026-01-05 10:02\"");
   free (text);
-  assert_int_equal (run_commit (job.run, &job.err), -1);
+  assert_int_equal (run_commit (job.run, NULL, &job.err), -1);
   assert_int_not_equal (job.err.status, 0);
   end_job (&job);
 }

@@ -408,7 +408,7 @@ the_shortlog_of_a_cover_links_a_renamed_series_at_once (void **state)
   struct mails set;
 
   (void)state;
-  CHECK (mails, NEW, NEW, NEW, linked);
+  CHECK (mails, NEW, NEW, NEW, { VERDICT_REVISION, 1, REASON_PATCHES });
   mails_init (&set);
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);

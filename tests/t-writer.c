@@ -74,8 +74,14 @@ static int
 write_to (struct fixture *fixture, FILE *out, struct error *err)
 {
   struct arena arena;
-  struct writing writing
-      = { .digest = fixture->digest, .out = out, .arena = &arena };
+  static const struct writer_settings settings
+      = { .unique = SLICE_INIT ("unique"), .now = MAILS_START };
+  struct writing writing = { .settings = &settings,
+                             .digest = fixture->digest,
+                             .out = out,
+                             .arena = &arena,
+                             .decoder = decoder_new (),
+                             .tmpdir = "/tmp" };
   int status = 0;
 
   error_init (err);
@@ -83,11 +89,12 @@ write_to (struct fixture *fixture, FILE *out, struct error *err)
   buf_init (&writing.buf);
   if (fixture->ops->begin)
     status = fixture->ops->begin (&writing, err);
-  if (status == 0)
+  for (; status == 0 && writing.pass < fixture->ops->passes; writing.pass++)
     status = write_items (fixture, &writing, err);
   if (status == 0 && fixture->ops->end)
     status = fixture->ops->end (&writing, err);
   buf_release (&writing.buf);
+  decoder_free (writing.decoder);
   arena_release (&arena);
   return status;
 }
@@ -954,7 +961,9 @@ each_step_tells_of_a_full_output (void **state)
   arena_init (&arena, 0);
   for (size_t i = 0; writer_at (i); i++)
     {
-      struct writing writing = { .out = full, .arena = &arena };
+      static const struct writer_settings settings = { .now = MAILS_START };
+      struct writing writing
+          = { .settings = &settings, .out = full, .arena = &arena };
       struct fixture fixture;
       struct error err;
 

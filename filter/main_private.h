@@ -1,0 +1,43 @@
+/* main_private: what the files of main share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_MAIN_PRIVATE_H
+#define PATCHDIGEST_MAIN_PRIVATE_H
+
+#include "error.h"
+#include "inbox.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+#include "run.h"
+#include "settings.h"
+
+#define PROGRAM "patchdigest"
+
+/* One call of the program.  */
+struct program
+{
+  struct options options;
+  struct settings settings;
+  struct state *state; /* or null */
+  struct run *run;
+  struct output *output;
+  struct inbox *inbox; /* or null */
+  struct progress progress;
+  int64_t input_size;  /* of all inputs, or -1 */
+  uint64_t input_done; /* of those that are read */
+  int status;          /* the first failure */
+  bool any;            /* an input could be read */
+  const char *input;   /* the present one */
+};
+
+/* Tells of ERR, and takes its status for that of the program if it is the first
+   failure.  */
+void complain (struct program *program, const struct error *err);
+
+/* Reads all inputs and writes the digest, or the annotated mails.  */
+void digest_inputs (struct program *program);
+
+#endif
