@@ -45,7 +45,7 @@ static const struct config_key keys[] = {
   { KEY ("digest", "from_label", CONFIG_TEXT, digest_from_label),
     .value = "previous" },
   { KEY ("digest", "format", CONFIG_CHOICE_TEXT, digest_format),
-    .words = { "text", "jsonl" }, .value = "text" },
+    .words = { "text", "mbox", "jsonl" }, .value = "text" },
   { SECTION ("", "contributors", CONFIG_SECTION) },
   { KEY ("contributors", "mailmap", CONFIG_PATH, mailmap) },
   { SECTION ("contributors", "domains", CONFIG_DOMAINS) },

@@ -16,8 +16,7 @@
 
 enum
 {
-  DAY = 24 * 60 * 60,
-  OLDEST = 100 /* series that are looked at for one that is too old */
+  DAY = 24 * 60 * 60
 };
 
 /* Names where OUT goes in an error of writing.  */
@@ -101,22 +100,15 @@ export_to_file (const char *path, struct state *state, struct error *err)
 }
 
 static int
-import_file (const struct settings *settings, struct state *state,
-             FILE *standard_input, struct error *err)
+import_file (const struct settings *settings, struct state *state, FILE *in,
+             struct error *err)
 {
   const struct options *options = settings->options;
   bool standard = strcmp (options->action_file, "-") == 0;
-  const char *name = standard ? "standard input" : options->action_file;
-  FILE *in = standard ? standard_input : fopen (options->action_file, "re");
-  int status;
 
-  if (!in)
-    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open", name);
-  status = dump_import (state, in, name, options->merge, settings->run.tmpdir,
-                        err);
-  if (!standard)
-    fclose (in);
-  return status;
+  return dump_import (state, in,
+                      standard ? "standard input" : options->action_file,
+                      options->merge, settings->run.tmpdir, err);
 }
 
 static void
@@ -150,7 +142,8 @@ prune (const struct settings *settings, struct state *state, FILE *out,
   const struct options *options = settings->options;
   struct prune_count count;
 
-  if (state_begin_change (state, err) < 0)
+  /* A digest that is being written still asks for what it was judged by.  */
+  if (state_lock_digest (state, err) < 0 || state_begin_change (state, err) < 0)
     return -1;
   if (prune_state (state, options->digest.now - options->age, &count, err) < 0)
     {
@@ -203,6 +196,7 @@ admin_run (const struct settings *settings, FILE *in, FILE *out,
   bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
   struct state_settings how;
   struct state *state;
+  FILE *file = NULL;
   const char *path;
   int status;
 
@@ -214,56 +208,86 @@ admin_run (const struct settings *settings, FILE *in, FILE *out,
     return error_set (err, EX_USAGE,
                       "no state is named: use --state=FILE, or `state:' in the"
                       " configuration");
+  /* No state is made for what is not there.  */
+  if (action == ACTION_IMPORT
+      && strcmp (settings->options->action_file, "-") != 0)
+    file = in = fopen (settings->options->action_file, "re");
+  if (!in)
+    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open",
+                            settings->options->action_file);
   how = settings_for_state (settings, path, write);
   how.must_exist = action != ACTION_IMPORT;
-  if (state_open (&state, &how, err) < 0)
-    return -1;
-  status = act (settings, state, in, out, err);
-  state_close (state);
+  status = state_open (&state, &how, err);
+  if (status == 0)
+    {
+      status = act (settings, state, in, out, err);
+      state_close (state);
+    }
+  if (file)
+    fclose (file);
   return status;
 }
 
-/* One of the series that were seen first is older than CUTOFF: 1, 0, -1.  */
-static int
-is_due (struct state *state, int64_t cutoff, struct error *err)
-{
-  struct state_series row = { .id = 0 };
-  struct arena arena;
-  int found = 1;
-  bool due = false;
+/* When that was done last stands among the digests.  */
+static const struct slice KEEP = SLICE_INIT ("keep:");
 
-  arena_init (&arena, 0);
-  for (int i = 0; i < OLDEST && found > 0 && !due; i++)
-    {
-      arena_reset (&arena);
-      found = state_next_series (state, row.id, &arena, &row, err);
-      due = found > 0 && row.last_date != STATE_NO_DATE
-            && row.last_date < cutoff;
-    }
-  arena_release (&arena);
-  return found < 0 ? -1 : due;
+/* It was done less than a day ago: 1, 0, -1.  *ROW_R is what stands there, or
+   to be put there.  */
+static int
+is_kept (struct state *state, int64_t now, struct arena *arena,
+         struct state_digest *row_r, struct error *err)
+{
+  int found = state_last_digest (state, KEEP, arena, row_r, err);
+
+  if (found < 0)
+    return -1;
+  if (found > 0)
+    return now - row_r->time < DAY;
+  *row_r = (struct state_digest){ .list = KEEP };
+  if (state_last (state, STATE_DIGEST, &row_r->id, err) < 0)
+    return -1;
+  row_r->id++;
+  return 0;
+}
+
+static int
+forget (struct state *state, int64_t cutoff, struct run *run,
+        const struct state_digest *row, struct error *err)
+{
+  struct prune_count forgotten;
+  const int64_t *met;
+  size_t count = run_met (run, &met);
+
+  if (prune_state_but (state, cutoff, met, count, &forgotten, err) < 0)
+    return -1;
+  return state_put_digest (state, row, err);
 }
 
 int
 admin_keep (const struct settings *settings, struct state *state,
-            struct error *err)
+            struct run *run, struct error *err)
 {
+  int64_t now = settings->options->digest.now;
   int64_t keep = settings->config.state_keep;
-  int64_t cutoff = settings->options->digest.now - keep;
-  struct prune_count count;
-  int due;
+  struct state_digest row;
+  struct arena arena;
+  int status;
 
   if (keep == 0)
     return 0;
-  due = is_due (state, cutoff - DAY, err);
-  if (due <= 0)
-    return due;
-  if (state_begin_change (state, err) < 0)
-    return -1;
-  if (prune_state (state, cutoff, &count, err) < 0)
+  arena_init (&arena, 0);
+  status = state_begin_change (state, err);
+  if (status == 0)
+    status = is_kept (state, now, &arena, &row, err);
+  if (status == 0)
     {
-      state_rollback (state);
-      return -1;
+      row.time = now;
+      status = forget (state, now - keep, run, &row, err);
     }
-  return state_commit (state, err);
+  if (status == 0)
+    status = state_commit (state, err);
+  else
+    state_rollback (state);
+  arena_release (&arena);
+  return status < 0 ? -1 : 0;
 }

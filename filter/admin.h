@@ -20,9 +20,10 @@
 int admin_run (const struct settings *settings, FILE *in, FILE *out,
                struct error *err);
 
-/* Forgets what is older than the configuration keeps, when there is something
-   that is older by a day.  STATE is open for writing.  */
+/* Forgets what is older than the configuration keeps, once a day; what RUN,
+   which was committed, has met stays, or the next digest of the same mailbox
+   would tell it anew.  STATE is open for writing.  */
 int admin_keep (const struct settings *settings, struct state *state,
-                struct error *err);
+                struct run *run, struct error *err);
 
 #endif

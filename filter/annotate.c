@@ -54,24 +54,11 @@ struct judging
   int list; /* of the configuration, or -1 */
 };
 
-/* The mail behind the From_ line that delivery programs may put before it.  */
-static struct slice
-without_from_line (struct slice text)
-{
-  struct slice rest = text, line;
-
-  while ((slice_has_prefix (rest, SLICE ("From "))
-          || slice_has_prefix (rest, SLICE (">From ")))
-         && slice_next_line (&rest, &line))
-    text = rest;
-  return text;
-}
-
 static void
 read_mail (struct judging *judging, struct slice text)
 {
   const struct config *config = &judging->settings->config;
-  struct mbox_message raw = { .text = without_from_line (text) };
+  struct mbox_message raw = { .text = mbox_without_from_line (text) };
   struct message message;
   struct posting posting;
 
@@ -99,6 +86,8 @@ find_list (const struct judging *judging, struct state *state, bool write,
   if (judging->list < 0)
     return 0;
   id = judging->list_ids[judging->list];
+  /* A list that the state does not know has one that no mail in it came by.  */
+  *list_r = INT32_MAX - 1 - judging->list;
   return write ? state_add_list (state, id, list_r, err)
                : state_find_list (state, id, list_r, err);
 }
@@ -117,6 +106,7 @@ judge (struct judging *judging, struct state *state, struct fields *fields,
   struct series_report report = { 0, slice_make (NULL, 0) };
   struct series_set *set;
   struct series_place place;
+  struct arena scratch;
   int64_t list = 0;
   int status;
 
@@ -130,8 +120,11 @@ judge (struct judging *judging, struct state *state, struct fields *fields,
   if (status == 0 && write)
     status = series_save_mail (set, &judging->record, list, &place, &report,
                                judging->arena, err);
+  /* FIELDS must survive what series_save does to its arena.  */
+  arena_init (&scratch, 0);
   if (status == 0 && write)
-    status = series_save (set, judging->arena, err);
+    status = series_save (set, &scratch, err);
+  arena_release (&scratch);
   series_free (set);
   return status;
 }

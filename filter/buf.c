@@ -35,7 +35,7 @@ buf_clear (struct buf *buf)
 char *
 buf_reserve (struct buf *buf, size_t extra)
 {
-  if (extra > buf->size - buf->len)
+  if (!buf->ptr || extra > buf->size - buf->len)
     {
       size_t size = buf->size + buf->size / 2 + 64;
 

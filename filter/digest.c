@@ -348,11 +348,13 @@ digest_add (struct digest *digest, const struct record *record,
     .left_out = place->reported,
     .entry = ENTRY_NONE,
   };
-  if (!item_r->inside || item_r->left_out)
+  if (!item_r->inside)
     return;
-  digest->messages++;
   if (record->list_id.len)
     tally_add (&digest->lists, record->list_id, record->list_id);
+  if (item_r->left_out)
+    return;
+  digest->messages++;
   if (!record_in_series (record))
     return;
   note_met (digest, place->version);

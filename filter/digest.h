@@ -88,6 +88,10 @@ struct digest_row
   struct slice missing; /* "3 5-7", or empty */
 };
 
+/* What is shown for TEXT among NAMES, or empty.  */
+struct slice digest_find_name (const struct digest_name *names, size_t count,
+                               struct slice text);
+
 struct digest;
 
 /* SERIES stays the caller's; KEY_BYTES are 16 unpredictable ones.  Never

@@ -74,8 +74,4 @@ struct digest
   int64_t first_date, last_date;
 };
 
-/* What is shown for TEXT among NAMES, or empty.  */
-struct slice digest_find_name (const struct digest_name *names, size_t count,
-                               struct slice text);
-
 #endif

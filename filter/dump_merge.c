@@ -68,7 +68,7 @@ load_series (struct merge *merge, int64_t number, struct error *err)
   if (merge->series.id == number)
     return 0;
   arena_reset (&merge->series_arena);
-  merge->series.id = 0;
+  merge->series = (struct state_series){ .id = 0 };
   return state_get_series (merge->from, number, &merge->series_arena,
                            &merge->series, err)
                  < 0

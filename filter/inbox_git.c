@@ -413,13 +413,18 @@ git_finish (struct git *git, struct error *err)
   struct slice words;
   int status;
 
-  git_end_requests (git);
+  close_fd (&git->in);
   do
     git->taken = git->replies.len;
   while (exchange (git, 0, err) > 0);
   status = stop (git, &name, err);
   words = last_words (git);
-  if (status > 0 && words.len)
+  /* Where the failure to start cannot be had from posix_spawn, it is told in
+     the way of shells.  */
+  if (status > 0 && WIFEXITED (status) && WEXITSTATUS (status) == 127
+      && words.len == 0)
+    error_set (err, EX_UNAVAILABLE, "git is not installed");
+  else if (status > 0 && words.len)
     error_set (err, EX_IOERR, "git %s: %.*s", name, SLICE_ARG (words));
   else if (status > 0 && WIFSIGNALED (status))
     error_set (err, EX_IOERR, "git %s: ended by signal %d", name,

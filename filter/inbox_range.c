@@ -21,6 +21,7 @@ struct name
   struct slice text;
   struct inbox_oid oid; /* once it was found, in: */
   struct inbox_epoch *epoch;
+  bool settled;   /* is not to be looked for in older epochs */
   bool ambiguous; /* the start of several */
 };
 
@@ -64,7 +65,7 @@ inbox_parse_object (struct slice line, struct inbox_object *object_r)
 }
 
 /* Asks GIT (cat-file --batch-check) what TEXT with SUFFIX names: 1; 0 where it
-   names nothing, or too much; -1.  */
+   names nothing, or too much (without a suffix it says so); -1.  */
 static int
 ask (struct git *git, struct slice text, struct slice suffix,
      struct inbox_object *object_r, bool *ambiguous_r, struct error *err)
@@ -140,6 +141,27 @@ check_tip (struct git *git, const struct inbox_epoch *epoch, struct error *err)
                     INBOX_LABEL, epoch->tip.hex);
 }
 
+/* Sees why GIT does not know NAME: there may be too many of it, and HEAD~9 is
+   not looked for in older epochs where HEAD has only eight before it.  */
+static int
+ask_again (struct git *git, struct name *name, struct error *err)
+{
+  struct inbox_object object;
+  size_t length = 0;
+  int rc;
+
+  while (length < name->text.len && slice_at (name->text, length) != '~'
+         && slice_at (name->text, length) != '^'
+         && slice_at (name->text, length) != '@')
+    length++;
+  if (length == 0 || (length == name->text.len && !is_hex (name->text)))
+    return 0;
+  rc = ask (git, slice_head (name->text, length), SLICE (""), &object,
+            &name->ambiguous, err);
+  name->settled = rc > 0;
+  return rc < 0 ? -1 : 0;
+}
+
 /* Looks for NAME in EPOCH.  Of what is no object id (HEAD~3) the newest epoch
    that has it is meant.  */
 static int
@@ -149,18 +171,20 @@ ask_name (struct git *git, struct inbox_epoch *epoch, struct name *name,
   struct inbox_object object;
   int rc;
 
-  if (name->text.len == 0 || (is_found (name) && !is_hex (name->text)))
+  if (name->text.len == 0 || name->settled)
     return 0;
-  rc = ask (git, name->text, SLICE ("^{commit}"), &object, &name->ambiguous,
-            err);
-  if (rc <= 0)
-    return rc;
+  rc = ask (git, name->text, SLICE ("^{commit}"), &object, NULL, err);
+  if (rc < 0)
+    return -1;
+  if (rc == 0)
+    return ask_again (git, name, err);
   if (is_found (name)
       && !slice_eq (slice_from_string (name->oid.hex),
                     slice_from_string (object.oid.hex)))
     name->ambiguous = true;
   name->oid = object.oid;
   name->epoch = epoch;
+  name->settled = !is_hex (name->text);
   return 0;
 }
 

@@ -29,12 +29,13 @@ enum line_kind
   LINE_OTHER
 };
 
-/* What TEXT, a line without line end, is to those who read mail; where they differ,
-   what lets the header go on: a forged field shall not hide behind a line that
-   ends the header here and does not there.  So names are more than RFC 5322
-   allows (mutt takes any bytes but blanks, Python an empty one), From_ lines
-   may stand anywhere (mutt), and a line with a NUL is one with the next (mutt
-   reads it as a string: what follows the NUL is lost, the line end too).  */
+/* What TEXT, a line without line end, is to those who read mail; where they
+   differ, what lets the header go on: a forged field shall not hide behind a
+   line that ends the header here and does not there.  So names are more than
+   RFC 5322 allows (mutt takes any bytes but blanks, Python an empty one), From_
+   lines may stand anywhere (mutt), and a line with a NUL is one with the next
+   (mutt reads it as a string: what follows the NUL is lost, the line end
+   too).  */
 static enum line_kind
 line_kind (struct slice text, size_t *name_r, size_t *value_r)
 {

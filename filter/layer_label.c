@@ -9,8 +9,8 @@
 #include "config.h"
 #include "layer_private.h"
 
+#include "decode_utf8.h"
 #include "decode_word.h"
-#include "defect.h"
 #include "header.h"
 
 enum
@@ -114,17 +114,16 @@ look_at (struct layer_label *label, struct decoder *decoder,
          struct arena *arena)
 {
   struct slice text = header_unfold (label->value, arena);
-  unsigned defects = 0;
-  struct slice decoded = decode_words (decoder, text, arena, &defects);
+  struct slice decoded = decode_words (decoder, text, arena, &(unsigned){ 0 });
 
   label->is_empty = slice_is_empty (text);
   label->shown = text;
-  /* A word that stays is one that other decoders may know better.  */
+  /* A word that stays is one that other decoders may know better; one of a
+     charset that they do not know says to them what it says undecoded.  */
   label->is_changed = has_strange_byte (label->value)
                       || has_strange_byte (decoded)
                       || find_our_prefix (text, 0) != SLICE_NPOS
                       || find_our_prefix (decoded, 0) != SLICE_NPOS
-                      || (defects & DEFECT_BAD_WORD)
                       || slice_find (decoded, SLICE ("=?")) != SLICE_NPOS;
   if (label->is_changed || !is_printable (text) || text.len > LINE_BYTES_MAX)
     {

@@ -90,10 +90,7 @@ add_word (struct buf *text, struct slice word, size_t width)
 static struct slice
 find_name (const struct listing_filter *filter, struct slice list_id)
 {
-  for (size_t i = 0; i < filter->list_count; i++)
-    if (slice_eq_nocase (filter->lists[i].text, list_id))
-      return filter->lists[i].shown;
-  return slice_make (NULL, 0);
+  return digest_find_name (filter->lists, filter->list_count, list_id);
 }
 
 static struct slice

@@ -123,9 +123,7 @@ write_mail (struct program *program, const struct buf *header,
       || writer_put (output_stream (output), body, err) < 0)
     {
       output_abort (output);
-      return error_wrap (err, "%s",
-                         program->options.output ? program->options.output
-                                                 : "standard output");
+      return error_wrap (err, "%s", output_name (&program->options));
     }
   return output_commit (output, err);
 }
@@ -184,12 +182,14 @@ static void
 strip_inputs (struct program *program)
 {
   const struct options *options = &program->options;
+  struct stat out;
   struct output *output;
   struct error err;
   int status = 0;
 
   error_init (&err);
-  if (output_open (&output, options->output, stdout, &err) < 0)
+  if ((find_output (options, &out) && check_not_input (program, &out, &err) < 0)
+      || output_open (&output, options->output, stdout, &err) < 0)
     {
       complain (program, &err);
       return;
@@ -207,7 +207,8 @@ strip_inputs (struct program *program)
         status = annotate_strip_mbox (fd, output_stream (output), &err);
       if (status < 0 && fd >= 0)
         error_wrap (&err, "%s",
-                    ferror (output_stream (output)) ? "output" : name);
+                    ferror (output_stream (output)) ? output_name (options)
+                                                    : name);
       if (fd >= 0 && !standard)
         close (fd);
     }
@@ -284,6 +285,24 @@ print_version (FILE *out)
            PROGRAM, PACKAGE_VERSION);
 }
 
+/* Whether a command line that cannot be read means to pass one mail through. */
+static bool
+is_delivery (char **argv)
+{
+  bool through = false;
+
+  for (; *argv; argv++)
+    {
+      if (strcmp (*argv, "--mbox") == 0)
+        return false;
+      through
+          = through || strcmp (*argv, "--annotate") == 0
+            || strcmp (*argv, "--strip") == 0
+            || ((*argv)[0] == '-' && (*argv)[1] != '-' && strchr (*argv, 'a'));
+    }
+  return through;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,9 +324,7 @@ main (int argc, char **argv)
     {
       complain (&program, &err);
       /* A delivery program must not take it for a verdict on the mail.  */
-      return options->action == ACTION_ANNOTATE && !options->mbox
-                 ? EX_TEMPFAIL
-                 : program.status;
+      return is_delivery (argv) ? EX_TEMPFAIL : program.status;
     }
   if (options->help)
     return print_and_check (options_help);

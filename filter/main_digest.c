@@ -59,7 +59,7 @@ stat_input (const char *name, struct stat *st)
   return is_stdin (name) ? fstat (STDIN_FILENO, st) : stat (name, st);
 }
 
-static const char *
+const char *
 output_name (const struct options *options)
 {
   return options->output ? options->output : "standard output";
@@ -80,35 +80,94 @@ check_not_output (const struct program *program, const struct stat *out,
                     output_name (&program->options), role);
 }
 
-/* What is read and what is written must be different files.  */
+/* Whether OUTPUT is the name of STATE, or of a file that SQLite puts beside it:
+   these may not be there yet.  */
+static bool
+is_name_of_state (const char *output, const char *state)
+{
+  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+  size_t len = strlen (state);
+
+  if (!output || strncmp (output, state, len) != 0)
+    return false;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (strcmp (output + len, endings[i]) == 0)
+      return true;
+  return false;
+}
+
+/* The output must not be the state at PATH (null: none).  OUT is what the
+   output is now, or null where it is nothing.  */
 static int
-check_output (const struct program *program, struct error *err)
+check_state (const struct program *program, const struct stat *out,
+             const char *path, struct error *err)
+{
+  if (path && is_name_of_state (program->options.output, path))
+    return error_set (err, EX_USAGE,
+                      "%s: is of the state and cannot be the output",
+                      program->options.output);
+  return out ? check_not_output (program, out, path, "the state", err) : 0;
+}
+
+static int
+check_states (const struct program *program, const struct stat *out,
+              struct error *err)
+{
+  const struct config *config = &program->settings.config;
+  const char *path;
+
+  settings_find_state (&program->settings, -1, &path);
+  if (check_state (program, out, path, err) < 0)
+    return -1;
+  for (size_t i = 0; i < config->list_count; i++)
+    if (check_state (program, out, config->lists[i].state, err) < 0)
+      return -1;
+  return 0;
+}
+
+int
+check_not_input (const struct program *program, const struct stat *out,
+                 struct error *err)
 {
   const struct options *options = &program->options;
-  const char *state;
-  struct stat out;
 
-  if (!(options->output ? output_find (options->output, &out)
-                        : fstat (STDOUT_FILENO, &out) == 0)
-      || !S_ISREG (out.st_mode))
-    return 0;
-  settings_find_state (&program->settings, -1, &state);
-  if (check_not_output (program, &out, state, "the state", err) < 0
-      || check_not_output (program, &out, program->settings.config_path,
-                           "the configuration", err)
-             < 0)
-    return -1;
   for (int i = 0; i < options->file_count; i++)
     {
       struct stat in;
 
-      if (stat_input (options->files[i], &in) == 0 && in.st_dev == out.st_dev
-          && in.st_ino == out.st_ino)
+      if (stat_input (options->files[i], &in) == 0 && in.st_dev == out->st_dev
+          && in.st_ino == out->st_ino)
         return error_set (err, EX_USAGE,
                           "%s: is an input and cannot be the output",
                           output_name (options));
     }
   return 0;
+}
+
+bool
+find_output (const struct options *options, struct stat *out_r)
+{
+  return (options->output ? output_find (options->output, out_r)
+                          : fstat (STDOUT_FILENO, out_r) == 0)
+         && S_ISREG (out_r->st_mode);
+}
+
+/* What is read and what is written must be different files.  */
+static int
+check_output (const struct program *program, struct error *err)
+{
+  struct stat out;
+  bool there = find_output (&program->options, &out);
+
+  if (check_states (program, there ? &out : NULL, err) < 0)
+    return -1;
+  if (!there)
+    return 0;
+  if (check_not_output (program, &out, program->settings.config_path,
+                        "the configuration", err)
+      < 0)
+    return -1;
+  return check_not_input (program, &out, err);
 }
 
 /* Adds up the sizes of the inputs; refuses one that is the state.  */
@@ -188,8 +247,14 @@ read_input (struct program *program, const char *name)
       return;
     }
   if (fstat (fd, &st) == 0 && S_ISDIR (st.st_mode)
-          ? read_folder (program, name, &err) < 0
-          : run_input (program->run, fd, &err) < 0)
+      && program->options.action == ACTION_ANNOTATE)
+    {
+      error_set (&err, EX_USAGE, "%s: is a folder, no mbox", name);
+      complain (program, &err);
+    }
+  else if (fstat (fd, &st) == 0 && S_ISDIR (st.st_mode)
+               ? read_folder (program, name, &err) < 0
+               : run_input (program->run, fd, &err) < 0)
     {
       if (!run_failed (program->run))
         error_wrap (&err, "%s", program->input);
@@ -197,7 +262,8 @@ read_input (struct program *program, const char *name)
       program->any = program->any || run_messages (program->run) > 0;
     }
   else
-    program->any = true;
+    program->any
+        = program->any || program->status == 0 || run_messages (program->run);
   if (fstat (fd, &st) == 0 && S_ISREG (st.st_mode))
     program->input_done += (uint64_t)st.st_size;
   show_progress (program, run_messages (program->run), run_bytes (program->run),
@@ -346,8 +412,10 @@ static int
 commit (struct program *program, struct error *err)
 {
   struct run_bookmark bookmark;
+  const struct digest_settings *digest = &program->options.digest;
 
-  if (!program->inbox)
+  /* What was left out is for another digest.  */
+  if (!program->inbox || digest->only || digest->has_since || digest->has_until)
     return run_commit (program->run, NULL, err);
   bookmark = (struct run_bookmark){ bookmark_name (program),
                                     inbox_last (program->inbox) };
@@ -379,7 +447,7 @@ write_digest (struct program *program, struct error *err)
     return 0;
   if (commit (program, err) < 0)
     return -1;
-  return admin_keep (&program->settings, program->state, err);
+  return admin_keep (&program->settings, program->state, program->run, err);
 }
 
 /* Reads all and writes the digest.  */
@@ -404,7 +472,10 @@ digest_inputs (struct program *program)
     read_inbox (program);
   progress_end (&program->progress);
   /* A digest of nothing would say that there is nothing new.  */
-  if (!program->any || run_failed (program->run))
+  if (!program->any
+      || run_failed (program->run)
+      /* Mails are copied: all of them or none.  */
+      || (options->action == ACTION_ANNOTATE && program->status != 0))
     output_abort (program->output);
   else if (write_digest (program, &err) < 0)
     complain (program, &err);

@@ -6,6 +6,8 @@
 #ifndef PATCHDIGEST_MAIN_PRIVATE_H
 #define PATCHDIGEST_MAIN_PRIVATE_H
 
+#include <sys/stat.h>
+
 #include "error.h"
 #include "inbox.h"
 #include "options.h"
@@ -36,6 +38,16 @@ struct program
 /* Tells of ERR, and takes its status for that of the program if it is the first
    failure.  */
 void complain (struct program *program, const struct error *err);
+
+/* What the output is called in errors.  */
+const char *output_name (const struct options *options);
+
+/* What the output of OPTIONS is now, where that is a regular file.  */
+bool find_output (const struct options *options, struct stat *out_r);
+
+/* 0, or -1 with the error set where the output OUT is one of the inputs.  */
+int check_not_input (const struct program *program, const struct stat *out,
+                     struct error *err);
 
 /* Reads all inputs and writes the digest, or the annotated mails.  */
 void digest_inputs (struct program *program);

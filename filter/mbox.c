@@ -258,3 +258,15 @@ mbox_quote (struct buf *buf, struct slice body)
     }
   buf_add (buf, slice_skip (body, from));
 }
+
+struct slice
+mbox_without_from_line (struct slice text)
+{
+  struct slice rest = text, line;
+
+  while ((slice_has_prefix (rest, SLICE ("From "))
+          || slice_has_prefix (rest, SLICE (">From ")))
+         && slice_next_line (&rest, &line))
+    text = rest;
+  return text;
+}

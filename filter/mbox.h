@@ -75,9 +75,12 @@ int mbox_next (struct mbox *mbox, struct mbox_message *message_r,
    BODY itself where there is none, else a copy in ARENA.  */
 struct slice mbox_unquote (struct slice body, struct arena *arena);
 
-/* The reverse: appends BODY to BUF with one `>' put before every line that
-   matches
-   ">*From ", as mboxrd wants it.  */
+/* TEXT, one mail, without the From_ line that delivery programs may put before
+   it, also as `>From '.  */
+struct slice mbox_without_from_line (struct slice text);
+
+/* The reverse of mbox_unquote: appends BODY to BUF with one `>' put before
+   every line that matches ">*From ", as mboxrd wants it.  */
 void mbox_quote (struct buf *buf, struct slice body);
 
 #endif

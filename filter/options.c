@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "options.h"
+#include "options_private.h"
 #include "config_file.h"
 #include "when.h"
 
@@ -16,118 +16,6 @@ enum
 {
   TOP_MAX = 1000000,
   LONG_ONLY = 256 /* first value of options without a letter */
-};
-
-/* What an option is, in the order of the table.  */
-enum option_id
-{
-  OPTION_FORMAT,
-  OPTION_ANNOTATE,
-  OPTION_STRIP,
-  OPTION_MBOX,
-  OPTION_OUTPUT,
-  OPTION_CONFIG,
-  OPTION_LIST,
-  OPTION_FROM,
-  OPTION_TO,
-  OPTION_TOP,
-  OPTION_PATCH_LIST,
-  OPTION_SINCE,
-  OPTION_UNTIL,
-  OPTION_ONLY,
-  OPTION_ORDER,
-  OPTION_GIT,
-  OPTION_STATE,
-  OPTION_NO_STATE,
-  OPTION_DRY_RUN,
-  OPTION_QUIET,
-  OPTION_COLOR,
-  OPTION_PROGRESS,
-  OPTION_STATE_LIST,
-  OPTION_STATE_EXPORT,
-  OPTION_STATE_IMPORT,
-  OPTION_MERGE,
-  OPTION_STATE_CHECK,
-  OPTION_STATE_BACKUP,
-  OPTION_STATE_PRUNE,
-  OPTION_HELP,
-  OPTION_VERSION,
-  OPTION_COUNT
-};
-
-struct option_entry
-{
-  const char *name;
-  char letter; /* or 0 */
-  int has_arg;
-  const char *arg; /* as --help shows it, with `=' */
-  const char *help;
-};
-
-static const struct option_entry table[OPTION_COUNT] = {
-  [OPTION_FORMAT] = { "format", 'f', required_argument, "=text|mbox|jsonl",
-                      "what to write (text)" },
-  [OPTION_ANNOTATE] = { "annotate", 'a', no_argument, "",
-                        "pass one mail through, with fields added" },
-  [OPTION_STRIP] = { "strip", 0, no_argument, "",
-                     "pass one mail through, without these fields" },
-  [OPTION_MBOX]
-  = { "mbox", 0, no_argument, "", "with these two: every mail of an mbox" },
-  [OPTION_OUTPUT] = { "output", 'o', required_argument, "=FILE",
-                      "write to FILE, replaced whole or not at all" },
-  [OPTION_CONFIG] = { "config", 'c', required_argument, "=FILE",
-                      "configuration; none: no file at all" },
-  [OPTION_LIST] = { "list", 'l', required_argument, "=NAME",
-                    "name of the list (from its List-Id)" },
-  [OPTION_FROM] = { "from", 0, required_argument, "=LABEL",
-                    "what the period begins with (earliest date)" },
-  [OPTION_TO] = { "to", 0, required_argument, "=LABEL",
-                  "what the period ends with (latest date)" },
-  [OPTION_TOP] = { "top", 0, required_argument, "=N",
-                   "rows of the two tables at most (15)" },
-  [OPTION_PATCH_LIST]
-  = { "patch-list", 0, required_argument, "=series|patches|none",
-      "a row a series or patch, or no list (series)" },
-  [OPTION_SINCE] = { "since", 0, required_argument, "=DATE",
-                     "leave out what is dated before DATE" },
-  [OPTION_UNTIL] = { "until", 0, required_argument, "=DATE",
-                     "leave out what is dated DATE or later" },
-  [OPTION_ONLY] = { "only", 0, required_argument, "=VERDICT[,...]",
-                    "leave out mails with another verdict" },
-  [OPTION_ORDER] = { "order", 0, required_argument, "=read|date|newest",
-                     "what comes first (read)" },
-  [OPTION_GIT] = { "git", 0, required_argument, "=DIR",
-                   "read a public-inbox; A..B for FILE: a range" },
-  [OPTION_STATE] = { "state", 's', required_argument, "=FILE",
-                     "remember in FILE what was seen and reported" },
-  [OPTION_NO_STATE] = { "no-state", 0, no_argument, "",
-                        "neither read nor remember earlier runs" },
-  [OPTION_DRY_RUN]
-  = { "dry-run", 'n', no_argument, "", "read the state, do not change it" },
-  [OPTION_QUIET]
-  = { "quiet", 'q', no_argument, "", "no progress and no notes, only errors" },
-  [OPTION_COLOR] = { "color", 0, required_argument, "=auto|always|never",
-                     "colour verdicts for a terminal (auto)" },
-  [OPTION_PROGRESS]
-  = { "progress", 0, optional_argument, "[=auto|always|never]",
-      "show progress on standard error (auto)" },
-  [OPTION_STATE_LIST]
-  = { "state-list", 0, no_argument, "", "list the series of the state" },
-  [OPTION_STATE_EXPORT] = { "state-export", 0, optional_argument, "[=FILE]",
-                            "write the state as YAML" },
-  [OPTION_STATE_IMPORT] = { "state-import", 0, required_argument, "=FILE",
-                            "read such YAML into an empty state" },
-  [OPTION_MERGE]
-  = { "merge", 0, no_argument, "", "with --state-import: into a used state" },
-  [OPTION_STATE_CHECK]
-  = { "state-check", 0, no_argument, "", "say what is wrong with the state" },
-  [OPTION_STATE_BACKUP] = { "state-backup", 0, required_argument, "=FILE",
-                            "copy the state, while others use it" },
-  [OPTION_STATE_PRUNE] = { "state-prune", 0, required_argument, "=AGE",
-                           "forget what is older, such as \"2 years\"" },
-  [OPTION_HELP] = { "help", 'h', no_argument, "", "print this and exit" },
-  [OPTION_VERSION]
-  = { "version", 'V', no_argument, "", "print the version and exit" },
 };
 
 /* Appends BEFORE and TEXT to the text of ERR.  */
@@ -297,7 +185,7 @@ set_action (struct options *options, enum option_id id, const char *value,
 
   if (options->action != ACTION_DIGEST && options->action != actions[id])
     return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
-                      table[id].name);
+                      options_table[id].name);
   options->action = actions[id];
   if (!value)
     return 0;
@@ -313,7 +201,7 @@ set_action (struct options *options, enum option_id id, const char *value,
       options->age = (int64_t)age;
       return 0;
     }
-  return set_file (table[id].name, value, &options->action_file, err);
+  return set_file (options_table[id].name, value, &options->action_file, err);
 }
 
 /* The options of what is done with mail besides digests.  */
@@ -426,12 +314,13 @@ make_forms (struct getopt_forms *forms)
   *at++ = ':'; /* missing arguments are told apart from unknown options */
   for (int i = 0; i < OPTION_COUNT; i++)
     {
-      forms->longs[i] = (struct option){ table[i].name, table[i].has_arg, NULL,
-                                         LONG_ONLY + i };
-      if (!table[i].letter)
+      forms->longs[i]
+          = (struct option){ options_table[i].name, options_table[i].has_arg,
+                             NULL, LONG_ONLY + i };
+      if (!options_table[i].letter)
         continue;
-      *at++ = table[i].letter;
-      if (table[i].has_arg == required_argument)
+      *at++ = options_table[i].letter;
+      if (options_table[i].has_arg == required_argument)
         *at++ = ':';
     }
 }
@@ -443,7 +332,7 @@ find_option (int code)
   if (code >= LONG_ONLY)
     return (enum option_id) (code - LONG_ONLY);
   for (int i = 0; i < OPTION_COUNT; i++)
-    if (table[i].letter == code)
+    if (options_table[i].letter == code)
       return (enum option_id)i;
   return OPTION_COUNT;
 }
@@ -459,8 +348,8 @@ complain_of_name (const char *word, struct error *err)
   slice_cut (slice_skip (slice_from_string (word), 2), '=', &name, &value);
   error_set (err, EX_USAGE, "%s: could be", word);
   for (int i = 0; i < OPTION_COUNT; i++)
-    if (slice_has_prefix (slice_from_string (table[i].name), name))
-      add_text (err, count++ ? ", --" : " --", table[i].name);
+    if (slice_has_prefix (slice_from_string (options_table[i].name), name))
+      add_text (err, count++ ? ", --" : " --", options_table[i].name);
   return count > 1 ? -1 : error_set (err, EX_USAGE, "%s: no such option", word);
 }
 
@@ -497,6 +386,10 @@ check_modes (const struct options *options, struct error *err)
                       "%s: one mail is read from standard input; --mbox is for"
                       " files",
                       options->files[0]);
+  if (through && options->file_count > 1)
+    return error_set (err, EX_USAGE,
+                      "%s: one mbox at a time, since its bytes are copied",
+                      options->files[1]);
   if (through && (options->writer || options->git))
     return error_set (err, EX_USAGE, "--%s: not with --annotate or --strip",
                       options->git ? "git" : "format");
@@ -558,42 +451,4 @@ options_parse (struct options *options_r, int argc, char **argv, int64_t now,
       options_r->file_count = 0;
     }
   return check_options (options_r, err);
-}
-
-void
-options_usage (FILE *out)
-{
-  fputs ("usage: patchdigest [OPTION]... [FILE]...\n", out);
-}
-
-void
-options_help (FILE *out)
-{
-  options_usage (out);
-  fputs ("Reads mail of a development list (mbox, compressed or not; standard"
-         " input\nwithout FILE or for -), recognises the patch series in it"
-         " and writes a digest.\n\n",
-         out);
-  for (int i = 0; i < OPTION_COUNT; i++)
-    {
-      const struct option_entry *entry = &table[i];
-      int width;
-
-      if (entry->letter)
-        width = fprintf (out, "  -%c, ", entry->letter);
-      else
-        width = fprintf (out, "      ");
-      width += fprintf (out, "--%s%s", entry->name, entry->arg);
-      if (width > 31)
-        width = fprintf (out, "\n") - 1;
-      fprintf (out, "%*s %s\n", 31 - width, "", entry->help);
-    }
-  fputs ("\nDATE: 2026-02-01, \"2026-02-01 12:30\", with Z or +01:00,"
-         " @SECONDS, yesterday,\n\"3 days ago\".\n"
-         "Exit status: 0; 64 usage; 65 input that is no mail or is damaged;"
-         " 66 an input\nis missing (the others are digested); 69 git is not"
-         " installed; 73, 74 output\ncannot be written; 75 state locked for"
-         " too long or no space; 78 configuration.\n"
-         "The manual page patchdigest(1) tells more.\n",
-         out);
 }

@@ -34,6 +34,8 @@ struct prune
 {
   struct state *state;
   int64_t cutoff;
+  const int64_t *spared; /* series that stay, ascending */
+  size_t spared_count;
   struct arena arena; /* the row that is being looked at */
   struct arena other; /* another one */
   struct buf text;
@@ -125,6 +127,22 @@ refers (const struct state_series *row)
          || row->kin.len;
 }
 
+static int
+compare_ids (const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static bool
+is_spared (const struct prune *prune, int64_t id)
+{
+  return prune->spared_count
+         && bsearch (&id, prune->spared, prune->spared_count, sizeof id,
+                     compare_ids);
+}
+
 /* The edge is the first series that stays by its date, and where there is none
    the last one that goes.  */
 static int
@@ -137,11 +155,12 @@ choose_series (struct prune *prune, struct error *err)
   while ((found = next_series (prune, &row, err)) > 0)
     {
       bool dated = row.last_date != STATE_NO_DATE;
-      bool goes = dated ? row.last_date < prune->cutoff : !stays;
+      bool spared = is_spared (prune, row.id);
+      bool goes = !spared && (dated ? row.last_date < prune->cutoff : !stays);
 
-      if (dated && !stays)
+      if ((dated || spared) && !stays)
         set_edge (prune, &row);
-      stays = stays || (dated && !goes);
+      stays = stays || ((dated || spared) && !goes);
       gone_note (&prune->series, row.id, goes);
       if (goes)
         numbers_add (&prune->leaving, row.id);
@@ -383,7 +402,16 @@ int
 prune_state (struct state *state, int64_t cutoff, struct prune_count *count_r,
              struct error *err)
 {
-  struct prune prune = { .state = state, .cutoff = cutoff };
+  return prune_state_but (state, cutoff, NULL, 0, count_r, err);
+}
+
+int
+prune_state_but (struct state *state, int64_t cutoff, const int64_t *spared,
+                 size_t count, struct prune_count *count_r, struct error *err)
+{
+  struct prune prune = {
+    .state = state, .cutoff = cutoff, .spared = spared, .spared_count = count
+  };
   int status;
 
   arena_init (&prune.arena, 0);

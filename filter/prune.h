@@ -6,6 +6,7 @@
 #ifndef PATCHDIGEST_PRUNE_H
 #define PATCHDIGEST_PRUNE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "error.h"
@@ -26,5 +27,10 @@ struct prune_count
    or -1 with the error set.  */
 int prune_state (struct state *state, int64_t cutoff,
                  struct prune_count *count_r, struct error *err);
+
+/* The same, but the COUNT series SPARED (numbers, ascending) stay.  */
+int prune_state_but (struct state *state, int64_t cutoff, const int64_t *spared,
+                     size_t count, struct prune_count *count_r,
+                     struct error *err);
 
 #endif

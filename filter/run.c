@@ -101,7 +101,8 @@ run_list_of (const struct run *run, struct slice list_id)
 static int
 lay_aside (struct run *run, const struct record *record, struct error *err)
 {
-  if (run->settings.newest)
+  /* JSON lines are in the order of the input.  */
+  if (run->settings.newest && run->settings.writer->detail & RECORD_ENTRY)
     {
       run->offsets = arena_xrealloc (run->offsets,
                                      (run->records + 1) * sizeof *run->offsets);
@@ -130,8 +131,8 @@ take_message (struct run *run, const struct mbox_message *raw,
   record_take (&record, &posting, n, run->settings.writer->detail,
                run->list_ids, run->settings.digest.list_count);
   list = run_list_of (run, record.list_id);
-  if (list >= 0)
-    run->lists[list].messages++;
+  if (list >= 0 && run->lists[list].messages++ == 0)
+    run->lists[list].first = n;
   if (run->settings.writer->detail & RECORD_RAW)
     record_take_raw (&record, raw);
   if (lay_aside (run, &record, err) < 0)
@@ -220,17 +221,6 @@ run_message (struct run *run, struct slice text, struct error *err)
   return taken < 0 ? -1 : 0;
 }
 
-/* Without the From_ line that some delivery programs put into a Maildir.  */
-static struct slice
-without_from_line (struct slice text)
-{
-  struct slice line;
-
-  if (slice_has_prefix (text, SLICE ("From ")))
-    slice_next_line (&text, &line);
-  return text;
-}
-
 int
 run_single (struct run *run, int fd, struct error *err)
 {
@@ -242,7 +232,8 @@ run_single (struct run *run, int fd, struct error *err)
   while ((more = reader_more (reader, err)) > 0)
     ;
   if (more == 0)
-    more = run_message (run, without_from_line (reader_window (reader)), err);
+    more = run_message (run, mbox_without_from_line (reader_window (reader)),
+                        err);
   reader_free (reader);
   return more;
 }

@@ -98,6 +98,11 @@ int run_judge (struct run *run, struct state *state, struct error *err);
    writer.h); what OUT still buffers is the caller's to flush and check.  */
 int run_write (struct run *run, FILE *out, struct error *err);
 
+/* The numbers in the state of the series versions that the mails of the run
+   belong to, ascending, after run_commit: *ROWS_R lives as long as the run;
+   returns how many there are.  */
+size_t run_met (struct run *run, const int64_t **rows_r);
+
 /* Writes to the state, in one transaction, what was seen and what the digest
    has reported, and BOOKMARK (null: none); judges once more if another process
    has changed the state since. The caller has the digest lock (state.h) since

@@ -203,16 +203,36 @@ judge_again (struct run *run, struct error *err)
   return more < 0 ? -1 : series_failed (run->again, err);
 }
 
-/* Gives the lists that have brought mail a number, if they have none.  */
+/* The list that has brought its first mail next after mail number AFTER, or -1.
+ */
+static int
+next_list (const struct run *run, uint64_t after)
+{
+  int next = -1;
+
+  for (size_t i = 0; i < run->settings.digest.list_count; i++)
+    if (run->lists[i].first > after
+        && (next < 0 || run->lists[i].first < run->lists[next].first))
+      next = (int)i;
+  return next;
+}
+
+/* Gives the lists that have brought mail a number, if they have none, in the
+   order in which they have.  */
 static int
 add_lists (struct run *run, struct error *err)
 {
-  for (size_t i = 0; i < run->settings.digest.list_count; i++)
-    if (run->lists[i].messages
-        && state_add_list (run->state, run->list_ids[i], &run->lists[i].number,
-                           err)
-               < 0)
-      return -1;
+  uint64_t after = 0;
+  int list;
+
+  while ((list = next_list (run, after)) >= 0)
+    {
+      after = run->lists[list].first;
+      if (state_add_list (run->state, run->list_ids[list],
+                          &run->lists[list].number, err)
+          < 0)
+        return -1;
+    }
   return 0;
 }
 
@@ -332,4 +352,31 @@ run_commit (struct run *run, const struct run_bookmark *bookmark,
       return -1;
     }
   return state_commit (run->state, err);
+}
+
+static int
+compare_rows (const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+size_t
+run_met (struct run *run, const int64_t **rows_r)
+{
+  struct series_set *set = run->again ? run->again : run->judged;
+  int64_t *rows
+      = arena_alloc (&run->lasting, (run->records + 1) * sizeof *rows);
+  size_t count = 0, kept = 0;
+
+  for (uint64_t i = 0; i < run->records; i++)
+    if (run->items[i].place.member != SERIES_NONE)
+      rows[count++] = series_at (set, run->items[i].place.version)->row;
+  qsort (rows, count, sizeof *rows, compare_rows);
+  for (size_t i = 0; i < count; i++)
+    if (kept == 0 || rows[i] != rows[kept - 1])
+      rows[kept++] = rows[i];
+  *rows_r = rows;
+  return kept;
 }

@@ -17,6 +17,7 @@
 struct run_list_state
 {
   uint64_t messages; /* that it brought */
+  uint64_t first;    /* the first of them */
   int64_t number;    /* in the state; 0 while that is not known */
 };
 

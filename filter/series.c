@@ -342,7 +342,7 @@ int64_t
 series_seen (struct slice seen, int64_t list)
 {
   struct slice word, name, digest;
-  int64_t found = -1;
+  int64_t found = -1, unnamed = -1;
 
   while (slice_next_word (&seen, &word))
     {
@@ -350,12 +350,16 @@ series_seen (struct slice seen, int64_t list)
 
       slice_cut (word, ':', &name, &digest);
       number = (int64_t)slice_number (digest, INT32_MAX);
-      if (list == SERIES_ANY_LIST && number > found)
+      if ((list == SERIES_ANY_LIST || list == 0) && number > found)
         found = number;
       else if ((int64_t)slice_number (name, INT32_MAX) == list)
         return number;
+      if (slice_eq (name, SLICE ("0")))
+        unnamed = number;
     }
-  return found;
+  /* What came while its list had no name is seen for each of them, and the
+     reverse: naming lists makes no news.  */
+  return found < 0 ? unnamed : found;
 }
 
 /* A mail that was seen before: in this run it is a duplicate; else what it was
@@ -372,9 +376,11 @@ meet_again (struct series_set *set, int64_t list, struct series_place *place)
   place->duplicate = member->flags & MEMBER_SEEN;
   if (place->duplicate)
     place->verdict = VERDICT_DUPLICATE;
-  member->flags |= MEMBER_SEEN;
   if (!place->known)
-    return;
+    {
+      member->flags |= MEMBER_SEEN;
+      return;
+    }
   known = &set->knowns[member->known];
   digest = series_seen (known->seen, list);
   if (digest < 0 && set->across_lists)
@@ -384,6 +390,9 @@ meet_again (struct series_set *set, int64_t list, struct series_place *place)
   if (set->across_lists)
     digest = series_seen (known->seen, SERIES_ANY_LIST);
   place->reported = digest > 0;
+  /* What is left out stands for no copy of it.  */
+  if (!place->reported)
+    member->flags |= MEMBER_SEEN;
 }
 
 /* --- Adding --- */

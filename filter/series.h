@@ -138,8 +138,9 @@ struct series_place
 struct series_settings
 {
   const uint8_t *key_bytes; /* 16, unpredictable; not looked at with a state */
-  struct state *state;      /* in a transaction, open as long as the set is
-                               used; or null */
+  struct state *state;      /* open as long as the set is used, and in a
+                               transaction while mails are added; what is asked
+                               for later is read as it is then.  Or null */
   bool across_lists;        /* what one list has brought is seen for all */
 };
 
@@ -169,6 +170,10 @@ uint32_t series_count (const struct series_set *set);
 const struct series_version *series_at (struct series_set *set,
                                         uint32_t version);
 
+/* Iterates the numbers that were received, ascending: starts with *NUMBER at
+   -1; returns 1 with the next one, or 0.  */
+int series_next_number (const struct series_version *version, int *number);
+
 /* The full subject of the entry that an earlier digest has shown for MEMBER, or
    empty.  */
 struct slice series_shown (const struct series_set *set, uint32_t member);
@@ -191,7 +196,8 @@ int series_save_mail (struct series_set *set, const struct record *record,
                       const struct series_report *report, struct arena *scratch,
                       struct error *err);
 
-/* Writes all series versions and keys that have changed.  */
+/* Writes all series versions and keys that have changed.  SCRATCH is reset on
+   the way: nothing that is still needed may be in it.  */
 int series_save (struct series_set *set, struct arena *scratch,
                  struct error *err);
 
@@ -208,9 +214,5 @@ int series_restore (struct series_set *set, const struct state_message *row,
    another state.  Lives as long as ROW and SCRATCH.  */
 void series_record (const struct state_message *row, struct record *record_r,
                     struct arena *scratch);
-
-/* Iterates the numbers that were received, ascending: starts with *NUMBER at
-   -1; returns 1 with the next one, or 0.  */
-int series_next_number (const struct series_version *version, int *number);
 
 #endif

@@ -351,7 +351,8 @@ load_head (struct series_set *set, struct series_version *version)
   struct state_message row;
   int64_t first;
 
-  if (state_set_next (&rest, &run, &first) > 0 && first == version->head_row)
+  if (state_set_next (&rest, &run, &first) > 0 && first == version->head_row
+      && !slice_has_suffix (version->id, SLICE (".invalid")))
     return;
   if (get_message (set, version->head_row, &row))
     version->head = arena_copy (&set->arena, row.msgid);

@@ -190,8 +190,8 @@ uint32_t series_member_of (struct series_set *set,
 uint32_t series_answer_of (struct series_set *set,
                            const struct state_message *row);
 
-/* Fetches what the state has under KEY as a list of *FIRST_R, which holds rows
-   of messages (MEMBERS) or series.  */
+/* Fetches what the state has under KEY, which is of KIND, as a list of ties;
+ *FIRST_R is the first, or SERIES_NONE.  */
 void series_load_key (struct series_set *set, uint64_t key, enum key_kind kind,
                       uint32_t *first_r);
 

@@ -9,6 +9,12 @@
 #include "series_rows.h"
 
 #include <stdlib.h>
+#include <sysexits.h>
+
+enum
+{
+  TEXT_MAX = 1024 * 1024
+};
 
 /* --- Mails --- */
 
@@ -23,7 +29,7 @@ join_lines (const struct slice *lines, size_t count, size_t max,
   buf_init (&buf);
   for (size_t i = 0; i < count && i < max; i++)
     {
-      buf_add (&buf, lines[i]);
+      buf_add (&buf, slice_head (lines[i], TEXT_MAX / (2 * GHOSTS_MAX)));
       buf_add_byte (&buf, '\n');
     }
   text = arena_copy (scratch, buf_slice (&buf));
@@ -64,6 +70,13 @@ note_seen (struct slice seen, int64_t list, int64_t digest,
   return text;
 }
 
+/* Nobody reads more of a text, and an export must be able to carry it.  */
+static struct slice
+bounded (struct slice text)
+{
+  return slice_head (text, TEXT_MAX);
+}
+
 static void
 fill_series_parts (struct state_message *row, struct series_set *set,
                    const struct record *record, struct arena *scratch)
@@ -77,15 +90,15 @@ fill_series_parts (struct state_message *row, struct series_set *set,
   row->total = subject->total;
   row->version_key = candidate.version_key;
   row->prefix_key = candidate.prefix_key;
-  row->title = subject->title;
-  row->author_name = record->author.name;
-  row->author_addr = record->author.addr_spec;
-  row->sender_name = record->sender.name;
-  row->sender_addr = record->sender.addr_spec;
+  row->title = bounded (subject->title);
+  row->author_name = bounded (record->author.name);
+  row->author_addr = bounded (record->author.addr_spec);
+  row->sender_name = bounded (record->sender.name);
+  row->sender_addr = bounded (record->sender.addr_spec);
   if (record->has_patch_id)
     row->patch_id
         = slice_make ((const char *)record->patch_id.bytes, PATCHID_SIZE);
-  row->change_id = record->change_id;
+  row->change_id = bounded (record->change_id);
   row->parents
       = join_lines (record->parents, record->parent_count, GHOSTS_MAX, scratch);
 }
@@ -103,8 +116,8 @@ save_new (struct series_set *set, const struct record *record, int64_t list,
     .kind = record->kind,
     .flags = member->flags
              & (MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL),
-    .msgid = record->id,
-    .subject = report->shown,
+    .msgid = bounded (record->id),
+    .subject = bounded (report->shown),
     .date = record->dated ? record->date : STATE_NO_DATE,
     .verdict = place->verdict,
   };
@@ -121,14 +134,22 @@ save_again (struct series_set *set, int64_t list,
             const struct series_report *report, struct arena *scratch,
             struct error *err)
 {
+  int64_t digest = report->digest;
   struct state_message row;
   struct slice seen;
   int found = state_get_message (set->state, set->members[place->member].row,
                                  scratch, &row, err);
 
-  if (found <= 0)
-    return found;
-  seen = note_seen (row.seen, list, report->digest, scratch);
+  if (found == 0)
+    return error_set (err, EX_DATAERR, "%s: message %lld is missing",
+                      state_path (set->state),
+                      (long long)set->members[place->member].row);
+  if (found < 0)
+    return -1;
+  /* What one list has told, all have.  */
+  if (set->across_lists && digest == 0)
+    digest = series_seen (row.seen, SERIES_ANY_LIST);
+  seen = note_seen (row.seen, list, digest < 0 ? 0 : digest, scratch);
   if (slice_eq (seen, row.seen) && report->shown.len == 0)
     return 0;
   row.seen = seen;
@@ -148,7 +169,7 @@ save_reply (struct series_set *set, const struct record *record,
   struct state_message row = {
     .id = set->answers[place->answer].row,
     .kind = KIND_REPLY,
-    .msgid = record->id,
+    .msgid = bounded (record->id),
     .date = record->dated ? record->date : STATE_NO_DATE,
   };
 
@@ -275,12 +296,12 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
   struct series_version *version = set->versions[index].version;
   struct state_series row = {
     .id = version->row,
-    .msgid = version->id,
-    .list_id = version->list_id,
-    .author_name = version->author.name,
-    .author_addr = version->author.addr_spec,
-    .sender_addr = version->sender_addr,
-    .title = version->title,
+    .msgid = bounded (version->id),
+    .list_id = bounded (version->list_id),
+    .author_name = bounded (version->author.name),
+    .author_addr = bounded (version->author.addr_spec),
+    .sender_addr = bounded (version->sender_addr),
+    .title = bounded (version->title),
     .version_text = version->version_text,
     .version_key = version->version_key,
     .version = version->version,
@@ -301,7 +322,7 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
     .kin = kin_text (set, version, scratch),
     .vote = version_row (set, version->vote),
     .votes = version->votes,
-    .parent = version->parent,
+    .parent = bounded (version->parent),
     .members = members_text (set, version, scratch),
   };
 

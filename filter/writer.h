@@ -3,9 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A writer is shown the whole of a digest first, then every mail, then asked
-   for what stands at the end.  It keeps nothing: what is known of a mail is in
-   its record.  */
+   A writer is shown the whole of a digest first, then every mail, once or more
+   often, then asked for what stands at the end.  It keeps nothing: what is
+   known of a mail is in its record.  */
 
 #ifndef PATCHDIGEST_WRITER_H
 #define PATCHDIGEST_WRITER_H

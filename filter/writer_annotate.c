@@ -31,7 +31,10 @@ item (struct writing *writing, const struct record *record,
 
   buf_clear (&writing->buf);
   buf_add (&writing->buf, record->before);
-  if (!record->rest)
+  /* A From_ line that is cut short has no mail behind it yet.  */
+  if (!record->rest
+      && !(record->raw.len == 0 && record->before.len
+           && slice_last (record->before) != '\n'))
     writer_annotated (writing, record, &digest_item->place, record->raw, &body);
   if (writer_put (writing->out, buf_slice (&writing->buf), err) < 0)
     return -1;

@@ -726,8 +726,8 @@ wrong_files_are_refused_with_a_message (void **state)
       "1:18: 'journal' wants 'truncate' or 'wal', not 'WAL'" },
     { "digest: {patch_list: all}",
       "1:22: 'patch_list' wants 'series', 'patches' or 'none', not 'all'" },
-    { "digest: {format: mbox}",
-      "1:18: 'format' wants 'text' or 'jsonl', not 'mbox'" },
+    { "digest: {format: html}",
+      "1:18: 'format' wants 'text', 'mbox' or 'jsonl', not 'html'" },
     { "mbox: {messages: {}}",
       "1:18: 'messages' wants 'entries', 'patches' or 'all', not a mapping" },
     /* Times.  */

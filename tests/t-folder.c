@@ -283,6 +283,15 @@ a_message_that_is_in_new_and_in_cur_comes_once (void **state)
 }
 
 static void
+two_names_are_two_messages_even_of_one_file (void **state)
+{
+  (void)state;
+  MAKE (MAILDIR, "box/new/1.1.host");
+  assert_int_equal (link ("box/new/1.1.host", "box/new/1.2.host"), 0);
+  assert_folder (FOLDER_DELIVERY, "new/1.1.host new/1.2.host");
+}
+
+static void
 messages_of_mh_come_by_number (void **state)
 {
   (void)state;
@@ -368,6 +377,20 @@ deleted_messages_are_passed_over_and_later_ones_not_seen (void **state)
   unlink ("box/new/1.1.host");
   unlink ("box/new/3.1.host");
   MAKE ("box/new/4.1.host");
+  assert_rest (folder, "new/2.1.host");
+  folder_free (folder);
+}
+
+static void
+what_has_become_a_pipe_is_passed_over (void **state)
+{
+  struct folder *folder;
+
+  (void)state;
+  MAKE (MAILDIR, "box/new/1.1.host", "box/new/2.1.host");
+  folder = open_folder (FOLDER_DELIVERY);
+  unlink ("box/new/1.1.host");
+  assert_int_equal (mkfifo ("box/new/1.1.host", 0644), 0);
   assert_rest (folder, "new/2.1.host");
   folder_free (folder);
 }
@@ -635,12 +658,14 @@ main (void)
     TEST (what_is_not_in_new_or_cur_is_no_message),
     TEST (links_are_followed_and_pipes_are_not_waited_for),
     TEST (a_message_that_is_in_new_and_in_cur_comes_once),
+    TEST (two_names_are_two_messages_even_of_one_file),
     TEST (messages_of_mh_come_by_number),
     TEST (folders_may_be_empty),
     TEST (a_directory_of_another_kind_is_refused),
     TEST (the_size_is_that_of_the_messages),
     TEST (messages_that_a_reader_moves_are_found_again),
     TEST (deleted_messages_are_passed_over_and_later_ones_not_seen),
+    TEST (what_has_become_a_pipe_is_passed_over),
     TEST (renumbered_messages_of_mh_come_once_each),
     TEST (an_edited_message_is_read_as_it_is_now),
     TEST (a_file_that_cannot_be_read_is_told_and_the_others_come),

@@ -347,6 +347,21 @@ misuse_is_told_with_the_name_of_the_option (void **state)
     { { "--state-prune=-1 day" }, { "--state-prune=-1 day: an age" } },
     { { "--state-" }, { "--state-: could be --state-list, --state-export" } },
     { { "--merge=x" }, { "--merge=x: takes no value" } },
+    { { "--only=" }, { "--only=: one or more of new, revision" } },
+    { { "--only=new,old" }, { "--only=new,old: one or more" } },
+    { { "--order=oldest" }, { "--order=oldest", "read, date, newest" } },
+    { { "--color=yes" }, { "--color=yes", "auto, always, never" } },
+    { { "--color" }, { "--color: a value" } },
+    { { "--git=" }, { "--git: the name of a file" } },
+    { { "--git=d", "box" }, { "box: --git reads a range" } },
+    { { "--git=d", "A..B", "box" }, { "A..B: --git reads a range" } },
+    { { "--mbox" }, { "--mbox is for --annotate and --strip" } },
+    { { "-a", "box" }, { "box: one mail is read from standard input" } },
+    { { "--strip", "box" }, { "box: one mail is read" } },
+    { { "-a", "--strip" }, { "exclude each other" } },
+    { { "--strip", "--state-list" }, { "--state-list: one --state-..." } },
+    { { "-a", "-fjsonl" }, { "--format: not with --annotate" } },
+    { { "-a", "--git=d" }, { "--git: not with --annotate" } },
     { { "--quiet=yes" }, { "--quiet=yes: takes no value" } },
     { { "--progress=" }, { "--progress=: " } },
     { { "--progress=no" }, { "--progress=no", "auto, always, never" } },
@@ -625,6 +640,35 @@ usage_is_the_first_line_of_help (void **state)
   free (help);
 }
 
+static void
+what_is_done_with_mail_is_told (void **state)
+{
+  struct line line;
+
+  (void)state;
+  parse_well (&line, WORDS ("-a"));
+  assert_int_equal (line.options.action, ACTION_ANNOTATE);
+  assert_false (line.options.mbox);
+  parse_well (&line, WORDS ("--strip", "--mbox", "box"));
+  assert_int_equal (line.options.action, ACTION_STRIP);
+  assert_true (line.options.mbox);
+  assert_int_equal (line.options.file_count, 1);
+  parse_well (&line, WORDS ("--only=new,resend"));
+  assert_int_equal (line.options.digest.only,
+                    1u << VERDICT_NEW | 1u << VERDICT_RESEND);
+  parse_well (&line, WORDS ("--order=newest", "--color=never"));
+  assert_int_equal (line.options.order, ORDER_NEWEST);
+  assert_int_equal (line.options.color, WHEN_NEVER);
+  parse_well (&line, WORDS ("--git=dir", "A..B"));
+  assert_string_equal (line.options.git, "dir");
+  assert_string_equal (line.options.range, "A..B");
+  assert_int_equal (line.options.file_count, 0);
+  parse_well (&line, WORDS ("--git=dir"));
+  assert_null (line.options.range);
+  parse_well (&line, WORDS ("-fmbox"));
+  assert_ptr_equal (line.options.writer, &writer_mbox);
+}
+
 int
 main (void)
 {
@@ -647,6 +691,7 @@ main (void)
     cmocka_unit_test (usage_is_the_first_line_of_help),
     cmocka_unit_test (each_action_is_told_by_its_option),
     cmocka_unit_test (what_goes_together_is_taken),
+    cmocka_unit_test (what_is_done_with_mail_is_told),
     cmocka_unit_test (what_does_not_go_together_is_refused),
   };
 

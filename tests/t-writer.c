@@ -29,7 +29,8 @@ struct fixture
   struct spool *spool; /* the records */
   struct digest_item *items;
   uint64_t reported; /* bit N: an earlier digest has reported mail N + 1 */
-  char *text;        /* what was written */
+  bool color;
+  char *text; /* what was written */
   size_t len;
 };
 
@@ -74,8 +75,9 @@ static int
 write_to (struct fixture *fixture, FILE *out, struct error *err)
 {
   struct arena arena;
-  static const struct writer_settings settings
-      = { .unique = SLICE_INIT ("unique"), .now = MAILS_START };
+  const struct writer_settings settings = { .color = fixture->color,
+                                            .unique = SLICE_INIT ("unique"),
+                                            .now = MAILS_START };
   struct writing writing = { .settings = &settings,
                              .digest = fixture->digest,
                              .out = out,
@@ -515,6 +517,78 @@ when_all_was_reported_there_is_nothing_new (void **state)
   write_digest (&fixture);
   assert_text (&fixture, TEXT_DIGEST ("", "", "", "No new patches.\n"));
   done (&fixture);
+}
+
+/* --- Colours --- */
+
+static const struct mail colored_mails[] = {
+  { .id = "a", .subject = "[PATCH 1/2] one" },
+  { .id = "b", .subject = "[PATCH 2/2] two", .to = "a" },
+  { .id = "a", .subject = "[PATCH 1/2] one" },
+  { .id = "c",
+    .subject = "[PATCH v2] one",
+    .to = "a",
+    .body = A_DIFF ("other"),
+    .minutes = DAYS },
+  { .id = "d", .subject = "[PATCH] title \33[31mred" },
+  { .id = "e", .subject = "[PATCH RESEND] title \33[31mred", .minutes = DAYS },
+  { .id = "g", .subject = "[GIT PULL] updates", .body = A_PULL },
+};
+
+static void
+write_colored (struct fixture *fixture, bool color)
+{
+  struct digest_settings settings = usual;
+
+  settings.patch_list = PATCH_LIST_SERIES;
+  start (fixture, &writer_text, &settings);
+  fixture->color = color;
+  for (size_t i = 0; i < COUNT (colored_mails); i++)
+    mails_add (&fixture->mails, &colored_mails[i]);
+  write_digest (fixture);
+}
+
+static void
+verdicts_have_colors_for_a_terminal_that_has_them (void **state)
+{
+  static const char *const parts[] = {
+    "\n\33[32mNew\33[0m      v1     2/2  one (Ann Author)\n",
+    "\n\33[33mRevision\33[0m v2     1/1  one (Ann Author)\n",
+    "\n\33[36mResend\33[0m   v1     1/1  title ?[31mred (Ann Author)\n",
+    "\n\33[35mPull\33[0m     -        -  updates (Ann Author)\n",
+    "\n\33[1;32mNew:  \33[0mone\n[PATCH 1/2] one\n",
+    "\n\33[2mExist: \33[0m[PATCH 1/2] one\n",
+    "\n\33[2m Skip: \33[0m[PATCH 1/2] one\n",
+  };
+  struct fixture fixture;
+
+  (void)state;
+  write_colored (&fixture, true);
+  for (size_t i = 0; i < COUNT (parts); i++)
+    if (!strstr (fixture.text, parts[i]))
+      fail_msg ("\"%s\" is not in\n%s", parts[i], fixture.text);
+  done (&fixture);
+}
+
+static void
+colors_change_nothing_else (void **state)
+{
+  struct fixture plain, colored;
+  size_t len = 0;
+
+  (void)state;
+  write_colored (&plain, false);
+  assert_null (strchr (plain.text, 27));
+  write_colored (&colored, true);
+  for (size_t i = 0; i < colored.len; i++)
+    if (colored.text[i] == 27)
+      i += strcspn (colored.text + i, "m");
+    else
+      colored.text[len++] = colored.text[i];
+  colored.text[len] = 0;
+  assert_string_equal (colored.text, plain.text);
+  done (&plain);
+  done (&colored);
 }
 
 /* --- JSON lines --- */
@@ -1026,6 +1100,8 @@ main (void)
     cmocka_unit_test (counts_are_seven_columns_wide),
     cmocka_unit_test (rows_of_the_patch_list_stand_in_columns),
     cmocka_unit_test (a_large_digest_waits_in_a_file),
+    cmocka_unit_test (verdicts_have_colors_for_a_terminal_that_has_them),
+    cmocka_unit_test (colors_change_nothing_else),
     cmocka_unit_test (a_patch_has_all_fields),
     cmocka_unit_test (an_unnumbered_patch_is_one_of_one),
     cmocka_unit_test (odd_numbers_are_told_as_spelled),
