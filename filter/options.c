@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "options.h"
 #include "options_private.h"
 #include "config_file.h"
 #include "when.h"
