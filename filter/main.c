@@ -317,6 +317,8 @@ main (int argc, char **argv)
   /* neomutt starts its children with SIGPIPE ignored; a filter whose reader
      has gone ends quietly.  */
   signal (SIGPIPE, SIG_DFL);
+  /* Where it is ignored, how git has ended cannot be had.  */
+  signal (SIGCHLD, SIG_DFL);
   /* A limit on file sizes is told like a full disk.  */
   signal (SIGXFSZ, SIG_IGN);
   error_init (&err);

@@ -104,7 +104,7 @@ check_state (const struct program *program, const struct stat *out,
 {
   if (path && is_name_of_state (program->options.output, path))
     return error_set (err, EX_USAGE,
-                      "%s: is of the state and cannot be the output",
+                      "%s: is the state and cannot be the output",
                       program->options.output);
   return out ? check_not_output (program, out, path, "the state", err) : 0;
 }
@@ -209,25 +209,28 @@ read_folder (struct program *program, const char *name, struct error *err)
 
   if (folder_open (&folder, name, order, err) < 0)
     return -1;
-  while ((more = folder_next (folder, &fd, &message, err)) > 0)
+  while ((more = folder_next (folder, &fd, &message, err)) != 0)
     {
-      int status = run_single (program->run, fd, err);
+      int status = -1;
 
-      close (fd);
-      if (status == 0)
-        continue;
-      if (run_failed (program->run))
-        more = -1;
-      else
+      if (more > 0)
         {
-          error_wrap (err, "%s/%s", name, message);
+          status = run_single (program->run, fd, err);
+          close (fd);
+          if (status < 0 && !run_failed (program->run))
+            error_wrap (err, "%s", message);
+        }
+      if (run_failed (program->run))
+        break;
+      /* The others can still be had.  */
+      if (status < 0)
+        {
+          error_wrap (err, "%s", name);
           complain (program, err);
         }
-      if (more < 0)
-        break;
     }
   folder_free (folder);
-  return more;
+  return more ? -1 : 0;
 }
 
 static void
@@ -415,7 +418,8 @@ commit (struct program *program, struct error *err)
   const struct digest_settings *digest = &program->options.digest;
 
   /* What was left out is for another digest.  */
-  if (!program->inbox || digest->only || digest->has_since || digest->has_until)
+  if (!program->inbox || inbox_last (program->inbox).len == 0 || digest->only
+      || digest->has_since || digest->has_until)
     return run_commit (program->run, NULL, err);
   bookmark = (struct run_bookmark){ bookmark_name (program),
                                     inbox_last (program->inbox) };

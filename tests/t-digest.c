@@ -374,7 +374,8 @@ what_was_reported_is_left_out (void **state)
   assert_int_equal (digest_series_count (fixture.digest), 1);
   assert_int_equal (digest_contributors (fixture.digest, &rows), 1);
   assert_int_equal (rows[0].count, 1);
-  assert_slice ("list", digest_list (fixture.digest), "two");
+  /* A quiet day has the name of its list.  */
+  assert_slice ("list", digest_list (fixture.digest), "one");
   assert_slice ("from", digest_from (fixture.digest), "2026-01-05 10:00");
   done (&fixture);
 }
