@@ -14,7 +14,7 @@
 
 /* The file's mark, "PDig", and the version of its tables.  */
 #define APPLICATION 0x50446967
-#define VERSION 1
+#define FORMAT 1
 
 static const struct slice meta_sql = SLICE_INIT (
     "CREATE TABLE meta (\n  name TEXT PRIMARY KEY,\n  value,\n  sum INTEGER\n)"
@@ -178,13 +178,13 @@ identify (struct state *state, struct error *err)
   if (ask (state, "PRAGMA application_id", &application, err) < 0
       || ask (state, "PRAGMA user_version", &version, err) < 0)
     return -1;
-  if (application == APPLICATION && version > VERSION)
+  if (application == APPLICATION && version > FORMAT)
     return error_set (err, EX_DATAERR,
                       "%s: made by a newer version of patchdigest (format %d,"
                       " known here is %d): use that one; --no-state digests"
                       " without it",
-                      state->path, (int)version, VERSION);
-  if (application == APPLICATION && version == VERSION)
+                      state->path, (int)version, FORMAT);
+  if (application == APPLICATION && version == FORMAT)
     return 1;
   if (application == 0 && version == 0)
     {
@@ -266,7 +266,7 @@ make_tables (struct state *state, struct error *err)
     }
   snprintf (marks, sizeof marks,
             "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION,
-            VERSION);
+            FORMAT);
   return state_execute (state, marks, err);
 }
 
