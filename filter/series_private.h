@@ -319,6 +319,11 @@ void series_tie_mail (struct series_set *set, const struct candidate *candidate,
 
 /* --- The steps --- */
 
+/* What is kept of the ids above the reply RECORD: the nearest ones, and the
+   first of the thread.  Their number.  */
+unsigned series_answer_ids (const struct record *record,
+                            struct slice ids_r[ANSWER_IDS]);
+
 /* Remembers the reply RECORD and notes it in *PLACE_R.  */
 void series_add_reply (struct series_set *set, const struct record *record,
                        struct series_place *place_r);

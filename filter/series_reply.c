@@ -40,24 +40,32 @@ version_of_answer (struct series_set *set, uint32_t answer, int *steps)
   return SERIES_NONE;
 }
 
+unsigned
+series_answer_ids (const struct record *record, struct slice ids_r[ANSWER_IDS])
+{
+  size_t count = record->parent_count;
+  unsigned kept = 0;
+
+  for (; kept < count && kept < ANSWER_IDS; kept++)
+    ids_r[kept] = record->parents[kept == ANSWER_IDS - 1 ? count - 1 : kept];
+  return kept;
+}
+
 /* What nothing leads to, without a Message-ID or with that of a patch, has no
    row: it would have a new one each time that it comes.  */
 static uint32_t
 new_answer (struct series_set *set, const struct record *record, bool found)
 {
   struct answer *answer;
-  size_t count = record->parent_count;
+  struct slice ids[ANSWER_IDS];
+  unsigned count = series_answer_ids (record, ids);
 
   set->answers = series_grow (set->answers, set->answer_count,
                               &set->answer_size, sizeof *set->answers);
   answer = &set->answers[set->answer_count];
   *answer = (struct answer){ .row = found ? set->next_message++ : 0 };
-  /* The nearest ones, and the first of the thread.  */
-  for (size_t i = 0; i < count && i < ANSWER_IDS; i++)
-    answer->ids[i] = id_key (
-        set, KEY_ID,
-        series_hash_id (&set->key,
-                        record->parents[i == ANSWER_IDS - 1 ? count - 1 : i]));
+  for (unsigned i = 0; i < count; i++)
+    answer->ids[i] = id_key (set, KEY_ID, series_hash_id (&set->key, ids[i]));
   return set->answer_count++;
 }
 

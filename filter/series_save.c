@@ -163,9 +163,7 @@ save_reply (struct series_set *set, const struct record *record,
             const struct series_place *place, struct arena *scratch,
             struct error *err)
 {
-  const struct slice *parents = record->parents;
   struct slice ids[ANSWER_IDS];
-  size_t count = record->parent_count;
   struct state_message row = {
     .id = set->answers[place->answer].row,
     .kind = KIND_REPLY,
@@ -175,9 +173,8 @@ save_reply (struct series_set *set, const struct record *record,
 
   if (row.id == 0)
     return 0;
-  for (size_t i = 0; i < count && i < ANSWER_IDS; i++)
-    ids[i] = parents[i == ANSWER_IDS - 1 ? count - 1 : i];
-  row.parents = join_lines (ids, count, ANSWER_IDS, scratch);
+  row.parents
+      = join_lines (ids, series_answer_ids (record, ids), ANSWER_IDS, scratch);
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
   return state_put_message (set->state, &row, err);
