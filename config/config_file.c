@@ -12,8 +12,8 @@
 #include <sysexits.h>
 
 #include "config_private.h"
-#include "decode_utf8.h"
-#include "display.h"
+#include "base/utf8.h"
+#include "base/sanitize.h"
 
 enum
 {

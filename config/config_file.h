@@ -13,9 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
-#include "error.h"
-#include "slice.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/slice.h"
 
 struct config_list
 {

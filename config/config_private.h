@@ -6,9 +6,9 @@
 #ifndef PATCHDIGEST_CONFIG_PRIVATE_H
 #define PATCHDIGEST_CONFIG_PRIVATE_H
 
-#include "buf.h"
+#include "base/buf.h"
 #include "config_file.h"
-#include "yaml_stream.h"
+#include "yaml/yaml_stream.h"
 
 enum
 {

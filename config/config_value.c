@@ -5,7 +5,7 @@
 
 #include "config.h"
 #include "config_private.h"
-#include "decode_utf8.h"
+#include "base/utf8.h"
 
 static bool
 is_one_of (struct slice text, const char *const *words)

@@ -1,0 +1,269 @@
+/* fields: what annotation says of a mail.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "annotate/fields.h"
+#include "base/buf.h"
+
+#include <sysexits.h>
+
+enum
+{
+  ID_MAX = 400 /* characters of an id: a line with two has less than the 998 of
+                  RFC 5322 */
+};
+
+/* --- Fields --- */
+
+/* Appends ID in angle brackets.  What would end a field, a parameter or the
+   brackets is written as in an URL; so is what is not ASCII.  */
+static void
+add_id (struct buf *buf, struct slice id)
+{
+  unsigned width = 0;
+
+  buf_add_byte (buf, '<');
+  for (size_t i = 0; i < id.len; i++)
+    {
+      int c = slice_at (id, i);
+      bool literal
+          = c > ' ' && c < 127 && c != '<' && c != '>' && c != ';' && c != '%';
+
+      width += literal ? 1 : 3;
+      if (width > ID_MAX)
+        break;
+      if (literal)
+        buf_add_byte (buf, (char)c);
+      else
+        buf_printf (buf, "%%%02X", (unsigned)c);
+    }
+  buf_add_byte (buf, '>');
+}
+
+static void
+add_line (struct fields *fields, struct buf *buf, struct arena *arena)
+{
+  fields->lines[fields->count++] = arena_copy (arena, buf_slice (buf));
+  buf_clear (buf);
+}
+
+/* A number of a subject: digits, a point, a letter.  */
+static bool
+is_plain (struct slice text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (!slice_is_alnum (slice_at (text, i)) && slice_at (text, i) != '.')
+      return false;
+  return text.len > 0;
+}
+
+static void
+add_series (struct buf *buf, const struct series_version *version,
+            const struct record *record)
+{
+  buf_add (buf, SLICE ("X-Patchdigest-Series: "));
+  add_id (buf, version->id);
+  buf_add (buf, SLICE ("; head="));
+  add_id (buf, version->head);
+  buf_printf (buf, "; version=%d", version->version);
+  if (!record_in_series (record))
+    return;
+  if (record->subject.numbered && is_plain (record->subject.number_text))
+    buf_printf (buf, "; number=%.*s", SLICE_ARG (record->subject.number_text));
+  if (record->subject.numbered && record->subject.total >= 0)
+    buf_printf (buf, "; total=%d", record->subject.total);
+}
+
+static void
+add_previous (struct buf *buf, struct series_set *set,
+              const struct series_version *version)
+{
+  const struct series_version *before = series_at (set, version->previous);
+
+  buf_add (buf, SLICE ("X-Patchdigest-Previous: "));
+  add_id (buf, before->id);
+  buf_printf (buf, "; version=%d; reason=%s", before->version,
+              series_reason_name (version->reason));
+}
+
+/* --- Label --- */
+
+/* What a placeholder stands for; false for a name that is none.  */
+static bool
+fill (struct buf *buf, struct slice name, const struct record *record,
+      const struct series_place *place, bool verdict)
+{
+  const struct subject *subject = &record->subject;
+
+  if (slice_eq (name, SLICE ("verdict")))
+    {
+      if (verdict && record_in_series (record))
+        buf_add (buf, slice_from_string (
+                          verdict_name ((enum verdict)place->verdict)));
+    }
+  else if (slice_eq (name, SLICE ("kind")))
+    buf_add (buf, slice_from_string (kind_name (record->kind)));
+  else if (slice_eq (name, SLICE ("version")))
+    buf_printf (buf, "%d", subject->version);
+  else if (slice_eq (name, SLICE ("number")))
+    {
+      if (subject->numbered && is_plain (subject->number_text))
+        buf_add (buf, subject->number_text);
+    }
+  else if (slice_eq (name, SLICE ("total")))
+    {
+      if (subject->numbered && subject->total >= 0)
+        buf_printf (buf, "%d", subject->total);
+    }
+  else
+    return false;
+  return true;
+}
+
+/* Appends the word WORD of a template: false where a part of it is empty; what
+   was appended before that is taken back.  */
+static bool
+add_word (struct buf *buf, struct slice word, const struct record *record,
+          const struct series_place *place, bool verdict)
+{
+  size_t start = buf->len;
+
+  while (word.len)
+    {
+      size_t before = buf->len;
+      struct slice text, name;
+
+      if (slice_at (word, 0) != '{')
+        {
+          text = slice_head (word, slice_find_byte (word, '{'));
+          buf_add (buf, text);
+          word = slice_skip (word, text.len);
+          continue;
+        }
+      slice_cut (slice_skip (word, 1), '}', &name, &word);
+      if (!fill (buf, name, record, place, verdict) || buf->len == before)
+        {
+          buf->len = start;
+          return false;
+        }
+    }
+  return true;
+}
+
+static const struct slice PREFIX = SLICE_INIT ("pd:");
+
+static struct slice
+make_label (struct slice template, const struct record *record,
+            const struct series_place *place, bool verdict, struct arena *arena)
+{
+  struct buf buf;
+  struct slice word, label;
+
+  buf_init (&buf);
+  while (slice_next_word (&template, &word))
+    {
+      size_t before = buf.len;
+
+      if (before)
+        buf_add_byte (&buf, ' ');
+      if (!add_word (&buf, word, record, place, verdict))
+        buf.len = before;
+    }
+  label = buf_slice (&buf);
+  if (label.len && !slice_has_prefix (label, PREFIX))
+    {
+      struct slice rest = arena_copy (arena, label);
+
+      buf_clear (&buf);
+      buf_add (&buf, PREFIX);
+      buf_add (&buf, rest);
+    }
+  label = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return label;
+}
+
+static struct slice
+reply_label (const struct series_version *version, struct arena *arena)
+{
+  struct buf buf;
+  struct slice label;
+
+  buf_init (&buf);
+  buf_printf (&buf, "pd:v%d re", version->version);
+  label = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return label;
+}
+
+int
+fields_check_label (struct slice template, struct error *err)
+{
+  static const struct record record = { .kind = KIND_PATCH };
+  static const struct series_place place = { .verdict = VERDICT_NEW };
+  struct slice rest = template, name;
+  struct buf buf;
+  bool good = true;
+
+  for (size_t i = 0; i < template.len; i++)
+    if (slice_at (template, i) < ' ' || slice_at (template, i) > '~')
+      return error_set (err, EX_CONFIG,
+                        "the label has a character that is not printable"
+                        " ASCII");
+  buf_init (&buf);
+  while (good && slice_find_byte (rest, '{') != SLICE_NPOS)
+    {
+      rest = slice_skip (rest, slice_find_byte (rest, '{') + 1);
+      good = slice_cut (rest, '}', &name, &rest)
+             && fill (&buf, name, &record, &place, true);
+    }
+  buf_release (&buf);
+  if (good)
+    return 0;
+  return error_set (err, EX_CONFIG,
+                    "'%.*s' has a part in braces that is none of {verdict},"
+                    " {kind}, {version}, {number}, {total}",
+                    (int)(template.len < 100 ? template.len : 100),
+                    template.ptr);
+}
+
+void
+fields_make (struct fields *fields_r, struct series_set *set,
+             const struct record *record, const struct series_place *place,
+             bool verdict, struct slice template, struct arena *arena)
+{
+  uint32_t index = series_resolve (set, place);
+  const struct series_version *version
+      = index == SERIES_NONE ? NULL : series_at (set, index);
+  bool posted = record_in_series (record);
+  struct buf buf;
+
+  *fields_r = (struct fields){ .count = 0 };
+  buf_init (&buf);
+  if (posted && verdict)
+    {
+      buf_printf (&buf, "X-Patchdigest-Verdict: %s",
+                  verdict_name ((enum verdict)place->verdict));
+      add_line (fields_r, &buf, arena);
+    }
+  buf_printf (&buf, "X-Patchdigest-Kind: %s", kind_name (record->kind));
+  add_line (fields_r, &buf, arena);
+  if (version)
+    {
+      add_series (&buf, version, record);
+      add_line (fields_r, &buf, arena);
+    }
+  if (posted && verdict && version && version->previous != SERIES_NONE)
+    {
+      add_previous (&buf, set, version);
+      add_line (fields_r, &buf, arena);
+    }
+  buf_release (&buf);
+  if (template.len == 0 || !version)
+    return;
+  fields_r->label = posted
+                        ? make_label (template, record, place, verdict, arena)
+                        : reply_label (version, arena);
+}

@@ -1,0 +1,8 @@
+libpatchdigest_a_SOURCES += \
+	filter/annotate/fields.c \
+	filter/annotate/fields.h \
+	filter/annotate/header_edit.h \
+	filter/annotate/layer.c \
+	filter/annotate/layer.h \
+	filter/annotate/xlabel.c \
+	filter/annotate/xlabel_undo.c

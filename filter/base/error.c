@@ -1,0 +1,64 @@
+/* error: a failure on its way to the one who can act.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+error_init (struct error *err)
+{
+  err->status = 0;
+  err->text[0] = '\0';
+}
+
+int
+error_set (struct error *err, int status, const char *format, ...)
+{
+  va_list args;
+
+  err->status = status;
+  va_start (args, format);
+  vsnprintf (err->text, sizeof err->text, format, args);
+  va_end (args);
+  return -1;
+}
+
+int
+error_set_errno (struct error *err, int status, int errnum, const char *format,
+                 ...)
+{
+  va_list args;
+  size_t used;
+
+  err->status = status;
+  va_start (args, format);
+  vsnprintf (err->text, sizeof err->text, format, args);
+  va_end (args);
+  used = strlen (err->text);
+  /* strerror is not the thread-safe one; the program has one thread.  */
+  snprintf (err->text + used, sizeof err->text - used, ": %s",
+            strerror (errnum));
+  return -1;
+}
+
+int
+error_wrap (struct error *err, const char *format, ...)
+{
+  char inner[ERROR_TEXT_MAX];
+  va_list args;
+  size_t used;
+
+  memcpy (inner, err->text, sizeof inner);
+  va_start (args, format);
+  vsnprintf (err->text, sizeof err->text, format, args);
+  va_end (args);
+  used = strlen (err->text);
+  snprintf (err->text + used, sizeof err->text - used, ": %s", inner);
+  return -1;
+}

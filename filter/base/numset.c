@@ -1,0 +1,93 @@
+/* numset: sets of numbers, as text.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "store/store.h"
+#include "base/buf.h"
+
+#include <inttypes.h>
+
+/* Numbers in one run: more than any series or family has.  A text that is
+   imported may say anything, and who iterates shall come to an end.  */
+#define RUN_MAX ((int64_t)1 << 24)
+
+void
+state_set_begin (struct state_set_writer *writer, struct buf *buf)
+{
+  writer->buf = buf;
+  writer->start = buf->len;
+  writer->first = -1;
+  writer->last = -1;
+}
+
+void
+state_set_add (struct state_set_writer *writer, int64_t number)
+{
+  if (writer->first >= 0 && number == writer->last + 1
+      && number - writer->first < RUN_MAX)
+    {
+      writer->last = number;
+      return;
+    }
+  state_set_end (writer);
+  writer->first = number;
+  writer->last = number;
+}
+
+void
+state_set_end (struct state_set_writer *writer)
+{
+  if (writer->first < 0)
+    return;
+  if (writer->buf->len > writer->start)
+    buf_add_byte (writer->buf, ' ');
+  buf_printf (writer->buf, "%" PRId64, writer->first);
+  if (writer->last > writer->first)
+    buf_printf (writer->buf, "-%" PRId64, writer->last);
+  writer->first = -1;
+}
+
+/* Takes the number off *REST.  INT64_MAX is none, so that there is always a
+   next one.  */
+static bool
+take_number (struct slice *rest, int64_t *number_r)
+{
+  int64_t n = 0;
+  size_t digits = 0;
+
+  for (int c; slice_is_digit (c = slice_at (*rest, digits)); digits++)
+    {
+      if (n > (INT64_MAX - 1 - (c - '0')) / 10)
+        return false;
+      n = n * 10 + (c - '0');
+    }
+  *rest = slice_skip (*rest, digits);
+  *number_r = n;
+  return digits > 0;
+}
+
+int
+state_set_next (struct slice *rest, struct state_set_run *run,
+                int64_t *number_r)
+{
+  int64_t before = run->last;
+
+  if (run->next > run->last)
+    {
+      if (rest->len == 0)
+        return 0;
+      if (before >= 0 && !slice_take_prefix (rest, SLICE (" ")))
+        return -1;
+      if (!take_number (rest, &run->next) || run->next <= before)
+        return -1;
+      run->last = run->next;
+      if (slice_take_prefix (rest, SLICE ("-"))
+          && (!take_number (rest, &run->last) || run->last <= run->next
+              || run->last - run->next >= RUN_MAX))
+        return -1;
+    }
+  *number_r = run->next++;
+  return 1;
+}

@@ -1,0 +1,273 @@
+/* outfile: a file that is replaced whole or not at all.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "base/outfile.h"
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+struct output
+{
+  FILE *stream;
+  char *path;      /* as the user gave it; null for the caller's stream */
+  char *target;    /* links followed: what is replaced; null in place */
+  char *temporary; /* beside the target; null where it has no name yet */
+};
+
+bool
+output_find (const char *path, struct stat *stat_r)
+{
+  return stat (path, stat_r) == 0;
+}
+
+/* Follows symbolic links to the end, which need not exist.  Returns a path
+   of the caller's, or null with errno set.  */
+static char *
+follow_links (const char *path)
+{
+  char *here = strdup (path);
+
+  for (int depth = 0; here && depth < 40; depth++)
+    {
+      char link[PATH_MAX];
+      ssize_t len = readlink (here, link, sizeof link - 1);
+      const char *slash;
+      char *next = NULL;
+
+      if (len < 0)
+        return here; /* no link: the file, or nothing */
+      link[len] = '\0';
+      slash = strrchr (here, '/');
+      if (link[0] == '/' || !slash)
+        next = strdup (link);
+      else if (asprintf (&next, "%.*s/%s", (int)(slash - here), here, link) < 0)
+        next = NULL;
+      free (here);
+      here = next;
+    }
+  free (here);
+  errno = ELOOP;
+  return NULL;
+}
+
+/* The directory of PATH, the caller's.  */
+static char *
+directory_of (const char *path)
+{
+  const char *slash = strrchr (path, '/');
+
+  if (!slash)
+    return strdup (".");
+  return strndup (path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* A file without a name in DIRECTORY, or with one that *NAME_R gets.  */
+static int
+open_beside (const char *directory, char **name_r)
+{
+  int fd = -1;
+
+  *name_r = NULL;
+#ifdef O_TMPFILE
+  /* Without /proc it could not be given a name later.  */
+  if (access ("/proc/self/fd", X_OK) == 0)
+    fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+#endif
+  if (fd >= 0)
+    return fd;
+  if (asprintf (name_r, "%s/.patchdigest-XXXXXX", directory) < 0)
+    {
+      *name_r = NULL;
+      return -1;
+    }
+  fd = mkostemp (*name_r, O_CLOEXEC);
+  if (fd < 0)
+    {
+      int saved = errno;
+
+      free (*name_r);
+      *name_r = NULL;
+      errno = saved;
+    }
+  return fd;
+}
+
+/* Gives FD the mode that the target has, or that a new file would have.  */
+static int
+copy_mode (int fd, bool exists, const struct stat *old)
+{
+  mode_t mask = umask (0);
+
+  umask (mask);
+  /* The owner goes first: chown takes set-id bits off.  Not being allowed is
+     no failure, the file is then ours.  */
+  if (exists && fchown (fd, old->st_uid, old->st_gid) < 0)
+    (void)0;
+  return fchmod (fd, exists ? old->st_mode & 07777 : 0666 & ~mask);
+}
+
+static int
+open_new (struct output *output, bool exists, const struct stat *old)
+{
+  char *directory;
+  int fd;
+
+  output->target = follow_links (output->path);
+  if (!output->target)
+    return -1;
+  /* Replacing asks only the directory for leave; a file that may not be
+     written is not to be replaced either.  */
+  if (exists && access (output->target, W_OK) < 0)
+    return -1;
+  directory = directory_of (output->target);
+  fd = directory ? open_beside (directory, &output->temporary) : -1;
+  free (directory);
+  if (fd >= 0 && copy_mode (fd, exists, old) < 0)
+    {
+      int saved = errno;
+
+      close (fd);
+      errno = saved;
+      fd = -1;
+    }
+  return fd;
+}
+
+int
+output_open (struct output **output_r, const char *path, FILE *stream,
+             struct error *err)
+{
+  struct output *output = arena_xmalloc (sizeof *output);
+  struct stat old;
+  bool exists;
+  int fd;
+
+  *output = (struct output){ .stream = stream };
+  *output_r = output;
+  if (!path)
+    return 0;
+  output->path = strdup (path);
+  if (!output->path)
+    {
+      output_abort (output);
+      *output_r = NULL;
+      return error_set (err, EX_TEMPFAIL, "out of memory");
+    }
+  exists = output_find (path, &old);
+  if (exists && !S_ISREG (old.st_mode))
+    fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  else
+    fd = open_new (output, exists, &old);
+  if (fd < 0 || !(output->stream = fdopen (fd, "w")))
+    {
+      error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot write", path);
+      if (fd >= 0)
+        close (fd);
+      output->stream = NULL;
+      output_abort (output);
+      *output_r = NULL;
+      return -1;
+    }
+  return 0;
+}
+
+FILE *
+output_stream (struct output *output)
+{
+  return output->stream;
+}
+
+/* Gives the file without a name one beside the target.  */
+static int
+give_name (struct output *output)
+{
+  char *directory = directory_of (output->target);
+  char source[64];
+  int status = -1;
+
+  snprintf (source, sizeof source, "/proc/self/fd/%d", fileno (output->stream));
+  for (unsigned attempt = 0; directory && attempt < 100; attempt++)
+    {
+      char *name = NULL;
+
+      if (asprintf (&name, "%s/.patchdigest-%ld-%u", directory, (long)getpid (),
+                    attempt)
+          < 0)
+        break;
+      status = linkat (AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
+      if (status == 0)
+        output->temporary = name;
+      else
+        free (name);
+      if (status == 0 || errno != EEXIST)
+        break;
+    }
+  free (directory);
+  return status;
+}
+
+static int
+put_in_place (struct output *output, struct error *err)
+{
+  if (rename (output->temporary, output->target) < 0)
+    return error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot replace",
+                            output->path);
+  free (output->temporary);
+  output->temporary = NULL;
+  return 0;
+}
+
+int
+output_commit (struct output *output, struct error *err)
+{
+  const char *name = output->path ? output->path : "standard output";
+  int status = 0;
+
+  errno = 0;
+  if (fflush (output->stream) != 0 || ferror (output->stream)
+      || (output->target && fsync (fileno (output->stream)) < 0))
+    status = error_set_errno (err, EX_IOERR, errno ? errno : EIO,
+                              "%s: cannot write", name);
+  if (status == 0 && output->target && !output->temporary
+      && give_name (output) < 0)
+    status
+        = error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot create", name);
+  /* A file system may tell of a full disk only at the close.  */
+  if (output->path)
+    {
+      FILE *stream = output->stream;
+
+      output->stream = NULL;
+      if (fclose (stream) != 0 && status == 0)
+        status
+            = error_set_errno (err, EX_IOERR, errno, "%s: cannot write", name);
+    }
+  if (status == 0 && output->target)
+    status = put_in_place (output, err);
+  output_abort (output);
+  return status;
+}
+
+void
+output_abort (struct output *output)
+{
+  if (!output)
+    return;
+  if (output->path && output->stream)
+    fclose (output->stream);
+  if (output->temporary)
+    unlink (output->temporary);
+  free (output->temporary);
+  free (output->target);
+  free (output->path);
+  free (output);
+}

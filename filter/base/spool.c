@@ -1,0 +1,260 @@
+/* spool: bytes that wait until the input is read.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "base/spool.h"
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+enum
+{
+  DEFAULT_MEMORY = 4 * 1024 * 1024,
+  BLOCK = 256 * 1024 /* memory that is kept once there is a file */
+};
+
+struct spool
+{
+  const char *directory;
+  size_t memory_max;
+  struct buf memory; /* before there is a file: all; then: not yet in it */
+  size_t at;         /* reading: position in `memory' */
+  int fd;            /* the file, or -1 */
+  bool reading;
+  uint64_t size; /* bytes written */
+};
+
+struct spool *
+spool_new (const char *directory, size_t memory_max)
+{
+  struct spool *spool = arena_xmalloc (sizeof *spool);
+
+  spool->directory = directory;
+  spool->memory_max = memory_max ? memory_max : DEFAULT_MEMORY;
+  buf_init (&spool->memory);
+  spool->at = 0;
+  spool->fd = -1;
+  spool->reading = false;
+  spool->size = 0;
+  return spool;
+}
+
+void
+spool_free (struct spool *spool)
+{
+  if (!spool)
+    return;
+  if (spool->fd >= 0)
+    close (spool->fd);
+  buf_release (&spool->memory);
+  free (spool);
+}
+
+/* A new file without a name in DIRECTORY, or -1 with the error set.  */
+static int
+open_nameless (const char *directory, struct error *err)
+{
+  char *path = NULL;
+  int fd = -1;
+
+#ifdef O_TMPFILE
+  fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+#endif
+  if (fd < 0)
+    {
+      /* A file system or kernel without O_TMPFILE.  */
+      if (asprintf (&path, "%s/patchdigest-XXXXXX", directory) < 0)
+        return error_set (err, EX_TEMPFAIL, "out of memory");
+      fd = mkostemp (path, O_CLOEXEC);
+      if (fd >= 0)
+        unlink (path);
+      free (path);
+    }
+  if (fd < 0)
+    return error_set_errno (err, EX_CANTCREAT, errno,
+                            "%s: cannot make a temporary file"
+                            " (TMPDIR names another directory)",
+                            directory);
+  return fd;
+}
+
+static int
+open_file (struct spool *spool, struct error *err)
+{
+  spool->fd = open_nameless (spool->directory, err);
+  return spool->fd < 0 ? -1 : 0;
+}
+
+int
+spool_open_stream (const char *directory, FILE **stream_r, struct error *err)
+{
+  int fd = open_nameless (directory, err);
+
+  if (fd < 0)
+    return -1;
+  *stream_r = fdopen (fd, "w+");
+  if (*stream_r)
+    return 0;
+  close (fd);
+  return error_set (err, EX_TEMPFAIL, "out of memory");
+}
+
+/* Writes all of S to the file.  */
+static int
+write_file (struct spool *spool, struct slice s, struct error *err)
+{
+  while (s.len)
+    {
+      ssize_t n = write (spool->fd, s.ptr, s.len);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return error_set_errno (
+            err,
+            errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? EX_TEMPFAIL
+                                                                 : EX_IOERR,
+            errno, "%s: cannot write the temporary file", spool->directory);
+      s = slice_skip (s, (size_t)n);
+    }
+  return 0;
+}
+
+static int
+flush (struct spool *spool, struct error *err)
+{
+  if (spool->fd < 0 && open_file (spool, err) < 0)
+    return -1;
+  if (write_file (spool, buf_slice (&spool->memory), err) < 0)
+    return -1;
+  buf_release (&spool->memory);
+  return 0;
+}
+
+int
+spool_write (struct spool *spool, struct slice s, struct error *err)
+{
+  size_t limit = spool->fd < 0 ? spool->memory_max : BLOCK;
+
+  spool->size += s.len;
+  if (s.len > limit || spool->memory.len > limit - s.len)
+    {
+      if (flush (spool, err) < 0)
+        return -1;
+      if (s.len >= BLOCK)
+        return write_file (spool, s, err);
+    }
+  buf_add (&spool->memory, s);
+  return 0;
+}
+
+uint64_t
+spool_size (const struct spool *spool)
+{
+  return spool->size;
+}
+
+int
+spool_seek (struct spool *spool, uint64_t offset, struct error *err)
+{
+  spool->at = 0;
+  if (spool->fd < 0)
+    {
+      spool->at = (size_t)offset;
+      return 0;
+    }
+  buf_clear (&spool->memory);
+  if (lseek (spool->fd, (off_t)offset, SEEK_SET) < 0)
+    return error_set_errno (err, EX_IOERR, errno,
+                            "cannot read the temporary file");
+  return 0;
+}
+
+int
+spool_rewind (struct spool *spool, struct error *err)
+{
+  if (spool->fd >= 0)
+    {
+      /* What a reader has in memory is in the file already.  */
+      if (!spool->reading && flush (spool, err) < 0)
+        return -1;
+      buf_clear (&spool->memory);
+      if (lseek (spool->fd, 0, SEEK_SET) < 0)
+        return error_set_errno (err, EX_IOERR, errno,
+                                "cannot rewind the temporary file");
+    }
+  spool->reading = true;
+  spool->at = 0;
+  return 0;
+}
+
+/* Fills the memory with the next block of the file: 1, 0, -1.  */
+static int
+fill (struct spool *spool, struct error *err)
+{
+  ssize_t n;
+
+  if (spool->fd < 0)
+    return 0;
+  buf_clear (&spool->memory);
+  spool->at = 0;
+  do
+    n = read (spool->fd, buf_reserve (&spool->memory, BLOCK), BLOCK);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    return error_set_errno (err, EX_IOERR, errno,
+                            "cannot read the temporary file");
+  spool->memory.len = (size_t)n;
+  return n > 0;
+}
+
+int
+spool_read_some (struct spool *spool, void *buffer, size_t size, size_t *len_r,
+                 struct error *err)
+{
+  struct slice part;
+
+  if (spool->at == spool->memory.len)
+    {
+      int more = fill (spool, err);
+
+      if (more <= 0)
+        return more;
+    }
+  part = slice_sub (buf_slice (&spool->memory), spool->at, size);
+  memcpy (buffer, part.ptr, part.len);
+  spool->at += part.len;
+  *len_r = part.len;
+  return 1;
+}
+
+int
+spool_read (struct spool *spool, void *buffer, size_t size, struct error *err)
+{
+  char *to = buffer;
+  size_t done = 0;
+
+  while (done < size)
+    {
+      size_t len;
+      int more = spool_read_some (spool, to + done, size - done, &len, err);
+
+      if (more < 0)
+        return -1;
+      if (more == 0)
+        return done == 0 ? 0
+                         : error_set (err, EX_IOERR,
+                                      "the temporary file is cut short");
+      done += len;
+    }
+  return 1;
+}

@@ -1,0 +1,151 @@
+/* utf8: what is ASCII, what is UTF-8.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "base/utf8.h"
+
+#include <stdint.h>
+
+#include "mail/defect.h"
+
+static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
+
+static inline uint64_t
+load_word (const char *p)
+{
+  uint64_t word;
+
+  memcpy (&word, p, sizeof word);
+  return word;
+}
+
+#define WORD_ONES UINT64_C (0x0101010101010101)
+#define WORD_HIGH UINT64_C (0x8080808080808080)
+
+/* Without an 8-bit byte, the subtraction borrows into bit 7 of a byte only
+   where there is a NUL: one test finds both.  */
+static inline uint64_t
+word_not_ascii (uint64_t word)
+{
+  return (word | (word - WORD_ONES)) & WORD_HIGH;
+}
+
+bool
+decode_is_ascii (struct slice s)
+{
+  const char *p = s.ptr;
+  size_t left = s.len;
+
+  for (; left >= 64; p += 64, left -= 64)
+    {
+      uint64_t bad = 0;
+
+      for (int i = 0; i < 64; i += 8)
+        bad |= word_not_ascii (load_word (p + i));
+      if (bad)
+        return false;
+    }
+  for (; left >= 8; p += 8, left -= 8)
+    if (word_not_ascii (load_word (p)))
+      return false;
+  for (; left > 0; p++, left--)
+    if ((unsigned char)(*p - 1) >= 0x7f)
+      return false;
+  return true;
+}
+
+/* The length of the well-formed character of two bytes or more at P (Unicode
+   3.9, table 3-7), of which LEFT bytes are there; 0 where there is none.  */
+static inline size_t
+character_length (const unsigned char *p, size_t left)
+{
+  unsigned lead = p[0], low = 0x80, high = 0xbf;
+
+  if (lead < 0xc2 || lead > 0xf4 || left < 2)
+    return 0;
+  if (lead < 0xe0)
+    return (p[1] & 0xc0) == 0x80 ? 2 : 0;
+  if (lead == 0xe0)
+    low = 0xa0;
+  else if (lead == 0xed)
+    high = 0x9f;
+  else if (lead == 0xf0)
+    low = 0x90;
+  else if (lead == 0xf4)
+    high = 0x8f;
+  if (p[1] < low || p[1] > high || left < 3 || (p[2] & 0xc0) != 0x80)
+    return 0;
+  if (lead < 0xf0)
+    return 3;
+  return left > 3 && (p[3] & 0xc0) == 0x80 ? 4 : 0;
+}
+
+/* The number of bytes at the start of S that are valid UTF-8.  */
+static size_t
+valid_length (struct slice s)
+{
+  const char *p = s.ptr;
+  size_t left = s.len;
+
+  while (left > 0)
+    {
+      size_t len;
+
+      while (left >= 32
+             && !((load_word (p) | load_word (p + 8) | load_word (p + 16)
+                   | load_word (p + 24))
+                  & WORD_HIGH))
+        p += 32, left -= 32;
+      while (left >= 8 && !(load_word (p) & WORD_HIGH))
+        p += 8, left -= 8;
+      while (left > 0 && !(*p & 0x80))
+        p++, left--;
+      /* Scripts other than Latin come in runs.  */
+      while (left > 0 && (*p & 0x80))
+        {
+          len = character_length ((const unsigned char *)p, left);
+          if (len == 0)
+            return s.len - left;
+          p += len;
+          left -= len;
+        }
+    }
+  return s.len;
+}
+
+bool
+decode_is_utf8 (struct slice s)
+{
+  return valid_length (s) == s.len;
+}
+
+struct slice
+decode_utf8 (struct slice s, struct arena *arena, unsigned *defects)
+{
+  size_t valid = valid_length (s), bad = 0, len = 0;
+  struct slice rest = s;
+  char *out;
+
+  if (valid == s.len)
+    return s;
+  *defects |= DEFECT_CHARSET;
+  for (; valid < rest.len; valid = valid_length (rest))
+    {
+      rest = slice_skip (rest, valid + 1);
+      bad++;
+    }
+  out = arena_bytes (arena, s.len - bad + bad * sizeof replacement);
+  for (rest = s;; rest = slice_skip (rest, valid + 1))
+    {
+      valid = valid_length (rest);
+      if (valid)
+        memcpy (out + len, rest.ptr, valid);
+      len += valid;
+      if (valid == rest.len)
+        return slice_make (out, len);
+      memcpy (out + len, replacement, sizeof replacement);
+      len += sizeof replacement;
+    }
+}

@@ -1,0 +1,15 @@
+libpatchdigest_a_SOURCES += \
+	filter/cli/approxidate.c \
+	filter/cli/approxidate.h \
+	filter/cli/inputs.c \
+	filter/cli/options.c \
+	filter/cli/options.h \
+	filter/cli/options_table.c \
+	filter/cli/options_table.h \
+	filter/cli/program.h \
+	filter/cli/progress.c \
+	filter/cli/progress.h \
+	filter/cli/settings.c \
+	filter/cli/settings.h \
+	filter/cli/state_commands.c \
+	filter/cli/state_commands.h

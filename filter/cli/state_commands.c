@@ -1,0 +1,293 @@
+/* state_commands: what is done to a state without mail.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "cli/state_commands.h"
+#include "dump/dump.h"
+#include "base/outfile.h"
+#include "state/prune.h"
+#include "base/spool.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+enum
+{
+  DAY = 24 * 60 * 60
+};
+
+/* Names where OUT goes in an error of writing.  */
+static int
+check_stream (FILE *out, const char *name, int status, struct error *err)
+{
+  if (status < 0)
+    return ferror (out) ? error_wrap (err, "%s", name) : -1;
+  errno = 0;
+  if (fflush (out) == 0 && !ferror (out))
+    return 0;
+  return error_set_errno (err, EX_IOERR, errno ? errno : EIO,
+                          "%s: cannot write", name);
+}
+
+static int
+list_series (const struct settings *settings, struct state *state, FILE *out,
+             struct error *err)
+{
+  struct listing_filter filter = settings_listing (settings);
+
+  return check_stream (out, "standard output",
+                       listing_write (state, &filter, out, err), err);
+}
+
+static int
+copy_stream (FILE *from, FILE *to, struct error *err)
+{
+  char block[64 * 1024];
+  size_t len;
+
+  rewind (from);
+  while ((len = fread (block, 1, sizeof block, from)) > 0)
+    if (writer_put (to, slice_make (block, len), err) < 0)
+      return -1;
+  return ferror (from)
+             ? error_set (err, EX_IOERR, "cannot read the temporary file")
+             : 0;
+}
+
+/* What reads a pipe may take its time, and all of a state is written as of one
+   moment: so nobody waits for the pipe but this process.  */
+static int
+export_to_stream (const struct settings *settings, struct state *state,
+                  FILE *out, struct error *err)
+{
+  FILE *waiting;
+  int status;
+
+  if (spool_open_stream (settings->run.tmpdir, &waiting, err) < 0)
+    return -1;
+  status = check_stream (waiting, "temporary file",
+                         dump_export (state, waiting, err), err);
+  if (status == 0)
+    status = check_stream (out, "standard output",
+                           copy_stream (waiting, out, err), err);
+  fclose (waiting);
+  return status;
+}
+
+static int
+export_to_file (const char *path, struct state *state, struct error *err)
+{
+  struct output *output;
+  struct stat out, own;
+
+  if (output_find (path, &out) && output_find (state_path (state), &own)
+      && out.st_dev == own.st_dev && out.st_ino == own.st_ino)
+    return error_set (err, EX_USAGE,
+                      "%s: is the state and cannot be the output", path);
+  if (output_open (&output, path, NULL, err) < 0)
+    return -1;
+  if (dump_export (state, output_stream (output), err) < 0)
+    {
+      if (ferror (output_stream (output)))
+        error_wrap (err, "%s", path);
+      output_abort (output);
+      return -1;
+    }
+  return output_commit (output, err);
+}
+
+static int
+import_file (const struct settings *settings, struct state *state, FILE *in,
+             struct error *err)
+{
+  const struct options *options = settings->options;
+  bool standard = strcmp (options->action_file, "-") == 0;
+
+  return dump_import (state, in,
+                      standard ? "standard input" : options->action_file,
+                      options->merge, settings->run.tmpdir, err);
+}
+
+static void
+print_found (void *context, const char *what)
+{
+  fprintf (context, "%s\n", what);
+}
+
+static int
+check_state (struct state *state, FILE *out, struct error *err)
+{
+  uint64_t count = 0;
+  int status = state_check (state, print_found, out, &count, err);
+
+  if (status == 0 && count == 0)
+    fprintf (out, "%s: nothing is wrong\n", state_path (state));
+  if (check_stream (out, "standard output", status, err) < 0)
+    return -1;
+  if (count == 0)
+    return 0;
+  return error_set (err, EX_DATAERR,
+                    "%s: %llu things are wrong: restore a backup, or begin anew"
+                    " with another file",
+                    state_path (state), (unsigned long long)count);
+}
+
+static int
+prune (const struct settings *settings, struct state *state, FILE *out,
+       struct error *err)
+{
+  const struct options *options = settings->options;
+  struct prune_count count;
+
+  /* A digest that is being written still asks for what it was judged by.  */
+  if (state_lock_digest (state, err) < 0 || state_begin_change (state, err) < 0)
+    return -1;
+  if (prune_state (state, options->digest.now - options->age, &count, err) < 0)
+    {
+      state_rollback (state);
+      return -1;
+    }
+  if (options->dry_run)
+    state_rollback (state);
+  else if (state_commit (state, err) < 0 || state_compact (state, err) < 0)
+    return -1;
+  fprintf (out, "%llu series with %llu mails %s\n",
+           (unsigned long long)count.series, (unsigned long long)count.messages,
+           options->dry_run ? "would be forgotten" : "are forgotten");
+  return check_stream (out, "standard output", 0, err);
+}
+
+static int
+act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
+     struct error *err)
+{
+  switch (settings->options->action)
+    {
+    case ACTION_LIST:
+      return list_series (settings, state, out, err);
+    case ACTION_EXPORT:
+      return settings->options->action_file
+                 ? export_to_file (settings->options->action_file, state, err)
+                 : export_to_stream (settings, state, out, err);
+    case ACTION_IMPORT:
+      return import_file (settings, state, in, err);
+    case ACTION_CHECK:
+      return check_state (state, out, err);
+    case ACTION_BACKUP:
+      return state_backup (state, settings->options->action_file, err);
+    case ACTION_PRUNE:
+      return prune (settings, state, out, err);
+    case ACTION_DIGEST:
+    case ACTION_ANNOTATE:
+    case ACTION_STRIP:
+      break;
+    }
+  return 0;
+}
+
+int
+admin_run (const struct settings *settings, FILE *in, FILE *out,
+           struct error *err)
+{
+  enum action action = settings->options->action;
+  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
+  struct state_settings how;
+  struct state *state;
+  FILE *file = NULL;
+  const char *path;
+  int status;
+
+  if (!settings_find_state (settings, -1, &path))
+    return error_set (err, EX_USAGE,
+                      "lists have states of their own: name one with --state"
+                      " or its list with --list");
+  if (!path)
+    return error_set (err, EX_USAGE,
+                      "no state is named: use --state=FILE, or `state:' in the"
+                      " configuration");
+  /* No state is made for what is not there.  */
+  if (action == ACTION_IMPORT
+      && strcmp (settings->options->action_file, "-") != 0)
+    file = in = fopen (settings->options->action_file, "re");
+  if (!in)
+    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open",
+                            settings->options->action_file);
+  how = settings_for_state (settings, path, write);
+  how.must_exist = action != ACTION_IMPORT;
+  status = state_open (&state, &how, err);
+  if (status == 0)
+    {
+      status = act (settings, state, in, out, err);
+      state_close (state);
+    }
+  if (file)
+    fclose (file);
+  return status;
+}
+
+/* When that was done last stands among the digests.  */
+static const struct slice KEEP = SLICE_INIT ("keep:");
+
+/* It was done less than a day ago: 1, 0, -1.  *ROW_R is what stands there, or
+   to be put there.  */
+static int
+is_kept (struct state *state, int64_t now, struct arena *arena,
+         struct state_digest *row_r, struct error *err)
+{
+  int found = state_last_digest (state, KEEP, arena, row_r, err);
+
+  if (found < 0)
+    return -1;
+  if (found > 0)
+    return now - row_r->time < DAY;
+  *row_r = (struct state_digest){ .list = KEEP };
+  if (state_last (state, STATE_DIGEST, &row_r->id, err) < 0)
+    return -1;
+  row_r->id++;
+  return 0;
+}
+
+static int
+forget (struct state *state, int64_t cutoff, struct run *run,
+        const struct state_digest *row, struct error *err)
+{
+  struct prune_count forgotten;
+  const int64_t *met;
+  size_t count = run_met (run, &met);
+
+  if (prune_state_but (state, cutoff, met, count, &forgotten, err) < 0)
+    return -1;
+  return state_put_digest (state, row, err);
+}
+
+int
+admin_keep (const struct settings *settings, struct state *state,
+            struct run *run, struct error *err)
+{
+  int64_t now = settings->options->digest.now;
+  int64_t keep = settings->config.state_keep;
+  struct state_digest row;
+  struct arena arena;
+  int status;
+
+  if (keep == 0)
+    return 0;
+  arena_init (&arena, 0);
+  status = state_begin_change (state, err);
+  if (status == 0)
+    status = is_kept (state, now, &arena, &row, err);
+  if (status == 0)
+    {
+      row.time = now;
+      status = forget (state, now - keep, run, &row, err);
+    }
+  if (status == 0)
+    status = state_commit (state, err);
+  else
+    state_rollback (state);
+  arena_release (&arena);
+  return status < 0 ? -1 : 0;
+}

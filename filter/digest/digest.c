@@ -1,0 +1,373 @@
+/* digest: what will be said, in order.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "digest/digest.h"
+#include "base/buf.h"
+#include "mail/address.h"
+#include "digest/digest_private.h"
+
+#include <stdlib.h>
+
+enum
+{
+  DAY = 24 * 60 * 60
+};
+
+struct digest *
+digest_new (const struct digest_settings *settings, struct series_set *series,
+            const uint8_t key_bytes[16])
+{
+  struct digest *digest = arena_xmalloc (sizeof *digest);
+
+  memset (digest, 0, sizeof *digest);
+  memcpy (&digest->key, key_bytes, sizeof digest->key);
+  digest->settings = *settings;
+  digest->series = series;
+  arena_init (&digest->arena, 0);
+  tally_init (&digest->domains, &digest->key, &digest->arena);
+  tally_init (&digest->contributors, &digest->key, &digest->arena);
+  tally_init (&digest->lists, &digest->key, &digest->arena);
+  return digest;
+}
+
+void
+digest_free (struct digest *digest)
+{
+  if (!digest)
+    return;
+  tally_release (&digest->domains);
+  tally_release (&digest->contributors);
+  tally_release (&digest->lists);
+  arena_release (&digest->arena);
+  free (digest->versions);
+  free (digest->entries);
+  free (digest->members);
+  free (digest->rows);
+  free (digest->met);
+  free (digest);
+}
+
+/* Room for the index AT in an array; new places are cleared.  */
+static void *
+reach (void *array, uint32_t at, uint32_t *size, size_t element)
+{
+  uint32_t before = *size;
+
+  if (at < before)
+    return array;
+  *size = at + at / 2 + 64;
+  array = arena_xrealloc (array, *size * element);
+  memset ((char *)array + before * element, 0, (*size - before) * element);
+  return array;
+}
+
+static bool
+inside_period (const struct digest_settings *settings,
+               const struct record *record)
+{
+  if (!record->dated)
+    return true;
+  return !(settings->has_since && record->date < settings->since)
+         && !(settings->has_until && record->date >= settings->until);
+}
+
+/* Whether the verdict on a mail of a series is one that is asked for.  */
+static bool
+counts (const struct digest_settings *settings, const struct record *record,
+        const struct series_place *place)
+{
+  return settings->only == 0 || !record_in_series (record)
+         || settings->only >> place->verdict & 1;
+}
+
+struct slice
+digest_find_name (const struct digest_name *names, size_t count,
+                  struct slice text)
+{
+  for (size_t i = 0; i < count; i++)
+    if (slice_eq_nocase (names[i].text, text))
+      return names[i].shown;
+  return slice_make (NULL, 0);
+}
+
+/* Counts the domain of ADDR, under the name that the user gave it.  */
+static void
+count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
+{
+  const struct digest_settings *settings = &digest->settings;
+  size_t at = slice_find_last_byte (addr, '@');
+  struct slice domain, shown;
+  char *lower;
+
+  if (at == SLICE_NPOS || at + 1 >= addr.len)
+    return;
+  domain = slice_skip (addr, at + 1);
+  lower = arena_bytes (scratch, domain.len);
+  for (size_t i = 0; i < domain.len; i++)
+    lower[i] = (char)slice_lower (slice_at (domain, i));
+  domain = slice_make (lower, domain.len);
+  shown = digest_find_name (settings->domains, settings->domain_count, domain);
+  if (shown.len)
+    domain = shown;
+  tally_add (&digest->domains, domain, domain);
+}
+
+static void
+count_person (struct digest *digest, const struct record *record,
+              struct arena *scratch)
+{
+  struct address proper;
+  struct slice contributor = record->contributor;
+
+  if (mailmap_find (digest->settings.mailmap, record->author, &proper))
+    contributor = decode_address_format (proper, scratch);
+  count_domain (digest, proper.addr_spec, scratch);
+  if (contributor.len)
+    tally_add (&digest->contributors,
+               proper.addr_spec.len ? proper.addr_spec : contributor,
+               contributor);
+  else
+    tally_add (&digest->contributors, SLICE ("(unknown)"), SLICE ("(unknown)"));
+}
+
+static void
+note_date (struct digest *digest, const struct record *record)
+{
+  int64_t date = record->date;
+
+  if (!record->dated || date > digest->settings.now + DAY)
+    return;
+  if (!digest->dated || date < digest->first_date)
+    digest->first_date = date;
+  if (!digest->dated || date > digest->last_date)
+    digest->last_date = date;
+  digest->dated = true;
+}
+
+static void
+note_met (struct digest *digest, uint32_t version)
+{
+  digest->versions = reach (digest->versions, version, &digest->version_size,
+                            sizeof *digest->versions);
+  if (digest->versions[version].met)
+    return;
+  digest->versions[version].met = true;
+  digest->met = reach (digest->met, digest->met_count, &digest->met_size,
+                       sizeof *digest->met);
+  digest->met[digest->met_count++] = version;
+}
+
+/* The entry of the same series version that says what this mail would: the
+   other one of cover and first patch, where its title ends with this title
+   (digest format, section 5.1).  */
+static uint32_t
+shown_in_series (const struct digest *digest, const struct record *record,
+                 uint32_t version)
+{
+  const struct digest_version *met = &digest->versions[version];
+  uint32_t entry = record->kind == KIND_COVER ? met->first : met->cover;
+  struct slice title = record->subject.title;
+
+  if (entry && title.len
+      && slice_has_suffix (digest->entries[entry - 1].title, title))
+    return entry;
+  return 0;
+}
+
+/* Makes an entry of its own; returns its index plus one.  */
+static uint32_t
+new_entry (struct digest *digest, const struct record *record, uint32_t version)
+{
+  uint32_t at = digest->entry_count++;
+
+  digest->entries = reach (digest->entries, at, &digest->entry_size,
+                           sizeof *digest->entries);
+  digest->entries[at] = (struct digest_entry){
+    .subject = arena_copy (&digest->arena, record->subject.full),
+  };
+  /* The title is most often the end of the subject.  */
+  digest->entries[at].title
+      = slice_has_suffix (digest->entries[at].subject, record->subject.title)
+            ? slice_skip (digest->entries[at].subject,
+                          record->subject.full.len - record->subject.title.len)
+            : arena_copy (&digest->arena, record->subject.title);
+  if (record->kind == KIND_COVER)
+    digest->versions[version].cover = at + 1;
+  else
+    digest->versions[version].first = at + 1;
+  return at + 1;
+}
+
+/* A number for an entry that this digest has not, of which only the SUBJECT is
+   known.  */
+static uint32_t
+keep_subject (struct digest *digest, struct slice subject)
+{
+  uint32_t at = digest->entry_count++;
+
+  digest->entries = reach (digest->entries, at, &digest->entry_size,
+                           sizeof *digest->entries);
+  digest->entries[at] = (struct digest_entry){ .subject = subject };
+  return at + 1;
+}
+
+/* The entry of an earlier digest for the mail MEMBER, or 0.  */
+static uint32_t
+shown_earlier (struct digest *digest, uint32_t member)
+{
+  struct slice subject = series_shown (digest->series, member);
+
+  return subject.len ? keep_subject (digest, subject) : 0;
+}
+
+static struct digest_member *
+reach_member (struct digest *digest, uint32_t member)
+{
+  digest->members = reach (digest->members, member, &digest->member_size,
+                           sizeof *digest->members);
+  return &digest->members[member];
+}
+
+/* Notes what ITEM->shown and KEPT say of its mail, unless that is known.  */
+static void
+note_member (struct digest *digest, struct digest_item *item, uint32_t kept)
+{
+  struct digest_member *member = reach_member (digest, item->place.member);
+
+  if (!member->shown)
+    member->shown = item->shown;
+  if (!member->kept)
+    member->kept = kept;
+  item->kept = member->kept;
+}
+
+/* The entry of the mail that is sent once more, in this digest or an earlier
+   one.  */
+static uint32_t
+shown_before (struct digest *digest, uint32_t member)
+{
+  struct digest_member *before = reach_member (digest, member);
+
+  if (!before->kept)
+    before->kept = shown_earlier (digest, member);
+  return before->kept;
+}
+
+/* Decides how the mail stands in the digest.  */
+static void
+choose_entry (struct digest *digest, const struct record *record,
+              struct digest_item *item)
+{
+  uint32_t shown, kept = 0;
+
+  if (!record_has_entry (record))
+    return;
+  shown = item->place.duplicate
+              ? reach_member (digest, item->place.member)->shown
+              : 0;
+  if (!shown)
+    {
+      shown = shown_in_series (digest, record, item->place.version);
+      /* In another digest the mail would have had its own entry, and what is
+         kept must not depend on which mails came together.  */
+      if (shown)
+        kept = keep_subject (digest,
+                             arena_copy (&digest->arena, record->subject.full));
+    }
+  if (!shown && item->place.resends != SERIES_NONE)
+    shown = shown_before (digest, item->place.resends);
+  item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
+  if (!shown)
+    shown = new_entry (digest, record, item->place.version);
+  item->shown = shown;
+  digest->any = true;
+  note_member (digest, item, kept ? kept : shown);
+}
+
+static struct slice
+subject_of (const struct digest *digest, uint32_t entry)
+{
+  return entry ? digest->entries[entry - 1].subject : slice_make (NULL, 0);
+}
+
+struct slice
+digest_shown (const struct digest *digest, const struct digest_item *item)
+{
+  return subject_of (digest, item->shown);
+}
+
+struct slice
+digest_kept (const struct digest *digest, const struct digest_item *item)
+{
+  return subject_of (digest, item->kept);
+}
+
+static void
+add_row (struct digest *digest, const struct record *record,
+         const struct digest_item *item)
+{
+  const struct subject *subject = &record->subject;
+  uint32_t at = digest->row_count++;
+  struct slice number = subject->numbered ? subject->number_text : SLICE ("1");
+  struct buf parts;
+
+  digest->rows
+      = reach (digest->rows, at, &digest->row_size, sizeof *digest->rows);
+  buf_init (&parts);
+  buf_add (&parts, number);
+  if (subject->total < 0)
+    buf_add (&parts, SLICE ("/?"));
+  else
+    buf_printf (&parts, "/%d", subject->total);
+  digest->rows[at] = (struct digest_patch_row){
+    .version = item->place.version,
+    .pull = record->kind == KIND_PULL,
+    .resent = item->place.resends != SERIES_NONE,
+    .version_text = arena_copy (&digest->arena, subject->version_text),
+    .parts = arena_copy (&digest->arena, buf_slice (&parts)),
+    .title = arena_copy (&digest->arena, subject->title),
+    .name = arena_copy (&digest->arena, record->author.name.len
+                                            ? record->author.name
+                                            : record->author.addr_spec),
+  };
+  buf_release (&parts);
+}
+
+void
+digest_add (struct digest *digest, const struct record *record,
+            const struct series_place *place, struct arena *scratch,
+            struct digest_item *item_r)
+{
+  *item_r = (struct digest_item){
+    .place = *place,
+    .inside = inside_period (&digest->settings, record)
+              && counts (&digest->settings, record, place),
+    .left_out = place->reported,
+    .entry = ENTRY_NONE,
+  };
+  if (!item_r->inside)
+    return;
+  if (record->list_id.len)
+    tally_add (&digest->lists, record->list_id, record->list_id);
+  if (item_r->left_out)
+    return;
+  digest->messages++;
+  if (!record_in_series (record))
+    return;
+  note_met (digest, place->version);
+  if (record->kind != KIND_PULL)
+    {
+      if (!place->duplicate)
+        {
+          digest->patch_mails++;
+          count_person (digest, record, scratch);
+          note_date (digest, record);
+        }
+      choose_entry (digest, record, item_r);
+    }
+  if (!place->duplicate && digest->settings.patch_list == PATCH_LIST_PATCHES)
+    add_row (digest, record, item_r);
+}

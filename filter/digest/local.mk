@@ -1,0 +1,9 @@
+libpatchdigest_a_SOURCES += \
+	filter/digest/digest.c \
+	filter/digest/digest.h \
+	filter/digest/digest_private.h \
+	filter/digest/mailmap.c \
+	filter/digest/mailmap.h \
+	filter/digest/tables.c \
+	filter/digest/tally.c \
+	filter/digest/tally.h

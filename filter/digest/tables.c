@@ -1,0 +1,297 @@
+/* tables: what the writers ask a digest when all mails are in.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "digest/digest.h"
+#include "base/buf.h"
+#include "mail/date.h"
+#include "digest/digest_private.h"
+#include "patch/version_text.h"
+
+#include <stdlib.h>
+
+const struct digest_settings *
+digest_settings (const struct digest *digest)
+{
+  return &digest->settings;
+}
+
+struct series_set *
+digest_series (const struct digest *digest)
+{
+  return digest->series;
+}
+
+uint64_t
+digest_messages (const struct digest *digest)
+{
+  return digest->messages;
+}
+
+uint64_t
+digest_patch_mails (const struct digest *digest)
+{
+  return digest->patch_mails;
+}
+
+void
+digest_reverse (struct digest *digest)
+{
+  for (uint32_t i = 0, j = digest->met_count; i + 1 < j; i++)
+    {
+      uint32_t met = digest->met[--j];
+
+      digest->met[j] = digest->met[i];
+      digest->met[i] = met;
+    }
+  for (uint32_t i = 0, j = digest->row_count; i + 1 < j; i++)
+    {
+      struct digest_patch_row row = digest->rows[--j];
+
+      digest->rows[j] = digest->rows[i];
+      digest->rows[i] = row;
+    }
+}
+
+bool
+digest_has_entries (const struct digest *digest)
+{
+  return digest->any;
+}
+
+uint32_t
+digest_series_count (const struct digest *digest)
+{
+  return digest->met_count;
+}
+
+uint32_t
+digest_series_at (const struct digest *digest, uint32_t at)
+{
+  return digest->met[at];
+}
+
+bool
+digest_is_dated (const struct digest *digest)
+{
+  return digest->dated;
+}
+
+int64_t
+digest_last_date (const struct digest *digest)
+{
+  return digest->dated ? digest->last_date : 0;
+}
+
+void
+digest_begin_with (struct digest *digest, struct slice label)
+{
+  if (digest->settings.from.len == 0)
+    digest->settings.from = label;
+}
+
+static struct slice
+label (struct digest *digest, struct slice given, int64_t date)
+{
+  if (given.len)
+    return given;
+  return digest->dated ? decode_date_minute (date, &digest->arena)
+                       : SLICE ("-");
+}
+
+struct slice
+digest_from (struct digest *digest)
+{
+  return label (digest, digest->settings.from, digest->first_date);
+}
+
+struct slice
+digest_to (struct digest *digest)
+{
+  return label (digest, digest->settings.to, digest->last_date);
+}
+
+struct slice
+digest_list_id (const struct digest *digest)
+{
+  const struct tally_entry *best = NULL;
+
+  for (uint32_t i = 0; i < digest->lists.count; i++)
+    if (!best || digest->lists.entries[i].count > best->count)
+      best = &digest->lists.entries[i];
+  return best ? tally_text (best) : slice_make (NULL, 0);
+}
+
+struct slice
+digest_list (struct digest *digest)
+{
+  const struct digest_settings *settings = &digest->settings;
+  struct slice id = digest_list_id (digest), name;
+
+  if (settings->list.len)
+    return settings->list;
+  name = digest_find_name (settings->lists, settings->list_count, id);
+  if (name.len)
+    return name;
+  name = slice_head (id, slice_find_byte (id, '.'));
+  return name.len ? name : SLICE ("mail");
+}
+
+static int
+compare_counts (const void *a, const void *b)
+{
+  const struct digest_count *x = a, *y = b;
+
+  return tally_order (x->count, x->text, y->count, y->text);
+}
+
+static size_t
+table (struct digest *digest, const struct tally *tally,
+       const struct digest_count **rows_r)
+{
+  struct digest_count *rows
+      = arena_alloc (&digest->arena, (tally->count + 1) * sizeof *rows);
+
+  for (uint32_t i = 0; i < tally->count; i++)
+    rows[i] = (struct digest_count){ tally->entries[i].count,
+                                     tally_text (&tally->entries[i]) };
+  if (tally->count)
+    qsort (rows, tally->count, sizeof *rows, compare_counts);
+  *rows_r = rows;
+  return tally->count < digest->settings.top ? tally->count
+                                             : digest->settings.top;
+}
+
+size_t
+digest_domains (struct digest *digest, const struct digest_count **rows_r)
+{
+  return table (digest, &digest->domains, rows_r);
+}
+
+size_t
+digest_contributors (struct digest *digest, const struct digest_count **rows_r)
+{
+  return table (digest, &digest->contributors, rows_r);
+}
+
+static struct slice
+version_label (struct digest *digest, struct slice text)
+{
+  struct buf buf;
+  struct slice label;
+
+  buf_init (&buf);
+  label_version (&buf, text);
+  label = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return label;
+}
+
+/* The numbers 1 .. total that were not received, as "3 5-7".  Of an open
+   series those below the highest one received.  */
+static struct slice
+missing (struct digest *digest, const struct series_version *version)
+{
+  int number = 0, expected = 1, total = version->total;
+  struct buf buf;
+  struct slice text;
+  bool more = true;
+
+  buf_init (&buf);
+  while (more)
+    {
+      more = series_next_number (version, &number);
+      if (!more && total < 0)
+        break;
+      if (!more || (total >= 0 && number > total))
+        {
+          number = total + 1;
+          more = false;
+        }
+      if (number > expected)
+        buf_printf (&buf, buf.len ? " %d" : "%d", expected);
+      if (number > expected + 1)
+        buf_printf (&buf, "-%d", number - 1);
+      expected = number + 1;
+    }
+  text = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static struct slice
+parts (struct digest *digest, const struct series_version *version)
+{
+  struct buf buf;
+  struct slice text;
+
+  buf_init (&buf);
+  label_parts (&buf, version->patches, version->total);
+  text = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static void
+series_row (struct digest *digest, const struct series_version *version,
+            struct digest_row *row_r)
+{
+  *row_r = (struct digest_row){
+    .verdict = verdict_title (version->verdict),
+    .title = version->title,
+    .name = version->author.name.len ? version->author.name
+                                     : version->author.addr_spec,
+  };
+  if (version->pull)
+    {
+      row_r->verdict = "Pull";
+      row_r->version = row_r->parts = SLICE ("-");
+      return;
+    }
+  row_r->version = version_label (digest, version->version_text);
+  row_r->parts = parts (digest, version);
+  row_r->missing = missing (digest, version);
+}
+
+static void
+patch_row (struct digest *digest, const struct digest_patch_row *patch,
+           struct digest_row *row_r)
+{
+  const struct series_version *version
+      = series_at (digest->series, patch->version);
+
+  *row_r = (struct digest_row){
+    .verdict = patch->pull ? "Pull"
+                           : verdict_title (patch->resent ? VERDICT_RESEND
+                                                          : version->verdict),
+    .version
+    = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
+    .parts = patch->pull ? SLICE ("-") : patch->parts,
+    .title = patch->title,
+    .name = patch->name,
+  };
+}
+
+int
+digest_next_row (struct digest *digest, uint32_t *at, struct digest_row *row_r)
+{
+  switch (digest->settings.patch_list)
+    {
+    case PATCH_LIST_SERIES:
+      if (*at >= digest->met_count)
+        return 0;
+      series_row (digest, series_at (digest->series, digest->met[(*at)++]),
+                  row_r);
+      return 1;
+    case PATCH_LIST_PATCHES:
+      if (*at >= digest->row_count)
+        return 0;
+      patch_row (digest, &digest->rows[(*at)++], row_r);
+      return 1;
+    case PATCH_LIST_NONE:
+      break;
+    }
+  return 0;
+}

@@ -1,0 +1,347 @@
+/* export: a state as YAML.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "dump/dump.h"
+#include "dump/dump_private.h"
+#include "patch/patch_mail.h"
+
+#include <inttypes.h>
+#include <sysexits.h>
+
+struct dump_output
+{
+  struct state *state;
+  struct yaml_writer *yaml;
+  struct arena item; /* a list, digest, series or reply */
+  struct arena mail; /* one of a series */
+  const char *group; /* the mapping within a row that is open, or null */
+  uint64_t mails;    /* written as part of a series */
+};
+
+/* --- Values --- */
+
+/* What is there cannot be said, and so could not be read back.  */
+static int
+refuse (struct dump_output *out, const char *name, int64_t number,
+        const char *key, struct error *err)
+{
+  return error_set (err, EX_DATAERR,
+                    "%s: %s %" PRId64 ": '%s' cannot be exported; see "
+                    "--state-check",
+                    state_path (out->state), name, number, key);
+}
+
+static int
+put_plain (struct dump_output *out, struct slice text, struct error *err)
+{
+  return yaml_put_word (out->yaml, arena_string (&out->mail, text), err);
+}
+
+static int
+put_lines (struct dump_output *out, struct slice text, struct error *err)
+{
+  struct slice line;
+
+  if (slice_last (text) != '\n')
+    return yaml_put_text (out->yaml, text, err);
+  if (yaml_open_sequence (out->yaml, err) < 0)
+    return -1;
+  while (slice_next_line (&text, &line))
+    if (yaml_put_text (out->yaml, line, err) < 0)
+      return -1;
+  return yaml_close (out->yaml, err);
+}
+
+static int
+put_value (struct dump_output *out, const struct dump_field *field,
+           const struct dump_value *value, struct error *err)
+{
+  struct slice text = dump_print (field, value, &out->mail);
+
+  switch (field->type)
+    {
+    case DUMP_NUMBER:
+      return yaml_put_integer (out->yaml, value->number, err);
+    case DUMP_DATE:
+    case DUMP_SET:
+      return put_plain (out, text, err);
+    case DUMP_LINES:
+      return put_lines (out, text, err);
+    default:
+      return yaml_put_text (out->yaml, text, err);
+    }
+}
+
+/* --- Rows --- */
+
+/* Goes to where the keys of GROUP (may be null) are.  */
+static int
+enter_group (struct dump_output *out, const char *group, struct error *err)
+{
+  bool same = group && out->group && strcmp (group, out->group) == 0;
+
+  if (out->group && !same && yaml_close (out->yaml, err) < 0)
+    return -1;
+  if (group && !same
+      && (yaml_put_word (out->yaml, group, err) < 0
+          || yaml_open_mapping (out->yaml, err) < 0))
+    return -1;
+  out->group = group;
+  return 0;
+}
+
+static bool
+is_sayable (const struct dump_field *field, const struct dump_value *value,
+            struct arena *arena)
+{
+  switch (field->type)
+    {
+    case DUMP_NUMBER:
+      return value->number >= field->min && value->number <= field->max;
+    case DUMP_FLAGS:
+      return value->number == 0 || dump_print (field, value, arena).len > 0;
+    case DUMP_DATE:
+    case DUMP_WORD:
+    case DUMP_HEX:
+    case DUMP_SET:
+      return dump_print (field, value, arena).len > 0;
+    default:
+      return true;
+    }
+}
+
+static int
+put_field (struct dump_output *out, const struct dump_table *table,
+           const struct dump_field *field, const void *row,
+           const struct state_series *in, struct error *err)
+{
+  struct dump_value value = dump_get (row, field), usual;
+
+  if (dump_usual (field, row, in, &out->mail, &usual)
+      && !(field->rules & DUMP_NEEDED) && value.number == usual.number
+      && slice_eq (value.text, usual.text))
+    return 0;
+  if (!is_sayable (field, &value, &out->mail))
+    return refuse (out, table->name, *(const int64_t *)row, field->key, err);
+  if (enter_group (out, field->group, err) < 0
+      || yaml_put_word (out->yaml, field->key, err) < 0)
+    return -1;
+  return put_value (out, field, &value, err);
+}
+
+/* Writes the keys and values of ROW of TABLE, which is in the series IN or,
+   with null, in none.  The number is the first member of each row.  */
+static int
+put_row (struct dump_output *out, enum state_table which, const void *row,
+         const struct state_series *in, struct error *err)
+{
+  const struct dump_table *table = dump_table (which);
+  unsigned without = in ? DUMP_IN_REPLY : DUMP_IN_SERIES;
+
+  out->group = NULL;
+  for (size_t i = 0; i < table->count; i++)
+    if (!(table->fields[i].rules & without)
+        && put_field (out, table, &table->fields[i], row, in, err) < 0)
+      return -1;
+  return enter_group (out, NULL, err);
+}
+
+static int
+put_item (struct dump_output *out, enum state_table which, const void *row,
+          const struct state_series *in, struct error *err)
+{
+  arena_reset (&out->mail);
+  if (yaml_open_mapping (out->yaml, err) < 0
+      || put_row (out, which, row, in, err) < 0)
+    return -1;
+  return yaml_close (out->yaml, err);
+}
+
+/* --- Sections --- */
+
+/* Before an item of the sequence KEY; FIRST is true for the first.  */
+static int
+begin_item (struct dump_output *out, const char *key, bool *first,
+            struct error *err)
+{
+  if (!*first)
+    return 0;
+  *first = false;
+  if (yaml_put_word (out->yaml, key, err) < 0)
+    return -1;
+  return yaml_open_sequence (out->yaml, err);
+}
+
+/* FOUND is what the last look-up has said.  */
+static int
+end_items (struct dump_output *out, bool first, int found, struct error *err)
+{
+  if (found < 0)
+    return -1;
+  return first ? 0 : yaml_close (out->yaml, err);
+}
+
+static int
+put_lists (struct dump_output *out, struct error *err)
+{
+  struct dump_list row = { .id = 0 };
+  bool first = true;
+  int found;
+
+  while ((found = state_next_list (out->state, row.id, &out->item, &row.id,
+                                   &row.name, err))
+         > 0)
+    {
+      if (begin_item (out, "lists", &first, err) < 0
+          || put_item (out, STATE_LIST, &row, NULL, err) < 0)
+        return -1;
+      arena_reset (&out->item);
+    }
+  return end_items (out, first, found, err);
+}
+
+static int
+put_digests (struct dump_output *out, struct error *err)
+{
+  struct state_digest row = { .id = 0 };
+  bool first = true;
+  int found;
+
+  while ((found = state_next_digest (out->state, row.id, &out->item, &row, err))
+         > 0)
+    {
+      if (begin_item (out, "digests", &first, err) < 0
+          || put_item (out, STATE_DIGEST, &row, NULL, err) < 0)
+        return -1;
+      arena_reset (&out->item);
+    }
+  return end_items (out, first, found, err);
+}
+
+/* The mail NUMBER of the series IN.  */
+static int
+put_mail (struct dump_output *out, int64_t number,
+          const struct state_series *in, struct error *err)
+{
+  struct state_message row;
+  int found;
+
+  arena_reset (&out->mail);
+  found = state_get_message (out->state, number, &out->mail, &row, err);
+  if (found < 0)
+    return -1;
+  if (found == 0 || row.series != in->id || row.kind == KIND_REPLY)
+    return refuse (out, "series", in->id, "messages", err);
+  out->mails++;
+  if (yaml_open_mapping (out->yaml, err) < 0
+      || put_row (out, STATE_MESSAGE, &row, in, err) < 0)
+    return -1;
+  return yaml_close (out->yaml, err);
+}
+
+static int
+put_mails (struct dump_output *out, const struct state_series *row,
+           struct error *err)
+{
+  struct state_set_run run = { 0, -1 };
+  struct slice rest = row->members;
+  int64_t number;
+  int more;
+
+  if (yaml_put_word (out->yaml, "messages", err) < 0
+      || yaml_open_sequence (out->yaml, err) < 0)
+    return -1;
+  while ((more = state_set_next (&rest, &run, &number)) > 0)
+    if (put_mail (out, number, row, err) < 0)
+      return -1;
+  if (more < 0 || row->members.len == 0)
+    return refuse (out, "series", row->id, "messages", err);
+  return yaml_close (out->yaml, err);
+}
+
+static int
+put_series (struct dump_output *out, struct error *err)
+{
+  struct state_series row = { .id = 0 };
+  bool first = true;
+  int found;
+
+  while ((found = state_next_series (out->state, row.id, &out->item, &row, err))
+         > 0)
+    {
+      arena_reset (&out->mail);
+      if (begin_item (out, "series", &first, err) < 0
+          || yaml_open_mapping (out->yaml, err) < 0
+          || put_row (out, STATE_SERIES, &row, NULL, err) < 0
+          || put_mails (out, &row, err) < 0 || yaml_close (out->yaml, err) < 0)
+        return -1;
+      arena_reset (&out->item);
+    }
+  return end_items (out, first, found, err);
+}
+
+static int
+put_replies (struct dump_output *out, struct error *err)
+{
+  struct state_message row = { .id = 0 };
+  bool first = true;
+  uint64_t mails = 0;
+  int found;
+
+  while (
+      (found = state_next_message (out->state, row.id, &out->item, &row, err))
+      > 0)
+    {
+      if (row.kind != KIND_REPLY)
+        mails++;
+      else if (begin_item (out, "replies", &first, err) < 0
+               || put_item (out, STATE_MESSAGE, &row, NULL, err) < 0)
+        return -1;
+      arena_reset (&out->item);
+    }
+  if (found == 0 && mails != out->mails)
+    return error_set (err, EX_DATAERR,
+                      "%s: %" PRIu64 " messages are in no series; see "
+                      "--state-check, or restore a backup",
+                      state_path (out->state), mails - out->mails);
+  return end_items (out, first, found, err);
+}
+
+static int
+put_all (struct dump_output *out, struct error *err)
+{
+  struct yaml_writer *yaml = out->yaml;
+
+  if (yaml_open_mapping (yaml, err) < 0
+      || yaml_put_word (yaml, "patchdigest", err) < 0
+      || yaml_put_word (yaml, DUMP_FORMAT, err) < 0
+      || yaml_put_word (yaml, "version", err) < 0
+      || yaml_put_integer (yaml, DUMP_VERSION, err) < 0
+      || put_lists (out, err) < 0 || put_digests (out, err) < 0
+      || put_series (out, err) < 0 || put_replies (out, err) < 0
+      || yaml_close (yaml, err) < 0)
+    return -1;
+  return yaml_finish (yaml, err);
+}
+
+int
+dump_export (struct state *state, FILE *stream, struct error *err)
+{
+  struct dump_output out = { .state = state };
+  int status;
+
+  if (state_begin_read (state, err) < 0)
+    return -1;
+  out.yaml = yaml_writer_new (stream);
+  arena_init (&out.item, 0);
+  arena_init (&out.mail, 0);
+  status = put_all (&out, err);
+  arena_release (&out.mail);
+  arena_release (&out.item);
+  yaml_writer_free (out.yaml);
+  state_rollback (state);
+  return status;
+}

@@ -1,0 +1,206 @@
+/* import: a state out of YAML.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   First all rows are put to a state, then its keys are made of them.  All is
+   one transaction: what is wrong with the last line leaves nothing of the
+   first.  To merge, the rows are put to a state of their own, whose mails are
+   then added like any others.  */
+
+#include "config.h"
+#include "dump/dump.h"
+#include "base/buf.h"
+#include "dump/dump_private.h"
+#include "series/series.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+/* --- Into an empty state --- */
+
+static int
+want_empty (struct state *state, struct error *err)
+{
+  static const enum state_table tables[]
+      = { STATE_SERIES, STATE_MESSAGE, STATE_DIGEST, STATE_LIST };
+
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    {
+      int64_t last;
+
+      if (state_last (state, tables[i], &last, err) < 0)
+        return -1;
+      if (last > 0)
+        return error_set (err, EX_CANTCREAT,
+                          "%s: holds something already; import to a new file, "
+                          "or add --merge",
+                          state_path (state));
+    }
+  return 0;
+}
+
+/* Makes the keys of the next mails behind *AFTER, as many as are held in
+   memory at a time: 1, 0 at the end, -1.  */
+static int
+restore_some (struct state *state, int64_t *after, struct arena *arena,
+              struct error *err)
+{
+  struct series_set *set
+      = series_new (&(struct series_settings){ .state = state });
+  struct state_message row;
+  int found = 1;
+
+  for (int i = 0; i < DUMP_FLUSH && found > 0; i++)
+    {
+      arena_reset (arena);
+      found = state_next_message (state, *after, arena, &row, err);
+      if (found <= 0)
+        break;
+      *after = row.id;
+      if (series_restore (set, &row, arena, err) < 0)
+        found = -1;
+    }
+  if (found >= 0 && series_save (set, arena, err) < 0)
+    found = -1;
+  series_free (set);
+  return found;
+}
+
+static int
+restore_all (struct state *state, struct error *err)
+{
+  struct arena arena;
+  int64_t after = 0;
+  int found;
+
+  arena_init (&arena, 0);
+  while ((found = restore_some (state, &after, &arena, err)) > 0)
+    ;
+  arena_release (&arena);
+  return found;
+}
+
+static int
+import (struct state *state, FILE *in, const char *name, const char *tmpdir,
+        struct error *err)
+{
+  if (want_empty (state, err) < 0
+      || dump_read (state, in, name, tmpdir, err) < 0)
+    return -1;
+  return restore_all (state, err);
+}
+
+/* --- Merging --- */
+
+/* A state for a while, in a folder of its own.  */
+struct working
+{
+  char *folder;
+  char *path;
+  char *journal;
+};
+
+static char *
+join_strings (const char *a, const char *b)
+{
+  size_t len = strlen (a), size = strlen (b) + 1;
+  char *text = arena_xmalloc (len + size);
+
+  memcpy (text, a, len);
+  memcpy (text + len, b, size);
+  return text;
+}
+
+static int
+make_folder (struct working *working, const char *tmpdir, struct error *err)
+{
+  working->folder = join_strings (tmpdir, "/patchdigest-XXXXXX");
+  if (!mkdtemp (working->folder))
+    {
+      error_set_errno (err, EX_CANTCREAT, errno,
+                       "%s: cannot create a temporary folder", tmpdir);
+      free (working->folder);
+      return -1;
+    }
+  working->path = join_strings (working->folder, "/state");
+  working->journal = join_strings (working->path, "-journal");
+  return 0;
+}
+
+static void
+remove_folder (struct working *working)
+{
+  unlink (working->journal);
+  unlink (working->path);
+  rmdir (working->folder);
+  free (working->journal);
+  free (working->path);
+  free (working->folder);
+}
+
+static int
+merge_from (struct state *state, struct state *from, struct error *err)
+{
+  if (state_begin_change (state, err) < 0)
+    return -1;
+  if (dump_merge (state, from, err) < 0)
+    {
+      state_rollback (state);
+      return -1;
+    }
+  return state_commit (state, err);
+}
+
+/* Nothing is ever committed to the state at PATH: its rows are looked at in the
+   transaction that has put them there.  */
+static int
+merge_by (struct state *state, const char *path, FILE *in, const char *name,
+          const char *tmpdir, struct error *err)
+{
+  struct state_settings settings = { .path = path, .write = true };
+  struct state *from;
+  int status;
+
+  if (state_open (&from, &settings, err) < 0)
+    return -1;
+  status = state_begin_change (from, err);
+  if (status == 0)
+    status = dump_read (from, in, name, tmpdir, err);
+  if (status == 0)
+    status = merge_from (state, from, err);
+  state_close (from);
+  return status;
+}
+
+static int
+merge_in (struct state *state, FILE *in, const char *name, const char *tmpdir,
+          struct error *err)
+{
+  struct working working;
+  int status;
+
+  if (make_folder (&working, tmpdir, err) < 0)
+    return -1;
+  status = merge_by (state, working.path, in, name, tmpdir, err);
+  remove_folder (&working);
+  return status;
+}
+
+int
+dump_import (struct state *state, FILE *in, const char *name, bool merge,
+             const char *tmpdir, struct error *err)
+{
+  if (merge)
+    return merge_in (state, in, name, tmpdir, err);
+  if (state_begin_change (state, err) < 0)
+    return -1;
+  if (import (state, in, name, tmpdir, err) < 0)
+    {
+      state_rollback (state);
+      return -1;
+    }
+  return state_commit (state, err);
+}

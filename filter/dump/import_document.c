@@ -1,0 +1,412 @@
+/* import_document: the rows of a state out of YAML.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The keys of a mapping may stand in any order, and what is left out may follow
+   from what comes later.  So a series is put to the state when all of it was
+   read, its mails with it; nothing larger is in memory.  */
+
+#include "config.h"
+#include "dump/import_row.h"
+#include "base/buf.h"
+#include "patch/patch_mail.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+/* --- Rows --- */
+
+/* NUMBER must be new in the table of ITEM.  */
+static int
+check_number (struct dump_input *in, const struct dump_item *item,
+              int64_t number, struct error *err)
+{
+  int found = 0;
+
+  if (number <= in->last[item->table])
+    found = dump_has_row (in->refs, item->table, number, err);
+  else
+    in->last[item->table] = number;
+  if (found <= 0)
+    return found;
+  return yaml_complain (
+      in->yaml, item->place, err, "there are two %s with the number %" PRId64,
+      item->table == STATE_SERIES ? "series" : "messages", number);
+}
+
+static int
+put_mail (struct dump_input *in, struct dump_mail *mail, struct error *err)
+{
+  if (check_number (in, &mail->item, mail->row.id, err) < 0)
+    return -1;
+  return state_put_message (in->state, &mail->row, err);
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* The mails as a set; none is there twice.  */
+static struct slice
+number_mails (struct dump_input *in)
+{
+  int64_t *numbers = arena_alloc (&in->arena, in->mail_count * sizeof *numbers);
+  struct state_set_writer writer;
+  struct slice text;
+  struct buf buf;
+
+  for (size_t i = 0; i < in->mail_count; i++)
+    numbers[i] = in->mails[i].row.id;
+  qsort (numbers, in->mail_count, sizeof *numbers, compare_numbers);
+  buf_init (&buf);
+  state_set_begin (&writer, &buf);
+  for (size_t i = 0; i < in->mail_count; i++)
+    state_set_add (&writer, numbers[i]);
+  state_set_end (&writer);
+  text = arena_copy (&in->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+/* What cannot be true whatever else there is.  */
+static int
+check_series (struct dump_input *in, const struct dump_item *item,
+              const struct state_series *row, struct error *err)
+{
+  size_t i = 0;
+
+  while (i < in->mail_count && in->mails[i].row.id != row->head)
+    i++;
+  if (i == in->mail_count)
+    return yaml_complain (in->yaml, item->place, err,
+                          "'head' is no message of series %" PRId64, row->id);
+  if (row->previous == row->id || row->reason_of == row->id
+      || row->vote == row->id)
+    return yaml_complain (in->yaml, item->place, err,
+                          "series %" PRId64 " comes before itself", row->id);
+  return check_number (in, item, row->id, err);
+}
+
+static int
+put_series (struct dump_input *in, struct dump_item *item, struct error *err)
+{
+  struct state_series *row = item->row;
+
+  if (dump_complete (in, item, NULL, err) < 0)
+    return -1;
+  if (in->mail_count == 0)
+    return dump_refuse_missing (in, item, "messages", err);
+  for (size_t i = 0; i < in->mail_count; i++)
+    {
+      struct dump_mail *mail = &in->mails[i];
+
+      /* The mails have moved while they became more.  */
+      mail->item.row = &mail->row;
+      if (dump_complete (in, &mail->item, row, err) < 0)
+        return -1;
+      mail->row.series = row->id;
+    }
+  if (check_series (in, item, row, err) < 0)
+    return -1;
+  for (size_t i = 0; i < in->mail_count; i++)
+    if (put_mail (in, &in->mails[i], err) < 0)
+      return -1;
+  row->members = number_mails (in);
+  return state_put_series (in->state, row, err);
+}
+
+/* --- Sequences --- */
+
+/* Begins the sequence that KEY has: 1, 0 where that has nothing, -1.  */
+static int
+begin_sequence (struct dump_input *in, const char *key, struct error *err)
+{
+  struct yaml_event event;
+
+  if (yaml_next (in->yaml, &event, err) < 0)
+    return -1;
+  if (dump_is_null (&event))
+    return 0;
+  return event.type == YAML_SEQUENCE
+             ? 1
+             : dump_refuse (in, key, "a sequence", &event, err);
+}
+
+/* The next mapping in the sequence of KEY, for ITEM_R: 1, 0, -1.  */
+static int
+next_item (struct dump_input *in, const char *key, enum state_table table,
+           void *row, unsigned without, struct dump_item *item_r,
+           struct error *err)
+{
+  struct yaml_event event;
+
+  if (yaml_next (in->yaml, &event, err) < 0)
+    return -1;
+  if (event.type == YAML_CLOSE)
+    return 0;
+  if (event.type != YAML_MAPPING)
+    return dump_refuse (in, key, "mappings", &event, err);
+  *item_r = (struct dump_item){
+    .table = table, .row = row, .place = event.place, .without = without
+  };
+  return 1;
+}
+
+static struct dump_mail *
+new_mail (struct dump_input *in)
+{
+  if (in->mail_count == in->mail_size)
+    {
+      in->mail_size = in->mail_size ? in->mail_size + in->mail_size / 2 : 64;
+      in->mails = arena_xrealloc (in->mails, in->mail_size * sizeof *in->mails);
+    }
+  in->mails[in->mail_count]
+      = (struct dump_mail){ .row = { .date = STATE_NO_DATE } };
+  return &in->mails[in->mail_count];
+}
+
+static int
+read_mails (struct dump_input *in, struct dump_item *item,
+            struct yaml_place place, struct error *err)
+{
+  int more;
+
+  if (item->has_mails)
+    return dump_refuse_twice (in, place, "messages", err);
+  item->has_mails = true;
+  more = begin_sequence (in, "messages", err);
+  while (more > 0)
+    {
+      struct dump_mail *mail = new_mail (in);
+
+      more = next_item (in, "messages", STATE_MESSAGE, &mail->row,
+                        DUMP_IN_REPLY, &mail->item, err);
+      if (more > 0 && dump_read_item (in, &mail->item, err) < 0)
+        return -1;
+      in->mail_count += more > 0;
+    }
+  return more;
+}
+
+static int
+put_list (struct dump_input *in, struct dump_item *item, struct error *err)
+{
+  const struct dump_list *row = item->row;
+  int64_t number = in->last[STATE_LIST] + 1;
+
+  if (dump_complete (in, item, NULL, err) < 0)
+    return -1;
+  if (row->id != number)
+    return yaml_complain (in->yaml, item->place, err,
+                          "list %" PRId64 " stands where %" PRId64 " is next",
+                          row->id, number);
+  in->last[STATE_LIST] = number;
+  if (state_add_list (in->state, row->name, &number, err) < 0)
+    return -1;
+  return number == row->id ? 0
+                           : yaml_complain (in->yaml, item->place, err,
+                                            "list %" PRId64 " is list %" PRId64,
+                                            row->id, number);
+}
+
+static int
+put_digest (struct dump_input *in, struct dump_item *item, struct error *err)
+{
+  const struct state_digest *row = item->row;
+  int found;
+
+  if (dump_complete (in, item, NULL, err) < 0)
+    return -1;
+  found = dump_has_row (in->refs, STATE_DIGEST, row->id, err);
+  if (found > 0)
+    return yaml_complain (in->yaml, item->place, err,
+                          "there are two digests with the number %" PRId64,
+                          row->id);
+  return found < 0 ? -1 : state_put_digest (in->state, row, err);
+}
+
+static int
+put_reply (struct dump_input *in, struct dump_item *item, struct error *err)
+{
+  const struct state_message *row = item->row;
+
+  if (dump_complete (in, item, NULL, err) < 0
+      || check_number (in, item, row->id, err) < 0)
+    return -1;
+  return state_put_message (in->state, row, err);
+}
+
+/* What the document has besides its marks.  */
+struct section
+{
+  const char *key;
+  enum state_table table;
+  int (*put) (struct dump_input *in, struct dump_item *item, struct error *err);
+};
+
+static const struct section sections[]
+    = { { "lists", STATE_LIST, put_list },
+        { "digests", STATE_DIGEST, put_digest },
+        { "series", STATE_SERIES, put_series },
+        { "replies", STATE_MESSAGE, put_reply } };
+
+enum
+{
+  SECTIONS = sizeof sections / sizeof *sections
+};
+
+static int
+read_section (struct dump_input *in, const struct section *section,
+              struct error *err)
+{
+  union
+  {
+    struct dump_list list;
+    struct state_digest digest;
+    struct state_series series;
+    struct state_message message;
+  } row;
+  struct dump_item item;
+  int more = begin_sequence (in, section->key, err);
+
+  while (more > 0)
+    {
+      memset (&row, 0, sizeof row);
+      in->mail_count = 0;
+      more = next_item (in, section->key, section->table, &row, DUMP_IN_SERIES,
+                        &item, err);
+      if (section->table == STATE_SERIES)
+        item.read_mails = read_mails;
+      if (section->table == STATE_MESSAGE)
+        row.message.kind = KIND_REPLY;
+      if (more > 0
+          && (dump_read_item (in, &item, err) < 0
+              || section->put (in, &item, err) < 0))
+        return -1;
+      arena_reset (&in->arena);
+    }
+  return more;
+}
+
+/* --- The document --- */
+
+static int
+read_format (struct dump_input *in, struct error *err)
+{
+  struct yaml_event event;
+
+  if (dump_want (in, YAML_SCALAR, "patchdigest", DUMP_FORMAT, &event, err) < 0)
+    return -1;
+  return dump_is_called (DUMP_FORMAT, event.text)
+             ? 0
+             : dump_refuse (in, "patchdigest", DUMP_FORMAT, &event, err);
+}
+
+static int
+read_version (struct dump_input *in, struct error *err)
+{
+  static const struct dump_field field
+      = { .type = DUMP_NUMBER, .min = 1, .max = INT32_MAX };
+  struct dump_value value;
+  struct yaml_event event;
+  const char *wants;
+
+  if (dump_want (in, YAML_SCALAR, "version", "a number", &event, err) < 0)
+    return -1;
+  wants = dump_parse (&field, &event, &in->arena, &value);
+  if (wants)
+    return dump_refuse (in, "version", "a number", &event, err);
+  if (value.number > DUMP_VERSION)
+    return yaml_complain (in->yaml, event.place, err,
+                          "a newer version of patchdigest has made this: "
+                          "version %" PRId64 " is not known",
+                          value.number);
+  return 0;
+}
+
+/* The keys of the document that were given: sections, and these.  */
+enum
+{
+  KEY_FORMAT = SECTIONS,
+  KEY_VERSION,
+  KEYS
+};
+
+static int
+read_key (struct dump_input *in, const struct yaml_event *event,
+          bool given[KEYS], struct error *err)
+{
+  static const char *const names[]
+      = { [KEY_FORMAT] = "patchdigest", [KEY_VERSION] = "version" };
+
+  for (int i = 0; i < KEYS; i++)
+    {
+      const char *name = i < SECTIONS ? sections[i].key : names[i];
+
+      if (!dump_is_called (name, event->text))
+        continue;
+      if (given[i])
+        return dump_refuse_twice (in, event->place, name, err);
+      given[i] = true;
+      return i == KEY_FORMAT    ? read_format (in, err)
+             : i == KEY_VERSION ? read_version (in, err)
+                                : read_section (in, &sections[i], err);
+    }
+  return dump_refuse_unknown (in, event, err);
+}
+
+static int
+read_document (struct dump_input *in, const char *name, struct error *err)
+{
+  struct yaml_event event;
+  struct dump_item item = { 0 };
+  bool given[KEYS] = { false };
+  int more = yaml_next (in->yaml, &event, err);
+
+  if (more < 0)
+    return -1;
+  if (more == 0)
+    return error_set (err, EX_DATAERR, "%s: empty: no exported state", name);
+  if (event.type != YAML_MAPPING)
+    return yaml_complain (in->yaml, event.place, err, "no exported state");
+  item.place = event.place;
+  while ((more = dump_next_key (in, &event, err)) > 0)
+    if (read_key (in, &event, given, err) < 0)
+      return -1;
+  if (more < 0)
+    return -1;
+  if (!given[KEY_FORMAT])
+    return dump_refuse_missing (in, &item, "patchdigest", err);
+  if (!given[KEY_VERSION])
+    return dump_refuse_missing (in, &item, "version", err);
+  /* A second document would come now.  */
+  if (yaml_next (in->yaml, &event, err) < 0)
+    return -1;
+  return dump_refs_check (in->refs, in->yaml, err);
+}
+
+int
+dump_read (struct state *state, FILE *stream, const char *name,
+           const char *tmpdir, struct error *err)
+{
+  struct dump_input in = {
+    .state = state,
+    .yaml = yaml_reader_new (stream, name, 0, EX_DATAERR),
+    .refs = dump_refs_new (state, tmpdir),
+  };
+  int status;
+
+  arena_init (&in.arena, 0);
+  status = read_document (&in, name, err);
+  arena_release (&in.arena);
+  free (in.mails);
+  dump_refs_free (in.refs);
+  yaml_reader_free (in.yaml);
+  return status;
+}

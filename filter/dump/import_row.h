@@ -1,0 +1,79 @@
+/* import_row: what the files of dump that read share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_DUMP_IMPORT_ROW_H
+#define PATCHDIGEST_DUMP_IMPORT_ROW_H
+
+#include "dump/dump_private.h"
+
+struct dump_input
+{
+  struct state *state;
+  struct yaml_reader *yaml;
+  struct dump_refs *refs;
+  struct arena arena;      /* the item that is being read */
+  struct dump_mail *mails; /* of it; owned */
+  size_t mail_count, mail_size;
+  int64_t last[STATE_LIST + 1]; /* highest numbers so far */
+};
+
+/* One row that is being read.  */
+struct dump_item
+{
+  enum state_table table;
+  void *row;
+  struct yaml_place place;
+  unsigned without; /* rules of the fields that it cannot have */
+  uint64_t given;   /* fields, and groups by their first field */
+  size_t next;      /* the field that would follow the last one */
+  bool has_mails;
+  /* Reads the value of `messages'; null where there is no such key.  */
+  int (*read_mails) (struct dump_input *in, struct dump_item *item,
+                     struct yaml_place place, struct error *err);
+};
+
+/* A mail of the series that is being read.  */
+struct dump_mail
+{
+  struct state_message row;
+  struct dump_item item;
+};
+
+/* Reads the mapping of ITEM, which has begun.  */
+int dump_read_item (struct dump_input *in, struct dump_item *item,
+                    struct error *err);
+
+/* Gives all fields that were left out their usual values; SERIES is the one
+   that a mail is in, or null.  */
+int dump_complete (struct dump_input *in, struct dump_item *item,
+                   const struct state_series *series, struct error *err);
+
+/* The next key of a mapping: 1, 0 at its end, -1.  */
+int dump_next_key (struct dump_input *in, struct yaml_event *event_r,
+                   struct error *err);
+
+/* The next event, which must be of TYPE: the value of KEY.  */
+int dump_want (struct dump_input *in, enum yaml_type type, const char *key,
+               const char *wants, struct yaml_event *event_r,
+               struct error *err);
+
+/* Complaints about what KEY has, which wants WANTS; of a key that was there,
+   that is not known, and of one that ITEM lacks.  -1.  */
+int dump_refuse (struct dump_input *in, const char *key, const char *wants,
+                 const struct yaml_event *event, struct error *err);
+int dump_refuse_twice (struct dump_input *in, struct yaml_place place,
+                       const char *key, struct error *err);
+int dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
+                         struct error *err);
+int dump_refuse_missing (struct dump_input *in, const struct dump_item *item,
+                         const char *key, struct error *err);
+
+static inline bool
+dump_is_called (const char *name, struct slice key)
+{
+  return slice_eq (slice_from_string (name), key);
+}
+
+#endif

@@ -1,0 +1,252 @@
+/* merge: the mails of one state into another.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Each mail goes through the steps that it would go through if it came now.
+   What a state keeps of a mail is less than the mail, so its series says the
+   rest: the spelling of the version, what the cover lists, the link that led
+   to the version before.  */
+
+#include "config.h"
+#include "dump/dump_private.h"
+#include "base/buf.h"
+#include "series/series.h"
+
+struct merge
+{
+  struct state *state;
+  struct state *from;
+  struct series_set *set;
+  unsigned added;            /* mails in the set */
+  struct arena arena;        /* the mail that is being added */
+  struct arena series_arena; /* its series */
+  struct state_series series;
+  struct dump_digests *digests;
+};
+
+/* Begins with nothing in memory again.  */
+static int
+flush (struct merge *merge, struct error *err)
+{
+  struct arena scratch;
+  int status;
+
+  arena_init (&scratch, 0);
+  status = series_save (merge->set, &scratch, err);
+  arena_release (&scratch);
+  series_free (merge->set);
+  merge->set = series_new (&(struct series_settings){ .state = merge->state });
+  merge->added = 0;
+  return status;
+}
+
+/* The number in the state of the list that has NUMBER in the other one.  */
+static int
+find_list (struct merge *merge, int64_t number, int64_t *list_r,
+           struct error *err)
+{
+  struct slice name;
+  int64_t id;
+  int found;
+
+  *list_r = 0;
+  if (number == 0)
+    return 0;
+  found = state_next_list (merge->from, number - 1, &merge->arena, &id, &name,
+                           err);
+  if (found <= 0)
+    return found;
+  return state_add_list (merge->state, name, list_r, err);
+}
+
+/* --- What the series says of a mail --- */
+
+static int
+load_series (struct merge *merge, int64_t number, struct error *err)
+{
+  if (merge->series.id == number)
+    return 0;
+  arena_reset (&merge->series_arena);
+  merge->series = (struct state_series){ .id = 0 };
+  return state_get_series (merge->from, number, &merge->series_arena,
+                           &merge->series, err)
+                 < 0
+             ? -1
+             : 0;
+}
+
+/* Gives RECORD the link by which its series was found to go on with another
+   one.  */
+static int
+take_link (struct merge *merge, struct record *record, struct error *err)
+{
+  struct state_series before;
+  int found;
+
+  if (merge->series.reason != REASON_LINK || merge->series.reason_of == 0)
+    return 0;
+  found = state_get_series (merge->from, merge->series.reason_of, &merge->arena,
+                            &before, err);
+  if (found <= 0)
+    return found;
+  record->links = arena_alloc (&merge->arena, sizeof *record->links);
+  record->links[0] = (struct record_link){ before.msgid, -1 };
+  record->link_count = 1;
+  return 0;
+}
+
+/* Gives RECORD, the head, the titles that it listed.  Those of a cover a state
+   forgets when all of them have come; then they are those of the patches.  */
+static int
+take_shortlog (struct merge *merge, struct record *record, struct error *err)
+{
+  struct state_set_run run = { 0, -1 };
+  struct slice rest = merge->series.members;
+  struct state_message row;
+  struct buf buf;
+  int64_t number;
+  int found = 1;
+
+  record->shortlog = merge->series.shortlog;
+  if (record->shortlog.len || record->kind != KIND_COVER)
+    return 0;
+  buf_init (&buf);
+  while (found > 0 && state_set_next (&rest, &run, &number) > 0)
+    {
+      found = state_get_message (merge->from, number, &merge->arena, &row, err);
+      if (found > 0 && row.kind == KIND_PATCH
+          && slice_find_byte (row.title, '\n') == SLICE_NPOS)
+        {
+          buf_add (&buf, SLICE ("  "));
+          buf_add (&buf, row.title);
+          buf_add_byte (&buf, '\n');
+        }
+    }
+  record->shortlog = arena_copy (&merge->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return found < 0 ? -1 : 0;
+}
+
+static int
+take_from_series (struct merge *merge, const struct state_message *row,
+                  struct record *record, struct error *err)
+{
+  const struct state_series *series = &merge->series;
+
+  record->list_id = series->list_id;
+  if (series->version_text.len
+      && slice_eq (series->version_key, row->version_key))
+    record->subject.version_text = series->version_text;
+  if (series->head != row->id)
+    return 0;
+  if (take_shortlog (merge, record, err) < 0)
+    return -1;
+  return take_link (merge, record, err);
+}
+
+/* --- Adding --- */
+
+/* Adds the mail ROW as one that LIST has brought and DIGEST (0: none) has
+   reported, both by their numbers in the other state.  */
+static int
+add_as_seen (struct merge *merge, const struct state_message *row,
+             const struct record *record, int64_t list, int64_t digest,
+             struct error *err)
+{
+  struct series_report report = { 0, row->subject };
+  struct series_place place;
+
+  if (find_list (merge, list, &list, err) < 0)
+    return -1;
+  series_add (merge->set, record, list, &merge->arena, &place);
+  if (series_failed (merge->set, err) < 0)
+    return -1;
+  if (place.known && series_shown (merge->set, place.member).len)
+    report.shown = slice_make (NULL, 0);
+  if (digest && !place.reported
+      && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
+    return -1;
+  return series_save_mail (merge->set, record, list, &place, &report,
+                           &merge->arena, err);
+}
+
+static int
+add_member (struct merge *merge, const struct state_message *row,
+            struct error *err)
+{
+  struct slice rest = row->seen;
+  int64_t list = 0, digest = 0;
+  struct record record;
+
+  series_record (row, &record, &merge->arena);
+  if (load_series (merge, row->series, err) < 0
+      || take_from_series (merge, row, &record, err) < 0)
+    return -1;
+  if (rest.len == 0)
+    return add_as_seen (merge, row, &record, 0, 0, err);
+  while (dump_next_seen (&rest, &list, &digest) > 0)
+    if (add_as_seen (merge, row, &record, list, digest, err) < 0)
+      return -1;
+  return 0;
+}
+
+static int
+add_reply (struct merge *merge, const struct state_message *row,
+           struct error *err)
+{
+  struct series_report report = { 0, { NULL, 0 } };
+  struct series_place place;
+  struct record record;
+
+  series_record (row, &record, &merge->arena);
+  series_add (merge->set, &record, 0, &merge->arena, &place);
+  if (series_failed (merge->set, err) < 0)
+    return -1;
+  return series_save_mail (merge->set, &record, 0, &place, &report,
+                           &merge->arena, err);
+}
+
+static int
+add_all (struct merge *merge, struct error *err)
+{
+  struct state_message row = { .id = 0 };
+  int found;
+
+  while ((found
+          = state_next_message (merge->from, row.id, &merge->arena, &row, err))
+         > 0)
+    {
+      if ((row.kind == KIND_REPLY ? add_reply (merge, &row, err)
+                                  : add_member (merge, &row, err))
+          < 0)
+        return -1;
+      arena_reset (&merge->arena);
+      if (++merge->added >= DUMP_FLUSH && flush (merge, err) < 0)
+        return -1;
+    }
+  if (found < 0 || flush (merge, err) < 0)
+    return -1;
+  return dump_digests_end (merge->digests, err);
+}
+
+int
+dump_merge (struct state *state, struct state *from, struct error *err)
+{
+  struct merge merge = {
+    .state = state,
+    .from = from,
+    .set = series_new (&(struct series_settings){ .state = state }),
+    .digests = dump_digests_new (state, from),
+  };
+  int status;
+
+  arena_init (&merge.arena, 0);
+  arena_init (&merge.series_arena, 0);
+  status = add_all (&merge, err);
+  arena_release (&merge.series_arena);
+  arena_release (&merge.arena);
+  dump_digests_free (merge.digests);
+  series_free (merge.set);
+  return status;
+}

@@ -1,0 +1,322 @@
+/* value: single values of a dump, both ways.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What is read must be what would be written: a person who mistypes shall be
+   told, and what is taken in can be given out again.  */
+
+#include "config.h"
+#include "dump/dump_private.h"
+#include "base/buf.h"
+#include "mail/date.h"
+#include "patch/patch_id.h"
+#include "cli/approxidate.h"
+
+#include <inttypes.h>
+#include <limits.h>
+
+/* Dates that have a text, and all that can be reckoned with.  */
+#define YEAR_0000 INT64_C (-62167219200)
+#define YEAR_9999 INT64_C (253402300799)
+#define SECONDS_MAX INT64_C (1000000000000)
+
+enum
+{
+  BITS = 63 /* that flags can have */
+};
+
+bool
+dump_is_null (const struct yaml_event *event)
+{
+  return event->type == YAML_SCALAR && event->plain
+         && (event->text.len == 0 || slice_eq (event->text, SLICE ("~"))
+             || slice_eq (event->text, SLICE ("null")));
+}
+
+/* --- Reading --- */
+
+/* TEXT as a number of at most 18 digits.  */
+static bool
+parse_number (struct slice text, int64_t *number_r)
+{
+  bool negative = slice_take_prefix (&text, SLICE ("-"));
+
+  if (text.len == 0 || text.len > 18 || slice_digits (text) != text.len)
+    return false;
+  *number_r = (int64_t)slice_number (text, ULONG_MAX);
+  if (negative)
+    *number_r = -*number_r;
+  return true;
+}
+
+static bool
+is_in_range (const struct dump_field *field, int64_t number)
+{
+  return number >= field->min && number <= field->max;
+}
+
+static const char *
+parse_integer (const struct dump_field *field, const struct yaml_event *event,
+               struct arena *arena, int64_t *number_r)
+{
+  struct slice phrase;
+  const char *wants;
+  struct buf buf;
+
+  if (event->plain && parse_number (event->text, number_r)
+      && is_in_range (field, *number_r))
+    return NULL;
+  buf_init (&buf);
+  buf_printf (&buf, "a whole number from %" PRId64 " to %" PRId64, field->min,
+              field->max);
+  phrase = buf_slice (&buf);
+  wants = arena_string (arena, phrase);
+  buf_release (&buf);
+  return wants;
+}
+
+static const char *
+parse_date (struct slice text, struct arena *arena, int64_t *time_r)
+{
+  *time_r = STATE_NO_DATE;
+  if (text.len == 0)
+    return NULL;
+  if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
+      && *time_r <= SECONDS_MAX)
+    return NULL;
+  if (when_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
+      && *time_r <= YEAR_9999
+      && slice_eq (decode_date_iso (*time_r, arena), text))
+    return NULL;
+  return "a date such as 2026-01-05T10:00:00Z";
+}
+
+/* The number from FIRST to LAST that FIELD calls WORD, or -1.  */
+static int64_t
+find_word (const struct dump_field *field, struct slice word, int64_t first,
+           int64_t last)
+{
+  for (int64_t i = first; i <= last && field->name (i); i++)
+    if (slice_eq (word, slice_from_string (field->name (i))))
+      return i;
+  return -1;
+}
+
+/* "one of new, revision"; BEFORE is "one" or "some".  */
+static const char *
+name_words (const struct dump_field *field, const char *before, int64_t first,
+            int64_t last, struct arena *arena)
+{
+  const char *wants;
+  struct buf buf;
+
+  buf_init (&buf);
+  buf_printf (&buf, "%s of", before);
+  for (int64_t i = first; i <= last && field->name (i); i++)
+    buf_printf (&buf, "%s %s", i > first ? "," : "", field->name (i));
+  wants = arena_string (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return wants;
+}
+
+static const char *
+parse_word (const struct dump_field *field, struct slice text,
+            struct arena *arena, int64_t *number_r)
+{
+  *number_r = find_word (field, text, field->min, field->max);
+  return *number_r < 0
+             ? name_words (field, "one", field->min, field->max, arena)
+             : NULL;
+}
+
+static const char *
+parse_flags (const struct dump_field *field, struct slice text,
+             struct arena *arena, int64_t *number_r)
+{
+  struct slice word;
+
+  *number_r = 0;
+  while (slice_next_word (&text, &word))
+    {
+      int64_t bit = find_word (field, word, 0, BITS - 1);
+
+      if (bit < 0)
+        return name_words (field, "some", 0, BITS - 1, arena);
+      *number_r |= INT64_C (1) << bit;
+    }
+  return NULL;
+}
+
+static unsigned
+hex_value (int c)
+{
+  return (unsigned)(slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10);
+}
+
+static const char *
+parse_hex (struct slice text, struct arena *arena, struct slice *bytes_r)
+{
+  static const char wants[] = "40 hexadecimal digits";
+  char *bytes = arena_bytes (arena, PATCHID_SIZE);
+
+  if (text.len != PATCHID_HEX)
+    return wants;
+  for (size_t i = 0; i < text.len; i++)
+    if (!slice_is_xdigit (slice_at (text, i)))
+      return wants;
+  for (size_t i = 0; i < PATCHID_SIZE; i++)
+    bytes[i] = (char)(hex_value (slice_at (text, 2 * i)) << 4
+                      | hex_value (slice_at (text, 2 * i + 1)));
+  *bytes_r = slice_make (bytes, PATCHID_SIZE);
+  return NULL;
+}
+
+/* Run by run: each may have millions of numbers.  */
+static const char *
+parse_set (const struct dump_field *field, struct slice text)
+{
+  struct state_set_run run = { 0, -1 };
+  int64_t number;
+  int more;
+
+  while ((more = state_set_next (&text, &run, &number)) > 0)
+    {
+      if (!is_in_range (field, number) || !is_in_range (field, run.last))
+        break;
+      run.next = run.last + 1;
+    }
+  return more == 0 ? NULL : "numbers in ascending order such as '1 4-6 9'";
+}
+
+static const char *
+parse_seen (struct slice text)
+{
+  int64_t list, digest;
+  int more;
+
+  while ((more = dump_next_seen (&text, &list, &digest)) > 0)
+    ;
+  return more == 0 ? NULL : "LIST:DIGEST, more of them with a space between";
+}
+
+static bool
+take_short (struct slice text, int64_t *number_r)
+{
+  return parse_number (text, number_r) && *number_r >= 0
+         && *number_r < INT32_MAX;
+}
+
+int
+dump_next_seen (struct slice *rest, int64_t *list_r, int64_t *digest_r)
+{
+  struct slice word, list, digest;
+
+  if (rest->len == 0)
+    return 0;
+  slice_cut (*rest, ' ', &word, rest);
+  if (!slice_cut (word, ':', &list, &digest) || !take_short (list, list_r)
+      || !take_short (digest, digest_r))
+    return -1;
+  return 1;
+}
+
+const char *
+dump_parse (const struct dump_field *field, const struct yaml_event *event,
+            struct arena *arena, struct dump_value *value_r)
+{
+  struct slice text = dump_is_null (event) ? slice_make (NULL, 0) : event->text;
+
+  *value_r = (struct dump_value){ 0, slice_make (NULL, 0) };
+  switch (field->type)
+    {
+    case DUMP_NUMBER:
+      return parse_integer (field, event, arena, &value_r->number);
+    case DUMP_DATE:
+      return parse_date (text, arena, &value_r->number);
+    case DUMP_WORD:
+      return parse_word (field, text, arena, &value_r->number);
+    case DUMP_FLAGS:
+      return parse_flags (field, text, arena, &value_r->number);
+    case DUMP_HEX:
+      return parse_hex (text, arena, &value_r->text);
+    default:
+      value_r->text = arena_copy (arena, text);
+      return field->type == DUMP_SET    ? parse_set (field, text)
+             : field->type == DUMP_SEEN ? parse_seen (text)
+                                        : NULL;
+    }
+}
+
+/* --- Writing --- */
+
+static struct slice
+print_date (int64_t time, struct arena *arena)
+{
+  struct slice text = { NULL, 0 };
+  struct buf buf;
+
+  if (time == STATE_NO_DATE)
+    return SLICE ("null");
+  if (time >= YEAR_0000 && time <= YEAR_9999)
+    return decode_date_iso (time, arena);
+  if (time < -SECONDS_MAX || time > SECONDS_MAX)
+    return text;
+  buf_init (&buf);
+  buf_printf (&buf, "%" PRId64, time);
+  text = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+/* Empty where a bit has no name.  */
+static struct slice
+print_flags (const struct dump_field *field, int64_t flags, struct arena *arena)
+{
+  struct slice text = { NULL, 0 };
+  struct buf buf;
+
+  buf_init (&buf);
+  for (int64_t bit = 0; bit < BITS && field->name (bit); bit++)
+    if (flags & INT64_C (1) << bit)
+      {
+        buf_printf (&buf, "%s%s", buf.len ? " " : "", field->name (bit));
+        flags &= ~(INT64_C (1) << bit);
+      }
+  if (flags == 0)
+    text = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static struct slice
+print_hex (struct slice bytes, struct arena *arena)
+{
+  char *hex = arena_bytes (arena, PATCHID_HEX);
+  struct patchid id;
+
+  if (bytes.len != PATCHID_SIZE)
+    return slice_make (NULL, 0);
+  memcpy (id.bytes, bytes.ptr, PATCHID_SIZE);
+  patchid_hex (&id, hex);
+  return slice_make (hex, PATCHID_HEX);
+}
+
+struct slice
+dump_print (const struct dump_field *field, const struct dump_value *value,
+            struct arena *arena)
+{
+  switch (field->type)
+    {
+    case DUMP_DATE:
+      return print_date (value->number, arena);
+    case DUMP_WORD:
+      return slice_from_string (field->name (value->number));
+    case DUMP_FLAGS:
+      return print_flags (field, value->number, arena);
+    case DUMP_HEX:
+      return print_hex (value->text, arena);
+    default:
+      return value->text;
+    }
+}

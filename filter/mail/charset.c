@@ -1,0 +1,316 @@
+/* charset: from any charset that iconv knows to valid UTF-8.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "mail/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "mail/charset_name.h"
+#include "mail/defect.h"
+
+enum
+{
+  KEPT_MAX = 32,            /* conversions that stay open */
+  GROWTH_MAX = 16,          /* bytes of output for one of input, at most */
+  SCRATCH_MAX = 1024 * 1024 /* a larger scratch buffer is given back */
+};
+
+static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
+
+/* An entry of the table of conversions.  */
+struct conversion
+{
+  char name[CHARSET_NAME_MAX + 1]; /* as the mail spells it, lower case */
+  iconv_t handle;                  /* (iconv_t)-1: unknown to iconv */
+  bool is_ascii_based;             /* ASCII bytes mean themselves */
+};
+
+struct decoder
+{
+  struct conversion kept[KEPT_MAX];
+  size_t count;
+  size_t victim; /* the next entry to go when the table is full */
+  struct buf scratch;
+};
+
+struct decoder *
+decoder_new (void)
+{
+  struct decoder *decoder = arena_xmalloc (sizeof *decoder);
+
+  decoder->count = 0;
+  decoder->victim = 0;
+  buf_init (&decoder->scratch);
+  return decoder;
+}
+
+void
+decoder_free (struct decoder *decoder)
+{
+  if (!decoder)
+    return;
+  for (size_t i = 0; i < decoder->count; i++)
+    if (decoder->kept[i].handle != (iconv_t)-1)
+      iconv_close (decoder->kept[i].handle);
+  buf_release (&decoder->scratch);
+  free (decoder);
+}
+
+static size_t
+encode_utf8 (unsigned c, char *out)
+{
+  if (c < 0x80)
+    {
+      out[0] = (char)c;
+      return 1;
+    }
+  if (c < 0x800)
+    {
+      out[0] = (char)(0xc0 | c >> 6);
+      out[1] = (char)(0x80 | (c & 0x3f));
+      return 2;
+    }
+  out[0] = (char)(0xe0 | c >> 12);
+  out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+  out[2] = (char)(0x80 | (c & 0x3f));
+  return 3;
+}
+
+/* One line as windows-1252 into OUT; returns the length.  */
+static size_t
+put_windows_1252 (struct slice s, char *out)
+{
+  /* 0x80..0x9f; the five bytes that windows-1252 leaves open are the C1
+     controls of ISO-8859-1.  */
+  static const uint16_t table[32] = {
+    0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+    0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d, 0x017d, 0x008f,
+    0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+    0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
+  };
+  size_t len = 0;
+
+  for (size_t i = 0; i < s.len; i++)
+    {
+      unsigned c = (unsigned char)s.ptr[i];
+
+      len += encode_utf8 (c >= 0x80 && c < 0xa0 ? table[c - 0x80] : c,
+                          out + len);
+    }
+  return len;
+}
+
+/* What nobody declared: UTF-8, or windows-1252.  Each line is judged alone,
+   since a diff shows lines of files in other charsets than the log message
+   above it.  */
+static struct slice
+decode_undeclared (struct slice s, struct arena *arena, unsigned *defects)
+{
+  size_t eight_bit = 0, len = 0;
+  char *out;
+
+  if (decode_is_utf8 (s))
+    return s;
+  *defects |= DEFECT_CHARSET;
+  for (size_t i = 0; i < s.len; i++)
+    eight_bit += (unsigned char)s.ptr[i] >> 7;
+  out = arena_bytes (arena, s.len + 2 * eight_bit);
+  while (s.len > 0)
+    {
+      size_t end = slice_find_byte (s, '\n');
+      struct slice line = slice_head (s, end == SLICE_NPOS ? end : end + 1);
+
+      if (decode_is_utf8 (line))
+        {
+          memcpy (out + len, line.ptr, line.len);
+          len += line.len;
+        }
+      else
+        len += put_windows_1252 (line, out + len);
+      s = slice_skip (s, line.len);
+    }
+  return slice_make (out, len);
+}
+
+/* One call of iconv on *REST (null: the flush at the end), into OUT, which
+   grows.  Returns 0, or the errno of iconv; E2BIG only where the output
+   would be out of all proportion.  */
+static int
+convert_step (iconv_t handle, struct slice *rest, size_t limit, struct buf *out)
+{
+  for (;;)
+    {
+      size_t want = (rest ? rest->len + rest->len / 4 : 0) + 64;
+      char *to = buf_reserve (out, want), *from = NULL;
+      size_t room = out->size - out->len, left = rest ? rest->len : 0, done;
+      int error;
+
+      if (rest)
+        from = (char *)(uintptr_t)rest->ptr;
+      errno = 0;
+      done = iconv (handle, rest ? &from : NULL, rest ? &left : NULL, &to,
+                    &room);
+      error = done == (size_t)-1 ? errno : 0;
+      out->len = (size_t)(to - out->ptr);
+      if (rest)
+        *rest = slice_skip (*rest, rest->len - left);
+      if (error != E2BIG || out->len > limit)
+        return error;
+      buf_reserve (out, out->size);
+    }
+}
+
+/* S through HANDLE into OUT.  Returns the number of units (UNIT bytes each)
+   that were no text.  */
+static size_t
+convert (iconv_t handle, struct slice s, size_t unit, struct buf *out)
+{
+  size_t limit = s.len * GROWTH_MAX + 1024, bad = 0;
+
+  buf_clear (out);
+  iconv (handle, NULL, NULL, NULL, NULL);
+  while (s.len > 0 && convert_step (handle, &s, limit, out) != 0)
+    {
+      /* Also an incomplete character at the end goes byte by byte: the bytes
+         behind its first may be text of their own.  */
+      buf_add (out, slice_make (replacement, sizeof replacement));
+      s = slice_skip (s, unit);
+      bad++;
+    }
+  /* windows-1255, windows-1258 and TCVN hold the last letter back until they
+     know that no accent follows.  */
+  convert_step (handle, NULL, limit, out);
+  return bad;
+}
+
+static bool
+is_ascii_based (iconv_t handle, const char *name, struct buf *scratch)
+{
+  char ascii[127];
+  struct slice all = slice_make (ascii, sizeof ascii);
+
+  /* glibc lets an ESC that starts no known sequence pass: no test shows these.
+   */
+  if (strstr (name, "2022") || strstr (name, "cp5022"))
+    return false;
+  for (int i = 0; i < 127; i++)
+    ascii[i] = (char)(i + 1);
+  return convert (handle, all, 1, scratch) == 0
+         && slice_eq (buf_slice (scratch), all);
+}
+
+/* The conversion from the charset NAME, opened if need be.  */
+static const struct conversion *
+find_conversion (struct decoder *decoder, const char *name)
+{
+  struct conversion *new;
+
+  for (size_t i = 0; i < decoder->count; i++)
+    if (strcmp (decoder->kept[i].name, name) == 0)
+      return &decoder->kept[i];
+  if (decoder->count < KEPT_MAX)
+    new = &decoder->kept[decoder->count++];
+  else
+    {
+      new = &decoder->kept[decoder->victim];
+      decoder->victim = (decoder->victim + 1) % KEPT_MAX;
+      if (new->handle != (iconv_t)-1)
+        iconv_close (new->handle);
+    }
+  memcpy (new->name, name, strlen (name) + 1);
+  new->handle = charset_name_open (name);
+  new->is_ascii_based
+      = new->handle != (iconv_t)-1
+        && is_ascii_based (new->handle, name, &decoder->scratch);
+  return new;
+}
+
+bool
+decode_charset_is_ascii_based (struct decoder *decoder, struct slice charset)
+{
+  char name[CHARSET_NAME_MAX + 1];
+
+  switch (charset_name_kind (charset, name))
+    {
+    case CHARSET_UNDECLARED:
+    case CHARSET_UTF8:
+      return true;
+    case CHARSET_NAMED:
+      return find_conversion (decoder, name)->is_ascii_based;
+    default:
+      return false;
+    }
+}
+
+/* S in the charset NAME, by iconv.  */
+static struct slice
+decode_named (struct decoder *decoder, struct slice s, const char *name,
+              struct arena *arena, unsigned *defects)
+{
+  const struct conversion *from = find_conversion (decoder, name);
+  struct buf *out = &decoder->scratch;
+  const char *larger = charset_name_superset (name);
+  size_t unit = charset_name_unit (name);
+  struct slice result;
+
+  /* UTF-16 and its kin without a single NUL are ASCII (or UTF-8) under a
+     wrong label: each line feed of theirs has one.  */
+  if (from->handle == (iconv_t)-1
+      || (unit > 1 && slice_find_byte (s, '\0') == SLICE_NPOS))
+    {
+      *defects |= DEFECT_CHARSET;
+      return decode_undeclared (s, arena, defects);
+    }
+  if (from->is_ascii_based && decode_is_ascii (s))
+    return s;
+  if (convert (from->handle, s, unit, out) > 0)
+    {
+      *defects |= DEFECT_CHARSET;
+      if (larger)
+        {
+          const struct conversion *other = find_conversion (decoder, larger);
+
+          if (other->handle == (iconv_t)-1
+              || convert (other->handle, s, 1, out) > 0)
+            convert (find_conversion (decoder, name)->handle, s, unit, out);
+        }
+    }
+  /* iconv takes surrogates and worse out of UCS-4.  */
+  result = decode_utf8 (buf_slice (out), arena, defects);
+  if (slice_eq (result, s))
+    result = s;
+  else if (result.ptr == out->ptr)
+    result = arena_copy (arena, result);
+  if (out->size > SCRATCH_MAX)
+    buf_release (out);
+  return result;
+}
+
+struct slice
+decode_charset (struct decoder *decoder, struct slice s, struct slice charset,
+                struct arena *arena, unsigned *defects)
+{
+  char name[CHARSET_NAME_MAX + 1];
+
+  if (s.len == 0)
+    return s;
+  switch (charset_name_kind (charset, name))
+    {
+    case CHARSET_UTF8:
+      return decode_utf8 (s, arena, defects);
+    case CHARSET_UNDECLARED:
+      return decode_undeclared (s, arena, defects);
+    case CHARSET_NAMED:
+      return decode_named (decoder, s, name, arena, defects);
+    default:
+      *defects |= DEFECT_CHARSET;
+      return decode_undeclared (s, arena, defects);
+    }
+}

@@ -1,0 +1,343 @@
+/* date: the date-time of RFC 5322.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "mail/date.h"
+#include "mail/header.h"
+
+enum
+{
+  YEAR_MIN = 1900, /* RFC 5322 section 3.3 */
+  YEAR_MAX = 9999,
+  DAY_SECONDS = 24 * 60 * 60
+};
+
+/* The year 10000 in UTC, which a date of 9999 may reach by its zone.  */
+#define TIME_END INT64_C (253402300800)
+
+/* The fields of a date, as read.  */
+struct date
+{
+  int year, month, day;
+  int hour, minute, second;
+  int zone; /* minutes */
+};
+
+static bool
+is_leap (int year)
+{
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int
+month_days (int year, int month)
+{
+  static const char days[12]
+      = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+  return days[month - 1] + (month == 2 && is_leap (year));
+}
+
+static bool
+take_byte (struct slice *s, char c)
+{
+  header_skip_cfws (s);
+  if (slice_at (*s, 0) != c)
+    return false;
+  *s = slice_skip (*s, 1);
+  return true;
+}
+
+/* Takes a run of letters off *S.  */
+static struct slice
+take_letters (struct slice *s)
+{
+  struct slice word;
+  size_t len = 0;
+
+  header_skip_cfws (s);
+  while (slice_is_alpha (slice_at (*s, len)))
+    len++;
+  word = slice_head (*s, len);
+  *s = slice_skip (*s, len);
+  return word;
+}
+
+/* Takes a number of MIN to MAX digits off *S; -1 where there is none.  */
+static int
+take_number (struct slice *s, size_t min, size_t max)
+{
+  size_t digits;
+  int value;
+
+  header_skip_cfws (s);
+  digits = slice_digits (*s);
+  if (digits < min || digits > max)
+    return -1;
+  value = (int)slice_number (slice_head (*s, digits), 99999);
+  *s = slice_skip (*s, digits);
+  return value;
+}
+
+/* 1..12, or 0.  Full names are taken too.  */
+static int
+month_of (struct slice word)
+{
+  static const struct slice months[12] = {
+    SLICE_INIT ("jan"), SLICE_INIT ("feb"), SLICE_INIT ("mar"),
+    SLICE_INIT ("apr"), SLICE_INIT ("may"), SLICE_INIT ("jun"),
+    SLICE_INIT ("jul"), SLICE_INIT ("aug"), SLICE_INIT ("sep"),
+    SLICE_INIT ("oct"), SLICE_INIT ("nov"), SLICE_INIT ("dec"),
+  };
+
+  for (int i = 0; i < 12; i++)
+    if (slice_has_prefix_nocase (word, months[i]))
+      return i + 1;
+  return 0;
+}
+
+/* Section 4.3: two digits are of 1950..2049, three are years since 1900.  */
+static int
+take_year (struct slice *s)
+{
+  size_t digits;
+  int year;
+
+  header_skip_cfws (s);
+  digits = slice_digits (*s);
+  year = take_number (s, 2, 4);
+  if (year < 0 || digits == 4)
+    return year;
+  if (digits == 2 && year < 50)
+    return 2000 + year;
+  return 1900 + year;
+}
+
+/* Hours, minutes and perhaps seconds; old Lotus mailers had dots for the
+   colons.  Returns 0, or -1.  */
+static int
+take_time (struct slice *s, struct date *date)
+{
+  char separator = ':';
+
+  date->hour = take_number (s, 1, 2);
+  if (!take_byte (s, separator))
+    {
+      separator = '.';
+      if (!take_byte (s, separator))
+        return -1;
+    }
+  date->minute = take_number (s, 1, 2);
+  date->second = take_byte (s, separator) ? take_number (s, 1, 2) : 0;
+  return date->hour < 0 || date->minute < 0 || date->second < 0 ? -1 : 0;
+}
+
+/* "+hhmm", "+hh:mm", "+hmm", "+hh"; what is none of them counts as -0000.  */
+static int
+take_offset (struct slice *s)
+{
+  int sign = slice_at (*s, 0) == '-' ? -1 : 1, value, minutes;
+  size_t digits;
+
+  *s = slice_skip (*s, 1);
+  digits = slice_digits (*s);
+  if (digits == 0 || digits > 4)
+    return 0;
+  value = (int)slice_number (*s, 9999);
+  *s = slice_skip (*s, digits);
+  minutes = value % 100;
+  if (digits <= 2)
+    {
+      minutes = 0;
+      if (slice_at (*s, 0) == ':' && slice_digits (slice_skip (*s, 1)) == 2)
+        minutes = (int)slice_number (slice_skip (*s, 1), 99);
+      value *= 100;
+    }
+  return minutes < 60 ? sign * (value / 100 * 60 + minutes) : 0;
+}
+
+/* Section 4.3: other names, single letters among them, count as -0000.  The
+   Atlantic zone is not in the RFC, but unmistakable.  */
+static int
+zone_of (struct slice name)
+{
+  static const struct
+  {
+    struct slice name;
+    int hours;
+  } zones[] = {
+    { SLICE_INIT ("EST"), -5 }, { SLICE_INIT ("EDT"), -4 },
+    { SLICE_INIT ("CST"), -6 }, { SLICE_INIT ("CDT"), -5 },
+    { SLICE_INIT ("MST"), -7 }, { SLICE_INIT ("MDT"), -6 },
+    { SLICE_INIT ("PST"), -8 }, { SLICE_INIT ("PDT"), -7 },
+    { SLICE_INIT ("AST"), -4 }, { SLICE_INIT ("ADT"), -3 },
+  };
+
+  for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++)
+    if (slice_eq_nocase (name, zones[i].name))
+      return zones[i].hours * 60;
+  return 0;
+}
+
+static int
+take_zone (struct slice *s)
+{
+  struct slice name = take_letters (s);
+  int c = slice_at (*s, 0);
+
+  /* "GMT+0200" means what it seems to.  */
+  if ((c == '+' || c == '-') && zone_of (name) == 0)
+    return take_offset (s);
+  return zone_of (name);
+}
+
+/* The order of asctime, which ancient mailers and some scripts wrote into
+   Date: "Apr 29 11:24:03 [zone] 2019"; MONTH is read already.  */
+static int
+read_asctime (struct slice s, struct date *date)
+{
+  struct slice rest;
+
+  date->day = take_number (&s, 1, 2);
+  if (take_time (&s, date) != 0)
+    return -1;
+  rest = s;
+  date->zone = 0;
+  date->year = take_number (&s, 4, 4);
+  if (date->year < 0)
+    {
+      s = rest;
+      date->zone = take_zone (&s);
+      date->year = take_number (&s, 4, 4);
+    }
+  else
+    date->zone = take_zone (&s);
+  return 0;
+}
+
+/* Reads the date at the start of S.  Returns 0, or -1.  */
+static int
+read_date (struct slice s, struct date *date)
+{
+  struct slice word = take_letters (&s);
+
+  if (word.len > 0 && !take_byte (&s, ','))
+    {
+      date->month = month_of (word);
+      if (date->month == 0 && slice_is_alpha (slice_at (s, 0)))
+        date->month = month_of (take_letters (&s));
+      if (date->month > 0)
+        return read_asctime (s, date);
+    }
+  date->day = take_number (&s, 1, 2);
+  take_byte (&s, '-');
+  date->month = month_of (take_letters (&s));
+  take_byte (&s, '-');
+  date->year = take_year (&s);
+  if (take_time (&s, date) != 0)
+    return -1;
+  date->zone = take_zone (&s);
+  return 0;
+}
+
+int64_t
+decode_date_days (int year, int month, int day)
+{
+  /* Years begin in March here, so that the leap day comes last.  */
+  int64_t y = (int64_t)year - (month <= 2);
+  int64_t era = (y >= 0 ? y : y - 399) / 400;
+  int64_t year_of_era = y - era * 400;
+  int64_t day_of_year
+      = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100
+         + day_of_year - 719468;
+}
+
+int
+decode_date (struct slice value, int64_t *time_r, int *zone_r)
+{
+  struct date date = { 0 };
+  int64_t time;
+
+  if (read_date (value, &date) != 0 || date.year < YEAR_MIN
+      || date.year > YEAR_MAX || date.month < 1 || date.day < 1
+      || date.day > month_days (date.year, date.month) || date.hour > 23
+      || date.minute > 59 || date.second > 60)
+    return -1;
+  time = decode_date_days (date.year, date.month, date.day) * DAY_SECONDS
+         + date.hour * 3600 + date.minute * 60 + date.second
+         - (int64_t)date.zone * 60;
+  if (time >= TIME_END)
+    return -1;
+  *zone_r = date.zone;
+  *time_r = time;
+  return 0;
+}
+
+/* The date of a day since the epoch; the inverse of decode_date_days.  */
+static void
+split_days (int64_t days, struct date *date_r)
+{
+  int64_t z = days + 719468;
+  int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+  int64_t day_of_era = z - era * 146097;
+  int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524
+                         - day_of_era / 146096)
+                        / 365;
+  int64_t day_of_year
+      = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int64_t march_month = (5 * day_of_year + 2) / 153;
+
+  date_r->day = (int)(day_of_year - (153 * march_month + 2) / 5 + 1);
+  date_r->month = (int)(march_month < 10 ? march_month + 3 : march_month - 9);
+  date_r->year = (int)(year_of_era + era * 400 + (date_r->month <= 2));
+}
+
+static void
+put_number (char *to, int value, int digits)
+{
+  while (digits-- > 0)
+    {
+      to[digits] = (char)('0' + value % 10);
+      value /= 10;
+    }
+}
+
+struct slice
+decode_date_iso (int64_t time, struct arena *arena)
+{
+  static const struct slice text = SLICE_INIT ("0000-00-00T00:00:00Z");
+  char *to = arena_bytes (arena, text.len);
+  int64_t days = time / DAY_SECONDS;
+  int second = (int)(time % DAY_SECONDS);
+  struct date date;
+
+  if (second < 0)
+    {
+      second += DAY_SECONDS;
+      days--;
+    }
+  split_days (days, &date);
+  memcpy (to, text.ptr, text.len);
+  put_number (to, date.year, 4);
+  put_number (to + 5, date.month, 2);
+  put_number (to + 8, date.day, 2);
+  put_number (to + 11, second / 3600, 2);
+  put_number (to + 14, second / 60 % 60, 2);
+  put_number (to + 17, second % 60, 2);
+  return slice_make (to, text.len);
+}
+
+struct slice
+decode_date_minute (int64_t time, struct arena *arena)
+{
+  struct slice iso = decode_date_iso (time, arena);
+  char *to = arena_bytes (arena, 16);
+
+  memcpy (to, iso.ptr, 16);
+  to[10] = ' ';
+  return slice_make (to, 16);
+}

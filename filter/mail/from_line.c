@@ -1,0 +1,193 @@
+/* from_line: what a From_ line is.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "mail/from_line.h"
+
+#include <stdbool.h>
+
+static const struct slice from_word = SLICE_INIT ("From ");
+static const struct slice pipe_line
+    = SLICE_INIT ("From mutt@pipe Thu Jan  1 00:00:00 1970");
+static const struct slice patch_date = SLICE_INIT (" Mon Sep 17 00:00:00 2001");
+
+static const struct slice days = SLICE_INIT ("MonTueWedThuFriSatSun");
+static const struct slice months
+    = SLICE_INIT ("JanFebMarAprMayJunJulAugSepOctNovDec");
+
+/* Takes blanks off *REST, at least one.  */
+static bool
+take_blanks (struct slice *rest)
+{
+  size_t n = 0;
+
+  while (slice_is_blank (slice_at (*rest, n)))
+    n++;
+  *rest = slice_skip (*rest, n);
+  return n > 0;
+}
+
+/* Takes one of the three letter NAMES off *REST.  */
+static bool
+take_name (struct slice *rest, struct slice names)
+{
+  struct slice word = slice_head (*rest, 3);
+
+  for (size_t i = 0; i < names.len; i += 3)
+    if (slice_eq (word, slice_sub (names, i, 3)))
+      {
+        *rest = slice_skip (*rest, 3);
+        return true;
+      }
+  return false;
+}
+
+/* Takes a number of MIN to MAX digits off *REST.  */
+static bool
+take_digits (struct slice *rest, size_t min, size_t max)
+{
+  size_t n = slice_digits (slice_head (*rest, max + 1));
+
+  if (n < min || n > max)
+    return false;
+  *rest = slice_skip (*rest, n);
+  return true;
+}
+
+/* Takes hh:mm or hh:mm:ss off *REST.  */
+static bool
+take_time (struct slice *rest)
+{
+  static const struct slice colon = SLICE_INIT (":");
+
+  if (!take_digits (rest, 1, 2) || !slice_take_prefix (rest, colon)
+      || !take_digits (rest, 2, 2))
+    return false;
+  return !slice_take_prefix (rest, colon) || take_digits (rest, 2, 2);
+}
+
+/* Takes blanks and a time zone, "CEST" or "+0200", off *REST if they are
+   there.  */
+static bool
+take_zone (struct slice *rest)
+{
+  struct slice s = *rest;
+  size_t n = 0;
+  int c;
+
+  if (!take_blanks (&s))
+    return false;
+  c = slice_at (s, 0);
+  if (c != '+' && c != '-' && !(c >= 'A' && c <= 'Z'))
+    return false;
+  do
+    c = slice_at (s, ++n);
+  while ((c >= 'A' && c <= 'Z') || slice_is_digit (c) || c == '+' || c == '-'
+         || c == ':');
+  if (n > 9 || (c != -1 && !slice_is_blank (c)))
+    return false;
+  *rest = slice_skip (s, n);
+  return true;
+}
+
+/* Whether S, to its end, is a date as asctime writes it, with a zone (of two
+   words, "MET DST") before or after the year, or a UUCP host behind.  */
+static bool
+is_date (struct slice s)
+{
+  static const struct slice remote = SLICE_INIT ("remote from ");
+
+  if (!take_name (&s, days) || !take_blanks (&s) || !take_name (&s, months)
+      || !take_blanks (&s) || !take_digits (&s, 1, 2) || !take_blanks (&s)
+      || !take_time (&s))
+    return false;
+  if (take_zone (&s))
+    take_zone (&s);
+  if (!take_blanks (&s) || !take_digits (&s, 4, 4))
+    return false;
+  if (take_zone (&s))
+    take_zone (&s);
+  return s.len == 0
+         || (take_blanks (&s) && (s.len == 0 || slice_has_prefix (s, remote)));
+}
+
+/* Whether the line without "From " ends in a date.  What stands before the
+   date may be anything: "a at example.org" has blanks inside.  */
+static bool
+has_date (struct slice rest)
+{
+  for (size_t at = 0; at != SLICE_NPOS;)
+    {
+      size_t blank;
+
+      while (slice_is_blank (slice_at (rest, at)))
+        at++;
+      if (is_date (slice_skip (rest, at)))
+        return true;
+      blank = slice_find_byte (slice_skip (rest, at), ' ');
+      at = blank == SLICE_NPOS ? SLICE_NPOS : at + blank;
+    }
+  return false;
+}
+
+/* Whether the line without "From " is an object name, in full or
+   abbreviated, and the date that git writes for all patches.  */
+static bool
+is_patch (struct slice rest)
+{
+  size_t n = 0;
+
+  while (slice_is_xdigit (slice_at (rest, n)))
+    n++;
+  return n >= 7 && n <= 64
+         && slice_eq (slice_trim_right (slice_skip (rest, n)), patch_date);
+}
+
+enum from_kind
+from_line_kind (struct slice line)
+{
+  struct slice rest = line;
+
+  if (!slice_take_prefix (&rest, from_word) || line.len >= FROM_LINE_MAX)
+    return FROM_NONE;
+  if (slice_eq (line, pipe_line))
+    return FROM_PIPE;
+  if (is_patch (rest))
+    return FROM_PATCH;
+  if (has_date (rest))
+    return FROM_DATED;
+  /* "From : a@example.org" is a field (RFC 5322 section 4.5.1).  */
+  return slice_at (slice_trim_left (rest), 0) == ':' ? FROM_NONE : FROM_UNDATED;
+}
+
+size_t
+from_line_find (struct slice text, size_t pos, size_t *depth_r)
+{
+  static const struct slice tail = SLICE_INIT ("rom ");
+
+  for (;;)
+    {
+      size_t at = slice_find_byte (slice_skip (text, pos), 'F');
+      size_t start;
+      int before;
+
+      if (at == SLICE_NPOS)
+        return SLICE_NPOS;
+      at += pos;
+      pos = at + 1;
+      before = at ? slice_at (text, at - 1) : '\n';
+      if ((before != '\n' && before != '>')
+          || !slice_has_prefix (slice_skip (text, at + 1), tail))
+        continue;
+      start = at;
+      while (start && slice_at (text, start - 1) == '>')
+        start--;
+      if (start == 0 || slice_at (text, start - 1) == '\n')
+        {
+          *depth_r = at - start;
+          return at;
+        }
+    }
+}

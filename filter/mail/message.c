@@ -1,0 +1,216 @@
+/* message: the view of one mail.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "mail/message.h"
+#include "mail/date.h"
+#include "mail/mime.h"
+#include "mail/encoded_word.h"
+#include "mail/defect.h"
+
+enum
+{
+  KNOWN_SUBJECT = 1,
+  KNOWN_FROM = 2,
+  KNOWN_DATE = 4,
+  KNOWN_TEXT = 8
+};
+
+/* The raw value of the first field NAME, or empty.  */
+static struct slice
+field (const struct message *message, struct slice name)
+{
+  const struct slice *value = header_get (&message->header, name, 0);
+
+  return value ? *value : slice_make (NULL, 0);
+}
+
+void
+message_init (struct message *message_r, const struct mbox_message *raw,
+              struct arena *arena, struct decoder *decoder)
+{
+  *message_r = (struct message){ .arena = arena,
+                                 .decoder = decoder,
+                                 .quoted = raw->quoted };
+  header_parse (&message_r->header, raw->text, arena);
+  message_r->body = message_r->header.body;
+  message_r->defects = message_r->header.defects;
+  if (raw->too_large)
+    message_r->defects |= DEFECT_TOO_LARGE;
+  message_r->id = header_msgid (field (message_r, SLICE ("Message-ID")), arena);
+  if (message_r->id.len == 0)
+    message_r->defects |= DEFECT_NO_MESSAGE_ID;
+  else
+    message_r->id = decode_utf8 (message_r->id, arena, &message_r->defects);
+}
+
+struct slice
+message_subject (struct message *message)
+{
+  if (!(message->known & KNOWN_SUBJECT))
+    {
+      struct slice value
+          = header_unfold (field (message, SLICE ("Subject")), message->arena);
+
+      message->subject = decode_words (message->decoder, value, message->arena,
+                                       &message->defects);
+      message->known |= KNOWN_SUBJECT;
+    }
+  return message->subject;
+}
+
+const struct address *
+message_from (struct message *message)
+{
+  if (!(message->known & KNOWN_FROM))
+    {
+      struct slice value = field (message, SLICE ("From"));
+
+      message->known |= KNOWN_FROM;
+      if (slice_trim (value).len == 0)
+        message->defects |= DEFECT_NO_FROM;
+      else if (!decode_mailbox (message->decoder, value, message->arena,
+                                &message->from, &message->defects))
+        message->defects |= DEFECT_BAD_FROM;
+    }
+  return &message->from;
+}
+
+bool
+message_date (struct message *message, int64_t *date_r)
+{
+  if (!(message->known & KNOWN_DATE))
+    {
+      int zone;
+
+      message->known |= KNOWN_DATE;
+      message->dated
+          = decode_date (field (message, SLICE ("Date")), &message->date, &zone)
+            == 0;
+      if (!message->dated)
+        message->defects |= DEFECT_BAD_DATE;
+    }
+  *date_r = message->date;
+  return message->dated;
+}
+
+static bool
+is_one_of (struct slice id, const struct slice *known, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (slice_eq_nocase (id, known[i]))
+      return true;
+  return false;
+}
+
+struct slice
+message_list_id (struct message *message, const struct slice *known,
+                 size_t count)
+{
+  struct slice last = slice_make (NULL, 0), chosen = last;
+  const struct slice *value;
+  size_t at = 0;
+
+  while ((value = header_next (&message->header, SLICE ("List-Id"), &at))
+         != NULL)
+    {
+      struct slice found = header_list_id (*value);
+
+      if (found.len)
+        last = found;
+      if (found.len && is_one_of (found, known, count))
+        chosen = found;
+    }
+  return decode_utf8 (chosen.len ? chosen : last, message->arena,
+                      &message->defects);
+}
+
+struct slice
+message_in_reply_to (const struct message *message)
+{
+  return header_msgid (field (message, SLICE ("In-Reply-To")), message->arena);
+}
+
+bool
+message_is_threaded (const struct message *message)
+{
+  const struct slice *ids;
+
+  return message_parents (message, &ids) > 0;
+}
+
+/* A list that is being filled, without what its last place holds already.  The
+   ids are as message_init has that of the message.  */
+struct id_list
+{
+  struct slice *ids;
+  size_t count;
+  struct arena *arena;
+};
+
+static void
+id_list_add (struct id_list *list, struct slice id)
+{
+  unsigned defects = 0;
+
+  if (list->count == MESSAGE_PARENTS_MAX || id.len == 0)
+    return;
+  id = decode_utf8 (id, list->arena, &defects);
+  if (!(list->count && slice_eq (list->ids[list->count - 1], id)))
+    list->ids[list->count++] = id;
+}
+
+/* Adds the ids of one References value, last first.  The last ones are kept
+   where there are too many: the nearest matter.  */
+static void
+add_references (struct id_list *list, struct slice value)
+{
+  struct slice ring[MESSAGE_PARENTS_MAX];
+  struct slice id;
+  size_t count = 0;
+
+  while (header_next_msgid (&value, &id, list->arena))
+    ring[count++ % MESSAGE_PARENTS_MAX] = id;
+  for (size_t n = 0; n < count && n < MESSAGE_PARENTS_MAX; n++)
+    id_list_add (list, ring[(count - 1 - n) % MESSAGE_PARENTS_MAX]);
+}
+
+size_t
+message_parents (const struct message *message, const struct slice **ids_r)
+{
+  struct id_list list
+      = { arena_alloc (message->arena,
+                       MESSAGE_PARENTS_MAX * sizeof (struct slice)),
+          0, message->arena };
+  const struct slice *values[MESSAGE_PARENTS_MAX];
+  const struct slice *value;
+  size_t at = 0, count = 0;
+
+  while ((value = header_next (&message->header, SLICE ("In-Reply-To"), &at)))
+    id_list_add (&list, header_msgid (*value, message->arena));
+  at = 0;
+  while ((value = header_next (&message->header, SLICE ("References"), &at)))
+    values[count++ % MESSAGE_PARENTS_MAX] = value;
+  for (size_t n = 0; n < count && n < MESSAGE_PARENTS_MAX; n++)
+    add_references (&list, *values[(count - 1 - n) % MESSAGE_PARENTS_MAX]);
+  *ids_r = list.ids;
+  return list.count;
+}
+
+struct slice
+message_text (struct message *message)
+{
+  if (!(message->known & KNOWN_TEXT))
+    {
+      struct slice body = message->body;
+
+      if (message->quoted)
+        body = mbox_unquote (body, message->arena);
+      message->text = decode_text (message->decoder, &message->header, body,
+                                   message->arena, &message->defects);
+      message->known |= KNOWN_TEXT;
+    }
+  return message->text;
+}

@@ -1,0 +1,366 @@
+/* mime: the text of a message.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "mail/mime.h"
+
+#include "mail/multipart.h"
+#include "mail/param.h"
+#include "mail/transfer.h"
+#include "mail/encoded_word.h"
+#include "mail/defect.h"
+
+enum kind
+{
+  KIND_PLAIN, /* text/plain */
+  KIND_TEXT,  /* text of another kind: HTML mostly */
+  KIND_PATCH, /* a patch, whatever its type is */
+  KIND_MULTIPART,
+  KIND_OTHER /* nothing to read */
+};
+
+enum encoding
+{
+  ENCODING_NONE,
+  ENCODING_QP,
+  ENCODING_BASE64
+};
+
+/* What the header of a message or of a part says about its body.  */
+struct entity
+{
+  enum kind kind;
+  enum encoding encoding;
+  struct slice type;  /* "text/plain" */
+  struct slice field; /* the whole Content-Type value */
+  struct slice body;
+};
+
+/* A text that was found.  */
+struct piece
+{
+  struct slice text;
+  struct piece *next;
+};
+
+struct walk
+{
+  struct decoder *decoder;
+  struct arena *arena;
+  unsigned *defects;
+  struct piece *first, **last; /* in order */
+  size_t length;               /* of all, with a line end for each */
+  struct entity substitute;    /* the first text of another kind */
+  bool has_substitute;
+  unsigned parts;
+};
+
+static struct slice
+field_value (const struct header *header, struct slice name)
+{
+  const struct slice *value = header_get (header, name, 0);
+
+  return value ? *value : slice_make (NULL, 0);
+}
+
+static bool
+has_ending (struct slice name, struct slice ending)
+{
+  return name.len > ending.len
+         && slice_eq_nocase (slice_skip (name, name.len - ending.len), ending);
+}
+
+static bool
+is_patch_name (struct walk *walk, struct slice name)
+{
+  /* Outlook puts encoded words into parameters.  */
+  name = slice_trim (
+      decode_words (walk->decoder, name, walk->arena, walk->defects));
+  return has_ending (name, SLICE (".patch"))
+         || has_ending (name, SLICE (".diff"));
+}
+
+static bool
+is_patch (struct walk *walk, const struct header *header,
+          const struct entity *entity)
+{
+  static const struct slice types[] = {
+    SLICE_INIT ("text/x-patch"),        SLICE_INIT ("text/x-diff"),
+    SLICE_INIT ("text/patch"),          SLICE_INIT ("text/diff"),
+    SLICE_INIT ("application/x-patch"), SLICE_INIT ("application/x-diff"),
+  };
+  struct slice disposition;
+
+  for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+    if (slice_eq_nocase (entity->type, types[i]))
+      return true;
+  disposition = field_value (header, SLICE ("Content-Disposition"));
+  return is_patch_name (
+             walk, decode_param (disposition, SLICE ("filename"), walk->arena))
+         || is_patch_name (
+             walk, decode_param (entity->field, SLICE ("name"), walk->arena));
+}
+
+static enum kind
+kind_of (struct walk *walk, const struct header *header,
+         const struct entity *entity)
+{
+  struct slice type = entity->type;
+
+  if (type.len == 0 || slice_eq_nocase (type, SLICE ("text/plain")))
+    return KIND_PLAIN;
+  /* RFC 2045 section 5.2: what makes no sense is plain text.  */
+  if (slice_find_byte (type, '/') == SLICE_NPOS)
+    {
+      *walk->defects |= DEFECT_MIME;
+      return KIND_PLAIN;
+    }
+  if (slice_has_prefix_nocase (type, SLICE ("multipart/")))
+    return KIND_MULTIPART;
+  if (slice_has_prefix_nocase (type, SLICE ("message/")))
+    return KIND_OTHER;
+  if (is_patch (walk, header, entity))
+    return KIND_PATCH;
+  return slice_has_prefix_nocase (type, SLICE ("text/")) ? KIND_TEXT
+                                                         : KIND_OTHER;
+}
+
+static enum encoding
+encoding_of (struct slice field, unsigned *defects)
+{
+  static const struct slice none[] = {
+    SLICE_INIT ("7bit"),  SLICE_INIT ("8bit"),  SLICE_INIT ("binary"),
+    SLICE_INIT ("7-bit"), SLICE_INIT ("8-bit"), SLICE_INIT ("8bits"),
+    SLICE_INIT ("none"),  SLICE_INIT ("7bits"),
+  };
+  struct slice name;
+
+  if (field.len == 0)
+    return ENCODING_NONE;
+  name = decode_param_main (field);
+  for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+    if (slice_eq_nocase (name, none[i]))
+      return ENCODING_NONE;
+  if (slice_eq_nocase (name, SLICE ("quoted-printable")))
+    return ENCODING_QP;
+  if (slice_eq_nocase (name, SLICE ("base64")))
+    return ENCODING_BASE64;
+  if (name.len > 0)
+    *defects |= DEFECT_ENCODING;
+  return ENCODING_NONE;
+}
+
+/* What HEADER says about BODY; FALLBACK is the type where it says none.  */
+static struct entity
+read_entity (struct walk *walk, const struct header *header, struct slice body,
+             struct slice fallback)
+{
+  struct entity entity = { .body = body };
+
+  entity.field = field_value (header, SLICE ("Content-Type"));
+  if (entity.field.len > 0)
+    entity.type = decode_param_main (entity.field);
+  if (entity.type.len == 0)
+    entity.type = fallback;
+  entity.kind = kind_of (walk, header, &entity);
+  entity.encoding = encoding_of (
+      field_value (header, SLICE ("Content-Transfer-Encoding")), walk->defects);
+  return entity;
+}
+
+static struct slice
+replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
+{
+  static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
+  size_t nuls = 0, len = 0;
+  char *out;
+
+  if (slice_find_byte (s, '\0') == SLICE_NPOS)
+    return s;
+  *defects |= DEFECT_NUL;
+  for (size_t i = 0; i < s.len; i++)
+    nuls += s.ptr[i] == '\0';
+  out = arena_bytes (arena, s.len + 2 * nuls);
+  for (size_t i = 0; i < s.len; i++)
+    if (s.ptr[i] != '\0')
+      out[len++] = s.ptr[i];
+    else
+      {
+        memcpy (out + len, replacement, sizeof replacement);
+        len += sizeof replacement;
+      }
+  return slice_make (out, len);
+}
+
+/* The text of an entity that is no multipart.  */
+static struct slice
+leaf_text (struct walk *walk, const struct entity *entity)
+{
+  struct slice s = entity->body;
+  struct slice charset
+      = decode_param (entity->field, SLICE ("charset"), walk->arena);
+
+  if (entity->encoding == ENCODING_QP)
+    s = decode_quoted_printable (s, walk->arena, walk->defects);
+  else if (entity->encoding == ENCODING_BASE64)
+    s = decode_base64 (s, walk->arena, walk->defects);
+  if (!decode_is_ascii (s)
+      || !decode_charset_is_ascii_based (walk->decoder, charset))
+    {
+      s = decode_charset (walk->decoder, s, charset, walk->arena,
+                          walk->defects);
+      s = replace_nuls (s, walk->arena, walk->defects);
+    }
+  return decode_line_ends (s, walk->arena);
+}
+
+static void
+add_text (struct walk *walk, const struct entity *entity)
+{
+  struct piece *piece;
+  struct slice text = leaf_text (walk, entity);
+
+  if (text.len == 0)
+    return;
+  piece = arena_alloc (walk->arena, sizeof *piece);
+  piece->text = text;
+  piece->next = NULL;
+  *walk->last = piece;
+  walk->last = &piece->next;
+  walk->length += text.len + 1;
+}
+
+/* The entity that PART is.  */
+static struct entity
+read_part (struct walk *walk, struct slice part, struct slice fallback)
+{
+  struct header header = { .count = 0 };
+
+  /* No header, which header_parse would take for a header without end.  */
+  if (slice_at (part, 0) == '\n')
+    header.body = slice_skip (part, 1);
+  else if (slice_has_prefix (part, SLICE ("\r\n")))
+    header.body = slice_skip (part, 2);
+  else
+    {
+      header_parse (&header, part, walk->arena);
+      if (header.defects)
+        *walk->defects |= DEFECT_MIME;
+    }
+  return read_entity (walk, &header, header.body, fallback);
+}
+
+/* What is wanted of the parts of a multipart.  */
+enum wanted
+{
+  WANT_TEXT,
+  WANT_PATCHES /* a plain text was found among the alternatives */
+};
+
+/* Walks over the parts of MULTIPART.  Returns the number of plain texts; -1
+   where there is no part at all.  */
+static int
+walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
+            enum wanted wanted)
+{
+  bool is_alternative
+      = slice_eq_nocase (multipart->type, SLICE ("multipart/alternative"));
+  struct slice fallback
+      = slice_eq_nocase (multipart->type, SLICE ("multipart/digest"))
+            ? SLICE ("message/rfc822")
+            : SLICE ("text/plain");
+  struct multipart parts;
+  struct slice part;
+  int found = -1;
+
+  multipart_init (&parts, multipart->body,
+                  slice_trim_right (decode_param (
+                      multipart->field, SLICE ("boundary"), walk->arena)));
+  while (multipart_next (&parts, &part))
+    {
+      struct entity entity;
+      int plain = 0;
+
+      found = found < 0 ? 0 : found;
+      if (walk->parts++ >= MIME_PARTS_MAX)
+        {
+          *walk->defects |= DEFECT_MIME;
+          break;
+        }
+      entity = read_part (walk, part, fallback);
+      if (entity.kind == KIND_MULTIPART)
+        {
+          if (depth + 1 > MIME_DEPTH_MAX)
+            *walk->defects |= DEFECT_MIME;
+          else
+            plain = walk_parts (walk, &entity, depth + 1, wanted);
+          if (plain < 0)
+            {
+              *walk->defects |= DEFECT_MIME;
+              entity.kind = KIND_PLAIN;
+            }
+        }
+      if (entity.kind == KIND_PATCH
+          || (entity.kind == KIND_PLAIN && wanted == WANT_TEXT))
+        add_text (walk, &entity);
+      if (entity.kind == KIND_PLAIN)
+        plain = 1;
+      if (entity.kind == KIND_TEXT && !walk->has_substitute)
+        {
+          walk->substitute = entity;
+          walk->has_substitute = true;
+        }
+      found += plain;
+      if (is_alternative && found > 0)
+        wanted = WANT_PATCHES;
+    }
+  return found;
+}
+
+/* All that was found, as one text.  */
+static struct slice
+join (const struct walk *walk)
+{
+  char *out;
+  size_t len = 0;
+
+  if (walk->first && !walk->first->next
+      && slice_last (walk->first->text) == '\n')
+    return walk->first->text;
+  out = arena_bytes (walk->arena, walk->length);
+  for (const struct piece *piece = walk->first; piece; piece = piece->next)
+    {
+      memcpy (out + len, piece->text.ptr, piece->text.len);
+      len += piece->text.len;
+      if (slice_last (piece->text) != '\n')
+        out[len++] = '\n';
+    }
+  return slice_make (out, len);
+}
+
+struct slice
+decode_text (struct decoder *decoder, const struct header *header,
+             struct slice body, struct arena *arena, unsigned *defects)
+{
+  struct walk walk = { .decoder = decoder, .arena = arena, .defects = defects };
+  struct entity entity
+      = read_entity (&walk, header, body, SLICE ("text/plain"));
+
+  walk.last = &walk.first;
+  if (entity.kind == KIND_MULTIPART)
+    {
+      if (walk_parts (&walk, &entity, 1, WANT_TEXT) < 0)
+        {
+          *defects |= DEFECT_MIME;
+          return leaf_text (&walk, &entity);
+        }
+      if (!walk.first && walk.has_substitute)
+        add_text (&walk, &walk.substitute);
+      return join (&walk);
+    }
+  if (entity.kind == KIND_OTHER)
+    return slice_make (NULL, 0);
+  return leaf_text (&walk, &entity);
+}

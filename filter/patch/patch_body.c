@@ -1,0 +1,407 @@
+/* patch_body: the body of a patch mail taken apart.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "patch/patch_body.h"
+
+#include "patch/diff.h"
+#include "patch/shortlog.h"
+
+enum
+{
+  BASE_HEX_MIN = 7 /* git abbreviates commits no further by default */
+};
+
+/* Offsets of what the walk over the text before the diff has met; SLICE_NPOS
+   where it was not met.  */
+struct marks
+{
+  size_t log;       /* start of the log message */
+  size_t dashes;    /* first line `---' */
+  size_t notes;     /* behind it */
+  size_t stat_last; /* the summary of the first diffstat */
+  size_t stat_end;  /* behind it */
+  size_t base;      /* first line `base-commit:' */
+  size_t signature; /* first line `-- ' */
+  size_t last_signature;
+  size_t diff;
+  bool shortlog_exact;
+};
+
+static size_t
+min_size (size_t a, size_t b)
+{
+  return a < b ? a : b;
+}
+
+static struct slice
+between (struct slice text, size_t start, size_t end)
+{
+  return slice_sub (text, start, end > start ? end - start : 0);
+}
+
+static bool
+is_signature (struct slice line)
+{
+  return slice_eq (line, SLICE ("-- "));
+}
+
+/* Reads LINE if it is `base-commit: HEX', whatever stands in brackets behind;
+   the first one counts.  */
+static bool
+read_base_commit (struct patch *patch, struct slice line)
+{
+  struct slice word;
+
+  if (!slice_take_prefix (&line, SLICE ("base-commit:"))
+      || !slice_next_word (&line, &word) || word.len < BASE_HEX_MIN)
+    return false;
+  for (size_t i = 0; i < word.len; i++)
+    if (!slice_is_xdigit (slice_at (word, i)))
+      return false;
+  line = slice_trim (line);
+  if (line.len && slice_at (line, 0) != '(')
+    return false;
+  if (slice_is_empty (patch->base_commit))
+    patch->base_commit = word;
+  return true;
+}
+
+/* Reads LINE if it is `change-id: ID' and nothing more.  Gerrit's
+   `Change-Id:' is a trailer and not meant.  */
+static void
+read_change_id (struct patch *patch, struct slice line)
+{
+  struct slice word;
+
+  if (slice_take_prefix (&line, SLICE ("change-id:"))
+      && slice_next_word (&line, &word) && slice_is_empty (slice_trim (line))
+      && slice_is_empty (patch->change_id))
+    patch->change_id = word;
+}
+
+/* Takes the field NAME with its continuation lines off *REST, if it comes
+   next and is not empty.  */
+static bool
+take_body_field (struct slice *rest, struct slice name, struct slice *value_r)
+{
+  struct slice after = *rest;
+  struct slice line;
+  struct slice value;
+  size_t len;
+
+  if (!slice_next_line (&after, &line) || !slice_has_prefix_nocase (line, name))
+    return false;
+  do
+    len = rest->len - after.len;
+  while (slice_is_blank (slice_at (after, 0)) && slice_next_line (&after, &line)
+         && !patch_is_blank (line));
+  value = slice_trim (slice_sub (*rest, name.len, len - name.len));
+  if (slice_is_empty (value))
+    return false;
+  *value_r = value;
+  *rest = slice_skip (*rest, len);
+  return true;
+}
+
+/* Takes the next field of the in-body header off *REST, each once.  */
+static bool
+take_body_header (struct patch *patch, struct slice *rest)
+{
+  struct slice start = *rest;
+  struct slice value;
+
+  if (slice_is_empty (patch->from)
+      && take_body_field (rest, SLICE ("From:"), &value))
+    {
+      if (!patch_is_address (value))
+        {
+          *rest = start;
+          return false;
+        }
+      patch->from = value;
+      patch->from_line = slice_head (start, start.len - rest->len);
+      return true;
+    }
+  if (slice_is_empty (patch->subject)
+      && take_body_field (rest, SLICE ("Subject:"), &patch->subject))
+    return true;
+  return slice_is_empty (patch->date)
+         && take_body_field (rest, SLICE ("Date:"), &patch->date);
+}
+
+static void
+skip_blank_line (struct slice *rest)
+{
+  struct slice after = *rest;
+  struct slice line;
+
+  if (slice_next_line (&after, &line) && patch_is_blank (line))
+    *rest = after;
+}
+
+/* Reads the in-body header; returns the offset of what follows it, which is 0
+   where there is none.  */
+static size_t
+read_body_header (struct patch *patch)
+{
+  struct slice rest = patch->text;
+
+  skip_blank_line (&rest);
+  if (!take_body_header (patch, &rest))
+    return 0;
+  while (take_body_header (patch, &rest))
+    continue;
+  skip_blank_line (&rest);
+  return patch->text.len - rest.len;
+}
+
+/* A cheap look before the whole one: `Name (n):', some mailers pad it.  */
+static bool
+may_name_author (struct slice line)
+{
+  return slice_last (line) == ':' || slice_is_blank (slice_last (line));
+}
+
+/* Takes the shortlog that starts with the line at AT, and returns the offset
+   behind it, or NEXT.  A blurb may hold what looks like one: a shortlog whose
+   counts are right is better than one whose are not, else the last one
+   counts.  */
+static size_t
+read_shortlog (struct patch *patch, struct marks *marks, size_t at, size_t next)
+{
+  bool exact;
+  struct slice found = patch_shortlog (slice_skip (patch->text, at), &exact);
+
+  if (slice_is_empty (found))
+    return next;
+  if (exact || !marks->shortlog_exact)
+    patch->shortlog = found;
+  marks->shortlog_exact = marks->shortlog_exact || exact;
+  return at + found.len;
+}
+
+/* A line that starts with `-' at AT, before the diff.  True where the diff
+   starts with it.  */
+static bool
+read_dash_line (struct patch *patch, struct marks *marks, struct slice line,
+                size_t at, size_t next)
+{
+  if (is_signature (line))
+    {
+      marks->signature = min_size (marks->signature, at);
+      marks->last_signature = next;
+    }
+  else if (slice_take_prefix (&line, SLICE ("---")))
+    {
+      if (slice_is_empty (slice_trim (line)))
+        {
+          if (marks->dashes == SLICE_NPOS)
+            {
+              marks->dashes = at;
+              marks->notes = next;
+            }
+        }
+      else if (slice_at (line, 0) == ' ')
+        return patch_diff_starts (slice_skip (patch->text, at));
+    }
+  return false;
+}
+
+/* A line before the diff, told by its first byte.  True where the diff starts
+   with it.  */
+static bool
+read_line (struct patch *patch, struct marks *marks, struct slice line,
+           size_t at, size_t next)
+{
+  switch (slice_at (line, 0))
+    {
+    case '>':
+      patch->quotes = true;
+      break;
+    case ' ':
+      if (marks->stat_end == SLICE_NPOS && slice_is_digit (slice_at (line, 1))
+          && patch_is_stat_summary (line))
+        {
+          marks->stat_last = at;
+          marks->stat_end = next;
+        }
+      break;
+    case '-':
+      return read_dash_line (patch, marks, line, at, next);
+    case 'b':
+      if (read_base_commit (patch, line))
+        marks->base = min_size (marks->base, at);
+      break;
+    case 'c':
+      read_change_id (patch, line);
+      break;
+    case 'd':
+      return slice_has_prefix (line, SLICE ("diff -"))
+             && patch_diff_starts (slice_skip (patch->text, at));
+    case 'I':
+      return slice_has_prefix (line, SLICE ("Index: "))
+             && patch_diff_starts (slice_skip (patch->text, at));
+    default:
+      break;
+    }
+  return false;
+}
+
+/* Walks over the text up to the diff.  */
+static void
+read_text (struct patch *patch, struct marks *marks)
+{
+  size_t at = marks->log;
+  struct slice rest = slice_skip (patch->text, at);
+  struct slice line;
+
+  while (slice_next_line (&rest, &line))
+    {
+      size_t next = patch->text.len - rest.len;
+
+      if (read_line (patch, marks, line, at, next))
+        {
+          marks->diff = at;
+          return;
+        }
+      if (may_name_author (line))
+        {
+          next = read_shortlog (patch, marks, at, next);
+          rest = slice_skip (patch->text, next);
+        }
+      at = next;
+    }
+}
+
+/* Reads what stands behind the last hunk, and sets the diff and the
+   signature.  A cover letter may have its shortlog here, where the diff is an
+   example in its text.  */
+static void
+read_diff (struct patch *patch, struct marks *marks)
+{
+  struct slice diff = slice_skip (patch->text, marks->diff);
+  size_t at = marks->diff + patch_diff_hunks_end (diff);
+  struct slice rest = slice_skip (patch->text, at);
+  size_t end = patch->text.len;
+  struct slice line;
+
+  while (slice_next_line (&rest, &line))
+    {
+      size_t next = patch->text.len - rest.len;
+      int first = slice_at (line, 0);
+
+      if (first == '-' && is_signature (line))
+        {
+          end = min_size (end, at);
+          patch->signature = rest;
+        }
+      else if (first == 'b')
+        read_base_commit (patch, line);
+      else if (first == 'c')
+        read_change_id (patch, line);
+      if (may_name_author (line))
+        {
+          next = read_shortlog (patch, marks, at, next);
+          rest = slice_skip (patch->text, next);
+        }
+      at = next;
+    }
+  patch->diff = between (patch->text, marks->diff, end);
+}
+
+/* The lines ` file | n' that stand directly before the summary.  */
+static struct slice
+find_stat (struct slice text, const struct marks *marks)
+{
+  size_t start = marks->stat_last;
+
+  while (start > marks->log)
+    {
+      size_t lf = slice_find_last_byte (slice_head (text, start - 1), '\n');
+      size_t line = lf == SLICE_NPOS ? 0 : lf + 1;
+
+      if (line < marks->log
+          || !patch_is_stat_file (between (text, line, start - 1)))
+        break;
+      start = line;
+    }
+  return between (text, start, marks->stat_end);
+}
+
+/* Offset behind the last line of TEXT[0, END) that is not blank.  */
+static size_t
+drop_blank_lines (struct slice text, size_t end)
+{
+  struct slice kept = slice_trim_right (slice_head (text, end));
+  size_t lf = slice_find_byte (slice_skip (text, kept.len), '\n');
+
+  if (kept.len == 0)
+    return 0;
+  return lf == SLICE_NPOS ? end : min_size (kept.len + lf + 1, end);
+}
+
+/* Where the text of a digest entry ends that has no diffstat: before END, a
+   line `---' at the end left out.  */
+static size_t
+find_text_end (struct slice text, size_t end)
+{
+  size_t lf;
+  size_t line;
+
+  end = drop_blank_lines (text, end);
+  lf = slice_find_last_byte (slice_trim_right (slice_head (text, end)), '\n');
+  line = lf == SLICE_NPOS ? 0 : lf + 1;
+  if (slice_eq (slice_trim_right (between (text, line, end)), SLICE ("---")))
+    end = drop_blank_lines (text, line);
+  return end;
+}
+
+/* Cuts log message, notes and diffstat out of the text before the diff, which
+   ends at END where nothing ends it earlier.  */
+static void
+cut_log (struct patch *patch, const struct marks *marks, size_t end)
+{
+  struct slice text = patch->text;
+  size_t stop = min_size (end, min_size (marks->signature, marks->base));
+  size_t notes_end;
+
+  if (marks->stat_end != SLICE_NPOS)
+    patch->stat = find_stat (text, marks);
+  if (marks->dashes == SLICE_NPOS)
+    {
+      patch->log = between (text, marks->log, stop);
+      return;
+    }
+  patch->log = between (text, marks->log, marks->dashes);
+  notes_end = stop >= marks->notes ? stop : end;
+  if (patch->stat.len && marks->stat_last >= marks->notes)
+    notes_end = min_size (notes_end, (size_t)(patch->stat.ptr - text.ptr));
+  patch->notes = between (text, marks->notes, notes_end);
+}
+
+void
+patch_parse (struct patch *patch_r, struct slice text)
+{
+  struct marks marks;
+  size_t end;
+
+  memset (patch_r, 0, sizeof *patch_r);
+  memset (&marks, 0xff, sizeof marks);
+  marks.shortlog_exact = false;
+  patch_r->text = text;
+  marks.log = read_body_header (patch_r);
+  read_text (patch_r, &marks);
+  end = min_size (text.len, marks.diff);
+  cut_log (patch_r, &marks, end);
+  patch_r->pull_url = patch_find_pull_url (slice_head (text, end));
+  if (marks.diff != SLICE_NPOS)
+    read_diff (patch_r, &marks);
+  else if (marks.last_signature != SLICE_NPOS)
+    patch_r->signature = slice_skip (text, marks.last_signature);
+  end = min_size (end, min_size (marks.signature, marks.base));
+  patch_r->text_end = marks.stat_end != SLICE_NPOS ? marks.stat_end
+                                                   : find_text_end (text, end);
+}

@@ -1,0 +1,377 @@
+/* patch_id: the stable patch-id of a diff.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "patch/patch_id.h"
+
+#include <nettle/sha1.h>
+
+enum
+{
+  BATCH_SIZE = 16384, /* bytes without white space hashed at a time */
+  OID_HEX = 40,       /* a commit's name in hex starts another patch */
+  INDEX_HEX_MAX = 64, /* git keeps no more of each name of an index line */
+  NO_NEWLINE_MIN = 13 /* "\ No newline ..." is told by its length */
+};
+
+/* The white space that git leaves out is that of its own ctype: VT and FF
+   are not in it.  */
+static const unsigned char is_kept[256] = {
+  [0 ... 8] = 1,
+  [11 ... 12] = 1,
+  [14 ... 31] = 1,
+  [33 ... 255] = 1,
+};
+
+/* What is wanted from each side of the hunk.  git counts down in an int and
+   reads the value -1 as "in the header of a file"; mails with damaged counts
+   get there by counting past zero, and must get there here.  */
+#define IN_HEADER UINT32_MAX
+
+struct state
+{
+  struct slice rest; /* lines not read yet */
+  bool cuts_at_nul;  /* a NUL is somewhere: it ends its line */
+  uint32_t before;   /* lines left on the old side, or IN_HEADER */
+  uint32_t after;
+  bool binary;
+  struct slice old_oid; /* of the last index line */
+  struct slice new_oid;
+  uint8_t sum[PATCHID_SIZE];
+  struct sha1_ctx sha;
+  size_t fill;
+  uint8_t batch[BATCH_SIZE];
+};
+
+/* What a line means for the walk over the text.  */
+enum step
+{
+  STEP_NEXT, /* go on with the next line */
+  STEP_END   /* the patch ends before or with this line */
+};
+
+static void
+hash_batch (struct state *state)
+{
+  sha1_update (&state->sha, state->fill, state->batch);
+  state->fill = 0;
+}
+
+/* Hashes S without its white space.  */
+static void
+hash_stripped (struct state *state, struct slice s)
+{
+  while (s.len)
+    {
+      struct slice part;
+      uint8_t *to;
+
+      if (state->fill == BATCH_SIZE)
+        hash_batch (state);
+      part = slice_head (s, BATCH_SIZE - state->fill);
+      s = slice_skip (s, part.len);
+      to = state->batch + state->fill;
+      for (size_t i = 0; i < part.len; i++)
+        {
+          unsigned char c = (unsigned char)part.ptr[i];
+
+          /* Every byte is written, and only the next place depends on its
+             class: no branch to mispredict at each word's end.  */
+          *to = c;
+          to += is_kept[c];
+        }
+      state->fill = (size_t)(to - state->batch);
+    }
+}
+
+/* Ends the hash of a file and adds it to the sum, byte by byte with carry
+   from the first byte on; what goes over the last one is dropped.  */
+static void
+flush_file (struct state *state)
+{
+  uint8_t digest[SHA1_DIGEST_SIZE];
+  unsigned carry = 0;
+
+  hash_batch (state);
+  sha1_digest (&state->sha, sizeof digest, digest);
+  for (size_t i = 0; i < PATCHID_SIZE; i++)
+    {
+      carry += (unsigned)state->sum[i] + digest[i];
+      state->sum[i] = (uint8_t)carry;
+      carry >>= 8;
+    }
+}
+
+/* A count as atoi() reads it, with what becomes of too large ones on 64-bit
+   machines: cut to 32 bits.  */
+static uint32_t
+read_count (struct slice s)
+{
+  bool negative = false;
+  unsigned long value;
+
+  s = slice_trim_left (s);
+  if (slice_at (s, 0) == '-' || slice_at (s, 0) == '+')
+    {
+      negative = slice_at (s, 0) == '-';
+      s = slice_skip (s, 1);
+    }
+  value = slice_number (s, (unsigned long)INT64_MAX + negative);
+  return (uint32_t)(negative ? 0 - value : value);
+}
+
+/* One side of a hunk header at the start of *S: `START[,COUNT]'.  Takes it off
+   and says whether the number before the following byte had digits.  */
+static bool
+take_range (struct slice *s, uint32_t *count_r)
+{
+  size_t digits = slice_digits (*s);
+
+  *count_r = 1;
+  if (slice_at (*s, digits) == ',')
+    {
+      *s = slice_skip (*s, digits + 1);
+      *count_r = read_count (*s);
+      digits = slice_digits (*s);
+    }
+  *s = slice_skip (*s, digits);
+  return digits > 0;
+}
+
+/* LINE starts with `@@ -'.  A header that breaks off leaves the count of the
+   other side as it was.  */
+static void
+read_hunk_header (struct state *state, struct slice line)
+{
+  struct slice s = slice_skip (line, sizeof "@@ -" - 1);
+
+  if (take_range (&s, &state->before) && slice_take_prefix (&s, SLICE (" +")))
+    take_range (&s, &state->after);
+}
+
+/* Keeps the names of both blobs: they stand for the content of a binary file.
+   LINE has its LF.  */
+static void
+read_index_line (struct state *state, struct slice line)
+{
+  struct slice names = slice_skip (line, sizeof "index " - 1);
+  size_t dots = slice_find (names, SLICE (".."));
+  struct slice after;
+  size_t end;
+
+  if (dots == SLICE_NPOS)
+    return;
+  after = slice_skip (names, dots + 2);
+  end = slice_find_byte (slice_skip (names, dots), ' ');
+  /* Without a mode the last byte goes, whether it is an LF or not.  */
+  end = end == SLICE_NPOS ? names.len - 1 - dots : end;
+  after = slice_head (after, end > 2 ? end - 2 : 0);
+  state->old_oid = slice_head (slice_head (names, dots), INDEX_HEX_MAX);
+  state->new_oid = slice_head (after, INDEX_HEX_MAX);
+}
+
+static void
+hash_raw (struct state *state, struct slice s)
+{
+  hash_batch (state);
+  sha1_update (&state->sha, s.len, (const uint8_t *)s.ptr);
+}
+
+/* Hashes the run of hunk lines that comes next in one go: nearly all of a
+   diff is here.  Stops at a line that is not plainly of a hunk, and where the
+   counts say that the hunk is over.  */
+static void
+hash_hunk_lines (struct state *state)
+{
+  const char *start = state->rest.ptr;
+  const char *end = start + state->rest.len;
+  const char *p = start;
+  uint32_t before = state->before;
+  uint32_t after = state->after;
+
+  while (p < end && (before | after) != 0 && before != IN_HEADER)
+    {
+      const char *lf;
+
+      if (*p == ' ')
+        {
+          before--;
+          after--;
+        }
+      else if (*p == '+')
+        after--;
+      else if (*p == '-')
+        before--;
+      else
+        break;
+      lf = memchr (p, '\n', (size_t)(end - p));
+      p = lf ? lf + 1 : end;
+    }
+  state->before = before;
+  state->after = after;
+  hash_stripped (state, slice_head (state->rest, (size_t)(p - start)));
+  state->rest = slice_skip (state->rest, (size_t)(p - start));
+}
+
+/* Whether LINE names a commit, as the mbox format of git does and git log:
+   there the next patch begins.  */
+static bool
+starts_commit (struct slice line)
+{
+  size_t n = 0;
+
+  if (!slice_take_prefix (&line, SLICE ("commit ")))
+    slice_take_prefix (&line, SLICE ("From "));
+  while (n < OID_HEX && slice_is_xdigit (slice_at (line, n)))
+    n++;
+  return n == OID_HEX;
+}
+
+/* LINE stands in the header of a file.  Sets *USED_R where it is not to be
+   hashed as a line.  */
+static enum step
+read_file_header (struct state *state, struct slice line, bool *used_r)
+{
+  *used_r = true;
+  if (slice_has_prefix (line, SLICE ("GIT binary patch"))
+      || slice_has_prefix (line, SLICE ("Binary files")))
+    {
+      state->binary = true;
+      state->before = 0;
+      hash_raw (state, state->old_oid);
+      hash_raw (state, state->new_oid);
+      flush_file (state);
+      return STEP_NEXT;
+    }
+  if (slice_has_prefix (line, SLICE ("index ")))
+    {
+      read_index_line (state, line);
+      return STEP_NEXT;
+    }
+  *used_r = false;
+  if (slice_has_prefix (line, SLICE ("--- ")))
+    state->before = state->after = 1;
+  else if (!slice_is_alpha (slice_at (line, 0)))
+    return STEP_END;
+  return STEP_NEXT;
+}
+
+/* One line after the first `diff ' line, in the order in which git asks.  */
+static enum step
+read_line (struct state *state, struct slice line)
+{
+  int first = slice_at (line, 0);
+  bool used;
+
+  if (line.len >= NO_NEWLINE_MIN && slice_has_prefix (line, SLICE ("\\ ")))
+    return STEP_NEXT;
+  if (starts_commit (line))
+    return STEP_END;
+  if (state->before == IN_HEADER)
+    {
+      if (read_file_header (state, line, &used) == STEP_END)
+        return STEP_END;
+      if (used)
+        return STEP_NEXT;
+    }
+  if (state->binary)
+    {
+      /* The line `diff' after a binary file does not count.  */
+      if (slice_has_prefix (line, SLICE ("diff ")))
+        {
+          state->binary = false;
+          state->before = IN_HEADER;
+        }
+      return STEP_NEXT;
+    }
+  if (state->before == 0 && state->after == 0)
+    {
+      if (slice_has_prefix (line, SLICE ("@@ -")))
+        {
+          read_hunk_header (state, line);
+          return STEP_NEXT;
+        }
+      if (!slice_has_prefix (line, SLICE ("diff ")))
+        return STEP_END;
+      flush_file (state);
+      state->before = state->after = IN_HEADER;
+    }
+  state->before -= first == '-' || first == ' ';
+  state->after -= first == '+' || first == ' ';
+  hash_stripped (state, line);
+  return STEP_NEXT;
+}
+
+/* The next line with its LF, up to a NUL.  */
+static struct slice
+next_line (struct state *state)
+{
+  size_t lf = slice_find_byte (state->rest, '\n');
+  size_t len = lf == SLICE_NPOS ? state->rest.len : lf + 1;
+  struct slice line = slice_head (state->rest, len);
+
+  state->rest = slice_skip (state->rest, len);
+  if (state->cuts_at_nul)
+    line = slice_head (line, slice_find_byte (line, '\0'));
+  return line;
+}
+
+/* Goes to the first line `diff ', false where there is none.  */
+static bool
+find_diff (struct state *state)
+{
+  size_t at;
+
+  if (slice_has_prefix (state->rest, SLICE ("diff ")))
+    return true;
+  at = slice_find (state->rest, SLICE ("\ndiff "));
+  if (at == SLICE_NPOS)
+    return false;
+  state->rest = slice_skip (state->rest, at + 1);
+  return true;
+}
+
+bool
+patchid_stable (struct slice text, struct patchid *id_r)
+{
+  struct state state;
+
+  state.rest = text;
+  if (!find_diff (&state))
+    return false;
+  state.cuts_at_nul = slice_find_byte (state.rest, '\0') != SLICE_NPOS;
+  state.before = state.after = IN_HEADER;
+  state.binary = false;
+  state.old_oid = state.new_oid = slice_make (NULL, 0);
+  state.fill = 0;
+  memset (state.sum, 0, sizeof state.sum);
+  sha1_init (&state.sha);
+  while (state.rest.len)
+    {
+      bool in_hunk = !state.binary && state.before != IN_HEADER
+                     && (state.before | state.after) != 0;
+
+      if (in_hunk && !state.cuts_at_nul)
+        hash_hunk_lines (&state);
+      if (state.rest.len == 0
+          || read_line (&state, next_line (&state)) == STEP_END)
+        break;
+    }
+  flush_file (&state);
+  memcpy (id_r->bytes, state.sum, PATCHID_SIZE);
+  return true;
+}
+
+void
+patchid_hex (const struct patchid *id, char *hex)
+{
+  static const char digits[] = "0123456789abcdef";
+
+  for (size_t i = 0; i < PATCHID_SIZE; i++)
+    {
+      hex[2 * i] = digits[id->bytes[i] >> 4];
+      hex[2 * i + 1] = digits[id->bytes[i] & 15];
+    }
+}

@@ -1,0 +1,425 @@
+/* subject: a Subject taken apart.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "patch/subject.h"
+
+#include "patch/subject_mark.h"
+#include "patch/subject_words.h"
+
+enum
+{
+  GROUP_MAX = 256,  /* bytes of a bracket group: longer ones are text, and
+                       brackets without end do not make it quadratic */
+  STRANGERS_MAX = 2 /* words such as `net-next' that may stand before the
+                       number in a group that nobody closed */
+};
+
+/* How far the leading part of a subject is read.  */
+struct lead
+{
+  struct subject *subject;
+  struct subject_words words;
+  struct slice rest;
+  bool marked;          /* PATCH or another mark was met: no reply mark and no
+                           second bare mark behind it */
+  struct slice kept;    /* from the last bracket group on, if that had no mark
+                           and nothing was taken since; else empty */
+  size_t kept_prefixes; /* how many there were before that group */
+  bool kept_bracket;
+};
+
+/* White space, and what mail programs write for it: no-break space,
+   zero-width space, byte order mark, ideographic space.  */
+static struct slice
+skip_blanks (struct slice s)
+{
+  static const struct slice others[]
+      = { SLICE_INIT ("\xc2\xa0"), SLICE_INIT ("\xe2\x80\x8b"),
+          SLICE_INIT ("\xef\xbb\xbf"), SLICE_INIT ("\xe3\x80\x80") };
+  size_t i;
+
+  do
+    {
+      s = slice_trim_left (s);
+      if (slice_at (s, 0) < 0x80)
+        break;
+      for (i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (slice_take_prefix (&s, others[i]))
+          break;
+    }
+  while (i < sizeof others / sizeof others[0]);
+  return s;
+}
+
+static bool
+take_colon (struct slice *s)
+{
+  struct slice after = skip_blanks (*s);
+
+  if (!slice_take_prefix (&after, SLICE (":"))
+      && !slice_take_prefix (&after, SLICE ("\xef\xbc\x9a")))
+    return false;
+  *s = after;
+  return true;
+}
+
+/* The counter of `Re[2]:' and `Re^2:'.  */
+static struct slice
+skip_count (struct slice s)
+{
+  bool bracket = slice_at (s, 0) == '[';
+  struct slice after = slice_skip (s, 1);
+  size_t digits = slice_digits (after);
+
+  if (!(bracket || slice_at (s, 0) == '^') || digits == 0)
+    return s;
+  after = slice_skip (after, digits);
+  if (bracket && !slice_take_prefix (&after, SLICE ("]")))
+    return s;
+  return after;
+}
+
+static bool
+take_reply (struct slice *s)
+{
+  static const struct slice marks[] = {
+    SLICE_INIT ("re"),
+    SLICE_INIT ("aw"),
+    SLICE_INIT ("antw"),
+    SLICE_INIT ("antwort"),
+    SLICE_INIT ("sv"),
+    SLICE_INIT ("vs"),
+    SLICE_INIT ("v\xc3\xa1"),
+    SLICE_INIT ("v\xc3\x81"),
+    SLICE_INIT ("odp"),
+    SLICE_INIT ("res"),
+    SLICE_INIT ("rif"),
+    SLICE_INIT ("fwd"),
+    SLICE_INIT ("fw"),
+    SLICE_INIT ("wg"),
+    SLICE_INIT ("tr"),
+    SLICE_INIT ("r"),
+    SLICE_INIT ("\xe5\x9b\x9e\xe5\xa4\x8d"), /* 回复 */
+    SLICE_INIT ("\xe7\xad\x94\xe5\xa4\x8d"), /* 答复 */
+    SLICE_INIT ("\xe8\xbd\xac\xe5\x8f\x91"), /* 转发 */
+  };
+  int first = slice_lower (slice_at (*s, 0));
+
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    {
+      struct slice after;
+
+      if (slice_at (marks[i], 0) != first
+          || !slice_has_prefix_nocase (*s, marks[i]))
+        continue;
+      after = skip_count (slice_skip (*s, marks[i].len));
+      if (take_colon (&after))
+        {
+          *s = after;
+          return true;
+        }
+    }
+  return false;
+}
+
+/* The length of the bracket group at the start of S, brackets included; 0
+   where it is not closed.  */
+static size_t
+group_length (struct slice s)
+{
+  int open = slice_at (s, 0);
+  int close = open == '[' ? ']' : open == '{' ? '}' : ')';
+  size_t depth = 0;
+
+  s = slice_head (s, GROUP_MAX);
+  for (size_t i = 0; i < s.len; i++)
+    if (slice_at (s, i) == open)
+      depth++;
+    else if (slice_at (s, i) == close && --depth == 0)
+      return i + 1;
+  return 0;
+}
+
+/* What a run of words would say, and how long it is.  */
+struct run
+{
+  struct subject subject;
+  size_t len; /* up to the end of the last word that is a mark */
+};
+
+/* Reads words from the start of TEXT as long as they are marks, with at most
+   STRANGERS others between them, but these only on the way to PATCH, a number
+   or a version; behind the number only another one or a version goes on, for
+   there the title begins.  Notes nothing in the subject of LEAD.  */
+static struct run
+read_run (const struct lead *lead, struct slice text, unsigned strangers)
+{
+  struct run run = { .subject = *lead->subject };
+  struct subject next = run.subject;
+  struct subject_words words = lead->words;
+  struct slice rest = text;
+  unsigned met = 0;
+
+  words.subject = &next;
+  while (rest.len)
+    {
+      unsigned found = subject_words_next (&words, &rest);
+      size_t end = text.len - rest.len;
+      bool way_point = (found & WORD_NUMBER) || next.patch > run.subject.patch;
+
+      if (run.subject.numbered && !(found & WORD_NUMBER))
+        break;
+      if ((found & WORD_TEXT) && ++met > strangers)
+        break;
+      if ((found & WORD_MARK) && (way_point || met == 0))
+        {
+          run.subject = next;
+          run.len = end;
+        }
+      if (slice_last (slice_head (text, end)) == ':')
+        break;
+    }
+  return run;
+}
+
+/* Notes that TEXT, a group's inside, was met, and goes on at REST.  */
+static void
+note_group (struct lead *lead, struct slice text, struct slice rest)
+{
+  struct slice all = lead->rest;
+  size_t prefixes = lead->subject->prefix_count;
+  unsigned found = subject_words_all (&lead->words, text);
+
+  take_colon (&rest);
+  lead->rest = rest;
+  lead->kept = slice_head (all, 0);
+  if (found & WORD_MARK)
+    lead->marked = true;
+  else
+    {
+      lead->kept = all;
+      lead->kept_prefixes = prefixes;
+      lead->kept_bracket = lead->subject->bracket;
+    }
+  lead->subject->bracket = true;
+}
+
+/* A group in square brackets, also one that is not closed.  */
+static bool
+take_group (struct lead *lead)
+{
+  struct slice s = lead->rest;
+  struct slice inside = slice_skip (s, 1);
+  size_t len = group_length (s);
+  struct run run;
+
+  if (slice_at (s, 0) != '[')
+    return false;
+  if (len == 0)
+    {
+      /* Nobody closed it, or a bracket inside.  */
+      run = read_run (lead, slice_head (inside, GROUP_MAX), STRANGERS_MAX);
+      if (run.subject.patch || run.subject.rfc || run.subject.pull)
+        {
+          note_group (lead, slice_head (inside, run.len),
+                      slice_skip (inside, run.len));
+          return true;
+        }
+      len = slice_find_byte (slice_head (s, GROUP_MAX), ']');
+      if (len == SLICE_NPOS)
+        return false;
+      len++;
+    }
+  note_group (lead, slice_sub (s, 1, len - 2), slice_skip (s, len));
+  return true;
+}
+
+/* `{PATCH 1/2}' and `(PATCH 1/2)': only with the word in it; and what
+   `b4 ty' writes before the subject when it took a part of a series.  */
+static bool
+take_odd_group (struct lead *lead)
+{
+  struct slice s = lead->rest;
+  struct slice inside;
+  struct run run;
+  size_t len;
+
+  if (slice_at (s, 0) != '(' && slice_at (s, 0) != '{')
+    return false;
+  len = group_length (s);
+  if (len == 0)
+    return false;
+  inside = slice_sub (s, 1, len - 2);
+  run = read_run (lead, inside, STRANGERS_MAX);
+  if (!run.subject.patch
+      && !(slice_eq_nocase (inside, SLICE ("subset"))
+           && slice_at (skip_blanks (slice_skip (s, len)), 0) == '['))
+    return false;
+  note_group (lead, inside, slice_skip (s, len));
+  return true;
+}
+
+/* Marks without brackets.  What could be prose is left alone: without
+   capitals or a colon behind it `patch 3/4' is no mark.  */
+static bool
+take_bare (struct lead *lead)
+{
+  struct slice s = lead->rest;
+  struct slice head = slice_head (s, GROUP_MAX);
+  struct run run;
+  struct slice after;
+  bool plain;
+  size_t close;
+
+  if (!slice_has_prefix_nocase (s, SLICE ("PATCH"))
+      && !slice_has_prefix_nocase (s, SLICE ("RE"))
+      && !slice_has_prefix_nocase (s, SLICE ("RFC")))
+    return false;
+  run = read_run (lead, head, 0);
+  if (run.len == 0)
+    return false;
+  close = slice_find_byte (head, ']');
+  if (run.subject.patch && close < slice_find_byte (head, '['))
+    {
+      /* `PATCH v4 00/11] title' has lost its first byte.  */
+      note_group (lead, slice_head (s, close), slice_skip (s, close + 1));
+      return true;
+    }
+  after = slice_skip (s, run.len);
+  plain = slice_last (slice_head (s, run.len)) == ':' || take_colon (&after)
+          || subject_mark_is_upper (slice_head (s, 3));
+  if (slice_at (skip_blanks (after), 0) == '[')
+    {
+      if (!plain && !run.subject.resend)
+        return false;
+    }
+  else if (!plain || !run.subject.patch
+           || !(run.subject.numbered || run.subject.version_text.len))
+    return false;
+  subject_words_all (&lead->words, slice_head (s, run.len));
+  lead->marked = true;
+  lead->kept = slice_head (s, 0);
+  lead->rest = after;
+  return true;
+}
+
+/* `GIT PULL: title', `Pull request: title'.  */
+static bool
+take_bare_pull (struct lead *lead)
+{
+  struct slice s = lead->rest;
+  bool git = slice_has_prefix_nocase (s, SLICE ("GIT PULL"));
+  bool request = false;
+  size_t len = git ? 8 : 4;
+  struct slice after;
+  bool upper;
+  bool colon;
+
+  if (!git && !slice_has_prefix_nocase (s, SLICE ("PULL")))
+    return false;
+  after = slice_skip (s, len);
+  if (slice_has_prefix_nocase (after, SLICE (" REQUEST")))
+    {
+      request = true;
+      len += 8;
+      after = slice_skip (s, len);
+    }
+  if (slice_is_alnum (slice_at (after, 0)) || slice_at (after, 0) == '-')
+    return false;
+  upper = subject_mark_is_upper (slice_head (s, len));
+  colon = take_colon (&after);
+  if (!(upper && (git || request || colon)) && !(request && colon))
+    return false;
+  subject_words_all (&lead->words, slice_head (s, len));
+  lead->marked = true;
+  lead->kept = slice_head (s, 0);
+  lead->rest = after;
+  return true;
+}
+
+/* Takes one thing off the start.  Returns false where the title begins.  */
+static bool
+take_one (struct lead *lead)
+{
+  lead->rest = skip_blanks (lead->rest);
+  if (!lead->marked && take_reply (&lead->rest))
+    {
+      lead->subject->reply = true;
+      lead->kept = slice_head (lead->rest, 0);
+      return true;
+    }
+  if (take_group (lead))
+    return true;
+  return !lead->marked
+         && (take_odd_group (lead) || take_bare (lead)
+             || take_bare_pull (lead));
+}
+
+void
+subject_parse (struct subject *subject_r, struct slice subject,
+               struct arena *arena)
+{
+  struct lead lead = { .subject = subject_r };
+
+  *subject_r = (struct subject){
+    .full = slice_trim (subject), .number = -1, .total = 1, .version = 1
+  };
+  lead.words = (struct subject_words){ .subject = subject_r, .arena = arena };
+  lead.rest = subject_r->full;
+  while (take_one (&lead))
+    ;
+  /* A last group without a mark is all the title there is in
+     `[PATCH] [foo]'.  */
+  if (slice_is_empty (lead.rest) && lead.kept.len)
+    {
+      lead.rest = lead.kept;
+      subject_r->prefix_count = lead.kept_prefixes;
+      subject_r->bracket = lead.kept_bracket;
+    }
+  subject_r->title = lead.rest;
+}
+
+struct slice
+subject_title_key (const struct subject *subject, struct arena *arena)
+{
+  struct slice rest = subject->title;
+  char *key = arena_bytes (arena, rest.len);
+  struct slice word;
+  size_t len = 0;
+
+  while (slice_next_word (&rest, &word))
+    {
+      if (len)
+        key[len++] = ' ';
+      for (size_t i = 0; i < word.len; i++)
+        key[len++] = (char)slice_lower (slice_at (word, i));
+    }
+  return slice_make (key, len);
+}
+
+struct slice
+subject_prefix_key (const struct subject *subject, struct arena *arena)
+{
+  size_t size = 0;
+  size_t len = 0;
+  char *key;
+
+  for (size_t i = 0; i < subject->prefix_count; i++)
+    size += subject->prefixes[i].len + 1;
+  key = arena_bytes (arena, size);
+  for (size_t i = 0; i < subject->prefix_count; i++)
+    {
+      struct slice word = subject->prefixes[i];
+
+      if (subject_mark_is_resend (word))
+        continue;
+      if (len)
+        key[len++] = ' ';
+      for (size_t j = 0; j < word.len; j++)
+        key[len++] = (char)slice_lower (slice_at (word, j));
+    }
+  return slice_make (key, len);
+}

@@ -1,0 +1,195 @@
+/* text: the digest as plain text.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "report/report.h"
+#include "base/sanitize.h"
+
+/* What verdicts look like on a terminal that has colours (ECMA-48, SGR).  */
+struct color
+{
+  const char *word; /* that begins a row or an entry */
+  const char *code;
+};
+static const struct color colors[]
+    = { { "New", "32" },     { "Revision", "33" }, { "Resend", "36" },
+        { "Pull", "35" },    { "Exist: ", "2" },   { " Skip: ", "2" },
+        { "New:  ", "1;32" } };
+
+/* Appends WORD in its colour, where COLOR is wanted, and to WIDTH.  */
+static void
+add_colored (struct buf *buf, bool color, const char *word, int width)
+{
+  const char *code = NULL;
+
+  for (size_t i = 0; color && i < sizeof colors / sizeof *colors; i++)
+    if (strcmp (colors[i].word, word) == 0)
+      code = colors[i].code;
+  if (code)
+    buf_printf (buf, "\033[%sm%s\033[0m%*s", code, word,
+                width - (int)strlen (word), "");
+  else
+    buf_printf (buf, "%-*s", width, word);
+}
+
+static void
+add_field (struct buf *buf, struct slice label, struct slice value)
+{
+  buf_add (buf, label);
+  display_line (buf, value);
+  buf_add_byte (buf, '\n');
+}
+
+/* `name <addr>', never quoted; a bare address has its local part as name.  */
+static void
+add_author (struct buf *buf, struct address from)
+{
+  struct slice name = from.name;
+
+  if (name.len == 0)
+    name = slice_head (from.addr_spec,
+                       slice_find_last_byte (from.addr_spec, '@'));
+  buf_add (buf, SLICE ("Author: "));
+  display_line (buf, name);
+  if (from.addr_spec.len)
+    {
+      buf_add (buf, name.len ? SLICE (" <") : SLICE ("<"));
+      display_line (buf, from.addr_spec);
+      buf_add_byte (buf, '>');
+    }
+  buf_add_byte (buf, '\n');
+}
+
+static void
+add_entry (struct buf *buf, bool color, const struct record *record)
+{
+  add_colored (buf, color, "New:  ", 6);
+  add_field (buf, SLICE (""), record->subject.title);
+  add_field (buf, SLICE (""), record->subject.full);
+  add_author (buf, record->sender);
+  buf_add_byte (buf, '\n');
+  display_text (buf, record->entry_before);
+  display_text (buf, record->entry);
+  if (slice_last (buf_slice (buf)) != '\n')
+    buf_add_byte (buf, '\n');
+  buf_add (buf, SLICE ("\n-----------------------------------"
+                       "-----------------------------------\n\n"));
+}
+
+static int
+item (struct writing *writing, const struct record *record,
+      const struct digest_item *digest_item, struct error *err)
+{
+  struct buf *buf = &writing->buf;
+  bool color = writing->settings->color;
+
+  if (digest_item->entry == ENTRY_NONE)
+    return 0;
+  buf_clear (buf);
+  if (digest_item->entry == ENTRY_NEW)
+    add_entry (buf, color, record);
+  else
+    {
+      add_colored (buf, color, "Exist: ", 7);
+      add_field (buf, SLICE (""), digest_shown (writing->digest, digest_item));
+      add_colored (buf, color, " Skip: ", 7);
+      add_field (buf, SLICE (""), record->subject.full);
+    }
+  return writer_put (writing->out, buf_slice (buf), err);
+}
+
+/* The labels are the user's own words, but may come from another program.  */
+static void
+add_head (struct buf *buf, struct digest *digest)
+{
+  struct slice from = digest_from (digest), to = digest_to (digest);
+
+  for (int line = 0; line < 2; line++)
+    {
+      if (line == 1)
+        {
+          display_line (buf, digest_list (digest));
+          buf_add (buf, SLICE (" mailing list update from "));
+        }
+      else
+        buf_add (buf, SLICE ("From "));
+      display_line (buf, from);
+      buf_add (buf, SLICE (" to "));
+      display_line (buf, to);
+      buf_add_byte (buf, '\n');
+    }
+}
+
+static void
+add_table (struct buf *buf, const struct digest_count *rows, size_t count,
+           struct slice gap)
+{
+  buf_add_byte (buf, '\n');
+  for (size_t i = 0; i < count; i++)
+    {
+      buf_printf (buf, "%7u", rows[i].count);
+      add_field (buf, gap, rows[i].text);
+    }
+  buf_add_byte (buf, '\n');
+}
+
+static void
+add_row (struct buf *buf, bool color, const struct digest_row *row)
+{
+  add_colored (buf, color, row->verdict, 8);
+  buf_printf (buf, " %-4.*s %5.*s  ", SLICE_ARG (row->version),
+              SLICE_ARG (row->parts));
+  display_line (buf, row->title);
+  buf_add (buf, SLICE (" ("));
+  display_line (buf, row->name);
+  buf_add_byte (buf, ')');
+  if (row->missing.len)
+    {
+      buf_add (buf, SLICE (" [missing "));
+      buf_add (buf, row->missing);
+      buf_add_byte (buf, ']');
+    }
+  buf_add_byte (buf, '\n');
+}
+
+static void
+add_patch_list (struct buf *buf, bool color, struct digest *digest)
+{
+  struct digest_row row;
+  uint32_t at = 0;
+
+  buf_add (buf, SLICE ("===== Patch list in this time period =====\n\n"));
+  while (digest_next_row (digest, &at, &row))
+    add_row (buf, color, &row);
+  buf_add_byte (buf, '\n');
+}
+
+static int
+begin (struct writing *writing, struct error *err)
+{
+  struct digest *digest = writing->digest;
+  struct buf *buf = &writing->buf;
+  unsigned top = digest_settings (digest)->top;
+  const struct digest_count *rows;
+  size_t count;
+
+  buf_clear (buf);
+  add_head (buf, digest);
+  buf_printf (buf, "\nTop %u contributor Email domains (Based on Email Body)\n",
+              top);
+  count = digest_domains (digest, &rows);
+  add_table (buf, rows, count, SLICE (" "));
+  buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
+  count = digest_contributors (digest, &rows);
+  add_table (buf, rows, count, SLICE ("  "));
+  add_patch_list (buf, writing->settings->color, digest);
+  buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
+  if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
+    buf_add (buf, SLICE ("No new patches.\n"));
+  return writer_put (writing->out, buf_slice (buf), err);
+}
+
+const struct writer_ops writer_text
+    = { "text", RECORD_ENTRY, 1, begin, item, NULL };

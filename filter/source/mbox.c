@@ -1,0 +1,272 @@
+/* mbox: where a message ends, in each dialect.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "source/mbox.h"
+
+#include <stdlib.h>
+
+#include "source/mbox_end.h"
+#include "mail/from_line.h"
+#include "source/mbox_input.h"
+
+struct mbox
+{
+  struct mbox_input input;
+  size_t limit;
+  size_t next; /* where the next separator starts */
+  size_t done; /* bytes given, to be consumed by the next call */
+  bool cut;    /* and then the rest of a message that was too large */
+};
+
+struct mbox *
+mbox_new (struct reader *reader)
+{
+  struct mbox *mbox = arena_xmalloc (sizeof *mbox);
+
+  *mbox = (struct mbox){ .input.reader = reader, .limit = MBOX_MESSAGE_MAX };
+  error_init (&mbox->input.error);
+  return mbox;
+}
+
+void
+mbox_free (struct mbox *mbox)
+{
+  free (mbox);
+}
+
+void
+mbox_set_limit (struct mbox *mbox, size_t limit)
+{
+  mbox->limit = limit;
+}
+
+/* Takes N bytes, which stand before the next separator, off the window.  */
+static void
+consume (struct mbox *mbox, size_t n)
+{
+  mbox_input_consume (&mbox->input, n);
+  mbox->next -= n;
+}
+
+/* Drops what the call before has given.  */
+static void
+advance (struct mbox *mbox)
+{
+  consume (mbox, mbox->done);
+  mbox->done = 0;
+  if (mbox->cut)
+    mbox_part_skip (&mbox->input);
+  mbox->cut = false;
+}
+
+/* Passes over lines without meaning: blank ones, and in MMDF the separators,
+   which stand before and behind each message.  */
+static void
+pass_filler (struct mbox *mbox)
+{
+  for (;;)
+    {
+      size_t next;
+      struct slice line = mbox_input_line (&mbox->input, mbox->next, &next);
+
+      if (next == mbox->next
+          || (line.len
+              && !(mbox->input.dialect == MBOX_MMDF
+                   && mbox_line_is_mmdf (line))))
+        return;
+      mbox->next = next;
+      if (mbox->next > mbox->limit) /* an endless file of nothing */
+        consume (mbox, mbox->next);
+    }
+}
+
+/* Some editors put a byte order mark before UTF-8 text.  */
+static void
+pass_mark (struct mbox *mbox)
+{
+  size_t next;
+  struct slice line = mbox_input_line (&mbox->input, mbox->next, &next);
+
+  if (slice_has_prefix (line, SLICE ("\357\273\277")))
+    mbox->next += 3;
+}
+
+/* The first line that is not blank tells the dialect.  */
+static enum mbox_dialect
+detect (struct mbox *mbox)
+{
+  struct slice line;
+  size_t next;
+
+  pass_mark (mbox);
+  pass_filler (mbox);
+  line = mbox_input_line (&mbox->input, mbox->next, &next);
+  if (mbox_line_is_mmdf (line))
+    return MBOX_MMDF;
+  switch (from_line_kind (line))
+    {
+    case FROM_UNDATED:
+    case FROM_DATED:
+      return MBOX_FROM;
+    case FROM_PATCH:
+      return MBOX_PATCHES;
+    default: /* FROM_PIPE too: the bodies around it are not quoted */
+      return MBOX_SINGLE;
+    }
+}
+
+/* mutt puts its pipe_sep behind each message: behind the last there is
+   nothing, and where the messages have From_ lines of their own the next of
+   those.  */
+static bool
+is_void (const struct mbox *mbox, const struct mbox_part *part,
+         enum from_kind kind)
+{
+  struct slice text = slice_sub (mbox_input_window (&mbox->input), part->start,
+                                 part->end - part->start);
+
+  return kind == FROM_PIPE && !part->cut && slice_trim_left (text).len == 0;
+}
+
+/* The From_ line at mbox->next: its kind, its length (0 if it is none) and, in
+ *TEXT_R, where the text behind it starts.  */
+static enum from_kind
+from_line_at (struct mbox *mbox, size_t *len_r, size_t *text_r)
+{
+  struct slice line = mbox_input_line (&mbox->input, mbox->next, text_r);
+  enum from_kind kind = from_line_kind (line);
+
+  *len_r = line.len;
+  if (kind == FROM_NONE)
+    {
+      *len_r = 0;
+      *text_r = mbox->next;
+    }
+  return kind;
+}
+
+/* Starts with the separator at mbox->next: false if there is none.  What is
+   no message is passed over and stays in the window.  */
+static bool
+find_message (struct mbox *mbox, struct mbox_part *part_r,
+              struct slice *from_line_r)
+{
+  for (;;)
+    {
+      enum from_kind kind;
+      size_t from;
+      size_t len;
+      size_t text;
+
+      if (mbox->input.dialect == MBOX_MMDF)
+        pass_filler (mbox);
+      from = mbox->next;
+      mbox_input_fill (&mbox->input, from + 1);
+      if (mbox_input_window (&mbox->input).len <= from)
+        return false;
+
+      kind = from_line_at (mbox, &len, &text);
+      *part_r = mbox_part_start (text);
+      mbox_part_find_end (&mbox->input, part_r, mbox->limit);
+      mbox->next = part_r->next;
+      *from_line_r = slice_sub (mbox_input_window (&mbox->input), from, len);
+      if (!is_void (mbox, part_r, kind))
+        return true;
+      if (mbox->next > mbox->limit) /* as in pass_filler */
+        consume (mbox, mbox->next);
+    }
+}
+
+int
+mbox_next (struct mbox *mbox, struct mbox_message *message_r, struct error *err)
+{
+  struct mbox_input *input = &mbox->input;
+  struct mbox_part part;
+  struct slice from_line;
+  struct slice w;
+  size_t length;
+
+  advance (mbox);
+  if (input->dialect == MBOX_UNKNOWN)
+    input->dialect = detect (mbox);
+  if (!find_message (mbox, &part, &from_line))
+    {
+      *message_r = (struct mbox_message){ .before = mbox_input_window (input),
+                                          .offset = input->base };
+      if (input->failed)
+        *err = input->error;
+      return input->failed ? -1 : 0;
+    }
+
+  w = mbox_input_window (input);
+  length = part.end - part.start;
+  *message_r = (struct mbox_message){
+    .before = slice_head (w, part.start),
+    .from_line = from_line,
+    .text
+    = slice_sub (w, part.start, length > mbox->limit ? mbox->limit : length),
+    .offset = input->base + (size_t)(from_line.ptr - w.ptr),
+    .quoted
+    = input->dialect == MBOX_FROM && part.quoted_line && !part.bare_line,
+    .too_large = length > mbox->limit,
+  };
+  mbox->done = part.end;
+  mbox->cut = part.cut;
+  return 1;
+}
+
+struct slice
+mbox_unquote (struct slice body, struct arena *arena)
+{
+  char *copy = NULL; /* the body up to FROM, unquoted */
+  size_t len = 0;
+  size_t from = 0;
+  size_t depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    if (depth)
+      {
+        struct slice piece = slice_sub (body, from, pos - 1 - from);
+
+        if (!copy)
+          copy = arena_bytes (arena, body.len);
+        memcpy (copy + len, piece.ptr, piece.len);
+        len += piece.len;
+        from = pos;
+      }
+  if (!copy)
+    return body;
+  memcpy (copy + len, body.ptr + from, body.len - from);
+  return slice_make (copy, len + body.len - from);
+}
+
+void
+mbox_quote (struct buf *buf, struct slice body)
+{
+  size_t from = 0, depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    {
+      buf_add (buf, slice_sub (body, from, pos - depth - from));
+      buf_add_byte (buf, '>');
+      from = pos - depth;
+    }
+  buf_add (buf, slice_skip (body, from));
+}
+
+struct slice
+mbox_without_from_line (struct slice text)
+{
+  struct slice rest = text, line;
+
+  while ((slice_has_prefix (rest, SLICE ("From "))
+          || slice_has_prefix (rest, SLICE (">From ")))
+         && slice_next_line (&rest, &line))
+    text = rest;
+  return text;
+}

@@ -1,0 +1,358 @@
+/* public_inbox_range: the commits that are meant.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "source/public_inbox_epoch.h"
+
+#include <sysexits.h>
+
+#include "source/public_inbox.h"
+
+enum
+{
+  NAME_MAX_LENGTH = 1000 /* bytes of a commit's name */
+};
+
+/* A commit that the caller has named.  */
+struct name
+{
+  struct slice text;
+  struct inbox_oid oid; /* once it was found, in: */
+  struct inbox_epoch *epoch;
+  bool settled;   /* is not to be looked for in older epochs */
+  bool ambiguous; /* the start of several */
+};
+
+struct names
+{
+  struct name a; /* empty: the first commit */
+  struct name b; /* empty: the last one */
+  bool since;    /* A is a commit that was the last once */
+};
+
+static bool
+is_found (const struct name *name)
+{
+  return name->epoch != NULL;
+}
+
+/* Whether TEXT can be the start of an object id.  */
+static bool
+is_hex (struct slice text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if (!slice_is_xdigit (slice_at (text, i)))
+      return false;
+  return text.len > 0;
+}
+
+bool
+inbox_parse_object (struct slice line, struct inbox_object *object_r)
+{
+  struct slice oid, type, size;
+
+  if (!slice_next_word (&line, &oid) || !slice_next_word (&line, &type)
+      || !slice_next_word (&line, &size) || slice_next_word (&line, &line)
+      || oid.len > INBOX_OID_MAX || !is_hex (oid)
+      || slice_digits (size) != size.len)
+    return false;
+  *object_r = (struct inbox_object){ .type = type };
+  memcpy (object_r->oid.hex, oid.ptr, oid.len);
+  object_r->size = slice_number (size, (unsigned long)-1);
+  return true;
+}
+
+/* Asks GIT (cat-file --batch-check) what TEXT with SUFFIX names: 1; 0 where it
+   names nothing, or too much (without a suffix it says so); -1.  */
+static int
+ask (struct git *git, struct slice text, struct slice suffix,
+     struct inbox_object *object_r, bool *ambiguous_r, struct error *err)
+{
+  struct buf *requests = git_requests (git);
+  struct slice line;
+  int rc;
+
+  buf_add (requests, text);
+  buf_add (requests, suffix);
+  buf_add_byte (requests, '\n');
+  rc = git_line (git, &line, err);
+  if (rc == 0)
+    return inbox_git_ended (git, err);
+  if (rc < 0)
+    return -1;
+  if (ambiguous_r && slice_has_suffix (line, SLICE (" ambiguous")))
+    *ambiguous_r = true;
+  return inbox_parse_object (line, object_r);
+}
+
+/* HEAD decides; where it names a branch that is not there (mirrors are made
+   by `git fetch' into an empty repository), the one that public-inbox
+   writes.  */
+static int
+ask_tip (struct git *git, struct inbox_epoch *epoch, struct error *err)
+{
+  static const struct slice tips[]
+      = { SLICE_INIT ("HEAD"), SLICE_INIT ("refs/heads/master") };
+
+  for (size_t i = 0; i < sizeof tips / sizeof *tips; i++)
+    {
+      struct inbox_object object;
+      int rc = ask (git, tips[i], SLICE ("^{commit}"), &object, NULL, err);
+
+      if (rc < 0)
+        return -1;
+      if (rc > 0)
+        {
+          epoch->tip = object.oid;
+          return 0;
+        }
+    }
+  return 0;
+}
+
+/* Each commit of a public-inbox has `m' or `d' and nothing else; nothing at all
+   where a message was purged.  */
+static int
+check_tip (struct git *git, const struct inbox_epoch *epoch, struct error *err)
+{
+  static const struct slice paths[] = { SLICE_INIT (":m"), SLICE_INIT (":d") };
+  struct slice tip = slice_from_string (epoch->tip.hex);
+  struct inbox_object object;
+  int rc;
+
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    {
+      rc = ask (git, tip, paths[i], &object, NULL, err);
+      if (rc < 0)
+        return -1;
+      if (rc > 0 && slice_eq (object.type, SLICE ("blob")))
+        return 0;
+    }
+  rc = ask (git, tip, SLICE ("^{tree}"), &object, NULL, err);
+  if (rc < 0)
+    return -1;
+  if (rc > 0 && object.size == 0)
+    return 0;
+  return error_set (err, EX_NOINPUT,
+                    "no public-inbox (format v2): the last commit, %.*s, has "
+                    "no message `m'",
+                    INBOX_LABEL, epoch->tip.hex);
+}
+
+/* Sees why GIT does not know NAME: there may be too many of it, and HEAD~9 is
+   not looked for in older epochs where HEAD has only eight before it.  */
+static int
+ask_again (struct git *git, struct name *name, struct error *err)
+{
+  struct inbox_object object;
+  size_t length = 0;
+  int rc;
+
+  while (length < name->text.len && slice_at (name->text, length) != '~'
+         && slice_at (name->text, length) != '^'
+         && slice_at (name->text, length) != '@')
+    length++;
+  if (length == 0 || (length == name->text.len && !is_hex (name->text)))
+    return 0;
+  rc = ask (git, slice_head (name->text, length), SLICE (""), &object,
+            &name->ambiguous, err);
+  name->settled = rc > 0;
+  return rc < 0 ? -1 : 0;
+}
+
+/* Looks for NAME in EPOCH.  Of what is no object id (HEAD~3) the newest epoch
+   that has it is meant.  */
+static int
+ask_name (struct git *git, struct inbox_epoch *epoch, struct name *name,
+          struct error *err)
+{
+  struct inbox_object object;
+  int rc;
+
+  if (name->text.len == 0 || name->settled)
+    return 0;
+  rc = ask (git, name->text, SLICE ("^{commit}"), &object, NULL, err);
+  if (rc < 0)
+    return -1;
+  if (rc == 0)
+    return ask_again (git, name, err);
+  if (is_found (name)
+      && !slice_eq (slice_from_string (name->oid.hex),
+                    slice_from_string (object.oid.hex)))
+    name->ambiguous = true;
+  name->oid = object.oid;
+  name->epoch = epoch;
+  name->settled = !is_hex (name->text);
+  return 0;
+}
+
+/* Whether the commit NAME is still in the history of its epoch: 1, 0, -1.  */
+static int
+is_in_history (const struct name *name, struct error *err)
+{
+  char not_tip[INBOX_OID_MAX + 2] = "^";
+  const char *words[]
+      = { "rev-list", "--max-count=1", name->oid.hex, not_tip, "--", NULL };
+  struct slice line, tip = slice_from_string (name->epoch->tip.hex);
+  struct git git;
+  int rc;
+
+  if (slice_eq (slice_from_string (name->oid.hex), tip))
+    return 1;
+  memcpy (not_tip + 1, tip.ptr, tip.len);
+  git_init (&git);
+  if (git_start (&git, name->epoch->directory, words, NULL, err) < 0)
+    return -1;
+  git_end_requests (&git);
+  rc = git_line (&git, &line, err);
+  if (rc < 0)
+    {
+      git_release (&git);
+      return -1;
+    }
+  return git_finish (&git, err) < 0 ? -1 : rc == 0;
+}
+
+/* Asks GIT all that is to be known of EPOCH.  */
+static int
+ask_all (struct git *git, struct inbox_epoch *epoch, struct names *names,
+         bool newest, struct error *err)
+{
+  if (ask_tip (git, epoch, err) < 0)
+    return -1;
+  if (epoch->tip.hex[0] == '\0')
+    return 0;
+  if (newest && check_tip (git, epoch, err) < 0)
+    return -1;
+  if (!(names->since && is_found (&names->a))
+      && ask_name (git, epoch, &names->a, err) < 0)
+    return -1;
+  return ask_name (git, epoch, &names->b, err);
+}
+
+static int
+look_at (struct inbox_epoch *epoch, struct names *names, bool newest,
+         struct error *err)
+{
+  static const char *const words[] = { "cat-file", "--batch-check", NULL };
+  struct git git;
+  int rc;
+
+  git_init (&git);
+  if (git_start (&git, epoch->directory, words, NULL, err) < 0)
+    return -1;
+  if (ask_all (&git, epoch, names, newest, err) < 0)
+    {
+      git_release (&git);
+      return -1;
+    }
+  if (git_finish (&git, err) < 0)
+    return -1;
+  if (!names->since || names->a.epoch != epoch)
+    return 0;
+  /* What was forced out of the history may lie around.  */
+  rc = is_in_history (&names->a, err);
+  if (rc == 0)
+    names->a.epoch = NULL;
+  return rc < 0 ? -1 : 0;
+}
+
+/* Looks at the epochs, the newest first; *LAST_R is the newest one that has a
+   commit, or null.  */
+static int
+look_at_all (struct inbox_epochs *epochs, struct names *names,
+             struct inbox_epoch **last_r, struct error *err)
+{
+  *last_r = NULL;
+  for (unsigned i = epochs->count; i-- > 0;)
+    {
+      struct inbox_epoch *epoch = &epochs->list[i];
+
+      if (look_at (epoch, names, !*last_r, err) < 0)
+        return inbox_epoch_failed (epochs, epoch, err);
+      if (!*last_r && epoch->tip.hex[0])
+        *last_r = epoch;
+    }
+  return 0;
+}
+
+static int
+check_name (const struct name *name, struct error *err)
+{
+  if (name->text.len == 0 || (is_found (name) && !name->ambiguous))
+    return 0;
+  return error_set (err, EX_USAGE, "%.*s: %s", SLICE_ARG (name->text),
+                    name->ambiguous ? "several commits begin with it"
+                                    : "there is no such commit");
+}
+
+static bool
+is_control (int c)
+{
+  return c < ' ' || c == 0x7f;
+}
+
+/* Splits RANGE at its two dots.  `A...B' means something else in git.  */
+static int
+parse_range (const char *range, struct names *names, struct error *err)
+{
+  struct slice text = slice_from_string (range);
+  size_t dots = slice_find (text, SLICE (".."));
+
+  for (size_t i = 0; i < text.len; i++)
+    if (is_control (slice_at (text, i)))
+      return error_set (err, EX_USAGE, "a range of commits is A..B");
+  names->a.text = slice_head (text, dots);
+  names->b.text = dots == SLICE_NPOS ? SLICE ("") : slice_skip (text, dots + 2);
+  if (dots == SLICE_NPOS || text.len == 2 || text.len > NAME_MAX_LENGTH
+      || slice_has_prefix (names->b.text, SLICE (".")))
+    return error_set (err, EX_USAGE, "%s: a range of commits is A..B", range);
+  return 0;
+}
+
+static int
+parse_since (const char *since, struct names *names, struct error *err)
+{
+  names->since = true;
+  names->a.text = slice_from_string (since);
+  if (!is_hex (names->a.text) || names->a.text.len > INBOX_OID_MAX)
+    return error_set (err, EX_DATAERR, "the commit to go on from is none");
+  return 0;
+}
+
+int
+inbox_epochs_choose (struct inbox_epochs *epochs, const char *range,
+                     const char *since, struct error *err)
+{
+  struct names names = { 0 };
+  struct inbox_epoch *first, *last;
+
+  if (range ? parse_range (range, &names, err) < 0
+            : since && parse_since (since, &names, err) < 0)
+    return -1;
+  if (look_at_all (epochs, &names, &last, err) < 0)
+    return -1;
+  if (names.since && !is_found (&names.a))
+    return error_set (err, EX_DATAERR,
+                      "commit %.*s is no longer in the history",
+                      SLICE_ARG (slice_head (names.a.text, INBOX_LABEL)));
+  if (check_name (&names.a, err) < 0 || check_name (&names.b, err) < 0)
+    return -1;
+  if (!last)
+    return 0;
+  first = is_found (&names.a) ? names.a.epoch : epochs->list;
+  if (is_found (&names.b))
+    last = names.b.epoch;
+  epochs->from = names.a.oid;
+  epochs->to = is_found (&names.b) ? names.b.oid : last->tip;
+  for (struct inbox_epoch *epoch = first; epoch <= last; epoch++)
+    {
+      epoch->wanted = epoch->tip.hex[0] != '\0';
+      epoch->to = epoch == last ? epochs->to : epoch->tip;
+      if (epoch == first)
+        epoch->from = names.a.oid;
+    }
+  return 0;
+}

@@ -1,0 +1,343 @@
+/* reader: the bytes of a source, in place.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "source/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "source/unpack.h"
+
+enum
+{
+  /* The usual size of the buffer, and what is asked for in one read: both
+     fit the second level cache, where the parsers find the bytes again.  */
+  BUFFER_USUAL = 512 * 1024,
+  READ_MAX = 256 * 1024,
+  /* Less room than this behind the window is not worth a read.  */
+  READ_MIN = 64 * 1024,
+  /* A larger buffer is given back once the large message is gone; up to
+     here it is kept, so that a list with many large patches does not pay for
+     each of them.  */
+  BUFFER_KEEP = 8 * 1024 * 1024,
+  /* The buffer before a decoder.  */
+  PACKED_SIZE = 64 * 1024
+};
+
+struct reader
+{
+  struct reader_source source;
+  int fd; /* what reader_open_fd was given */
+  bool locked;
+  uint64_t raw_offset;
+  int64_t raw_size;
+  int64_t raw_left; /* bytes that may still be taken, -1: no limit */
+
+  char *buffer; /* owned */
+  size_t size;
+  size_t start; /* the window: from here */
+  size_t end;   /* to here */
+
+  struct unpack *unpack;  /* owned; null where nothing is compressed */
+  char *packed;           /* owned: PACKED_SIZE bytes, with UNPACK */
+  struct slice packed_in; /* the part of them that is not decoded */
+  bool packed_last;       /* nothing comes after PACKED_IN */
+
+  bool begun;  /* the magic bytes were looked at */
+  bool failed; /* and ERROR says how: it does not get better */
+  struct error error;
+};
+
+/* The `read' of reader_open_fd.  Whoever started us may have left the
+   descriptor in non-blocking mode.  */
+static ssize_t
+read_fd (void *context, char *buffer, size_t size)
+{
+  const struct reader *reader = context;
+
+  for (;;)
+    {
+      ssize_t n = read (reader->fd, buffer, size);
+      struct pollfd wait = { .fd = reader->fd, .events = POLLIN };
+
+      if (n >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
+        return n;
+      if (poll (&wait, 1, -1) < 0)
+        return -1;
+    }
+}
+
+struct reader *
+reader_new (struct reader_source source, int64_t size)
+{
+  struct reader *reader = arena_xmalloc (sizeof *reader);
+
+  *reader = (struct reader){ .source = source,
+                             .fd = -1,
+                             .raw_size = size,
+                             .raw_left = -1,
+                             .size = BUFFER_USUAL };
+  reader->buffer = arena_xmalloc (reader->size);
+  error_init (&reader->error);
+  return reader;
+}
+
+/* A shared lock on all of the file, if it is to be had at once: whoever
+   delivers into it under an fcntl lock waits for us.  */
+static bool
+lock_fd (int fd, short type)
+{
+  struct flock lock = { .l_type = type, .l_whence = SEEK_SET };
+
+  return fcntl (fd, F_SETLK, &lock) == 0;
+}
+
+int
+reader_open_fd (struct reader **reader_r, int fd, struct error *err)
+{
+  struct reader *reader;
+  struct stat st;
+
+  *reader_r = NULL;
+  if (fstat (fd, &st) < 0)
+    return error_set_errno (err, EX_NOINPUT, errno, "cannot read");
+  if (S_ISDIR (st.st_mode))
+    return error_set_errno (err, EX_NOINPUT, EISDIR, "cannot read");
+
+  reader = reader_new ((struct reader_source){ .read = read_fd }, -1);
+  reader->fd = fd;
+  reader->source.context = reader;
+  if (S_ISREG (st.st_mode))
+    {
+      off_t at;
+
+      reader->locked = lock_fd (fd, F_RDLCK);
+      /* The size counts from now, with the lock in hand.  */
+      if (reader->locked && fstat (fd, &st) < 0)
+        {
+          error_set_errno (err, EX_IOERR, errno, "cannot read");
+          reader_free (reader);
+          return -1;
+        }
+      at = lseek (fd, 0, SEEK_CUR);
+      reader->raw_left = at >= 0 && at < st.st_size ? st.st_size - at : 0;
+      reader->raw_size = reader->raw_left;
+      posix_fadvise (fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
+  *reader_r = reader;
+  return 0;
+}
+
+void
+reader_free (struct reader *reader)
+{
+  if (!reader)
+    return;
+  if (reader->locked)
+    lock_fd (reader->fd, F_UNLCK);
+  unpack_free (reader->unpack);
+  free (reader->packed);
+  free (reader->buffer);
+  free (reader);
+}
+
+struct slice
+reader_window (const struct reader *reader)
+{
+  return slice_make (reader->buffer + reader->start,
+                     reader->end - reader->start);
+}
+
+/* Reads bytes of the source into the SIZE bytes at BUFFER: their number, 0 at
+   the end, -1.  */
+static ssize_t
+read_raw (struct reader *reader, char *buffer, size_t size, struct error *err)
+{
+  ssize_t n;
+
+  if (reader->raw_left >= 0 && (uint64_t)reader->raw_left < size)
+    size = (size_t)reader->raw_left;
+  if (size == 0)
+    return 0;
+  do
+    n = reader->source.read (reader->source.context, buffer, size);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    return error_set_errno (err, EX_IOERR, errno, "cannot read");
+  if (n == 0 && reader->raw_left > 0)
+    return error_set (err, EX_IOERR, "became shorter while it was read");
+  reader->raw_offset += (uint64_t)n;
+  if (reader->raw_left >= 0)
+    reader->raw_left -= n;
+  return n;
+}
+
+/* Makes room for a read behind the window.  The window moves to the front
+   only when it is no longer than the gap there: so each byte is moved once
+   for each byte consumed at most, however large a window the caller keeps,
+   and the buffer has at most twice the size of the window and a block.  */
+static void
+make_room (struct reader *reader)
+{
+  size_t length = reader->end - reader->start;
+
+  if (reader->size > BUFFER_KEEP && length <= BUFFER_USUAL - READ_MAX)
+    {
+      char *small = arena_xmalloc (BUFFER_USUAL);
+
+      memcpy (small, reader->buffer + reader->start, length);
+      free (reader->buffer);
+      reader->buffer = small;
+      reader->size = BUFFER_USUAL;
+      reader->start = 0;
+      reader->end = length;
+    }
+  if (reader->size - reader->end >= READ_MIN)
+    return;
+  if (reader->start >= length && reader->size - length >= READ_MIN)
+    {
+      memmove (reader->buffer, reader->buffer + reader->start, length);
+      reader->start = 0;
+      reader->end = length;
+      return;
+    }
+  reader->size *= 2;
+  reader->buffer = arena_xrealloc (reader->buffer, reader->size);
+}
+
+/* The place behind the window, and in *SIZE_R how much to put there.  */
+static char *
+room (struct reader *reader, size_t *size_r)
+{
+  size_t size = reader->size - reader->end;
+
+  *size_r = size < READ_MAX ? size : READ_MAX;
+  return reader->buffer + reader->end;
+}
+
+static int
+more_plain (struct reader *reader, struct error *err)
+{
+  size_t size;
+  char *place;
+  ssize_t n;
+
+  make_room (reader);
+  place = room (reader, &size);
+  n = read_raw (reader, place, size, err);
+  if (n <= 0)
+    return (int)n;
+  reader->end += (size_t)n;
+  return 1;
+}
+
+static int
+more_unpacked (struct reader *reader, struct error *err)
+{
+  size_t size;
+  char *place;
+  ssize_t n;
+
+  make_room (reader);
+  place = room (reader, &size);
+  for (;;)
+    {
+      n = unpack_run (reader->unpack, &reader->packed_in, reader->packed_last,
+                      place, size, err);
+      if (n < 0)
+        return -1;
+      reader->end += (size_t)n;
+      if (n > 0)
+        return 1;
+      if (reader->packed_last)
+        return 0;
+      n = read_raw (reader, reader->packed, PACKED_SIZE, err);
+      if (n < 0)
+        return -1;
+      reader->packed_last = n == 0;
+      reader->packed_in = slice_make (reader->packed, (size_t)n);
+    }
+}
+
+/* The first bytes of all: are they compressed?  If so they move from the
+   window, where they were read, to the buffer of the decoder.  */
+static int
+begin (struct reader *reader, struct error *err)
+{
+  enum unpack_format format;
+
+  while (!unpack_guess (reader_window (reader), &format))
+    {
+      ssize_t n = read_raw (reader, reader->buffer + reader->end,
+                            PACKED_SIZE - reader->end, err);
+
+      if (n < 0)
+        return -1;
+      if (n == 0)
+        break;
+      reader->end += (size_t)n;
+    }
+  reader->begun = true;
+  if (format == UNPACK_PLAIN)
+    return reader->end > 0;
+  if (unpack_new (&reader->unpack, format, err) < 0)
+    return -1;
+  reader->packed = arena_xmalloc (PACKED_SIZE);
+  memcpy (reader->packed, reader->buffer, reader->end);
+  reader->packed_in = slice_make (reader->packed, reader->end);
+  reader->end = 0;
+  return more_unpacked (reader, err);
+}
+
+int
+reader_more (struct reader *reader, struct error *err)
+{
+  int rc = -1;
+
+  if (!reader->failed)
+    {
+      if (!reader->begun)
+        rc = begin (reader, &reader->error);
+      else if (reader->unpack)
+        rc = more_unpacked (reader, &reader->error);
+      else
+        rc = more_plain (reader, &reader->error);
+      reader->failed = rc < 0;
+    }
+  if (rc < 0)
+    *err = reader->error;
+  return rc;
+}
+
+void
+reader_consume (struct reader *reader, size_t n)
+{
+  size_t length = reader->end - reader->start;
+
+  reader->start += n < length ? n : length;
+  if (reader->start == reader->end)
+    reader->start = reader->end = 0;
+}
+
+uint64_t
+reader_raw_offset (const struct reader *reader)
+{
+  return reader->raw_offset;
+}
+
+int64_t
+reader_raw_size (const struct reader *reader)
+{
+  return reader->raw_size;
+}

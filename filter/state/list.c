@@ -1,0 +1,281 @@
+/* list: the table of the series in a state.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "state/list.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "series/verdict.h"
+#include "mail/date.h"
+#include "base/sanitize.h"
+#include "patch/version_text.h"
+#include "state/series_rows.h"
+
+#include <errno.h>
+#include <sysexits.h>
+
+enum
+{
+  LOOKS = 1000, /* rows that are read under one lock */
+  /* Columns, in characters.  What is wider pushes the rest to the right.  */
+  LIST_WIDTH_MIN = 10,
+  LIST_WIDTH_MAX = 24,
+  VERSION_WIDTH = 7,
+  PARTS_WIDTH = 7,
+  VERDICT_WIDTH = 9,
+  DATE_WIDTH = 10
+};
+
+struct listing
+{
+  struct state *state;
+  const struct listing_filter *filter;
+  struct arena arena;
+  struct buf text; /* what is not written yet */
+  struct buf word;
+  size_t list_width;
+};
+
+/* --- Cells --- */
+
+static size_t
+count_characters (struct slice text)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < text.len; i++)
+    count += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
+  return count;
+}
+
+/* Ends the cell that begins at START of TEXT.  */
+static void
+end_cell (struct buf *text, size_t start, size_t width)
+{
+  size_t used;
+
+  if (text->len == start)
+    buf_add_byte (text, '-');
+  used = count_characters (slice_skip (buf_slice (text), start));
+  buf_add (text, SLICE ("  "));
+  for (; used < width; used++)
+    buf_add_byte (text, ' ');
+}
+
+static void
+add_cell (struct buf *text, struct slice cell, size_t width)
+{
+  size_t start = text->len;
+
+  display_line (text, cell);
+  end_cell (text, start, width);
+}
+
+/* The same for a word from a mail, which shall be one.  */
+static void
+add_word (struct buf *text, struct slice word, size_t width)
+{
+  size_t start = text->len;
+
+  display_line (text, word);
+  for (size_t i = start; i < text->len; i++)
+    if (slice_is_space ((unsigned char)text->ptr[i]))
+      text->ptr[i] = '?';
+  end_cell (text, start, width);
+}
+
+/* The configured name of LIST_ID, or empty.  */
+static struct slice
+find_name (const struct listing_filter *filter, struct slice list_id)
+{
+  return digest_find_name (filter->lists, filter->list_count, list_id);
+}
+
+static struct slice
+first_label (struct slice list_id)
+{
+  return slice_head (list_id, slice_find_byte (list_id, '.'));
+}
+
+static void
+add_list (struct listing *listing, struct slice list_id)
+{
+  struct slice name = find_name (listing->filter, list_id);
+
+  if (name.len)
+    add_cell (&listing->text, name, listing->list_width);
+  else
+    add_word (&listing->text, first_label (list_id), listing->list_width);
+}
+
+static void
+add_date (struct listing *listing, int64_t date)
+{
+  struct slice text = { NULL, 0 };
+
+  if (date != STATE_NO_DATE)
+    text = slice_head (decode_date_minute (date, &listing->arena), DATE_WIDTH);
+  add_cell (&listing->text, text, DATE_WIDTH);
+}
+
+/* --- Rows --- */
+
+static void
+add_header (struct listing *listing)
+{
+  struct buf *text = &listing->text;
+
+  add_cell (text, SLICE ("LIST"), listing->list_width);
+  add_cell (text, SLICE ("VERSION"), VERSION_WIDTH);
+  add_cell (text, SLICE ("PARTS"), PARTS_WIDTH);
+  add_cell (text, SLICE ("VERDICT"), VERDICT_WIDTH);
+  add_cell (text, SLICE ("LAST"), DATE_WIDTH);
+  buf_add (text, SLICE ("TITLE\n"));
+}
+
+static void
+add_row (struct listing *listing, const struct state_series *row)
+{
+  struct buf *text = &listing->text;
+  bool known = row->verdict > VERDICT_NONE && row->verdict <= VERDICT_DUPLICATE;
+  size_t start;
+
+  add_list (listing, row->list_id);
+  buf_clear (&listing->word);
+  label_version (&listing->word, row->version_text);
+  add_word (text, buf_slice (&listing->word), VERSION_WIDTH);
+  start = text->len;
+  if (!(row->flags >> SERIES_BIT_PULL & 1))
+    label_parts (text, (unsigned)row->patches, (int)row->total);
+  end_cell (text, start, PARTS_WIDTH);
+  add_cell (text,
+            slice_from_string (known ? verdict_name ((enum verdict)row->verdict)
+                                     : ""),
+            VERDICT_WIDTH);
+  add_date (listing, row->last_date);
+  if (row->title.len)
+    display_line (text, row->title);
+  else
+    buf_add_byte (text, '-');
+  buf_add_byte (text, '\n');
+}
+
+static bool
+is_wanted (const struct listing_filter *filter, const struct state_series *row)
+{
+  struct slice name;
+
+  if (row->last_date != STATE_NO_DATE
+      && ((filter->has_since && row->last_date < filter->since)
+          || (filter->has_until && row->last_date >= filter->until)))
+    return false;
+  if (filter->list.len == 0 || slice_eq_nocase (filter->list, row->list_id))
+    return true;
+  name = find_name (filter, row->list_id);
+  return slice_eq_nocase (filter->list,
+                          name.len ? name : first_label (row->list_id));
+}
+
+/* --- The table --- */
+
+/* As wide as the names of the lists that the state knows.  */
+static int
+measure_lists (struct listing *listing, struct error *err)
+{
+  const struct listing_filter *filter = listing->filter;
+  size_t width = LIST_WIDTH_MIN;
+  int64_t id = 0;
+  int found;
+
+  for (;;)
+    {
+      struct slice list_id, name;
+      size_t used;
+
+      arena_reset (&listing->arena);
+      found = state_next_list (listing->state, id, &listing->arena, &id,
+                               &list_id, err);
+      if (found <= 0)
+        break;
+      name = find_name (filter, list_id);
+      used = count_characters (name.len ? name : first_label (list_id));
+      if (used > width)
+        width = used;
+    }
+  listing->list_width = width < LIST_WIDTH_MAX ? width : LIST_WIDTH_MAX;
+  return found;
+}
+
+/* Adds rows behind *LAST until there are LOOKS, or no more: 1, 0, -1.  */
+static int
+add_some (struct listing *listing, int64_t *last, struct error *err)
+{
+  struct state_series row;
+  int found = 1;
+
+  if (state_begin_read (listing->state, err) < 0)
+    return -1;
+  for (int i = 0; i < LOOKS && found > 0; i++)
+    {
+      arena_reset (&listing->arena);
+      found = state_next_series (listing->state, *last, &listing->arena, &row,
+                                 err);
+      if (found <= 0)
+        break;
+      *last = row.id;
+      if (is_wanted (listing->filter, &row))
+        add_row (listing, &row);
+    }
+  state_rollback (listing->state);
+  return found;
+}
+
+static int
+put_out (struct listing *listing, FILE *out, struct error *err)
+{
+  struct buf *text = &listing->text;
+
+  if (text->len && fwrite (text->ptr, 1, text->len, out) < text->len)
+    return error_set_errno (err, EX_IOERR, errno, "cannot write");
+  buf_clear (text);
+  return 0;
+}
+
+static int
+write_table (struct listing *listing, FILE *out, struct error *err)
+{
+  int64_t last = 0;
+  int more;
+
+  if (measure_lists (listing, err) < 0)
+    return -1;
+  if (listing->filter->header)
+    add_header (listing);
+  do
+    {
+      more = add_some (listing, &last, err);
+      if (more < 0 || put_out (listing, out, err) < 0)
+        return -1;
+    }
+  while (more > 0);
+  return 0;
+}
+
+int
+listing_write (struct state *state, const struct listing_filter *filter,
+               FILE *out, struct error *err)
+{
+  struct listing listing = { .state = state, .filter = filter };
+  int status;
+
+  arena_init (&listing.arena, 0);
+  buf_init (&listing.text);
+  buf_init (&listing.word);
+  status = write_table (&listing, out, err);
+  buf_release (&listing.text);
+  buf_release (&listing.word);
+  arena_release (&listing.arena);
+  return status;
+}

@@ -1,0 +1,431 @@
+/* prune: what was last seen long ago is forgotten.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Rows are read one at a time, in the order of their numbers.  What is in
+   memory are the numbers at which those that go and those that stay change
+   places, and those of a few rows that need a second look.  */
+
+#include "config.h"
+#include "state/prune.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "patch/patch_mail.h"
+#include "series/series.h"
+#include "state/series_rows.h"
+
+#include <stdlib.h>
+
+struct numbers
+{
+  int64_t *items;
+  size_t count, size;
+};
+
+/* Which numbers go: from the first of ENDS on they do, from the second on
+   they stay, and so forth.  What is old stands together, so they are few.  */
+struct gone
+{
+  struct numbers ends;
+};
+
+struct prune
+{
+  struct state *state;
+  int64_t cutoff;
+  const int64_t *spared; /* series that stay, ascending */
+  size_t spared_count;
+  struct arena arena; /* the row that is being looked at */
+  struct arena other; /* another one */
+  struct buf text;
+  struct gone series;
+  struct gone messages;
+  struct numbers leaving;   /* series that go */
+  struct numbers relatives; /* series that refer to others */
+  struct numbers reused; /* mails that stay; another one had their Message-ID */
+  /* Series and message: what has no date goes where it has a lower number.  */
+  int64_t edge, message_edge;
+  struct prune_count count;
+};
+
+static void
+numbers_add (struct numbers *numbers, int64_t number)
+{
+  if (numbers->count == numbers->size)
+    {
+      numbers->size = numbers->size ? numbers->size + numbers->size / 2 : 64;
+      numbers->items
+          = arena_xrealloc (numbers->items, numbers->size * sizeof (int64_t));
+    }
+  numbers->items[numbers->count++] = number;
+}
+
+/* Notes what becomes of ID, which is higher than all before.  */
+static void
+gone_note (struct gone *gone, int64_t id, bool goes)
+{
+  if (goes != gone->ends.count % 2)
+    numbers_add (&gone->ends, id);
+}
+
+static bool
+is_gone (const struct gone *gone, int64_t id)
+{
+  size_t low = 0, high = gone->ends.count;
+
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+
+      if (gone->ends.items[middle] <= id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low % 2;
+}
+
+/* The row behind *ROW: 1, 0 at the end, -1.  */
+static int
+next_series (struct prune *prune, struct state_series *row, struct error *err)
+{
+  arena_reset (&prune->arena);
+  return state_next_series (prune->state, row->id, &prune->arena, row, err);
+}
+
+static int
+next_message (struct prune *prune, struct state_message *row, struct error *err)
+{
+  arena_reset (&prune->arena);
+  return state_next_message (prune->state, row->id, &prune->arena, row, err);
+}
+
+/* --- Which series go --- */
+
+static int64_t
+first_member (const struct state_series *row)
+{
+  struct state_set_run run = { 0, -1 };
+  struct slice rest = row->members;
+  int64_t first;
+
+  return state_set_next (&rest, &run, &first) > 0 ? first : 0;
+}
+
+static void
+set_edge (struct prune *prune, const struct state_series *row)
+{
+  prune->edge = row->id;
+  prune->message_edge = first_member (row);
+}
+
+static bool
+refers (const struct state_series *row)
+{
+  return row->previous || row->reason_of || row->vote || row->work != row->id
+         || row->kin.len;
+}
+
+static int
+compare_ids (const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static bool
+is_spared (const struct prune *prune, int64_t id)
+{
+  return prune->spared_count
+         && bsearch (&id, prune->spared, prune->spared_count, sizeof id,
+                     compare_ids);
+}
+
+/* The edge is the first series that stays by its date, and where there is none
+   the last one that goes.  */
+static int
+choose_series (struct prune *prune, struct error *err)
+{
+  struct state_series row = { .id = 0 };
+  bool stays = false;
+  int found;
+
+  while ((found = next_series (prune, &row, err)) > 0)
+    {
+      bool dated = row.last_date != STATE_NO_DATE;
+      bool spared = is_spared (prune, row.id);
+      bool goes = !spared && (dated ? row.last_date < prune->cutoff : !stays);
+
+      if ((dated || spared) && !stays)
+        set_edge (prune, &row);
+      stays = stays || ((dated || spared) && !goes);
+      gone_note (&prune->series, row.id, goes);
+      if (goes)
+        numbers_add (&prune->leaving, row.id);
+      if (refers (&row))
+        numbers_add (&prune->relatives, row.id);
+    }
+  /* Nothing behind the last one of a date is older than what stays.  */
+  if (!stays && prune->series.ends.count)
+    {
+      prune->series.ends.count = prune->edge >= prune->series.ends.items[0];
+      gone_note (&prune->series, prune->edge + 1, false);
+    }
+  return found;
+}
+
+/* --- What stays of the others --- */
+
+/* A family whose number goes gets that of the lowest that stays.  */
+static int
+hand_on (struct prune *prune, int64_t root, struct error *err)
+{
+  struct state_set_run run = { 0, -1 };
+  struct state_set_writer writer;
+  struct state_series row;
+  struct slice kin;
+  int64_t id, heir = 0;
+  int found;
+
+  arena_reset (&prune->arena);
+  found = state_get_series (prune->state, root, &prune->arena, &row, err);
+  if (found <= 0)
+    return found;
+  kin = row.kin;
+  buf_clear (&prune->text);
+  state_set_begin (&writer, &prune->text);
+  while (state_set_next (&kin, &run, &id) > 0)
+    {
+      if (is_gone (&prune->series, id))
+        continue;
+      arena_reset (&prune->other);
+      found = state_get_series (prune->state, id, &prune->other, &row, err);
+      if (found == 0)
+        continue;
+      if (heir == 0)
+        heir = id;
+      else
+        state_set_add (&writer, id);
+      row.work = heir;
+      if (found < 0 || state_put_series (prune->state, &row, err) < 0)
+        return -1;
+    }
+  state_set_end (&writer);
+  if (prune->text.len == 0)
+    return 0;
+  arena_reset (&prune->other);
+  if (state_get_series (prune->state, heir, &prune->other, &row, err) < 0)
+    return -1;
+  row.kin = buf_slice (&prune->text);
+  return state_put_series (prune->state, &row, err);
+}
+
+/* Says whether the reference *REF had to go.  */
+static bool
+cut (const struct prune *prune, int64_t *ref)
+{
+  if (!is_gone (&prune->series, *ref))
+    return false;
+  *ref = 0;
+  return true;
+}
+
+static bool
+cut_kin (struct prune *prune, struct slice *kin)
+{
+  struct state_set_run run = { 0, -1 };
+  struct slice rest = *kin;
+  struct state_set_writer writer;
+  bool lost = false;
+  int64_t id;
+
+  if (kin->len == 0)
+    return false;
+  buf_clear (&prune->text);
+  state_set_begin (&writer, &prune->text);
+  while (state_set_next (&rest, &run, &id) > 0)
+    if (is_gone (&prune->series, id))
+      lost = true;
+    else
+      state_set_add (&writer, id);
+  state_set_end (&writer);
+  if (lost)
+    *kin = buf_slice (&prune->text);
+  return lost;
+}
+
+/* Cuts the references of ROW to what goes; says whether there were some.  */
+static bool
+mend (struct prune *prune, struct state_series *row)
+{
+  bool lost_previous = cut (prune, &row->previous);
+  bool lost_reason = cut (prune, &row->reason_of);
+  bool lost_vote = cut (prune, &row->vote);
+  bool lost_work = cut (prune, &row->work);
+  bool lost_kin = cut_kin (prune, &row->kin);
+
+  /* The verdict stays what it was, also for mails that are still to come,
+     until there is a new reason for another one.  */
+  if (lost_previous)
+    row->flags &= ~(INT64_C (1) << SERIES_BIT_LINKED);
+  if (lost_vote)
+    row->votes = 0;
+  if (lost_work)
+    row->work = row->id;
+  return lost_previous || lost_reason || lost_vote || lost_work || lost_kin;
+}
+
+/* The series ID, which refers to others.  */
+static int
+look_after (struct prune *prune, int64_t id, struct error *err)
+{
+  struct state_series row;
+  int found;
+
+  if (is_gone (&prune->series, id))
+    return hand_on (prune, id, err);
+  arena_reset (&prune->arena);
+  found = state_get_series (prune->state, id, &prune->arena, &row, err);
+  if (found <= 0 || !mend (prune, &row))
+    return found;
+  return state_put_series (prune->state, &row, err);
+}
+
+static int
+sweep_series (struct prune *prune, struct error *err)
+{
+  for (size_t i = 0; i < prune->relatives.count; i++)
+    if (look_after (prune, prune->relatives.items[i], err) < 0)
+      return -1;
+  for (size_t i = 0; i < prune->leaving.count; i++)
+    if (is_gone (&prune->series, prune->leaving.items[i]))
+      {
+        prune->count.series++;
+        if (state_delete_series (prune->state, prune->leaving.items[i], err)
+            < 0)
+          return -1;
+      }
+  return 0;
+}
+
+/* --- Mails --- */
+
+static bool
+message_goes (const struct prune *prune, const struct state_message *row)
+{
+  if (row->kind != KIND_REPLY)
+    return is_gone (&prune->series, row->series);
+  return row->date == STATE_NO_DATE ? row->id < prune->message_edge
+                                    : row->date < prune->cutoff;
+}
+
+static int
+sweep_messages (struct prune *prune, struct error *err)
+{
+  struct state_message row = { .id = 0 };
+  int found;
+
+  while ((found = next_message (prune, &row, err)) > 0)
+    {
+      bool goes = message_goes (prune, &row);
+
+      gone_note (&prune->messages, row.id, goes);
+      if (goes)
+        {
+          prune->count.messages++;
+          if (state_delete_message (prune->state, row.id, err) < 0)
+            return -1;
+        }
+      else if (cut (prune, &row.series)
+               && state_put_message (prune->state, &row, err) < 0)
+        return -1;
+      else if (series_is_reused (&row))
+        numbers_add (&prune->reused, row.id);
+    }
+  return found;
+}
+
+/* --- Keys --- */
+
+static bool
+keep (void *context, uint64_t key, uint64_t ref)
+{
+  const struct prune *prune = context;
+
+  return !is_gone (key & SERIES_KEY_VERSIONS ? &prune->series
+                                             : &prune->messages,
+                   (int64_t)ref);
+}
+
+/* A Message-ID leads to the first mail that had it: of those that stay.  */
+static int
+inherit_ids (struct prune *prune, struct error *err)
+{
+  struct series_settings settings = { .state = prune->state };
+  struct series_set *set;
+  int status = 0;
+
+  if (prune->reused.count == 0)
+    return 0;
+  set = series_new (&settings);
+  for (size_t i = 0; i < prune->reused.count && status >= 0; i++)
+    {
+      struct state_message row;
+
+      arena_reset (&prune->arena);
+      status = state_get_message (prune->state, prune->reused.items[i],
+                                  &prune->arena, &row, err);
+      if (status > 0)
+        status = series_inherit_id (set, &row, err);
+    }
+  series_free (set);
+  return status < 0 ? -1 : 0;
+}
+
+static int
+sweep (struct prune *prune, struct error *err)
+{
+  if (choose_series (prune, err) < 0
+      || (prune->series.ends.count && sweep_series (prune, err) < 0)
+      || sweep_messages (prune, err) < 0)
+    return -1;
+  if (prune->series.ends.count == 0 && prune->messages.ends.count == 0)
+    return 0;
+  if (state_filter_keys (prune->state, keep, prune, err) < 0)
+    return -1;
+  return inherit_ids (prune, err);
+}
+
+int
+prune_state (struct state *state, int64_t cutoff, struct prune_count *count_r,
+             struct error *err)
+{
+  return prune_state_but (state, cutoff, NULL, 0, count_r, err);
+}
+
+int
+prune_state_but (struct state *state, int64_t cutoff, const int64_t *spared,
+                 size_t count, struct prune_count *count_r, struct error *err)
+{
+  struct prune prune = {
+    .state = state, .cutoff = cutoff, .spared = spared, .spared_count = count
+  };
+  int status;
+
+  arena_init (&prune.arena, 0);
+  arena_init (&prune.other, 0);
+  buf_init (&prune.text);
+  status = sweep (&prune, err);
+  *count_r = prune.count;
+  arena_release (&prune.arena);
+  arena_release (&prune.other);
+  buf_release (&prune.text);
+  free (prune.series.ends.items);
+  free (prune.messages.ends.items);
+  free (prune.leaving.items);
+  free (prune.relatives.items);
+  free (prune.reused.items);
+  return status;
+}

@@ -1,0 +1,36 @@
+/* prune: what was last seen long ago is forgotten.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_STATE_PRUNE_H
+#define PATCHDIGEST_STATE_PRUNE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "store/store.h"
+
+struct prune_count
+{
+  uint64_t series;
+  uint64_t messages; /* with the replies */
+};
+
+/* Takes all series versions away whose last mail is dated before CUTOFF
+   (seconds since the epoch), with their mails and keys, and replies dated
+   before it.  What has no date goes with what was first seen before the oldest
+   series that stays by its date, or, where there is none, before the last one
+   that goes.  What stays no longer refers to what goes; its verdict is what it
+   was.  In a change that the caller has begun and commits.  0 with what went,
+   or -1 with the error set.  */
+int prune_state (struct state *state, int64_t cutoff,
+                 struct prune_count *count_r, struct error *err);
+
+/* The same, but the COUNT series SPARED (numbers, ascending) stay.  */
+int prune_state_but (struct state *state, int64_t cutoff, const int64_t *spared,
+                     size_t count, struct prune_count *count_r,
+                     struct error *err);
+
+#endif

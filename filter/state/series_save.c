@@ -1,0 +1,417 @@
+/* series_save: series versions and mails into the state.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "series/series_private.h"
+#include "base/buf.h"
+#include "state/series_rows.h"
+
+#include <stdlib.h>
+#include <sysexits.h>
+
+enum
+{
+  TEXT_MAX = 1024 * 1024
+};
+
+/* --- Mails --- */
+
+/* LINES as one text, a line each, at most MAX of them.  */
+static struct slice
+join_lines (const struct slice *lines, size_t count, size_t max,
+            struct arena *scratch)
+{
+  struct buf buf;
+  struct slice text;
+
+  buf_init (&buf);
+  for (size_t i = 0; i < count && i < max; i++)
+    {
+      buf_add (&buf, slice_head (lines[i], TEXT_MAX / (2 * GHOSTS_MAX)));
+      buf_add_byte (&buf, '\n');
+    }
+  text = arena_copy (scratch, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+/* SEEN with `LIST:DIGEST' in it; a digest that is there stays.  */
+static struct slice
+note_seen (struct slice seen, int64_t list, int64_t digest,
+           struct arena *scratch)
+{
+  struct slice rest = seen, word, name, number;
+  struct buf buf;
+  struct slice text;
+  bool there = false;
+
+  buf_init (&buf);
+  while (slice_next_word (&rest, &word))
+    {
+      bool same;
+
+      slice_cut (word, ':', &name, &number);
+      same = (int64_t)slice_number (name, INT32_MAX) == list;
+      there = there || same;
+      if (buf.len)
+        buf_add_byte (&buf, ' ');
+      if (same && slice_number (number, INT32_MAX) == 0)
+        buf_printf (&buf, "%lld:%lld", (long long)list, (long long)digest);
+      else
+        buf_add (&buf, word);
+    }
+  if (!there)
+    buf_printf (&buf, "%s%lld:%lld", buf.len ? " " : "", (long long)list,
+                (long long)digest);
+  text = arena_copy (scratch, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+/* Nobody reads more of a text, and an export must be able to carry it.  */
+static struct slice
+bounded (struct slice text)
+{
+  return slice_head (text, TEXT_MAX);
+}
+
+static void
+fill_series_parts (struct state_message *row, struct series_set *set,
+                   const struct record *record, struct arena *scratch)
+{
+  const struct subject *subject = &record->subject;
+  struct candidate candidate;
+
+  series_read_candidate (&candidate, set, record, scratch);
+  row->number_text = subject->number_text;
+  row->number = subject->numbered ? subject->number : -2;
+  row->total = subject->total;
+  row->version_key = candidate.version_key;
+  row->prefix_key = candidate.prefix_key;
+  row->title = bounded (subject->title);
+  row->author_name = bounded (record->author.name);
+  row->author_addr = bounded (record->author.addr_spec);
+  row->sender_name = bounded (record->sender.name);
+  row->sender_addr = bounded (record->sender.addr_spec);
+  if (record->has_patch_id)
+    row->patch_id
+        = slice_make ((const char *)record->patch_id.bytes, PATCHID_SIZE);
+  row->change_id = bounded (record->change_id);
+  row->parents
+      = join_lines (record->parents, record->parent_count, GHOSTS_MAX, scratch);
+}
+
+/* A mail that the state does not have yet.  */
+static int
+save_new (struct series_set *set, const struct record *record, int64_t list,
+          const struct series_place *place, const struct series_report *report,
+          struct arena *scratch, struct error *err)
+{
+  const struct member *member = &set->members[place->member];
+  struct state_message row = {
+    .id = member->row,
+    .series = set->versions[place->version].row,
+    .kind = record->kind,
+    .flags = member->flags
+             & (MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL),
+    .msgid = bounded (record->id),
+    .subject = bounded (report->shown),
+    .date = record->dated ? record->date : STATE_NO_DATE,
+    .verdict = place->verdict,
+  };
+
+  row.seen = note_seen (slice_make (NULL, 0), list, report->digest, scratch);
+  fill_series_parts (&row, set, record, scratch);
+  return state_put_message (set->state, &row, err);
+}
+
+/* One that it has, from another run or from this one.  */
+static int
+save_again (struct series_set *set, int64_t list,
+            const struct series_place *place,
+            const struct series_report *report, struct arena *scratch,
+            struct error *err)
+{
+  int64_t digest = report->digest;
+  struct state_message row;
+  struct slice seen;
+  int found = state_get_message (set->state, set->members[place->member].row,
+                                 scratch, &row, err);
+
+  if (found == 0)
+    return error_set (err, EX_DATAERR, "%s: message %lld is missing",
+                      state_path (set->state),
+                      (long long)set->members[place->member].row);
+  if (found < 0)
+    return -1;
+  /* What one list has told, all have.  */
+  if (set->across_lists && digest == 0)
+    digest = series_seen (row.seen, SERIES_ANY_LIST);
+  seen = note_seen (row.seen, list, digest < 0 ? 0 : digest, scratch);
+  if (slice_eq (seen, row.seen) && report->shown.len == 0)
+    return 0;
+  row.seen = seen;
+  if (row.subject.len == 0)
+    row.subject = report->shown;
+  return state_put_message (set->state, &row, err);
+}
+
+static int
+save_reply (struct series_set *set, const struct record *record,
+            const struct series_place *place, struct arena *scratch,
+            struct error *err)
+{
+  struct slice ids[ANSWER_IDS];
+  struct state_message row = {
+    .id = set->answers[place->answer].row,
+    .kind = KIND_REPLY,
+    .msgid = bounded (record->id),
+    .date = record->dated ? record->date : STATE_NO_DATE,
+  };
+
+  if (row.id == 0)
+    return 0;
+  row.parents
+      = join_lines (ids, series_answer_ids (record, ids), ANSWER_IDS, scratch);
+  if (place->version != SERIES_NONE)
+    row.series = set->versions[place->version].row;
+  return state_put_message (set->state, &row, err);
+}
+
+int
+series_save_mail (struct series_set *set, const struct record *record,
+                  int64_t list, const struct series_place *place,
+                  const struct series_report *report, struct arena *scratch,
+                  struct error *err)
+{
+  if (place->answer != SERIES_NONE)
+    return place->duplicate ? 0 : save_reply (set, record, place, scratch, err);
+  if (place->member == SERIES_NONE)
+    return 0;
+  if (place->duplicate || place->known)
+    return save_again (set, list, place, report, scratch, err);
+  return save_new (set, record, list, place, report, scratch, err);
+}
+
+/* --- Series versions --- */
+
+static int64_t
+version_row (const struct series_set *set, uint32_t version)
+{
+  return version == SERIES_NONE ? 0 : set->versions[version].row;
+}
+
+static struct slice
+take_text (struct buf *buf, struct arena *scratch)
+{
+  struct slice text = arena_copy (scratch, buf_slice (buf));
+
+  buf_release (buf);
+  return text;
+}
+
+static struct slice
+numbers_text (const struct series_version *version, struct arena *scratch)
+{
+  struct state_set_writer writer;
+  struct buf buf;
+  int number = -1;
+
+  buf_init (&buf);
+  state_set_begin (&writer, &buf);
+  while (series_next_number (version, &number))
+    state_set_add (&writer, number);
+  state_set_end (&writer);
+  return take_text (&buf, scratch);
+}
+
+static int
+compare_rows (const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* ROWS, sorted, as a set behind OLD, whose numbers are all lower.  */
+static struct slice
+rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
+{
+  struct state_set_writer writer;
+  struct state_set_run run = { 0, -1 };
+  struct buf buf;
+  int64_t row;
+
+  buf_init (&buf);
+  state_set_begin (&writer, &buf);
+  while (state_set_next (&old, &run, &row) > 0)
+    state_set_add (&writer, row);
+  if (count)
+    qsort (rows, count, sizeof *rows, compare_rows);
+  for (size_t i = 0; i < count; i++)
+    state_set_add (&writer, rows[i]);
+  state_set_end (&writer);
+  return take_text (&buf, scratch);
+}
+
+static struct slice
+kin_text (const struct series_set *set, const struct series_version *version,
+          struct arena *scratch)
+{
+  int64_t *rows
+      = arena_alloc (scratch, (version->kin_count + 1) * sizeof *rows);
+
+  for (uint32_t i = 0; i < version->kin_count; i++)
+    rows[i] = version_row (set, version->kin[i]);
+  return rows_text (slice_make (NULL, 0), rows, version->kin_count, scratch);
+}
+
+static struct slice
+members_text (const struct series_set *set,
+              const struct series_version *version, struct arena *scratch)
+{
+  size_t count = 0;
+  int64_t *rows;
+
+  for (uint32_t m = version->last_member; m != SERIES_NONE;
+       m = set->members[m].next)
+    count++;
+  rows = arena_alloc (scratch, (count + 1) * sizeof *rows);
+  count = 0;
+  for (uint32_t m = version->last_member; m != SERIES_NONE;
+       m = set->members[m].next)
+    rows[count++] = set->members[m].row;
+  return rows_text (version->old_members, rows, count, scratch);
+}
+
+static int
+save_version (struct series_set *set, uint32_t index, struct arena *scratch,
+              struct error *err)
+{
+  struct series_version *version = set->versions[index].version;
+  struct state_series row = {
+    .id = version->row,
+    .msgid = bounded (version->id),
+    .list_id = bounded (version->list_id),
+    .author_name = bounded (version->author.name),
+    .author_addr = bounded (version->author.addr_spec),
+    .sender_addr = bounded (version->sender_addr),
+    .title = bounded (version->title),
+    .version_text = version->version_text,
+    .version_key = version->version_key,
+    .version = version->version,
+    .prefix_key = version->prefix_key,
+    .total = version->total,
+    .patches = version->patches,
+    .numbers = numbers_text (version, scratch),
+    .head = version->head_row,
+    .head_number = version->head_number,
+    .flags = series_flags (version),
+    .first_date = version->dated ? version->first_date : STATE_NO_DATE,
+    .last_date = version->dated ? version->last_date : STATE_NO_DATE,
+    .verdict = version->verdict,
+    .previous = version_row (set, version->previous),
+    .reason = version->reason,
+    .reason_of = version_row (set, version->reason_of),
+    .work = version_row (set, version->family),
+    .kin = kin_text (set, version, scratch),
+    .vote = version_row (set, version->vote),
+    .votes = version->votes,
+    .parent = bounded (version->parent),
+    .members = members_text (set, version, scratch),
+  };
+
+  /* Titles that the cover lists are for patches that are still to come.  */
+  if (!series_is_complete (version))
+    row.shortlog = version->shortlog;
+  return state_put_series (set->state, &row, err);
+}
+
+/* An index and the number that it is sorted by.  */
+struct order
+{
+  uint64_t by;
+  uint32_t index;
+};
+
+static int
+compare_order (const void *a, const void *b)
+{
+  const struct order *x = a, *y = b;
+
+  /* As SQLite has them: with a sign.  */
+  return (int64_t)x->by < (int64_t)y->by ? -1 : (int64_t)x->by > (int64_t)y->by;
+}
+
+static int
+save_versions (struct series_set *set, struct arena *scratch, struct error *err)
+{
+  struct order *order
+      = arena_xmalloc ((set->version_count + 1) * sizeof *order);
+  uint32_t count = 0;
+  int status = 0;
+
+  for (uint32_t i = 0; i < set->version_count; i++)
+    if (set->versions[i].version && set->versions[i].version->dirty)
+      order[count++] = (struct order){ (uint64_t)set->versions[i].row, i };
+  qsort (order, count, sizeof *order, compare_order);
+  for (uint32_t i = 0; i < count && status == 0; i++)
+    {
+      arena_reset (scratch);
+      status = save_version (set, order[i].index, scratch, err);
+    }
+  free (order);
+  return status;
+}
+
+/* --- Keys --- */
+
+static uint64_t
+ref_row (const struct series_set *set, bool versions, uint32_t ref)
+{
+  if (versions)
+    return (uint64_t)set->versions[ref].row;
+  if (ref & ANSWER_BIT)
+    return (uint64_t)set->answers[ref & ~ANSWER_BIT].row;
+  return (uint64_t)set->members[ref].row;
+}
+
+static int
+save_key (struct series_set *set, const struct key_list *list,
+          struct error *err)
+{
+  uint64_t rows[STATE_REFS_MAX];
+  unsigned count = 0;
+
+  for (uint32_t at = list->first; at != SERIES_NONE && count < STATE_REFS_MAX;
+       at = set->ties[at].next)
+    rows[count++] = ref_row (set, list->versions, set->ties[at].ref);
+  return state_put_key (set->state, list->key, rows, count, err);
+}
+
+static int
+save_keys (struct series_set *set, struct error *err)
+{
+  struct order *order = arena_xmalloc ((set->list_count + 1) * sizeof *order);
+  uint32_t count = 0;
+  int status = 0;
+
+  for (uint32_t i = 0; i < set->list_count; i++)
+    if (set->lists[i].dirty)
+      order[count++] = (struct order){ set->lists[i].key, i };
+  qsort (order, count, sizeof *order, compare_order);
+  for (uint32_t i = 0; i < count && status == 0; i++)
+    status = save_key (set, &set->lists[order[i].index], err);
+  free (order);
+  return status;
+}
+
+int
+series_save (struct series_set *set, struct arena *scratch, struct error *err)
+{
+  if (series_failed (set, err) < 0 || save_versions (set, scratch, err) < 0)
+    return -1;
+  return save_keys (set, err);
+}

@@ -1,0 +1,4 @@
+libpatchdigest_a_SOURCES += \
+	filter/yaml/yaml_reader.c \
+	filter/yaml/yaml_stream.h \
+	filter/yaml/yaml_writer.c

@@ -1,0 +1,328 @@
+/* Tests of `arena' and `buf'.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include <signal.h>
+#include <stdalign.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "support/check.h"
+
+struct block
+{
+  char *ptr;
+  size_t size;
+};
+
+static void
+assert_filled (const struct block *block, int with)
+{
+  for (size_t i = 0; i < block->size; i++)
+    assert_int_equal ((unsigned char)block->ptr[i], with);
+}
+
+static void
+blocks_of_all_sizes_are_aligned_and_apart (void **state)
+{
+  /* Around a chunk of 256 bytes and its quarter, and larger than both.  */
+  static const size_t sizes[]
+      = { 1, 0, 7, 8, 63, 64, 65, 255, 256, 257, 1000, 3, 16, 100, 100, 2 };
+  enum
+  {
+    SIZES = COUNT (sizes)
+  };
+  struct block blocks[SIZES * 4];
+  struct arena arena;
+
+  (void)state;
+  arena_init (&arena, 256);
+  for (int i = 0; i < SIZES * 4; i++)
+    {
+      blocks[i].size = sizes[i % SIZES];
+      blocks[i].ptr = i % 3 == 0 ? arena_bytes (&arena, blocks[i].size)
+                                 : arena_alloc (&arena, blocks[i].size);
+      assert_non_null (blocks[i].ptr);
+      if (i % 3 != 0)
+        assert_int_equal ((uintptr_t)blocks[i].ptr % alignof (max_align_t), 0);
+      memset (blocks[i].ptr, i, blocks[i].size);
+    }
+  for (int i = 0; i < SIZES * 4; i++)
+    assert_filled (&blocks[i], i);
+  arena_release (&arena);
+}
+
+static void
+text_lies_close_together (void **state)
+{
+  struct arena arena;
+  const char *first;
+
+  (void)state;
+  arena_init (&arena, 0);
+  first = arena_bytes (&arena, 3);
+  assert_ptr_equal (arena_bytes (&arena, 5), first + 3);
+  assert_ptr_equal (arena_bytes (&arena, 1), first + 8);
+  arena_release (&arena);
+}
+
+static void
+a_large_block_does_not_cost_the_rest_of_a_chunk (void **state)
+{
+  struct arena arena;
+  const char *first;
+
+  (void)state;
+  arena_init (&arena, 1024);
+  first = arena_bytes (&arena, 10);
+  memset (arena_bytes (&arena, 100000), 1, 100000);
+  assert_ptr_equal (arena_bytes (&arena, 10), first + 10);
+  /* Nor does one that would fit into a new chunk.  */
+  memset (arena_bytes (&arena, 1010), 1, 1010);
+  assert_ptr_equal (arena_bytes (&arena, 10), first + 20);
+  arena_release (&arena);
+}
+
+static void
+calloc_clears_used_memory_too (void **state)
+{
+  struct arena arena;
+  struct block block = { NULL, 500 };
+
+  (void)state;
+  arena_init (&arena, 1024);
+  memset (arena_alloc (&arena, 1000), 0xff, 1000);
+  arena_reset (&arena);
+  block.ptr = arena_calloc (&arena, block.size);
+  assert_filled (&block, 0);
+  arena_release (&arena);
+}
+
+static void
+a_reset_keeps_one_chunk_for_the_next_round (void **state)
+{
+  struct arena arena;
+  const char *first;
+
+  (void)state;
+  arena_init (&arena, 1024);
+  arena_reset (&arena); /* of an empty one */
+  for (int i = 0; i < 100; i++)
+    arena_alloc (&arena, i % 10 ? 200 : 5000);
+  arena_reset (&arena);
+  first = arena_bytes (&arena, 1024);
+  arena_reset (&arena);
+  assert_ptr_equal (arena_bytes (&arena, 1), first);
+  arena_release (&arena);
+
+  /* A block that is larger than a chunk is not kept.  */
+  arena_alloc (&arena, 100000);
+  arena_reset (&arena);
+  assert_null (arena.chunks);
+  arena_release (&arena);
+}
+
+static void
+a_released_arena_may_be_used_again (void **state)
+{
+  struct arena arena;
+
+  (void)state;
+  arena_init (&arena, 0);
+  arena_release (&arena);
+  memset (arena_alloc (&arena, 100), 1, 100);
+  arena_release (&arena);
+  arena_release (&arena);
+  memset (arena_alloc (&arena, 100), 1, 100);
+  arena_release (&arena);
+}
+
+static void
+a_copy_is_its_own_and_holds_nul (void **state)
+{
+  char text[] = "a\0b";
+  struct slice s = slice_make (text, 3), copy;
+  struct arena arena;
+  const char *string;
+
+  (void)state;
+  arena_init (&arena, 0);
+  copy = arena_copy (&arena, s);
+  string = arena_string (&arena, s);
+  memset (arena_bytes (&arena, 10), 'y', 10); /* the next block */
+  text[0] = 'x';
+  assert_true (slice_eq (copy, SLICE ("a\0b")));
+  assert_memory_equal (string, "a\0b\0", 4);
+  assert_int_equal (arena_copy (&arena, slice_make (NULL, 0)).len, 0);
+  assert_non_null (arena_copy (&arena, slice_make (NULL, 0)).ptr);
+  assert_string_equal (arena_string (&arena, slice_make (NULL, 0)), "");
+  arena_release (&arena);
+}
+
+/* Asks for more than there is: in a child, whose end is looked at.  */
+static void
+exhaust (int how)
+{
+  struct arena arena;
+  struct rlimit none = { 0, 0 };
+  volatile size_t much = SIZE_MAX - 8;
+
+  setrlimit (RLIMIT_CORE, &none);
+  signal (SIGABRT, SIG_DFL);
+  arena_init (&arena, 0);
+  if (how == 0)
+    arena_alloc (&arena, much);
+  else if (how == 1)
+    arena_xmalloc (much);
+  else
+    arena_xrealloc (NULL, much);
+  _exit (0);
+}
+
+static void
+no_memory_ends_the_program_with_a_message (void **state)
+{
+  (void)state;
+  for (int how = 0; how < 3; how++)
+    {
+      char text[200];
+      int ends[2], status;
+      size_t used = 0;
+      ssize_t n;
+      pid_t child;
+
+      assert_int_equal (pipe (ends), 0);
+      child = fork ();
+      assert_true (child >= 0);
+      if (child == 0)
+        {
+          dup2 (ends[1], STDERR_FILENO);
+          exhaust (how);
+        }
+      close (ends[1]);
+      while (used < sizeof text - 1
+             && (n = read (ends[0], text + used, sizeof text - 1 - used)) > 0)
+        used += (size_t)n;
+      text[used] = '\0';
+      close (ends[0]);
+      assert_int_equal (waitpid (child, &status, 0), child);
+      /* A sanitizer ends the program in its own way.  */
+      if (strstr (text, "Sanitizer"))
+        skip ();
+      assert_non_null (strstr (text, "patchdigest: out of memory ("));
+      assert_true (WIFSIGNALED (status));
+      assert_int_equal (WTERMSIG (status), SIGABRT);
+    }
+}
+
+static void
+a_buf_grows_byte_by_byte (void **state)
+{
+  struct buf buf;
+  unsigned reallocs = 0;
+  size_t size = 0;
+
+  (void)state;
+  buf_init (&buf);
+  assert_true (slice_is_empty (buf_slice (&buf)));
+  for (int i = 0; i < 100000; i++)
+    {
+      buf_add_byte (&buf, (char)(i % 251));
+      reallocs += buf.size != size;
+      size = buf.size;
+    }
+  assert_int_equal (buf_slice (&buf).len, 100000);
+  for (int i = 0; i < 100000; i++)
+    assert_int_equal (slice_at (buf_slice (&buf), (size_t)i), i % 251);
+  assert_in_range (reallocs, 1, 40);
+  buf_release (&buf);
+}
+
+static void
+what_is_added_stands_behind_what_is_there (void **state)
+{
+  struct buf buf;
+
+  (void)state;
+  buf_init (&buf);
+  buf_add (&buf, slice_make (NULL, 0));
+  assert_null (buf.ptr);
+  buf_add (&buf, SLICE ("a\0b"));
+  buf_add (&buf, SLICE (""));
+  buf_printf (&buf, "%d-%s", 42, "x");
+  buf_printf (&buf, "%s", "");
+  buf_add_byte (&buf, '\0');
+  assert_true (slice_eq (buf_slice (&buf), SLICE ("a\0b42-x\0")));
+  buf_clear (&buf);
+  assert_int_equal (buf.len, 0);
+  assert_non_null (buf.ptr);
+  buf_add (&buf, SLICE ("new"));
+  assert_true (slice_eq (buf_slice (&buf), SLICE ("new")));
+  buf_release (&buf);
+  assert_int_equal (buf.size, 0);
+  buf_add (&buf, SLICE ("again"));
+  assert_true (slice_eq (buf_slice (&buf), SLICE ("again")));
+  buf_release (&buf);
+}
+
+static void
+printing_takes_any_length (void **state)
+{
+  static const int lengths[] = { 1, 63, 64, 65, 127, 128, 5000, 100000 };
+  struct buf buf;
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (lengths); i++)
+    {
+      buf_init (&buf);
+      buf_printf (&buf, "%*d", lengths[i], 7);
+      buf_printf (&buf, "|");
+      assert_int_equal (buf.len, lengths[i] + 1);
+      assert_int_equal (slice_at (buf_slice (&buf), buf.len - 2), '7');
+      assert_int_equal (slice_last (buf_slice (&buf)), '|');
+      buf_release (&buf);
+    }
+}
+
+static void
+reserved_room_is_there (void **state)
+{
+  struct buf buf;
+
+  (void)state;
+  buf_init (&buf);
+  for (size_t extra = 1; extra < 100000; extra = extra * 3 + 1)
+    {
+      memset (buf_reserve (&buf, extra), 'x', extra);
+      assert_true (buf.size >= buf.len + extra);
+      buf.len += extra - 1; /* less than was asked for */
+    }
+  buf_release (&buf);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (blocks_of_all_sizes_are_aligned_and_apart),
+    cmocka_unit_test (text_lies_close_together),
+    cmocka_unit_test (a_large_block_does_not_cost_the_rest_of_a_chunk),
+    cmocka_unit_test (calloc_clears_used_memory_too),
+    cmocka_unit_test (a_reset_keeps_one_chunk_for_the_next_round),
+    cmocka_unit_test (a_released_arena_may_be_used_again),
+    cmocka_unit_test (a_copy_is_its_own_and_holds_nul),
+    cmocka_unit_test (no_memory_ends_the_program_with_a_message),
+    cmocka_unit_test (a_buf_grows_byte_by_byte),
+    cmocka_unit_test (what_is_added_stands_behind_what_is_there),
+    cmocka_unit_test (printing_takes_any_length),
+    cmocka_unit_test (reserved_room_is_there),
+  };
+
+  return cmocka_run_group_tests_name ("arena", tests, NULL, NULL);
+}

@@ -1,0 +1,19 @@
+## What a state costs is compared with a program that links the same libraries
+## and does five fsyncs.
+EXTRA_PROGRAMS += tests/bench/bench-five-fsyncs
+tests_bench_bench_five_fsyncs_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
+tests_bench_bench_five_fsyncs_LDADD = $(LIBS_USED)
+CLEANFILES += tests/bench/bench-five-fsyncs$(EXEEXT)
+
+bench: patchdigest tests/bench/bench-five-fsyncs$(EXEEXT)
+	$(SHELL) $(srcdir)/tests/bench/bench '$(abs_builddir)/patchdigest'
+	PATCHDIGEST_SHARED="$${PATCHDIGEST_SHARED-$(shared_data)}" \
+	  python3 $(srcdir)/tests/bench/bench-state '$(abs_builddir)/patchdigest' \
+	  '$(abs_builddir)/tests/bench/bench-five-fsyncs$(EXEEXT)' $(SERIES)
+
+.PHONY: bench
+
+EXTRA_DIST += \
+	tests/bench/bench \
+	tests/bench/bench-delivery \
+	tests/bench/bench-state

@@ -1,0 +1,5 @@
+unit_tests += \
+	tests/cli/t-approxidate \
+	tests/cli/t-options \
+	tests/cli/t-progress \
+	tests/cli/t-settings

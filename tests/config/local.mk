@@ -1,0 +1,2 @@
+unit_tests += \
+	tests/config/t-config

@@ -1,0 +1,5 @@
+EXTRA_DIST += \
+	tests/data/links-exceptions.tsv \
+	tests/data/sample.expected.jsonl \
+	tests/data/sample.expected.txt \
+	tests/data/series-exceptions.tsv

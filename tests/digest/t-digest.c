@@ -1,0 +1,557 @@
+/* t-digest: what will be said, in order.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include "support/check.h"
+#include "support/digests.h"
+#include "support/mails.h"
+#include "support/states.h"
+
+/* --- Entries --- */
+
+/* Number N has no entry of its own: the one of mail EARLIER stands for it.  */
+static void
+assert_exists (const struct fixture *fixture, const struct mail *mails,
+               unsigned n, unsigned earlier)
+{
+  assert_int_equal (fixture->said[n - 1].entry, ENTRY_EXISTS);
+  assert_string_equal (fixture->said[n - 1].shown, mails[earlier - 1].subject);
+}
+
+/* A letter for each of MAILS: N of a new entry, E of one that exists, `-' of
+   none.  */
+static void
+check_entries (const struct mail *mails, size_t count, const char *letters)
+{
+  struct fixture fixture;
+
+  assert_int_equal (count, strlen (letters));
+  start_with (&fixture, &usual, mails, count);
+  for (size_t i = 0; i < count; i++)
+    {
+      char got = "-NE"[fixture.said[i].entry];
+
+      if (got != letters[i])
+        fail_msg ("mail %zu: %s: %c, not %c", i + 1, mails[i].subject, got,
+                  letters[i]);
+    }
+  done (&fixture);
+}
+
+#define ENTRIES(mails, letters) check_entries (mails, COUNT (mails), letters)
+
+static void
+covers_first_and_unnumbered_patches_have_entries (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH v2 0/3] all", .body = A_COVER },
+    { .subject = "[PATCH v2 1/3] a", .to = "c" },
+    { .subject = "[PATCH v2 2/3] b", .to = "c" },
+    { .subject = "[PATCH v2 3/3] d", .to = "c" },
+    { .subject = "[PATCH 01/11] e" },
+    { .subject = "[PATCH] f" },
+    { .subject = "[PATCH v3] g" },
+    { .subject = "[PATCH 1/n] h" },
+    { .subject = "[RFC 1/2] i" },
+  };
+
+  (void)state;
+  ENTRIES (mails, "NN--NNNNN");
+}
+
+static void
+nothing_else_has_an_entry (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 0.5/3] a" },
+    { .subject = "[PATCH 2/2] b" },
+    { .subject = "Re: [PATCH 1/2] a", .body = "> a\nNo.\n" },
+    { .subject = "[GIT PULL] updates", .body = A_PULL },
+    { .subject = "[PULL 00/39] updates", .body = A_PULL },
+    { .subject = "[BUG] it hangs" },
+    { .subject = "what now?", .body = "Text.\n" },
+  };
+
+  (void)state;
+  ENTRIES (mails, "-------");
+}
+
+static void
+a_first_patch_with_the_title_of_its_cover_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/1] x86: fix it", .body = A_COVER },
+    { .subject = "[PATCH 1/1] x86: fix it", .to = "c" },
+    { .id = "d",
+      .subject = "[PATCH v2 0/1] KVM: x86: fix it",
+      .body = A_COVER },
+    { .subject = "[PATCH v2 1/1] x86: fix it", .to = "d" },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  ENTRIES (mails, "NENE");
+  START (&fixture, mails);
+  assert_exists (&fixture, mails, 2, 1);
+  assert_exists (&fixture, mails, 4, 3);
+  done (&fixture);
+}
+
+static void
+a_late_cover_with_the_title_of_the_first_patch_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 1/1] x86: fix it", .to = "c" },
+    { .id = "c", .subject = "[PATCH 0/1] fix it", .body = A_COVER },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  START (&fixture, mails);
+  assert_exists (&fixture, mails, 2, 1);
+  done (&fixture);
+}
+
+static void
+only_the_end_of_the_shown_title_counts (void **state)
+{
+  static const struct mail longer[] = {
+    { .id = "c", .subject = "[PATCH 0/1] fix it", .body = A_COVER },
+    { .subject = "[PATCH 1/1] x86: fix it", .to = "c" },
+  };
+  static const struct mail start_only[] = {
+    { .id = "c", .subject = "[PATCH 0/1] fix it at last", .body = A_COVER },
+    { .subject = "[PATCH 1/1] fix it", .to = "c" },
+  };
+  static const struct mail empty[] = {
+    { .id = "c", .subject = "[PATCH 0/1] fix it", .body = A_COVER },
+    { .subject = "[PATCH 1/1]", .to = "c" },
+  };
+  static const struct mail other_series[] = {
+    { .id = "c", .subject = "[PATCH 0/2] fix it", .body = A_COVER },
+    { .subject = "[PATCH 1/1] fix it", .minutes = DAYS },
+  };
+
+  (void)state;
+  ENTRIES (longer, "NN");
+  ENTRIES (start_only, "NN");
+  ENTRIES (empty, "NN");
+  ENTRIES (other_series, "NN");
+}
+
+static void
+a_duplicate_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .id = "p1", .subject = "[PATCH 1/2] all", .to = "c" },
+    { .id = "p2", .subject = "[PATCH 2/2] b", .to = "c" },
+    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .id = "p1", .subject = "[PATCH 1/2] all", .to = "c" },
+    { .id = "p2", .subject = "[PATCH 2/2] b", .to = "c" },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  ENTRIES (mails, "NE-EE-");
+  START (&fixture, mails);
+  assert_exists (&fixture, mails, 4, 1);
+  assert_exists (&fixture, mails, 5, 1);
+  done (&fixture);
+}
+
+static void
+another_mail_under_a_used_message_id_is_new (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p", .subject = "[PATCH] a" },
+    { .id = "p", .subject = "[PATCH] b" },
+    { .id = "p", .subject = "[PATCH] a", .from = BOB },
+  };
+
+  (void)state;
+  ENTRIES (mails, "NNN");
+}
+
+static void
+a_resend_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH net v2] a" },
+    { .subject = "[PATCH net v2] a", .minutes = DAYS },
+    { .subject = "[RESEND PATCH net v2] A",
+      .minutes = 2 * DAYS,
+      .from = "A. Author <Ann@Example.org>",
+      .body = A_DIFF ("new  a") },
+    { .subject = "[PATCH net V2 REPOST] a",
+      .minutes = 3 * DAYS,
+      .body = "Too large.\n" },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  START (&fixture, mails);
+  assert_int_equal (fixture.said[0].entry, ENTRY_NEW);
+  assert_exists (&fixture, mails, 2, 1);
+  assert_exists (&fixture, mails, 3, 1);
+  assert_exists (&fixture, mails, 4, 1);
+  done (&fixture);
+}
+
+static void
+a_resend_exists_where_the_first_had_no_diff (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a", .body = "Too large.\n" },
+    { .subject = "[PATCH] a", .minutes = DAYS },
+  };
+
+  (void)state;
+  ENTRIES (mails, "NE");
+}
+
+static void
+a_resend_of_any_entry_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = DAYS },
+    { .subject = "[PATCH] a", .minutes = 2 * DAYS },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = 3 * DAYS },
+  };
+
+  (void)state;
+  ENTRIES (mails, "NNEE");
+}
+
+static void
+a_resent_series_exists (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .subject = "[PATCH 1/2] a", .to = "c1" },
+    { .subject = "[PATCH 2/2] b", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH RESEND 0/2] all",
+      .body = A_COVER,
+      .minutes = DAYS },
+    { .subject = "[PATCH RESEND 1/2] a", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH RESEND 2/2] b", .to = "c2", .minutes = DAYS },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  ENTRIES (mails, "NN-EE-");
+  START (&fixture, mails);
+  assert_exists (&fixture, mails, 4, 1);
+  assert_exists (&fixture, mails, 5, 2);
+  done (&fixture);
+}
+
+static void
+what_differs_from_the_first_is_new (void **state)
+{
+  static const struct mail first = { .subject = "[PATCH net 1/2] a" };
+  static const struct mail others[] = {
+    { .subject = "[PATCH net v2 1/2] a", .minutes = DAYS },
+    { .subject = "[PATCH net-next 1/2] a", .minutes = DAYS },
+    { .subject = "[RFC PATCH net 1/2] a", .minutes = DAYS },
+    { .subject = "[PATCH net 1/3] a", .minutes = DAYS },
+    { .subject = "[PATCH net] a", .minutes = DAYS },
+    { .subject = "[PATCH net 1/2] b", .minutes = DAYS },
+    { .subject = "[PATCH net 1/2] a", .minutes = DAYS, .from = BOB },
+    { .subject = "[PATCH net 1/2] a",
+      .minutes = DAYS,
+      .body = A_DIFF ("better") },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (others); i++)
+    {
+      struct mail mails[2] = { first, others[i] };
+
+      ENTRIES (mails, "NN");
+    }
+}
+
+/* --- The period --- */
+
+static void
+since_is_inside_and_until_is_not (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] 1", .minutes = -1 },
+    { .subject = "[PATCH] 2" },
+    { .subject = "[PATCH] 3", .minutes = 59 },
+    { .subject = "[PATCH] 4", .minutes = 60 },
+    { .subject = "[PATCH] 5", .date = LEFT_OUT },
+  };
+  static const bool inside[] = { false, true, true, false, true };
+  struct digest_settings settings = usual;
+  struct fixture fixture;
+
+  (void)state;
+  settings.has_since = settings.has_until = true;
+  settings.since = MAILS_START;
+  settings.until = MAILS_START + HOUR * 60;
+  start_with (&fixture, &settings, mails, COUNT (mails));
+  for (size_t i = 0; i < COUNT (mails); i++)
+    {
+      assert_int_equal (fixture.said[i].inside, inside[i]);
+      assert_int_equal (fixture.said[i].entry,
+                        inside[i] ? ENTRY_NEW : ENTRY_NONE);
+    }
+  assert_tables (&fixture, "3 example.org\n", "3 " ANN "\n");
+  assert_int_equal (digest_messages (fixture.digest), 3);
+  assert_int_equal (digest_patch_mails (fixture.digest), 3);
+  assert_int_equal (digest_series_count (fixture.digest), 3);
+  assert_slice ("from", digest_from (fixture.digest), "2026-01-05 10:00");
+  assert_slice ("to", digest_to (fixture.digest), "2026-01-05 10:59");
+  done (&fixture);
+}
+
+static void
+each_end_of_the_period_may_be_open (void **state)
+{
+  struct digest_settings settings = usual;
+  struct fixture fixture;
+
+  (void)state;
+  settings.has_since = true;
+  settings.since = MAILS_START;
+  start (&fixture, &settings);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH] 1", .minutes = -1);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH] 2", .minutes = 300 * DAYS);
+  assert_false (fixture.said[0].inside);
+  assert_true (fixture.said[1].inside);
+  done (&fixture);
+  settings = usual;
+  settings.has_until = true;
+  settings.until = MAILS_START;
+  start (&fixture, &settings);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH] 1", .minutes = -300 * DAYS);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH] 2");
+  assert_true (fixture.said[0].inside);
+  assert_false (fixture.said[1].inside);
+  done (&fixture);
+}
+
+/* --- What earlier digests have said --- */
+
+static void
+what_was_reported_is_left_out (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c",
+      .subject = "[PATCH 0/2] all",
+      .body = A_COVER,
+      .list = "one.example.org" },
+    { .subject = "[PATCH 1/2] a", .to = "c", .list = "one.example.org" },
+    { .subject = "[PATCH 2/2] b", .to = "c", .list = "two.example.org" },
+    { .subject = "Re: all", .to = "c", .body = "> a\n" },
+    { .subject = "[PATCH] before", .minutes = -DAYS },
+  };
+  const struct digest_count *rows;
+  struct fixture fixture;
+
+  (void)state;
+  start (&fixture, &usual);
+  fixture.reported[0] = fixture.reported[1] = fixture.reported[4] = true;
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&fixture.mails, &mails[i]);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    {
+      assert_true (fixture.said[i].inside);
+      assert_int_equal (fixture.said[i].left_out, i == 0 || i == 1 || i == 4);
+      assert_int_equal (fixture.said[i].entry, ENTRY_NONE);
+    }
+  assert_false (digest_has_entries (fixture.digest));
+  assert_int_equal (digest_messages (fixture.digest), 2);
+  assert_int_equal (digest_patch_mails (fixture.digest), 1);
+  assert_int_equal (digest_series_count (fixture.digest), 1);
+  assert_int_equal (digest_contributors (fixture.digest, &rows), 1);
+  assert_int_equal (rows[0].count, 1);
+  /* A quiet day has the name of its list.  */
+  assert_slice ("list", digest_list (fixture.digest), "one");
+  assert_slice ("from", digest_from (fixture.digest), "2026-01-05 10:00");
+  done (&fixture);
+}
+
+static void
+when_all_was_reported_nothing_is_said (void **state)
+{
+  struct fixture fixture;
+
+  (void)state;
+  start (&fixture, &usual);
+  fixture.reported[0] = fixture.reported[1] = true;
+  MAILS_ADD (&fixture.mails, .id = "p", .subject = "[PATCH] a");
+  MAILS_ADD (&fixture.mails, .id = "p", .subject = "[PATCH] a");
+  assert_int_equal (digest_messages (fixture.digest), 0);
+  assert_int_equal (digest_series_count (fixture.digest), 0);
+  assert_false (digest_has_entries (fixture.digest));
+  assert_false (digest_is_dated (fixture.digest));
+  assert_slice ("to", digest_to (fixture.digest), "-");
+  done (&fixture);
+}
+
+/* A state in memory that has seen MAILS; DIGEST (or 0) has reported them, and
+   SHOWN (or null) stands for them there.  */
+static struct state *
+state_of (const struct mail *mails, size_t count, int64_t digest,
+          const char *shown)
+{
+  struct series_report report = { digest, slice_from_string (shown) };
+  struct state *state = open_state (":memory:", true);
+  struct series_set *set;
+  struct error err;
+
+  error_init (&err);
+  MUST (state_begin_change (state, &err));
+  set = series_new (&(struct series_settings){ .state = state });
+  for (size_t i = 0; i < count; i++)
+    {
+      struct mail_read read;
+      struct record record;
+      struct series_place place;
+
+      mail_read (&read, &mails[i], (unsigned)i + 1);
+      record_take (&record, &read.posting, i + 1, RECORD_ENTRY, NULL, 0);
+      series_add (set, &record, 0, &read.arena, &place);
+      MUST (series_save_mail (set, &record, 0, &place, &report, &read.arena,
+                              &err));
+      if (i + 1 == count)
+        MUST (series_save (set, &read.arena, &err));
+      mail_done (&read);
+    }
+  series_free (set);
+  MUST (state_commit (state, &err));
+  MUST (state_begin_read (state, &err));
+  return state;
+}
+
+static void
+start_after (struct fixture *fixture, struct state *known)
+{
+  start_on (fixture, &usual,
+            series_new (&(struct series_settings){ .state = known }));
+}
+
+static void
+a_resend_of_what_an_earlier_digest_has_shown_exists (void **state)
+{
+  static const struct mail first = { .id = "p", .subject = "[PATCH] a" };
+  struct state *known = state_of (&first, 1, 1, "[PATCH] KVM: a");
+  struct fixture fixture;
+
+  (void)state;
+  start_after (&fixture, known);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH RESEND] a", .minutes = DAYS);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH REPOST] a",
+             .minutes = 2 * DAYS);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH v2] a", .minutes = 3 * DAYS);
+  for (int i = 0; i < 2; i++)
+    {
+      assert_int_equal (fixture.said[i].entry, ENTRY_EXISTS);
+      assert_string_equal (fixture.said[i].shown, "[PATCH] KVM: a");
+    }
+  assert_int_equal (fixture.said[2].entry, ENTRY_NEW);
+  assert_true (digest_has_entries (fixture.digest));
+  assert_int_equal (digest_patch_mails (fixture.digest), 3);
+  done (&fixture);
+  state_close (known);
+}
+
+static void
+a_resend_of_what_was_seen_but_not_shown_is_new (void **state)
+{
+  static const struct mail first = { .id = "p", .subject = "[PATCH] a" };
+  struct state *known = state_of (&first, 1, 0, NULL);
+  struct fixture fixture;
+
+  (void)state;
+  start_after (&fixture, known);
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH RESEND] a", .minutes = DAYS);
+  assert_int_equal (fixture.said[0].entry, ENTRY_NEW);
+  assert_false (fixture.said[0].left_out);
+  done (&fixture);
+  state_close (known);
+}
+
+static void
+what_was_seen_and_not_reported_is_said_now (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
+    { .id = "p", .subject = "[PATCH 1/1] all", .to = "c" },
+  };
+  struct state *known = state_of (mails, COUNT (mails), 0, NULL);
+  struct fixture fixture;
+
+  (void)state;
+  start_after (&fixture, known);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&fixture.mails, &mails[i]);
+  assert_true (fixture.mails.places[0].known);
+  assert_int_equal (fixture.said[0].entry, ENTRY_NEW);
+  assert_int_equal (fixture.said[1].entry, ENTRY_EXISTS);
+  assert_string_equal (fixture.said[1].shown, mails[0].subject);
+  assert_int_equal (digest_patch_mails (fixture.digest), 2);
+  done (&fixture);
+  state_close (known);
+}
+
+static void
+what_the_state_has_reported_is_left_out (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .id = "p", .subject = "[PATCH 1/2] a", .to = "c" },
+    { .id = "q", .subject = "[PATCH 2/2] b", .to = "c" },
+  };
+  struct state *known = state_of (mails, 2, 1, "[PATCH 0/2] all");
+  struct fixture fixture;
+
+  (void)state;
+  start_after (&fixture, known);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&fixture.mails, &mails[i]);
+  assert_true (fixture.said[0].left_out && fixture.said[1].left_out);
+  assert_false (fixture.said[2].left_out);
+  assert_int_equal (digest_patch_mails (fixture.digest), 1);
+  assert_int_equal (mails_version (&fixture.mails, 3)->patches, 2);
+  done (&fixture);
+  state_close (known);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (covers_first_and_unnumbered_patches_have_entries),
+    cmocka_unit_test (nothing_else_has_an_entry),
+    cmocka_unit_test (a_first_patch_with_the_title_of_its_cover_exists),
+    cmocka_unit_test (a_late_cover_with_the_title_of_the_first_patch_exists),
+    cmocka_unit_test (only_the_end_of_the_shown_title_counts),
+    cmocka_unit_test (a_duplicate_exists),
+    cmocka_unit_test (another_mail_under_a_used_message_id_is_new),
+    cmocka_unit_test (a_resend_exists),
+    cmocka_unit_test (a_resend_exists_where_the_first_had_no_diff),
+    cmocka_unit_test (a_resend_of_any_entry_exists),
+    cmocka_unit_test (a_resent_series_exists),
+    cmocka_unit_test (what_differs_from_the_first_is_new),
+    cmocka_unit_test (since_is_inside_and_until_is_not),
+    cmocka_unit_test (each_end_of_the_period_may_be_open),
+    cmocka_unit_test (what_was_reported_is_left_out),
+    cmocka_unit_test (when_all_was_reported_nothing_is_said),
+    cmocka_unit_test (a_resend_of_what_an_earlier_digest_has_shown_exists),
+    cmocka_unit_test (a_resend_of_what_was_seen_but_not_shown_is_new),
+    cmocka_unit_test (what_was_seen_and_not_reported_is_said_now),
+    cmocka_unit_test (what_the_state_has_reported_is_left_out),
+  };
+
+  return cmocka_run_group_tests_name ("digest", tests, NULL, NULL);
+}

@@ -1,0 +1,3 @@
+unit_tests += \
+	tests/dump/t-dump \
+	tests/dump/t-merge

@@ -1,0 +1,16 @@
+unit_tests += \
+	tests/mail/t-address \
+	tests/mail/t-charset \
+	tests/mail/t-date \
+	tests/mail/t-encode \
+	tests/mail/t-encoded-word \
+	tests/mail/t-header \
+	tests/mail/t-libmailutils \
+	tests/mail/t-message \
+	tests/mail/t-mime \
+	tests/mail/t-multipart \
+	tests/mail/t-transfer
+
+## The mbox driver of libmailutils, which this test compares with ours.
+tests_mail_t_libmailutils_LDADD = libpatchdigest.a $(MU_MBOX_LIBS) \
+	$(LIBS_USED) $(CMOCKA_LIBS)

@@ -1,0 +1,585 @@
+/* Tests of `decode_mime', and of all decoders with damaged mail.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "support/check.h"
+#include "mail/address.h"
+#include "mail/date.h"
+#include "mail/mime.h"
+#include "mail/encoded_word.h"
+#include "support/decoding.h"
+#include "mail/defect.h"
+#include "mail/header.h"
+#include "base/slice.h"
+
+enum
+{
+  MUTATIONS = 20000
+};
+
+struct example
+{
+  struct slice message;
+  struct slice text;
+  unsigned defects;
+};
+
+static void
+check (struct fixture *fixture, const struct example *examples, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      struct header header;
+      struct slice text;
+      unsigned defects = 0;
+
+      header_parse (&header, examples[i].message, &fixture->arena);
+      text = decode_text (fixture->decoder, &header, header.body,
+                          &fixture->arena, &defects);
+      if (!slice_eq (text, examples[i].text))
+        fail_msg ("example %zu: got \"%.*s\"", i, SLICE_ARG (text));
+      if (defects != examples[i].defects)
+        fail_msg ("example %zu: defects %x", i, defects);
+    }
+}
+
+#define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
+
+static void
+a_plain_body_is_not_copied (void **state)
+{
+  static const char *const fields[] = {
+    "Subject: x\n\n",
+    "Content-Type: text/plain\n\n",
+    "Content-Type: text/plain; charset=us-ascii\n\n",
+    "Content-Type: text/plain; charset=\"UTF-8\"\n"
+    "Content-Transfer-Encoding: 8bit\n\n",
+    "Content-Type: TEXT/PLAIN; charset=iso-8859-1\n"
+    "Content-Transfer-Encoding: 7BIT\n\n",
+    "Content-Transfer-Encoding: binary\n\n",
+    "Content-Type: text/html\n\n",
+  };
+  struct fixture *fixture = *state;
+  struct slice body = SLICE ("one\ntwo");
+
+  for (size_t i = 0; i < COUNT (fields); i++)
+    {
+      struct header header;
+      unsigned defects = 0;
+      struct slice text;
+
+      header_parse (&header, slice_from_string (fields[i]), &fixture->arena);
+      text = decode_text (fixture->decoder, &header, body, &fixture->arena,
+                          &defects);
+      assert_ptr_equal (text.ptr, body.ptr);
+      assert_int_equal (text.len, body.len);
+      assert_int_equal (defects, 0);
+    }
+}
+
+static void
+encoding_and_charset_are_undone (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (
+          "Content-Type: text/plain; charset=iso-8859-1\n"
+          "Content-Transfer-Encoding: quoted-printable\n\nJ=F6rg=\n!\n"),
+      SLICE_INIT ("J\xc3\xb6rg!\n"), 0 },
+    { SLICE_INIT ("Content-Type: text/plain; charset=utf-8\n"
+                  "Content-Transfer-Encoding: BASE64\n\nSsO2cmcNCg==\n"),
+      SLICE_INIT ("J\xc3\xb6rg\n"), 0 },
+    { SLICE_INIT ("Content-Type: text/plain; charset=utf-16le\n"
+                  "Content-Transfer-Encoding: base64\n\nYQANAAoA\n"),
+      SLICE_INIT ("a\n"), 0 },
+    { SLICE_INIT ("Content-Type: text/plain; charset=iso-2022-jp\n\n"
+                  "\x1b$B2&\x1b(B\n"),
+      SLICE_INIT ("\xe7\x8e\x8b\n"), 0 },
+    { SLICE_INIT ("Content-Type: text/plain; charset=windows-1255\n\n\xe0"),
+      SLICE_INIT ("\xd7\x90"), 0 },
+    { SLICE_INIT ("Content-Type: text/plain; charset=utf-8 (UTF)\n\n\xc3\xa9"),
+      SLICE_INIT ("\xc3\xa9"), 0 },
+    { SLICE_INIT ("Subject: x\n\nJ\xf6rg\n"), SLICE_INIT ("J\xc3\xb6rg\n"),
+      DEFECT_CHARSET },
+    { SLICE_INIT ("Content-Type: text/plain; charset=none\n\nx\n"),
+      SLICE_INIT ("x\n"), DEFECT_CHARSET },
+    { SLICE_INIT ("Content-Transfer-Encoding: x-uuencode\n\nx=20\n"),
+      SLICE_INIT ("x=20\n"), DEFECT_ENCODING },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+lines_end_in_lf_and_nuls_are_shown (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT ("Subject: x\r\n\r\na\r\nb\r\n"), SLICE_INIT ("a\nb\n"), 0 },
+    { SLICE_INIT ("Subject: x\n\na\rb\n"), SLICE_INIT ("a\rb\n"), 0 },
+    { SLICE_INIT ("Subject: x\n\na\0b\r\n"),
+      SLICE_INIT ("a\xef\xbf\xbd"
+                  "b\n"),
+      DEFECT_NUL },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+format_flowed_is_left_alone (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT ("Content-Type: text/plain; format=flowed\n\n a \nb\n"),
+      SLICE_INIT (" a \nb\n"), 0 },
+  };
+
+  CHECK (state, examples);
+}
+
+#define MULTIPART(type) "Content-Type: multipart/" type "; boundary=B\n\n"
+#define PLAIN "Content-Type: text/plain\n\n"
+#define HTML "Content-Type: text/html\n\n"
+
+static void
+plain_parts_are_joined (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART ("mixed") "pre\n--B\n" PLAIN "one\n--B\n\ntwo\n"
+                                      "\n--B--\nepilogue\n"),
+      SLICE_INIT ("one\ntwo\n"), 0 },
+    { SLICE_INIT ("Content-Transfer-Encoding: base64\n" MULTIPART (
+          "mixed") "--B\n" PLAIN "one\n--B--\n"),
+      SLICE_INIT ("one\n"), 0 },
+    { SLICE_INIT (MULTIPART ("signed") "--B\n" PLAIN "one\n-- \nx\n--B\n"
+                                       "Content-Type: application/"
+                                       "pgp-signature; name=a.asc\n\nxx\n"
+                                       "--B--\n"),
+      SLICE_INIT ("one\n-- \nx\n"), 0 },
+    { SLICE_INIT (MULTIPART ("mixed") "--B\nContent-Transfer-Encoding: base64"
+                                      "\n\nYQ==\n--B\n"
+                                      "Content-Transfer-Encoding: "
+                                      "quoted-printable\n\n=62\n--B--\n"),
+      SLICE_INIT ("a\nb\n"), 0 },
+    { SLICE_INIT (MULTIPART ("mixed") "--B\n" HTML "<p>\n--B\n" PLAIN
+                                      "one\n--B--\n"),
+      SLICE_INIT ("one\n"), 0 },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+of_alternatives_one_plain_text_is_taken (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART ("alternative") "--B\n" PLAIN "one\n--B\n" HTML
+                                            "<p>\n--B\n" PLAIN "two\n--B--\n"),
+      SLICE_INIT ("one\n"), 0 },
+    /* Apple Mail puts attachments beside the HTML.  */
+    { SLICE_INIT (MULTIPART (
+          "alternative") "--B\n" PLAIN "one\n--B\nContent-Type: "
+                         "multipart/mixed; boundary=C\n\n"
+                         "--C\n" HTML "<p>\n--C\nContent-Type: application/"
+                         "octet-stream\nContent-Disposition: attachment;\n"
+                         "\tfilename=\"0001-x.PATCH\"\n\n--- a\n+++ b\n--C--\n"
+                         "--B--\n"),
+      SLICE_INIT ("one\n--- a\n+++ b\n"), 0 },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+patches_are_found_by_type_and_by_name (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART (
+          "mixed") "--B\n\none\n--B\n"
+                   "Content-Type: text/x-patch\n\ntwo\n--B\n"
+                   "Content-Type: application/octet-stream; name=a.diff\n\n"
+                   "three\n--B\n"
+                   "Content-Type: text/x-csrc; name*0=a.pa; name*1=tch\n\n"
+                   "four\n--B\n"
+                   "Content-Type: application/x; "
+                   "name=\"=?utf-8?q?b=2Epatch?=\"\n\n"
+                   "4b\n--B\nContent-Type: image/png; name=a.png\n\n"
+                   "five\n--B--\n"),
+      SLICE_INIT ("one\ntwo\nthree\nfour\n4b\n"), 0 },
+    { SLICE_INIT ("Content-Type: text/x-diff\n\none\n"), SLICE_INIT ("one\n"),
+      0 },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+without_plain_text_the_first_other_text_is_taken (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART ("related") "--B\n" HTML "<p>\n--B\n" HTML
+                                        "<i>\n--B--\n"),
+      SLICE_INIT ("<p>\n"), 0 },
+    { SLICE_INIT (MULTIPART ("mixed") "--B\nContent-Type: image/png\n\nx\n"
+                                      "--B--\n"),
+      SLICE_INIT (""), 0 },
+    { SLICE_INIT ("Content-Type: image/png\n\nx\n"), SLICE_INIT (""), 0 },
+    { SLICE_INIT ("Content-Type: text/html\n\n<p>\n"), SLICE_INIT ("<p>\n"),
+      0 },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+messages_inside_are_not_entered (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART ("mixed") "--B\n\none\n--B\nContent-Type: "
+                                      "message/rfc822\n\nSubject: x\n\n"
+                                      "two\n--B--\n"),
+      SLICE_INIT ("one\n"), 0 },
+    { SLICE_INIT (MULTIPART ("digest") "--B\n\nSubject: x\n\ntwo\n--B--\n"),
+      SLICE_INIT (""), 0 },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+a_multipart_without_parts_is_plain_text (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART ("mixed") "one\n"), SLICE_INIT ("one\n"),
+      DEFECT_MIME },
+    { SLICE_INIT ("Content-Type: multipart/mixed\n\n--B\n\none\n"),
+      SLICE_INIT ("--B\n\none\n"), DEFECT_MIME },
+    { SLICE_INIT (MULTIPART ("mixed") "--B\nContent-Type: multipart/mixed; "
+                                      "boundary=C\n\none\n--B--\n"),
+      SLICE_INIT ("one\n"), DEFECT_MIME },
+    { SLICE_INIT ("Content-Type: text\n\none\n"), SLICE_INIT ("one\n"),
+      DEFECT_MIME },
+  };
+
+  CHECK (state, examples);
+}
+
+/* The library drops all fields behind such a line.  */
+static void
+a_line_that_is_no_field_spoils_no_part (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT (MULTIPART ("mixed") "--B\nno field\n"
+                                      "Content-Transfer-Encoding: base64\n\n"
+                                      "YQ==\n--B--\n"),
+      SLICE_INIT ("a\n"), DEFECT_MIME },
+    { SLICE_INIT (MULTIPART ("mixed") "--B\nno header, no blank line\n"
+                                      "--B--\n"),
+      SLICE_INIT ("no header, no blank line\n"), DEFECT_MIME },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
+crlf_and_blanks_and_missing_ends_hide_no_part (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT ("Content-Type: multipart/mixed; boundary=\"B\"\r\n\r\n"
+                  "--B\r\nContent-Type: text/plain\r\n\r\none\r\n--B--\r\n"),
+      SLICE_INIT ("one\n"), 0 },
+    { SLICE_INIT (MULTIPART ("mixed") "--B \n\none\n--B  \n\ntwo"),
+      SLICE_INIT ("one\ntwo\n"), 0 },
+  };
+
+  CHECK (state, examples);
+}
+
+/* A message of DEPTH multiparts in each other, with a text innermost.  */
+static struct slice
+nested_message (struct fixture *fixture, int depth)
+{
+  static const char format[]
+      = "Content-Type: multipart/mixed; boundary=\"b%d\"\n\n--b%d\n";
+  char *out = arena_bytes (&fixture->arena, (size_t)depth * 80 + 80);
+  size_t len = 0;
+
+  for (int i = 0; i < depth; i++)
+    len += (size_t)sprintf (out + len, format, i, i);
+  len += (size_t)sprintf (out + len, "\nfound\n");
+  return slice_make (out, len);
+}
+
+static void
+depth_and_number_of_parts_are_limited (void **state)
+{
+  struct fixture *fixture = *state;
+  struct slice message = nested_message (fixture, MIME_DEPTH_MAX);
+  struct example example = { message, SLICE_INIT ("found\n"), 0 };
+  struct header header;
+  struct slice text;
+  size_t size = 0;
+  char *many = arena_bytes (&fixture->arena, 100 + MIME_PARTS_MAX * 10);
+  unsigned defects = 0;
+
+  check (fixture, &example, 1);
+  message = nested_message (fixture, 5000);
+  header_parse (&header, message, &fixture->arena);
+  decode_text (fixture->decoder, &header, header.body, &fixture->arena,
+               &defects);
+  assert_int_equal (defects, DEFECT_MIME);
+  size = (size_t)sprintf (many, MULTIPART ("mixed"));
+  for (int i = 0; i < MIME_PARTS_MAX + 5; i++)
+    size += (size_t)sprintf (many + size, "--B\n\nx\n");
+  defects = 0;
+  header_parse (&header, slice_make (many, size), &fixture->arena);
+  text = decode_text (fixture->decoder, &header, header.body, &fixture->arena,
+                      &defects);
+  assert_int_equal (text.len, 2 * MIME_PARTS_MAX);
+  assert_int_equal (defects, DEFECT_MIME);
+}
+
+/* Runs all that decodes over MESSAGE; what comes out must be UTF-8.  */
+static void
+decode_everything (struct fixture *fixture, struct slice message)
+{
+  struct header header;
+  unsigned defects = 0;
+
+  header_parse (&header, message, &fixture->arena);
+  assert_true (decode_is_utf8 (decode_text (
+      fixture->decoder, &header, header.body, &fixture->arena, &defects)));
+  for (size_t i = 0; i < header.count && i < 50; i++)
+    {
+      struct slice value = header.fields[i].value;
+      struct address address;
+      int64_t when;
+      int zone;
+
+      assert_true (decode_is_utf8 (
+          decode_words (fixture->decoder, value, &fixture->arena, &defects)));
+      decode_mailbox (fixture->decoder, value, &fixture->arena, &address,
+                      &defects);
+      assert_true (decode_is_utf8 (address.name));
+      assert_true (decode_is_utf8 (address.addr_spec));
+      assert_true (
+          decode_is_utf8 (decode_address_format (address, &fixture->arena)));
+      if (decode_date (value, &when, &zone) == 0)
+        assert_int_equal (decode_date_iso (when, &fixture->arena).len, 20);
+    }
+  arena_reset (&fixture->arena);
+}
+
+/* xorshift64*: the same mutations on each machine.  */
+static unsigned
+next_random (uint64_t *seed, unsigned limit)
+{
+  *seed ^= *seed >> 12;
+  *seed ^= *seed << 25;
+  *seed ^= *seed >> 27;
+  return (unsigned)((*seed * UINT64_C (2685821657736338717)) >> 33) % limit;
+}
+
+/* Changes some bytes of the LEN bytes at TEXT.  */
+static void
+mutate (char *text, size_t len, uint64_t *seed)
+{
+  static const char *const bits[]
+      = { "\n",   "\r\n", "--B", "--B--", "=?",         "?=",     "=", "\"",
+          "(",    "<",    ">",   ",",     "\0",         "\xff",   ";", ":",
+          "*0*=", "\\",   " ",   "\xc3",  "=?utf-8?q?", "utf-16", "%", "@" };
+
+  for (unsigned n = 1 + next_random (seed, 8); n > 0; n--)
+    {
+      size_t at = next_random (seed, (unsigned)len);
+      unsigned which = next_random (seed, COUNT (bits) + 8);
+      size_t from = next_random (seed, (unsigned)len), count;
+
+      if (which < COUNT (bits))
+        {
+          count = strlen (bits[which]);
+          count = count ? count : 1;
+          memcpy (text + at, bits[which], count < len - at ? count : len - at);
+        }
+      else if (which % 2)
+        text[at] = (char)next_random (seed, 256);
+      else
+        {
+          count = next_random (seed, 30);
+          count = count < len - at ? count : len - at;
+          count = count < len - from ? count : len - from;
+          memmove (text + at, text + from, count);
+        }
+    }
+}
+
+static void
+damaged_mail_is_survived (void **state)
+{
+  static const struct slice seeds[] = {
+    SLICE_INIT (
+        "From: =?iso-8859-1?q?J=F6rg?= M. (x) <joerg@example.net>, a@b.org\n"
+        "Subject: =?utf-8?b?w6k=?= =?gb2312?q?=D6=D0?= [PATCH 1/2]\n"
+        "Date: Mon, 25 Aug 2025 13:06:18 -0700 (PDT)\n"
+        "Content-Type: multipart/mixed; boundary=\"B\"; x*0*=utf-8''a%20\n\n"
+        "pre\n--B\nContent-Type: text/plain; charset=iso-2022-jp\n\n"
+        "\x1b$B2&\x1b(B\n--B\n"
+        "Content-Type: multipart/alternative; boundary=C\n\n"
+        "--C\nContent-Type: text/plain; charset=\"windows-1258\"\n"
+        "Content-Transfer-Encoding: quoted-printable\n\nVi=EA=\nx\n--C\n"
+        "Content-Type: text/html\n\n<p>\n--C--\n--B\n"
+        "Content-Type: application/octet-stream\n"
+        "Content-Transfer-Encoding: base64\n"
+        "Content-Disposition: attachment; filename*0=a.pa; filename*1=tch\n\n"
+        "LS0tIGEKKysrIGIK\nQQ==\n--B--\n"),
+    SLICE_INIT ("From: foo at example.org (Foo \"B\" Bar)\r\n"
+                "To: Friends: a@example.org, \"x, y\" <b@example.org>;\r\n"
+                "Date: 25-Aug-25 10.00 GMT+0200\r\n"
+                "Content-Type: text/plain; charset=utf-7; format=flowed\r\n"
+                "Content-Transfer-Encoding: base64\r\n\r\n"
+                "K0FPay0gKy0gaGVsbG8KYSBsaW5lCg==\r\n\r\n_____\r\nlist\r\n"),
+  };
+  struct fixture *fixture = *state;
+  uint64_t seed = UINT64_C (88172645463325252);
+
+  for (int i = 0; i < MUTATIONS; i++)
+    {
+      struct slice origin = seeds[next_random (&seed, COUNT (seeds))];
+      size_t len = next_random (&seed, 10)
+                       ? origin.len
+                       : 1 + next_random (&seed, 600) % origin.len;
+      /* Of its own size, so that a read past the end is found.  */
+      char *copy = arena_xmalloc (len);
+
+      memcpy (copy, origin.ptr, len);
+      mutate (copy, len, &seed);
+      decode_everything (fixture, slice_make (copy, len));
+      free (copy);
+    }
+}
+
+/* The file as memory of its own size; a null pointer if it is not there.  */
+static char *
+read_file (const char *path, size_t *size_r)
+{
+  FILE *file = fopen (path, "rb");
+  char *bytes = NULL;
+  long size;
+
+  if (!file)
+    return NULL;
+  if (fseek (file, 0, SEEK_END) == 0 && (size = ftell (file)) >= 0)
+    {
+      rewind (file);
+      bytes = arena_xmalloc ((size_t)size);
+      *size_r = fread (bytes, 1, (size_t)size, file);
+    }
+  fclose (file);
+  return bytes;
+}
+
+static void
+mail_that_broke_other_programs_is_survived (void **state)
+{
+  static const char *const patterns[]
+      = { "fuzz/*.mbox", "mail/001[0-6]-*.mbox", "mail/0019-*.mbox",
+          "mail/0020-*.mbox" };
+  const char *shared = getenv ("PATCHDIGEST_SHARED");
+  struct fixture *fixture = *state;
+  size_t files = 0;
+
+  if (!shared)
+    skip ();
+  for (size_t i = 0; i < COUNT (patterns); i++)
+    {
+      char path[4096];
+      glob_t found;
+
+      snprintf (path, sizeof path, "%s/cases/patchwork/%s", shared,
+                patterns[i]);
+      if (glob (path, 0, NULL, &found) == 0)
+        for (size_t n = 0; n < found.gl_pathc; n++)
+          {
+            size_t size = 0;
+            char *bytes = read_file (found.gl_pathv[n], &size);
+
+            assert_non_null (bytes);
+            decode_everything (fixture, slice_make (bytes, size));
+            free (bytes);
+            files++;
+          }
+      globfree (&found);
+    }
+  if (files == 0)
+    skip ();
+}
+
+/* The text of one of the shared mails; skips the test if it is missing.  */
+static struct slice
+text_of_shared (struct fixture *fixture, const char *name)
+{
+  const char *shared = getenv ("PATCHDIGEST_SHARED");
+  struct header header;
+  struct slice message;
+  unsigned defects = 0;
+  char path[4096], *bytes;
+  size_t size = 0;
+
+  if (!shared)
+    skip ();
+  snprintf (path, sizeof path, "%s/cases/patchwork/mail/%s", shared, name);
+  bytes = read_file (path, &size);
+  if (!bytes)
+    skip ();
+  message = arena_copy (&fixture->arena, slice_make (bytes, size));
+  free (bytes);
+  header_parse (&header, message, &fixture->arena);
+  return decode_text (fixture->decoder, &header, header.body, &fixture->arena,
+                      &defects);
+}
+
+static void
+real_multiparts_give_their_patch_without_html (void **state)
+{
+  struct slice text = text_of_shared (*state, "0019-multipart-patch.mbox");
+
+  assert_int_not_equal (slice_find (text, SLICE ("\ndiff --git ")), SLICE_NPOS);
+  assert_int_equal (slice_find (text, SLICE ("<div")), SLICE_NPOS);
+  text = text_of_shared (*state, "0020-multipart-comment.mbox");
+  assert_int_not_equal (text.len, 0);
+  assert_int_equal (slice_find (text, SLICE ("<div")), SLICE_NPOS);
+  text = text_of_shared (*state, "0010-invalid-charset.mbox");
+  assert_int_not_equal (slice_find (text, SLICE ("\n--- ")), SLICE_NPOS);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST (a_plain_body_is_not_copied),
+    TEST (encoding_and_charset_are_undone),
+    TEST (lines_end_in_lf_and_nuls_are_shown),
+    TEST (format_flowed_is_left_alone),
+    TEST (plain_parts_are_joined),
+    TEST (of_alternatives_one_plain_text_is_taken),
+    TEST (patches_are_found_by_type_and_by_name),
+    TEST (without_plain_text_the_first_other_text_is_taken),
+    TEST (messages_inside_are_not_entered),
+    TEST (a_multipart_without_parts_is_plain_text),
+    TEST (a_line_that_is_no_field_spoils_no_part),
+    TEST (crlf_and_blanks_and_missing_ends_hide_no_part),
+    TEST (depth_and_number_of_parts_are_limited),
+    TEST (damaged_mail_is_survived),
+    TEST (mail_that_broke_other_programs_is_survived),
+    TEST (real_multiparts_give_their_patch_without_html),
+  };
+
+  return cmocka_run_group_tests_name ("decode_mime", tests, NULL, NULL);
+}

@@ -1,0 +1,547 @@
+/* t-patch-mail: what one mail posts.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include "support/check.h"
+#include "support/mails.h"
+
+#define DIFF A_DIFF ("new")
+#define PROSE "What I think of it.\n"
+#define QUOTES "Bob wrote:\n> Is it so?\nIt is.\n"
+
+static void
+check_kind (const struct mail *mail, enum kind want)
+{
+  struct mail_read read;
+
+  mail_read (&read, mail, 1);
+  if (read.posting.kind != want)
+    fail_msg ("%s: %s, not %s", mail->subject, kind_name (read.posting.kind),
+              kind_name (want));
+  mail_done (&read);
+}
+
+/* All MAILS must be of the kind WANT.  */
+static void
+check_kinds (const struct mail *mails, size_t count, enum kind want)
+{
+  for (size_t i = 0; i < count; i++)
+    check_kind (&mails[i], want);
+}
+
+static void
+zero_of_n_is_a_cover (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 0/2] one and two", .body = A_COVER },
+    { .subject = "[PATCH v3 00/11] one and two", .body = PROSE },
+    { .subject = "[RFC 0/5] one and two", .body = A_COVER },
+    { .subject = "[v3 0/5] one and two",
+      .body = "Ann Author (2):\n  one\n  two\n" },
+    { .subject = "[POC 00/23] one and two", .body = A_COVER },
+    { .subject = "[PATCH 0/0] one and two", .body = PROSE },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_COVER);
+}
+
+static void
+a_cover_may_show_a_diff_and_stays_a_cover (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2 0/2] one and two", .body = A_COVER DIFF },
+    { .subject = "[PATCH v2 0/2] one and two", .body = DIFF },
+    { .subject = "[RFC v2 0/2] one and two", .body = DIFF },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_COVER);
+}
+
+static void
+a_cover_in_reply_to_the_one_before_stays_a_cover (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2 0/2] one and two", .to = "v1", .body = A_COVER },
+    { .subject = "[PATCH v2 0/2] one and two", .to = "v1", .body = QUOTES },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_COVER);
+}
+
+static void
+git_request_text_under_a_cover_number_is_a_cover (void **state)
+{
+  (void)state;
+  check_kind (&(struct mail){ .subject = "[PATCH 0/4] updates for the tree",
+                              .body = A_PULL },
+              KIND_COVER);
+}
+
+static void
+an_unnumbered_list_of_patches_is_a_cover (void **state)
+{
+  (void)state;
+  check_kind (
+      &(struct mail){ .subject = "[PATCH v2] one and two", .body = A_COVER },
+      KIND_COVER);
+}
+
+static void
+brackets_with_patch_make_a_patch (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a: do it" },
+    { .subject = "[PATCH v2 2/9] a: do it" },
+    { .subject = "[RFC PATCH] a: do it" },
+    { .subject = "[PATCHv2] a: do it" },
+    { .subject = "[patch 03/11] a: do it" },
+    { .subject = "[PATCH 3/n] a: do it" },
+    { .subject = "[PATCH 0.5/3] a: do it" },
+    { .subject = "[PATCH] a: do it", .to = "asked" },
+    { .subject = "[PATCH] a: do it", .to = "asked", .body = QUOTES DIFF },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_PATCH);
+}
+
+/* Others drop these.  */
+static void
+a_patch_needs_no_diff_where_it_says_patch (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH V6 01/10] a: do it", .body = PROSE },
+    { .subject = "[PATCH] a: do it", .body = PROSE },
+    { .subject = "[PATCH 1/2] a: do it", .body = "" },
+    { .subject = "[PATCH 1/2] a: do it", .to = "cover", .body = PROSE },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_PATCH);
+}
+
+static void
+without_the_word_marks_and_a_diff_make_a_patch (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[RFC 1/5] a: do it" },
+    { .subject = "[v3 2/5] a: do it" },
+    { .subject = "[v2] a: do it" },
+    { .subject = "[RFC] a: do it" },
+    { .subject = "[net-next,v3,2/9] a: do it" },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_PATCH);
+}
+
+static void
+without_the_word_and_without_a_diff_it_is_something_else (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[RFC 1/5] a: do it", .body = PROSE },
+    { .subject = "[v3 0/5] a: do it", .body = PROSE },
+    { .subject = "[RFC] what shall we do?", .body = PROSE },
+    { .subject = "what shall we do?", .body = PROSE },
+    { .subject = "", .body = PROSE },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_OTHER);
+}
+
+/* A diff alone does not make a patch: others list all of these.  */
+static void
+a_report_or_a_notice_with_a_diff_is_something_else (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[BUG] it hangs", .body = PROSE DIFF },
+    { .subject = "it hangs, with a debug diff", .body = PROSE DIFF },
+    { .subject = "[tip: x86/core] a: do it",
+      .body = "The following commit has been merged into the x86/core branch"
+              " of tip:\n\nCommit-ID: 89abcde\n\n" DIFF },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_OTHER);
+}
+
+static void
+pull_requests_are_told_by_the_word (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[GIT PULL] updates for 6.1", .body = A_PULL },
+    { .subject = "[GIT PULL] updates for 6.1",
+      .body
+      = "Linus, please pull from\n\n  git://git.example.org/t for-6.1\n" },
+    { .subject = "[PULL 00/39] updates", .body = A_PULL },
+    { .subject = "[PULL 00/39] updates", .body = DIFF },
+    { .subject = "[PULL] updates", .body = A_PULL DIFF },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_PULL);
+}
+
+static void
+pull_requests_are_told_by_the_words_of_git (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "updates for 6.1", .body = A_PULL },
+    { .subject = "[for-next] updates", .body = A_PULL },
+    { .subject = "[RFC v2] updates", .body = A_PULL DIFF },
+    { .subject = "[PATCH] updates for 6.1", .body = A_PULL },
+    { .subject = "updates for 6.1", .body = A_PULL DIFF },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_PULL);
+}
+
+static void
+a_numbered_diff_under_a_pull_is_a_patch (void **state)
+{
+  (void)state;
+  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" }, KIND_PATCH);
+}
+
+static void
+replies_are_told_by_their_mark_even_with_a_diff (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "Re: [PATCH 1/2] a: do it", .body = QUOTES },
+    { .subject = "RE: [PATCH 1/2] a: do it", .body = QUOTES DIFF },
+    { .subject = "AW: [PATCH 0/2] a: do it", .body = QUOTES },
+    { .subject = "Re: Re: [GIT PULL] updates", .body = A_PULL },
+    { .subject = "Fwd: [PATCH] a: do it" },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_REPLY);
+}
+
+static void
+an_answer_with_quotes_and_no_diff_is_a_reply (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 1/2] a: do it", .to = "asked", .body = QUOTES },
+    { .subject = "[PATCH] a: do it", .above = "asked", .body = QUOTES },
+    { .subject = "a new subject", .to = "asked", .body = QUOTES },
+    { .subject = "[GIT PULL] updates", .to = "asked", .body = QUOTES },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), KIND_REPLY);
+  check_kind (
+      &(struct mail){ .subject = "[PATCH 1/2] a: do it", .body = QUOTES },
+      KIND_PATCH);
+  check_kind (&(struct mail){ .subject = "a new subject",
+                              .to = "asked",
+                              .body = PROSE },
+              KIND_OTHER);
+}
+
+static void
+a_reply_by_its_subject_is_not_taken_apart (void **state)
+{
+  struct mail_read read;
+
+  (void)state;
+  mail_read (&read, &(struct mail){ .subject = "Re: [PATCH] a: do it" }, 1);
+  assert_int_equal (read.posting.patch.text.len, 0);
+  assert_false (read.posting.has_patch_id);
+  mail_done (&read);
+}
+
+/* One mail, its author and the row that counts for him.  */
+struct author_case
+{
+  const char *from; /* the field */
+  const char *body; /* before the diff */
+  const char *name;
+  const char *addr_spec;
+  const char *contributor;
+};
+
+static void
+check_author (const struct author_case *row)
+{
+  char body[1024];
+  struct mail_read read;
+
+  snprintf (body, sizeof body, "%s%s", row->body, DIFF);
+  mail_read (&read,
+             &(struct mail){ .subject = "[PATCH] a: do it",
+                             .from = row->from,
+                             .body = body },
+             1);
+  assert_slice ("name", read.posting.author.name, row->name);
+  assert_slice ("address", read.posting.author.addr_spec, row->addr_spec);
+  assert_slice ("contributor", read.posting.contributor, row->contributor);
+  mail_done (&read);
+}
+
+static void
+the_author_is_the_sender (void **state)
+{
+  static const struct author_case rows[] = {
+    { "Bob Sender <bob@example.org>", "", "Bob Sender", "bob@example.org",
+      "Bob Sender <bob@example.org>" },
+    { "\"Bob S. Ender\" <bob@example.org>", "", "Bob S. Ender",
+      "bob@example.org", "\"Bob S. Ender\" <bob@example.org>" },
+    { "=?utf-8?q?Bj=C3=B6rn?= <b@example.org>", "", "Bj\xc3\xb6rn",
+      "b@example.org", "Bj\xc3\xb6rn <b@example.org>" },
+    { "bob@example.org", "", "", "bob@example.org", "bob@example.org" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_author (&rows[i]);
+}
+
+static void
+an_in_body_from_names_the_author (void **state)
+{
+  static const struct author_case rows[] = {
+    { "Bob <bob@example.org>", "From: Ann Author <Ann@example.org>\n\n",
+      "Ann Author", "Ann@example.org", "Ann Author <Ann@example.org>" },
+    { "Bob <bob@example.org>", "\nFrom: Ann Author <ann@example.org>\n\n",
+      "Ann Author", "ann@example.org", "Ann Author <ann@example.org>" },
+    { "Bob <bob@example.org>", "From: \"Author, A.\" <ann@example.org>\n\n",
+      "Author, A.", "ann@example.org", "\"Author, A.\" <ann@example.org>" },
+    { "Bob <bob@example.org>", "From: \"Ann\" <ann@example.org>\n\n", "Ann",
+      "ann@example.org", "\"Ann\" <ann@example.org>" },
+    { "Bob <bob@example.org>",
+      "From: =?utf-8?q?Bj=C3=B6rn?= <b@example.org>\n\n", "Bj\xc3\xb6rn",
+      "b@example.org", "Bj\xc3\xb6rn <b@example.org>" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_author (&rows[i]);
+}
+
+static void
+prose_that_starts_with_from_names_nobody (void **state)
+{
+  static const struct author_case rows[] = {
+    { "Bob <bob@example.org>", "From: what I saw it is needed.\n\n", "Bob",
+      "bob@example.org", "Bob <bob@example.org>" },
+    { "Bob <bob@example.org>", "Text.\n\nFrom: Ann <ann@example.org>\n\n",
+      "Bob", "bob@example.org", "Bob <bob@example.org>" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_author (&rows[i]);
+}
+
+static void
+a_patch_id_does_not_depend_on_the_text (void **state)
+{
+  static const struct mail one = { .subject = "[PATCH] a", .body = DIFF };
+  static const struct mail two
+      = { .subject = "[PATCH v2] b", .body = "Other words.\n\n" DIFF };
+  static const struct mail other
+      = { .subject = "[PATCH] a", .body = A_DIFF ("else") };
+  struct mail_read a, b, c;
+
+  (void)state;
+  mail_read (&a, &one, 1);
+  mail_read (&b, &two, 1);
+  mail_read (&c, &other, 1);
+  assert_true (a.posting.has_patch_id && b.posting.has_patch_id
+               && c.posting.has_patch_id);
+  assert_memory_equal (&a.posting.patch_id, &b.posting.patch_id,
+                       sizeof a.posting.patch_id);
+  assert_memory_not_equal (&a.posting.patch_id, &c.posting.patch_id,
+                           sizeof a.posting.patch_id);
+  mail_done (&a);
+  mail_done (&b);
+  mail_done (&c);
+}
+
+static void
+only_patches_with_a_diff_have_a_patch_id (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 0/2] one and two", .body = A_COVER DIFF },
+    { .subject = "[PATCH] a: do it", .body = PROSE },
+    { .subject = "[PATCH] a: do it",
+      .body = "diff is what I looked at.\n--- and\nmore prose\n" },
+    { .subject = "[BUG] it hangs", .body = DIFF },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (mails); i++)
+    {
+      struct mail_read read;
+
+      mail_read (&read, &mails[i], 1);
+      assert_false (read.posting.has_patch_id);
+      mail_done (&read);
+    }
+}
+
+static void
+the_text_of_an_entry_leaves_the_in_body_from_out (void **state)
+{
+  struct slice before, after;
+  struct mail_read read;
+
+  (void)state;
+  mail_read (&read,
+             &(struct mail){ .subject = "[PATCH] a: do it",
+                             .body = "\nFrom: Bob <bob@example.org>\n\n"
+                                     "Why.\n\nSigned-off-by: Bob\n---\n"
+                                     "v2: better\n a.c | 2 +-\n"
+                                     " 1 file changed, 1 insertion(+)\n\n"
+                                     "diff --git a/a.c b/a.c\n--- a/a.c\n"
+                                     "+++ b/a.c\n@@ -1 +1 @@\n-o\n+n\n" },
+             1);
+  posting_entry_text (&read.posting, &before, &after);
+  assert_slice ("before", before, "\n");
+  assert_slice ("after", after,
+                "\nWhy.\n\nSigned-off-by: Bob\n---\nv2: better\n"
+                " a.c | 2 +-\n 1 file changed, 1 insertion(+)\n");
+  mail_done (&read);
+}
+
+static void
+the_text_of_an_entry_without_an_in_body_from_is_one_part (void **state)
+{
+  struct slice before, after;
+  struct mail_read read;
+
+  (void)state;
+  mail_read (&read,
+             &(struct mail){ .subject = "[PATCH] a: do it",
+                             .body = "Why.\n\n---\n\n"
+                                     "base-commit: 1234567\n" },
+             1);
+  posting_entry_text (&read.posting, &before, &after);
+  assert_int_equal (before.len, 0);
+  assert_slice ("after", after, "Why.\n");
+  mail_done (&read);
+}
+
+/* A text, and the ids that its URLs name, with a space between them.  */
+struct link_case
+{
+  const char *text;
+  const char *ids;
+};
+
+static void
+check_links (const struct link_case *row)
+{
+  struct slice rest = slice_from_string (row->text), id;
+  struct buf ids;
+
+  buf_init (&ids);
+  while (posting_next_link (&rest, &id))
+    {
+      if (ids.len)
+        buf_add_byte (&ids, ' ');
+      buf_add (&ids, id);
+    }
+  assert_slice (row->text, buf_slice (&ids), row->ids);
+  buf_release (&ids);
+}
+
+static void
+archive_urls_name_a_message_id (void **state)
+{
+  static const struct link_case rows[] = {
+    { "https://lore.kernel.org/r/a-1@example.org", "a-1@example.org" },
+    { "https://lore.kernel.org/r/a-1@example.org/", "a-1@example.org" },
+    { "see http://lore.kernel.org/all/a-1@example.org/T/#u",
+      "a-1@example.org" },
+    { "https://lore.kernel.org/all/a-1@example.org/t.mbox.gz",
+      "a-1@example.org" },
+    { "Link: https://patch.msgid.link/a-1@example.org\n", "a-1@example.org" },
+    { "https://patch.msgid.link/a-1@example.org#top", "a-1@example.org" },
+    { "<https://lore.kernel.org/r/a-1@example.org>", "a-1@example.org" },
+    { "(https://lore.kernel.org/r/a-1@example.org)", "a-1@example.org" },
+    { "[1]: https://lore.kernel.org/r/a-1@example.org.", "a-1@example.org" },
+    { "https://lore.kernel.org/r/a-1@example.org, and", "a-1@example.org" },
+    { "https://lore.kernel.org/r/a@x/ https://lore.kernel.org/r/b@x/\n",
+      "a@x b@x" },
+    { "https://example.org/ and https://lore.kernel.org/r/b@x/", "b@x" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_links (&rows[i]);
+}
+
+static void
+urls_without_a_message_id_name_none (void **state)
+{
+  static const struct link_case rows[] = {
+    { "", "" },
+    { "://", "" },
+    { "https://", "" },
+    { "https://example.org", "" },
+    { "https://ann@example.org/path/", "" },
+    { "ssh://git@example.org/tree.git", "" },
+    { "https://example.org/r/ a@example.org", "" },
+    { "mail a@example.org or /r/a@example.org/", "" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_links (&rows[i]);
+}
+
+static void
+kinds_have_names (void **state)
+{
+  (void)state;
+  assert_string_equal (kind_name (KIND_OTHER), "other");
+  assert_string_equal (kind_name (KIND_REPLY), "reply");
+  assert_string_equal (kind_name (KIND_COVER), "cover");
+  assert_string_equal (kind_name (KIND_PATCH), "patch");
+  assert_string_equal (kind_name (KIND_PULL), "pull");
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (zero_of_n_is_a_cover),
+    cmocka_unit_test (a_cover_may_show_a_diff_and_stays_a_cover),
+    cmocka_unit_test (a_cover_in_reply_to_the_one_before_stays_a_cover),
+    cmocka_unit_test (git_request_text_under_a_cover_number_is_a_cover),
+    cmocka_unit_test (an_unnumbered_list_of_patches_is_a_cover),
+    cmocka_unit_test (brackets_with_patch_make_a_patch),
+    cmocka_unit_test (a_patch_needs_no_diff_where_it_says_patch),
+    cmocka_unit_test (without_the_word_marks_and_a_diff_make_a_patch),
+    cmocka_unit_test (without_the_word_and_without_a_diff_it_is_something_else),
+    cmocka_unit_test (a_report_or_a_notice_with_a_diff_is_something_else),
+    cmocka_unit_test (pull_requests_are_told_by_the_word),
+    cmocka_unit_test (pull_requests_are_told_by_the_words_of_git),
+    cmocka_unit_test (a_numbered_diff_under_a_pull_is_a_patch),
+    cmocka_unit_test (replies_are_told_by_their_mark_even_with_a_diff),
+    cmocka_unit_test (an_answer_with_quotes_and_no_diff_is_a_reply),
+    cmocka_unit_test (a_reply_by_its_subject_is_not_taken_apart),
+    cmocka_unit_test (the_author_is_the_sender),
+    cmocka_unit_test (an_in_body_from_names_the_author),
+    cmocka_unit_test (prose_that_starts_with_from_names_nobody),
+    cmocka_unit_test (a_patch_id_does_not_depend_on_the_text),
+    cmocka_unit_test (only_patches_with_a_diff_have_a_patch_id),
+    cmocka_unit_test (the_text_of_an_entry_leaves_the_in_body_from_out),
+    cmocka_unit_test (the_text_of_an_entry_without_an_in_body_from_is_one_part),
+    cmocka_unit_test (archive_urls_name_a_message_id),
+    cmocka_unit_test (urls_without_a_message_id_name_none),
+    cmocka_unit_test (kinds_have_names),
+  };
+
+  return cmocka_run_group_tests_name ("posting", tests, NULL, NULL);
+}

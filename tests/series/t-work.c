@@ -1,0 +1,467 @@
+/* t-work: the versions of one work, and the verdicts on them.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include "support/check.h"
+#include "support/mails.h"
+#include "support/outcomes.h"
+
+/* --- Verdicts --- */
+
+static void
+what_was_never_seen_is_new (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH v4] b" },
+    { .subject = "[PATCH v2 1/2] d" },
+    { .subject = "[GIT PULL] updates", .body = A_PULL },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, NEW);
+}
+
+static void
+a_higher_version_is_a_revision (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 2, REASON_TITLE });
+}
+
+static void
+versions_that_come_in_reverse_are_judged_as_in_order (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[PATCH] a" },
+  };
+
+  (void)state;
+  CHECK (mails, { VERDICT_REVISION, 2, REASON_TITLE },
+         { VERDICT_REVISION, 3, REASON_TITLE }, NEW);
+}
+
+static void
+a_lower_version_that_is_sent_later_is_not_the_one_before (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a" },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
+}
+
+static void
+a_patch_from_the_middle_may_be_resent_alone (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c", .subject = "[PATCH 0/3] all", .body = A_COVER },
+    { .subject = "[PATCH 1/3] a", .to = "c" },
+    { .subject = "[PATCH 2/3] b", .to = "c" },
+    { .subject = "[PATCH 3/3] d", .to = "c" },
+    { .subject = "[PATCH RESEND 2/3] b", .minutes = 9 * DAYS },
+  };
+  static const struct outcome resent = { VERDICT_RESEND, 1, REASON_TITLE };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&set, &mails[i]);
+  check_outcome (&set, 5, resent);
+  mails_release (&set);
+}
+
+static void
+a_resend_with_one_changed_patch_is_a_revision (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .subject = "[PATCH 1/2] a", .to = "c1" },
+    { .subject = "[PATCH 2/2] b", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH 0/2] all",
+      .body = A_COVER,
+      .minutes = DAYS },
+    { .subject = "[PATCH 1/2] a", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH 2/2] b",
+      .to = "c2",
+      .body = A_DIFF ("other"),
+      .minutes = DAYS },
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&set, &mails[i]);
+  assert_int_equal (mails_version (&set, 4)->verdict, VERDICT_REVISION);
+  assert_int_equal (set.places[3].verdict, VERDICT_RESEND);
+  assert_int_equal (set.places[4].verdict, VERDICT_RESEND);
+  assert_int_equal (set.places[5].verdict, VERDICT_REVISION);
+  mails_release (&set);
+}
+
+static void
+a_long_family_finds_its_newest (void **state)
+{
+  struct mails set;
+  char subject[32];
+
+  (void)state;
+  mails_init (&set);
+  for (int i = 1; i <= 150; i++)
+    {
+      snprintf (subject, sizeof subject, "[PATCH v%d] a", i);
+      MAILS_ADD (&set, .subject = subject, .minutes = i * DAYS);
+    }
+  for (uint32_t i = 1; i < 150; i++)
+    assert_int_equal (series_at (set.set, i)->previous, i - 1);
+  mails_release (&set);
+}
+
+static void
+a_series_with_a_higher_version_is_a_revision (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .subject = "[PATCH 1/2] a", .to = "c1" },
+    { .subject = "[PATCH 2/2] b", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH v2 0/3] all",
+      .body = A_COVER,
+      .minutes = DAYS },
+    { .subject = "[PATCH v2 1/3] a", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH v2 2/3] b", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH v2 3/3] d", .to = "c2", .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 1, REASON_TITLE });
+}
+
+static void
+the_same_again_is_a_resend (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a" },
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[RESEND PATCH v2] a", .minutes = 2 * DAYS },
+    { .subject = "[PATCH REPOST v2] a", .minutes = 3 * DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_RESEND, 1, REASON_TITLE },
+         { VERDICT_RESEND, 2, REASON_TITLE },
+         { VERDICT_RESEND, 3, REASON_TITLE });
+}
+
+static void
+a_whole_series_again_is_a_resend (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .subject = "[PATCH 1/2] a", .to = "c1" },
+    { .subject = "[PATCH 2/2] b", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH RESEND 0/2] all",
+      .body = A_COVER,
+      .minutes = DAYS },
+    { .subject = "[PATCH RESEND 1/2] a", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH RESEND 2/2] b", .to = "c2", .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, { VERDICT_RESEND, 1, REASON_TITLE },
+         { VERDICT_RESEND, 1, REASON_TITLE },
+         { VERDICT_RESEND, 1, REASON_TITLE });
+}
+
+static void
+a_resend_may_have_lost_a_diff (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH] a", .body = "Too large.\n", .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_RESEND, 1, REASON_TITLE });
+}
+
+static void
+an_unmarked_second_posting_with_other_content_is_a_revision (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH] a", .body = A_DIFF ("better"), .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
+}
+
+static void
+one_changed_patch_makes_the_series_a_revision (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 0/3] all", .body = A_COVER },
+    { .subject = "[PATCH 1/3] a", .to = "c1" },
+    { .subject = "[PATCH 2/3] b", .to = "c1" },
+    { .subject = "[PATCH 3/3] d", .to = "c1" },
+    { .id = "c2",
+      .subject = "[PATCH 0/3] all",
+      .body = A_COVER,
+      .minutes = DAYS },
+    { .subject = "[PATCH 1/3] a", .to = "c2", .minutes = DAYS },
+    { .subject = "[PATCH 2/3] b",
+      .to = "c2",
+      .minutes = DAYS,
+      .body = A_DIFF ("better") },
+    { .subject = "[PATCH 3/3] d", .to = "c2", .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 1, REASON_TITLE });
+}
+
+static void
+the_same_mail_again_changes_no_verdict (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p", .subject = "[PATCH] a" },
+    { .id = "p", .subject = "[PATCH] a" },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW);
+}
+
+/* --- The verdict on a mail --- */
+
+/* It is decided when the mail is first seen: what a digest has said of it, the
+   next one does not take back.  */
+static void
+a_mail_keeps_the_verdict_that_it_had_when_it_came (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[PATCH] a", .body = A_DIFF ("other") },
+    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  mails_add (&set, &mails[0]);
+  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_NEW);
+  mails_add (&set, &mails[1]);
+  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_REVISION);
+  mails_add (&set, &mails[2]);
+  assert_int_equal (set.places[0].verdict, VERDICT_NEW);
+  assert_int_equal (set.places[1].verdict, VERDICT_NEW);
+  assert_int_equal (set.places[2].verdict, VERDICT_REVISION);
+  mails_release (&set);
+}
+
+static void
+a_duplicate_has_a_verdict_of_its_own (void **state)
+{
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
+  MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
+  MAILS_ADD (&set, .subject = "[PATCH] a", .minutes = DAYS);
+  assert_int_equal (set.places[0].verdict, VERDICT_NEW);
+  assert_int_equal (set.places[1].verdict, VERDICT_DUPLICATE);
+  assert_int_equal (set.places[2].verdict, VERDICT_RESEND);
+  assert_false (set.places[0].known || set.places[1].known);
+  assert_false (set.places[1].reported);
+  mails_release (&set);
+}
+
+/* --- The version before --- */
+
+static void
+the_version_before_is_the_highest_lower_one (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[PATCH v2] a", .minutes = 1 * DAYS },
+    { .subject = "[PATCH v5] a", .minutes = 4 * DAYS },
+    { .subject = "[PATCH v4] a", .minutes = 5 * DAYS },
+    { .subject = "[PATCH v10] a", .minutes = 6 * DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 2, REASON_TITLE },
+         { VERDICT_REVISION, 2, REASON_TITLE },
+         { VERDICT_REVISION, 3, REASON_TITLE });
+}
+
+static void
+a_dotted_version_stands_between_two (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a" },
+    { .subject = "[PATCH v2.1] a", .minutes = DAYS },
+    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 2, REASON_TITLE });
+}
+
+static void
+a_series_follows_its_rfc (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[RFC PATCH v3] a" },
+    { .subject = "[PATCH] a", .minutes = DAYS },
+    { .subject = "[PATCH v2] a", .minutes = 2 * DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
+         { VERDICT_REVISION, 2, REASON_TITLE });
+}
+
+/* Sent back to be discussed: the first one stays the first.  */
+static void
+an_rfc_may_follow_a_series (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a" },
+    { .subject = "[RFC PATCH v2] a", .minutes = DAYS },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
+}
+
+static void
+a_version_that_comes_late_is_the_one_before (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH v2] a", .minutes = DAYS },
+    { .subject = "[PATCH] a" },
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    mails_add (&set, &mails[i]);
+  assert_int_equal (mails_version (&set, 1)->previous, 1);
+  assert_int_equal (mails_version (&set, 1)->reason, REASON_TITLE);
+  assert_int_equal (mails_version (&set, 2)->previous, SERIES_NONE);
+  mails_release (&set);
+}
+
+/* The version before never is a later one: whoever follows them ends.  */
+static void
+versions_before_never_go_in_a_circle (void **state)
+{
+  static const char *const subjects[]
+      = { "[PATCH] a",        "[RFC PATCH v2] a", "[PATCH v3] a",
+          "[RFC PATCH] a",    "[PATCH v2] a",     "[PATCH v2.1] a",
+          "[RFC PATCH v5] a", "[PATCH] a",        "[PATCH RESEND v3] a" };
+
+  (void)state;
+  for (size_t first = 0; first < COUNT (subjects); first++)
+    {
+      struct mails set;
+
+      mails_init (&set);
+      for (size_t i = 0; i < COUNT (subjects); i++)
+        MAILS_ADD (&set,
+                   .subject = subjects[(first + 2 * i) % COUNT (subjects)],
+                   .minutes = (int)i * DAYS);
+      for (uint32_t i = 0; i < series_count (set.set); i++)
+        {
+          uint32_t at = i;
+          unsigned steps = 0;
+
+          while ((at = series_at (set.set, at)->previous) != SERIES_NONE)
+            assert_in_range (steps++, 0, COUNT (subjects));
+        }
+      mails_release (&set);
+    }
+}
+
+static void
+a_long_family_still_finds_the_version_before (void **state)
+{
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (int version = 1; version <= 60; version++)
+    {
+      char subject[64];
+
+      snprintf (subject, sizeof subject, "[PATCH v%d] a", version);
+      MAILS_ADD (&set, .subject = subject, .minutes = version * DAYS);
+    }
+  for (unsigned n = 2; n <= 60; n++)
+    check_outcome (&set, n,
+                   (struct outcome){ VERDICT_REVISION, n - 1, REASON_TITLE });
+  mails_release (&set);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (what_was_never_seen_is_new),
+    cmocka_unit_test (a_higher_version_is_a_revision),
+    cmocka_unit_test (versions_that_come_in_reverse_are_judged_as_in_order),
+    cmocka_unit_test (a_lower_version_that_is_sent_later_is_not_the_one_before),
+    cmocka_unit_test (a_patch_from_the_middle_may_be_resent_alone),
+    cmocka_unit_test (a_resend_with_one_changed_patch_is_a_revision),
+    cmocka_unit_test (a_long_family_finds_its_newest),
+    cmocka_unit_test (a_series_with_a_higher_version_is_a_revision),
+    cmocka_unit_test (the_same_again_is_a_resend),
+    cmocka_unit_test (a_whole_series_again_is_a_resend),
+    cmocka_unit_test (a_resend_may_have_lost_a_diff),
+    cmocka_unit_test (
+        an_unmarked_second_posting_with_other_content_is_a_revision),
+    cmocka_unit_test (one_changed_patch_makes_the_series_a_revision),
+    cmocka_unit_test (the_same_mail_again_changes_no_verdict),
+    cmocka_unit_test (a_mail_keeps_the_verdict_that_it_had_when_it_came),
+    cmocka_unit_test (a_duplicate_has_a_verdict_of_its_own),
+    cmocka_unit_test (the_version_before_is_the_highest_lower_one),
+    cmocka_unit_test (a_dotted_version_stands_between_two),
+    cmocka_unit_test (a_series_follows_its_rfc),
+    cmocka_unit_test (an_rfc_may_follow_a_series),
+    cmocka_unit_test (a_version_that_comes_late_is_the_one_before),
+    cmocka_unit_test (versions_before_never_go_in_a_circle),
+    cmocka_unit_test (a_long_family_still_finds_the_version_before),
+  };
+
+  return cmocka_run_group_tests_name ("series-family", tests, NULL, NULL);
+}

@@ -1,0 +1,328 @@
+/* t-git-process: git, as a process to talk with.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Seen through inbox, with the real git and with some that go astray.  */
+
+#include "config.h"
+#include "source/public_inbox.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sysexits.h>
+
+#include "support/inboxes.h"
+
+static void
+many_messages_come_in_order (void **state)
+{
+  struct inbox *inbox;
+  struct slice message;
+  struct error err;
+
+  (void)state;
+  needs_git ();
+  make_many ("box");
+  inbox = open_inbox ("box", NULL, NULL);
+  error_init (&err);
+  assert_int_equal (inbox_count (inbox), MANY);
+  for (int i = 0; i < MANY; i++)
+    {
+      char want[TEXT_MAX];
+
+      print_to (want, "message %d", i);
+      assert_int_equal (inbox_next (inbox, &message, &err), 1);
+      assert_slice ("message", message, want);
+    }
+  assert_int_equal (inbox_next (inbox, &message, &err), 0);
+  inbox_free (inbox);
+}
+
+static void
+nobody_has_to_read_to_the_end (void **state)
+{
+  struct inbox *inbox;
+  struct slice message;
+  struct error err;
+
+  (void)state;
+  needs_git ();
+  make_many ("box");
+  for (int wanted = 0; wanted < 3; wanted++)
+    {
+      inbox = open_inbox ("box", NULL, NULL);
+      for (int i = 0; i < wanted; i++)
+        assert_int_equal (inbox_next (inbox, &message, &err), 1);
+      inbox_free (inbox);
+    }
+  inbox_free (NULL);
+}
+
+static void
+without_git_this_is_told (void **state)
+{
+  make_box (*state);
+  run ("mkdir nothing");
+  setenv ("PATH", "nothing", 1);
+  assert_refused ("box", NULL, NULL, EX_UNAVAILABLE, "git is not installed");
+}
+
+static void
+surroundings_of_another_repository_do_not_matter (void **state)
+{
+  static const char *const names[] = { "GIT_DIR",
+                                       "GIT_WORK_TREE",
+                                       "GIT_OBJECT_DIRECTORY",
+                                       "GIT_INDEX_FILE",
+                                       "GIT_NAMESPACE",
+                                       "GIT_EXEC_PATH",
+                                       "GIT_CEILING_DIRECTORIES",
+                                       "GIT_SHALLOW_FILE",
+                                       "GIT_TRACE" };
+
+  make_box (*state);
+  init ("other");
+  for (size_t i = 0; i < COUNT (names); i++)
+    setenv (names[i], "other", 1);
+  setenv ("GIT_CONFIG_COUNT", "x", 1);
+  setenv ("GIT_LITERAL_PATHSPECS", "1", 1);
+  setenv ("LC_ALL", "nowhere", 1);
+  assert_inbox ("box", NULL, NULL, "a b c d e f");
+  assert_inbox ("box", "HEAD~1..", NULL, "f");
+  for (size_t i = 0; i < COUNT (names); i++)
+    unsetenv (names[i]);
+  unsetenv ("GIT_CONFIG_COUNT");
+  unsetenv ("GIT_LITERAL_PATHSPECS");
+  unsetenv ("LC_ALL");
+}
+
+static void
+settings_of_the_user_do_not_matter (void **state)
+{
+  make_box (*state);
+  run ("git config --global diff.noprefix true; "
+       "git config --global diff.renames copies; "
+       "git config --global diff.external false; "
+       "git config --global core.abbrev 5; "
+       "git config --global color.ui always; "
+       "git config --global core.quotepath true; "
+       "git config --global diff.orderFile /nowhere; "
+       "git config --global safe.bareRepository explicit; "
+       "git config --global log.showSignature true");
+  assert_inbox ("box", NULL, NULL, "a b c d e f");
+}
+
+/* Removes the object NAME of REPOSITORY.  */
+static void
+remove_object (const char *repository, const char *name)
+{
+  run ("cd %s && id=$(git --git-dir=. rev-parse %s) && "
+       "rm -f objects/$(echo $id | sed 's,^..,&/,')",
+       repository, name);
+}
+
+static void
+a_message_that_is_missing_is_told (void **state)
+{
+  char id[TEXT_MAX], want[TEXT_MAX];
+  struct inbox *inbox;
+  struct slice message;
+  struct error err;
+
+  make_box (*state);
+  error_init (&err);
+  ask (id, "git --git-dir=box/git/1.git rev-parse HEAD~1:m");
+  remove_object ("box/git/1.git", "HEAD~1:m");
+  inbox = open_inbox ("box", "HEAD~2..", NULL);
+  assert_int_equal (inbox_count (inbox), 2);
+  assert_int_equal (inbox_next (inbox, &message, &err), -1);
+  assert_int_equal (err.status, EX_IOERR);
+  print_to (want, "git/1.git: git cat-file: message %s missing", id);
+  assert_string_equal (err.text, want);
+  inbox_free (inbox);
+}
+
+static void
+what_git_complains_is_told (void **state)
+{
+  struct inbox *inbox;
+  struct error err;
+
+  make_box (*state);
+  error_init (&err);
+  remove_object ("box/git/0.git", "HEAD~1");
+  assert_int_equal (inbox_open (&inbox, "box", NULL, NULL, &err), -1);
+  assert_int_equal (err.status, EX_IOERR);
+  /* Its words differ from version to version.  */
+  if (!strstr (err.text, "git/0.git: git rev-list: fatal: "))
+    fail_msg ("%s", err.text);
+}
+
+/* Puts a program `git' before the real one, that does SCRIPT when it is told to
+   do COMMAND.  */
+static void
+replace_git (struct room *room, const char *command, const char *script)
+{
+  FILE *file;
+  char path[TEXT_MAX];
+
+  run ("mkdir -p bin");
+  file = fopen ("bin/git", "w");
+  assert_non_null (file);
+  fprintf (file,
+           "#!/bin/sh\nPATH=%s\ncase \"$*\" in\n*'%s'*) %s ;;\nesac\n"
+           "exec git \"$@\"\n",
+           room->search, command, script);
+  assert_int_equal (fclose (file), 0);
+  assert_int_equal (chmod ("bin/git", 0755), 0);
+  print_to (path, "bin:%s", room->search);
+  setenv ("PATH", path, 1);
+}
+
+static void
+whatever_git_does_nothing_is_lost_in_silence (void **state)
+{
+  static const struct
+  {
+    const char *command, *script, *want; /* behind `git/1.git: ' */
+  } cases[] = {
+    { "--batch-check", "exit 3", "git cat-file: ended with status 3" },
+    { "--batch-check", "exit 0", "git has ended too early" },
+    { "--batch-check", "kill -9 $$", "git cat-file: ended by signal 9" },
+    { "--batch-check",
+      "echo warning >&2; echo >&2; echo 'fatal: no' >&2; exit 1",
+      "git cat-file: fatal: no" },
+    { "--batch-check", "printf 'bad \\033[1m\\ttext' >&2; exit 1",
+      "git cat-file: bad  [1m text" },
+    { "--batch-check",
+      "head -c 300000 /dev/zero | tr '\\0' '\\n' >&2; "
+      "echo 'fatal: much' >&2; exit 1",
+      "git cat-file: fatal: much" },
+    { "--batch-check", "head -c 300000 /dev/zero; exit 1",
+      "git: a line has no end" },
+    { "rev-list", "exit 4", "git rev-list: ended with status 4" },
+    { "rev-list", "git \"$@\"; exit 4", "git rev-list: ended with status 4" },
+    { "diff-tree", "exit 5", "git diff-tree: ended with status 5" },
+    { "diff-tree", "git \"$@\" | head -1; kill -9 $$",
+      "git diff-tree: ended by signal 9" },
+    { "diff-tree", "echo what is this",
+      "git diff-tree: cannot be understood: "
+      "what is this" },
+    { "diff-tree", "echo ':0 100644 00 0g A m'",
+      "git diff-tree: cannot be understood: :0 100644 00 0g A m" },
+  };
+  struct room *room = *state;
+
+  make_box (room);
+  run ("rm -r box/git/0.git");
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      char want[TEXT_MAX];
+
+      print_to (want, "git/1.git: %s", cases[i].want);
+      replace_git (room, cases[i].command, cases[i].script);
+      assert_refused ("box", NULL, NULL, EX_IOERR, want);
+      assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
+    }
+}
+
+static void
+whatever_git_does_between_messages_is_told (void **state)
+{
+  static const struct
+  {
+    const char *script, *want;
+    int messages; /* before that */
+  } cases[] = {
+    { "exit 3", "git cat-file: ended with status 3", 0 },
+    /* Nobody reads the second lot of requests.  */
+    { "head -n 1000 >ids; exec <&-; git \"$@\" <ids; exit 3",
+      "git cat-file: ended with status 3", 1000 },
+    { "exec <&-; sleep 0.2; exit 3", "git cat-file: ended with status 3", 0 },
+    { "exit 0", "git has ended too early", 0 },
+    { "read id; echo $id | git \"$@\"; echo 'fatal: enough' >&2; exit 1",
+      "git cat-file: fatal: enough", 1 },
+    { "read id; echo $id | git \"$@\" | head -c 45; exit 0",
+      "git has ended too early", 0 },
+    { "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
+      "git cat-file: ended by signal 15", 0 },
+    { "read id; echo $id commit 1; echo x", "git cat-file: message %s commit 1",
+      0 },
+    { "read id; echo $id blob 1; echo xyz",
+      "git cat-file: cannot be understood", 0 },
+    { "read id; echo $id blob 99999999999999999999", "message %s is too large",
+      0 },
+    { "git \"$@\"; exit 6", "git cat-file: ended with status 6", MANY },
+  };
+  struct room *room = *state;
+  char id[TEXT_MAX];
+
+  needs_git ();
+  make_many ("box");
+  ask (id, "git --git-dir=box rev-list --reverse HEAD | head -1 | "
+           "sed 's/$/:m/' | git --git-dir=box cat-file "
+           "--batch-check='%(objectname)'");
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct inbox *inbox;
+      struct slice message;
+      struct error err;
+      char want[TEXT_MAX];
+      int messages = 0, rc;
+
+      error_init (&err);
+      replace_git (room, "cat-file --batch", cases[i].script);
+      setenv ("PATH", room->search, 1);
+      inbox = open_inbox ("box", NULL, NULL);
+      replace_git (room, "cat-file --batch", cases[i].script);
+      while ((rc = inbox_next (inbox, &message, &err)) == 1)
+        messages++;
+      assert_int_equal (rc, -1);
+      print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
+                cases[i].want, strchr (cases[i].want, '%') ? id : "",
+                strchr (cases[i].want, '%') ? strchr (cases[i].want, '%') + 2
+                                            : "");
+      assert_string_equal (err.text, want);
+      assert_int_equal (messages, cases[i].messages);
+      inbox_free (inbox);
+      assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
+    }
+}
+
+static void
+nobody_can_say_how_git_ended_when_children_are_ignored (void **state)
+{
+  struct inbox *inbox;
+  struct error err;
+  int rc;
+
+  make_box (*state);
+  error_init (&err);
+  signal (SIGCHLD, SIG_IGN);
+  rc = inbox_open (&inbox, "box", NULL, NULL, &err);
+  signal (SIGCHLD, SIG_DFL);
+  assert_int_equal (rc, -1);
+  assert_int_equal (err.status, EX_OSERR);
+  assert_string_equal (err.text,
+                       "git/1.git: cannot wait for git: No child processes");
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    INBOX_TEST (many_messages_come_in_order),
+    INBOX_TEST (nobody_has_to_read_to_the_end),
+    INBOX_TEST (without_git_this_is_told),
+    INBOX_TEST (surroundings_of_another_repository_do_not_matter),
+    INBOX_TEST (settings_of_the_user_do_not_matter),
+    INBOX_TEST (a_message_that_is_missing_is_told),
+    INBOX_TEST (what_git_complains_is_told),
+    INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
+    INBOX_TEST (whatever_git_does_between_messages_is_told),
+    INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
+  };
+
+  return cmocka_run_group_tests_name ("inbox_git", tests, NULL, NULL);
+}

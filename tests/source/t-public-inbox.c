@@ -1,0 +1,464 @@
+/* t-public-inbox: the messages of a public-inbox repository.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "source/public_inbox.h"
+
+#include <stdlib.h>
+#include <sysexits.h>
+
+#include "support/inboxes.h"
+
+enum
+{
+  SAME_START = 1000,      /* commits of which some begin with the same digits */
+  LARGE = 3 * 1024 * 1024 /* bytes of a large message */
+};
+
+static void
+messages_of_all_epochs_come_the_oldest_first (void **state)
+{
+  make_box (*state);
+  assert_inbox ("box", NULL, NULL, "a b c d e f");
+  assert_inbox ("box/", NULL, NULL, "a b c d e f");
+}
+
+static void
+one_epoch_and_any_clone_of_it_will_do (void **state)
+{
+  make_box (*state);
+  assert_inbox ("box/git/0.git", NULL, NULL, "a b c");
+  run ("git clone -q box/git/1.git work");
+  assert_inbox ("work", NULL, NULL, "d e f");
+  assert_inbox ("work/.git", NULL, NULL, "d e f");
+  /* Below a work tree that knows itself.  */
+  run ("mkdir work/below && git -C work config core.worktree \"$PWD/work\"");
+  assert_int_equal (chdir ("work/below"), 0);
+  assert_inbox ("..", NULL, NULL, "d e f");
+  assert_int_equal (chdir ("../.."), 0);
+  run ("git clone -q --bare box/git/1.git 'name with blanks'");
+  assert_inbox ("name with blanks", NULL, NULL, "d e f");
+  run ("git init -q --separate-git-dir=apart linked && git -C linked fetch -q "
+       "-u "
+       "../box/git/0.git HEAD:refs/heads/master");
+  assert_inbox ("linked", NULL, NULL, "a b c");
+}
+
+static void
+epochs_are_read_by_number_and_the_first_may_be_absent (void **state)
+{
+  struct room *room = *state;
+
+  make_box (room);
+  run ("mv box/git/1.git box/git/10.git && mv box/git/0.git box/git/9.git");
+  assert_inbox ("box", NULL, NULL, "a b c d e f");
+  run ("rm -r box/git/9.git");
+  assert_inbox ("box", NULL, NULL, "d e f");
+}
+
+static void
+a_range_has_what_b_has_and_a_has_not (void **state)
+{
+  static const struct
+  {
+    const char *a_epoch, *a, *b_epoch, *b, *want;
+  } cases[] = {
+    { "0", "HEAD~3", "0", "HEAD", "b c" },
+    { "0", "HEAD~3", "0", "HEAD~1", "b" },
+    { "0", "HEAD~2", "0", "HEAD~1", "" },
+    { "0", "HEAD", "0", "HEAD", "" },
+    { "0", "HEAD", "0", "HEAD~2", "" },
+    { "0", "HEAD~2", "1", "HEAD~1", "c d e" },
+    { "0", "HEAD", "1", "HEAD~2", "d" },
+    { "1", "HEAD~2", "1", "HEAD", "e f" },
+    { "1", "HEAD~2", "0", "HEAD", "" },
+    { "0", "HEAD~2", NULL, "", "c d e f" },
+    { "1", "HEAD", NULL, "", "" },
+    { NULL, "", "0", "HEAD~2", "a b" },
+    { NULL, "", "1", "HEAD~2", "a b c d" },
+  };
+
+  make_box (*state);
+  for (size_t i = 0; i < COUNT (cases); i++)
+    for (int digits = 7; digits <= 40; digits += 33)
+      {
+        char from[TEXT_MAX] = "", to[TEXT_MAX] = "", path[TEXT_MAX],
+             range[TEXT_MAX];
+        struct inbox *inbox;
+
+        if (cases[i].a_epoch)
+          {
+            print_to (path, "box/git/%s.git", cases[i].a_epoch);
+            commit_of (from, path, cases[i].a);
+          }
+        print_to (path, "box/git/%s.git",
+                  cases[i].b_epoch ? cases[i].b_epoch : "1");
+        commit_of (to, path, cases[i].b_epoch ? cases[i].b : "HEAD");
+        print_to (range, "%.*s..%.*s", digits, from,
+                  cases[i].b_epoch ? digits : 0, to);
+        inbox = open_inbox ("box", range, NULL);
+        from[from[0] ? INBOX_LABEL : 0] = '\0';
+        assert_slice (range, inbox_from (inbox), from);
+        assert_slice (range, inbox_last (inbox), to);
+        to[INBOX_LABEL] = '\0';
+        assert_slice (range, inbox_to (inbox), to);
+        assert_rest (inbox, cases[i].want);
+        inbox_free (inbox);
+      }
+}
+
+static void
+commits_may_be_named_as_git_does (void **state)
+{
+  make_box (*state);
+  run ("git --git-dir=box/git/0.git tag old HEAD~2");
+  run ("git --git-dir=box/git/1.git -c user.name=A -c user.email=a@example.org "
+       "tag -m x new HEAD~1");
+  assert_inbox ("box", "old..new", NULL, "c d e");
+  assert_inbox ("box", "refs/tags/old..master", NULL, "c d e f");
+  /* In the newest epoch that has it.  */
+  assert_inbox ("box", "HEAD~1..HEAD", NULL, "f");
+  assert_inbox ("box", "old~1..", NULL, "b c d e f");
+  assert_inbox ("box", "..@", NULL, "a b c d e f");
+}
+
+static void
+a_range_must_have_two_dots_and_commits (void **state)
+{
+  static const struct
+  {
+    const char *range, *want;
+  } cases[] = {
+    { "", ": a range of commits is A..B" },
+    { "..", "..: a range of commits is A..B" },
+    { "HEAD", "HEAD: a range of commits is A..B" },
+    { "HEAD~1...HEAD", "HEAD~1...HEAD: a range of commits is A..B" },
+    { "HEAD~1..HEAD\nHEAD", "a range of commits is A..B" },
+    { "HEAD~9..HEAD", "HEAD~9: there is no such commit" },
+    { "HEAD~1..gone", "gone: there is no such commit" },
+    /* The older epoch has it.  */
+    { "HEAD~3..", "HEAD~3: there is no such commit" },
+    { "master^^^..", "master^^^: there is no such commit" },
+    { "gone..", "gone: there is no such commit" },
+    { "..HEAD..HEAD", "HEAD..HEAD: there is no such commit" },
+    { "--all..HEAD", "--all: there is no such commit" },
+    { "^HEAD..HEAD", "^HEAD: there is no such commit" },
+    { "HEAD:m..HEAD", "HEAD:m: there is no such commit" },
+    { "HEAD..0123456789012345678901234567890123456789 commit 5",
+      "0123456789012345678901234567890123456789 commit 5: there is no such "
+      "commit" },
+  };
+
+  make_box (*state);
+  for (size_t i = 0; i < COUNT (cases); i++)
+    assert_refused ("box", cases[i].range, NULL, EX_USAGE, cases[i].want);
+}
+
+/* Puts the first four digits that two of the lines of COMMAND begin with into
+   START_R.  */
+static void
+find_same_start (char start_r[TEXT_MAX], const char *command)
+{
+  ask (start_r, command);
+  if (strlen (start_r) != 4)
+    fail_msg ("no two commits begin alike");
+}
+
+static void
+a_start_of_several_commits_is_refused (void **state)
+{
+  char start[TEXT_MAX], range[TEXT_MAX], want[TEXT_MAX];
+
+  (void)state;
+  needs_git ();
+  run ("mkdir -p box/git");
+  for (unsigned epoch = 0; epoch < 2; epoch++)
+    {
+      char path[TEXT_MAX];
+      FILE *git;
+
+      print_to (path, "box/git/%u.git", epoch);
+      init (path);
+      git = import (path);
+      for (unsigned i = 0; i < SAME_START; i++)
+        {
+          import_commit (git, "master", epoch * SAME_START + i);
+          import_file (git, "100644", "m", SLICE ("x"));
+        }
+      assert_int_equal (pclose (git), 0);
+    }
+  find_same_start (start, "git --git-dir=box/git/0.git rev-list HEAD | "
+                          "cut -c1-4 | sort | uniq -d | head -1");
+  print_to (range, "%s..", start);
+  print_to (want, "%s: several commits begin with it", start);
+  assert_refused ("box/git/0.git", range, NULL, EX_USAGE, want);
+  find_same_start (start,
+                   "for i in 0 1; do git --git-dir=box/git/$i.git rev-list "
+                   "HEAD | cut -c1-4 | sort | uniq -u; done | sort | uniq -d "
+                   "| head -1");
+  print_to (range, "%s..", start);
+  print_to (want, "%s: several commits begin with it", start);
+  assert_refused ("box", range, NULL, EX_USAGE, want);
+}
+
+static void
+head_says_which_branch_is_meant (void **state)
+{
+  struct room *room = *state;
+
+  make_box (room);
+  commit_to (room, "box/git/1.git", "other", "m=x m=y");
+  assert_inbox ("box", NULL, NULL, "a b c d e f");
+  run ("git --git-dir=box/git/1.git symbolic-ref HEAD refs/heads/other");
+  assert_inbox ("box", NULL, NULL, "a b c x y");
+  /* A commit of the other branch is not in the history, and nothing of this
+     one is in that: as in git.  */
+  assert_inbox ("box/git/1.git", "master~1..", NULL, "x y");
+  assert_inbox ("box/git/1.git", "..master~1", NULL, "d e");
+}
+
+static void
+where_head_names_no_branch_it_is_master (void **state)
+{
+  make_box (*state);
+  run ("git --git-dir=box/git/1.git symbolic-ref HEAD refs/heads/main");
+  assert_inbox ("box", NULL, NULL, "a b c d e f");
+  assert_inbox ("box", "master~1..", NULL, "f");
+}
+
+static void
+what_came_since_is_read (void **state)
+{
+  struct room *room = *state;
+  struct inbox *inbox;
+  char last[TEXT_MAX], label[TEXT_MAX];
+
+  make_box (room);
+  inbox = open_inbox ("box", NULL, NULL);
+  assert_slice ("from", inbox_from (inbox), "");
+  assert_slice ("last", inbox_last (inbox),
+                commit_of (last, "box/git/1.git", "HEAD"));
+  inbox_free (inbox);
+  inbox = open_inbox ("box", NULL, last);
+  assert_slice ("last", inbox_last (inbox), last);
+  assert_rest (inbox, "");
+  inbox_free (inbox);
+  commit (room, "box/git/1.git", "m=g d=f");
+  init ("box/git/2.git");
+  assert_inbox ("box", NULL, last, "g");
+  commit (room, "box/git/2.git", "m=h");
+  inbox = open_inbox ("box", NULL, last);
+  strcpy (label, last);
+  label[INBOX_LABEL] = '\0';
+  assert_slice ("from", inbox_from (inbox), label);
+  assert_slice ("last", inbox_last (inbox),
+                commit_of (last, "box/git/2.git", "HEAD"));
+  assert_rest (inbox, "g h");
+  inbox_free (inbox);
+}
+
+static void
+what_was_forced_out_of_the_history_is_told (void **state)
+{
+  struct room *room = *state;
+  char last[TEXT_MAX], want[TEXT_MAX];
+
+  make_box (room);
+  commit_of (last, "box/git/1.git", "HEAD");
+  print_to (want, "commit %.9s is no longer in the history", last);
+  run ("git --git-dir=box/git/1.git update-ref refs/heads/master HEAD~1");
+  commit (room, "box/git/1.git", "m=new");
+  assert_refused ("box", NULL, last, EX_DATAERR, want);
+  run ("git --git-dir=box/git/1.git reflog expire --expire=now --all && "
+       "git --git-dir=box/git/1.git gc -q --prune=now");
+  assert_refused ("box", NULL, last, EX_DATAERR, want);
+  assert_refused ("box", NULL, "HEAD", EX_DATAERR,
+                  "the commit to go on from is none");
+  assert_refused ("box", NULL, "", EX_DATAERR,
+                  "the commit to go on from is none");
+}
+
+static void
+an_inbox_may_be_empty (void **state)
+{
+  struct room *room = *state;
+  struct inbox *inbox;
+
+  needs_git ();
+  run ("mkdir -p box/git");
+  init ("box/git/0.git");
+  for (int i = 0; i < 2; i++)
+    {
+      inbox = open_inbox (i ? "box/git/0.git" : "box", NULL, NULL);
+      assert_slice ("from", inbox_from (inbox), "");
+      assert_slice ("to", inbox_to (inbox), "");
+      assert_slice ("last", inbox_last (inbox), "");
+      assert_rest (inbox, "");
+      inbox_free (inbox);
+    }
+  assert_refused ("box", "HEAD~1..", NULL, EX_USAGE,
+                  "HEAD~1: there is no such commit");
+  commit (room, "box/git/0.git", "m=a");
+  init ("box/git/1.git");
+  assert_inbox ("box", NULL, NULL, "a");
+  assert_inbox ("box", "..HEAD", NULL, "a");
+}
+
+static void
+commits_without_a_message_are_passed_over (void **state)
+{
+  struct room *room = *state;
+
+  needs_git ();
+  init ("box");
+  commit (room, "box", "d=x m=a d=a - m=a m=a x=y m/deep=z n=z m=b -");
+  assert_inbox ("box", NULL, NULL, "a a b");
+}
+
+static void
+a_change_of_mode_is_no_message (void **state)
+{
+  FILE *git;
+
+  (void)state;
+  needs_git ();
+  init ("box");
+  git = import ("box");
+  for (unsigned i = 0; i < 5; i++)
+    {
+      static const char *const modes[]
+          = { "100644", "100755", "120000", "100644", "100644" };
+
+      import_commit (git, "master", i);
+      import_file (git, modes[i], "m", i < 4 ? SLICE ("a") : SLICE ("b"));
+    }
+  assert_int_equal (pclose (git), 0);
+  assert_inbox ("box", NULL, NULL, "a b");
+}
+
+static void
+messages_may_hold_any_bytes (void **state)
+{
+  static const char odd[] = "a\0b\n0123456789012345678901234567890123456789 "
+                            "blob 5\r\n\377 missing\n";
+  char *large = malloc (LARGE);
+  const struct slice messages[]
+      = { SLICE_INIT (odd), SLICE_INIT (""),     SLICE_INIT ("\n"),
+          { large, LARGE }, SLICE_INIT ("\n\n"), SLICE_INIT ("no end") };
+  struct inbox *inbox;
+  struct slice message;
+  struct error err;
+  FILE *git;
+
+  (void)state;
+  needs_git ();
+  assert_non_null (large);
+  for (size_t i = 0; i < LARGE; i++)
+    large[i] = (char)(i * i >> 7);
+  init ("box");
+  git = import ("box");
+  for (unsigned i = 0; i < COUNT (messages); i++)
+    {
+      import_commit (git, "master", i);
+      import_file (git, "100644", "m", messages[i]);
+    }
+  assert_int_equal (pclose (git), 0);
+  inbox = open_inbox ("box", NULL, NULL);
+  error_init (&err);
+  for (unsigned i = 0; i < COUNT (messages); i++)
+    {
+      assert_int_equal (inbox_next (inbox, &message, &err), 1);
+      assert_same (message, messages[i]);
+    }
+  assert_int_equal (inbox_next (inbox, &message, &err), 0);
+  inbox_free (inbox);
+  free (large);
+}
+
+static void
+ids_may_be_of_sha_256 (void **state)
+{
+  struct room *room = *state;
+  char last[TEXT_MAX];
+
+  needs_git ();
+  run ("mkdir -p box/git");
+  init ("box/git/0.git");
+  commit (room, "box/git/0.git", "m=a m=b");
+  if (system ("git init -q --bare --object-format=sha256 box/git/1.git "
+              "2>/dev/null")
+      != 0)
+    {
+      print_message ("this git has no SHA-256\n");
+      skip ();
+    }
+  run ("git --git-dir=box/git/1.git symbolic-ref HEAD refs/heads/master");
+  commit (room, "box/git/1.git", "m=c m=d");
+  assert_inbox ("box", NULL, NULL, "a b c d");
+  commit_of (last, "box/git/1.git", "HEAD~1");
+  assert_int_equal (strlen (last), 64);
+  assert_inbox ("box", NULL, last, "d");
+}
+
+static void
+what_is_no_inbox_is_refused (void **state)
+{
+  struct room *room = *state;
+
+  needs_git ();
+  run ("mkdir -p dir/below box/git; echo x >file");
+  init ("box/git/0.git");
+  assert_refused ("gone", NULL, NULL, EX_NOINPUT,
+                  "cannot open the inbox: No such file or directory");
+  assert_refused ("file", NULL, NULL, EX_NOINPUT,
+                  "cannot open the inbox: Not a directory");
+  assert_refused ("dir", NULL, NULL, EX_NOINPUT, "no public-inbox repository");
+  /* Not the repository around it.  */
+  run ("git init -q dir");
+  assert_refused ("dir/below", NULL, NULL, EX_NOINPUT,
+                  "no public-inbox repository");
+  commit (room, "dir/.git", "README=x src/m=y");
+  run ("git --git-dir=dir/.git symbolic-ref HEAD refs/heads/master");
+  for (int i = 0; i < 2; i++)
+    {
+      char id[TEXT_MAX], want[TEXT_MAX];
+
+      if (i)
+        run ("rm -rf box/git/0.git; cp -r dir/.git box/git/0.git");
+      commit_of (id, "dir/.git", "HEAD");
+      print_to (want,
+                "%sno public-inbox (format v2): the last commit, %.9s, has no "
+                "message `m'",
+                i ? "git/0.git: " : "", id);
+      assert_refused (i ? "box" : "dir", NULL, NULL, EX_NOINPUT, want);
+      assert_refused (i ? "box" : "dir", "HEAD~1..", NULL, EX_NOINPUT, want);
+    }
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    INBOX_TEST (messages_of_all_epochs_come_the_oldest_first),
+    INBOX_TEST (one_epoch_and_any_clone_of_it_will_do),
+    INBOX_TEST (epochs_are_read_by_number_and_the_first_may_be_absent),
+    INBOX_TEST (a_range_has_what_b_has_and_a_has_not),
+    INBOX_TEST (commits_may_be_named_as_git_does),
+    INBOX_TEST (a_range_must_have_two_dots_and_commits),
+    INBOX_TEST (a_start_of_several_commits_is_refused),
+    INBOX_TEST (head_says_which_branch_is_meant),
+    INBOX_TEST (where_head_names_no_branch_it_is_master),
+    INBOX_TEST (what_came_since_is_read),
+    INBOX_TEST (what_was_forced_out_of_the_history_is_told),
+    INBOX_TEST (an_inbox_may_be_empty),
+    INBOX_TEST (commits_without_a_message_are_passed_over),
+    INBOX_TEST (a_change_of_mode_is_no_message),
+    INBOX_TEST (messages_may_hold_any_bytes),
+    INBOX_TEST (ids_may_be_of_sha_256),
+    INBOX_TEST (what_is_no_inbox_is_refused),
+  };
+
+  return cmocka_run_group_tests_name ("inbox", tests, NULL, NULL);
+}

@@ -1,0 +1,4 @@
+unit_tests += \
+	tests/state/t-list \
+	tests/state/t-prune \
+	tests/state/t-series-rekey

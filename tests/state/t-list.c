@@ -1,0 +1,456 @@
+/* t-list: unit tests of listing and label.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "state/list.h"
+
+#include "support/check.h"
+
+#include "patch/version_text.h"
+#include "state/series_rows.h"
+#include "support/states.h"
+
+/* 2026-01-05 10:00:00 UTC.  */
+#define MONDAY INT64_C (1767607200)
+#define DAY (24 * 60 * 60)
+
+#define KVM .list_id = SLICE_INIT ("kvm.lists.example.org")
+
+static void
+put (struct state *state, const struct state_series *rows, size_t count)
+{
+  struct error err;
+
+  error_init (&err);
+  MUST (state_begin_change (state, &err));
+  for (size_t i = 0; i < count; i++)
+    {
+      struct state_series row = rows[i];
+      int64_t list;
+
+      row.id = (int64_t)i + 1;
+      row.msgid = SLICE ("some@example.org");
+      MUST (state_put_series (state, &row, &err));
+      if (row.list_id.len)
+        MUST (state_add_list (state, row.list_id, &list, &err));
+    }
+  MUST (state_commit (state, &err));
+}
+
+/* The table of STATE as FILTER wants it; the caller frees.  */
+static char *
+list (struct state *state, const struct listing_filter *filter)
+{
+  char *text = NULL;
+  size_t size = 0;
+  FILE *out = open_memstream (&text, &size);
+  struct error err;
+
+  error_init (&err);
+  assert_non_null (out);
+  MUST (listing_write (state, filter, out, &err));
+  fclose (out);
+  return text;
+}
+
+/* ROWS must be listed as WANT.  */
+static void
+check_rows (struct scene *scene, const struct state_series *rows, size_t count,
+            const struct listing_filter *filter, const char *want)
+{
+  struct state *state = open_state (in_scene (scene, "s"), true);
+  char *got;
+
+  put (state, rows, count);
+  got = list (state, filter);
+  if (strcmp (got, want) != 0)
+    fail_msg ("\n%s, not\n%s", got, want);
+  free (got);
+  state_close (state);
+}
+
+#define CHECK(rows, filter, want)                                              \
+  check_rows (*scene_r, (rows), COUNT (rows), (filter), (want))
+
+/* --- Labels --- */
+
+static void
+a_version_is_shown_without_its_spelling (void **scene_r)
+{
+  static const char *const cases[][2] = {
+    { "", "v1" },        { "v2", "v2" },   { "V2.1", "v2.1" },
+    { "PATCHv3", "v3" }, { "v10", "v10" }, { "v", "v1" },
+  };
+  struct buf buf;
+
+  (void)scene_r;
+  buf_init (&buf);
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      buf_clear (&buf);
+      label_version (&buf, slice_from_string (cases[i][0]));
+      assert_slice (cases[i][0], buf_slice (&buf), cases[i][1]);
+    }
+  buf_release (&buf);
+}
+
+static void
+an_open_total_is_a_question (void **scene_r)
+{
+  static const struct
+  {
+    unsigned patches;
+    int total;
+    const char *want;
+  } cases[] = {
+    { 2, 3, "2/3" },
+    { 3, -1, "3/?" },
+    { 0, 0, "0/?" },
+    { 120, 119, "120/119" },
+  };
+  struct buf buf;
+
+  (void)scene_r;
+  buf_init (&buf);
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      buf_clear (&buf);
+      label_parts (&buf, cases[i].patches, cases[i].total);
+      assert_slice ("parts", buf_slice (&buf), cases[i].want);
+    }
+  buf_release (&buf);
+}
+
+/* --- Rows --- */
+
+static void
+each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
+{
+  static const struct state_series rows[] = {
+    { KVM, .version_text = SLICE_INIT ("V2.1"), .patches = 2, .total = 3,
+      .verdict = VERDICT_REVISION, .last_date = MONDAY + 9 * DAY,
+      .title = SLICE_INIT ("KVM: do it") },
+    { .list_id = SLICE_INIT ("linux-arm-kernel.lists.example.org"),
+      .patches = 3,
+      .total = -1,
+      .verdict = VERDICT_NEW,
+      .last_date = MONDAY,
+      .title = SLICE_INIT ("arm64: do \xc3\xa4t, too") },
+    { KVM, .flags = 1 << SERIES_BIT_PULL, .verdict = VERDICT_RESEND,
+      .last_date = MONDAY, .title = SLICE_INIT ("KVM changes") },
+    { .patches = 100,
+      .total = 120,
+      .verdict = VERDICT_DUPLICATE,
+      .last_date = STATE_NO_DATE },
+  };
+
+  CHECK (
+      rows, &(struct listing_filter){ .header = true },
+      "LIST              VERSION  PARTS    VERDICT    LAST        TITLE\n"
+      "kvm               v2.1     2/3      revision   2026-01-14  KVM: do it\n"
+      "linux-arm-kernel  v1       3/?      new        2026-01-05  arm64: do"
+      " \xc3\xa4t, too\n"
+      "kvm               v1       -        resend     2026-01-05  KVM"
+      " changes\n"
+      "-                 v1       100/120  duplicate  -           -\n");
+}
+
+static void
+without_a_header_there_are_rows_alone (void **scene_r)
+{
+  static const struct state_series rows[]
+      = { { KVM, .patches = 1, .total = 1, .verdict = VERDICT_NEW,
+            .last_date = MONDAY, .title = SLICE_INIT ("t") } };
+
+  CHECK (rows, &(struct listing_filter){ .header = false },
+         "kvm         v1       1/1      new        2026-01-05  t\n");
+}
+
+static void
+an_empty_state_has_a_header_or_nothing (void **scene_r)
+{
+  struct state *state = open_state (in_scene (*scene_r, "none"), false);
+  char *got = list (state, &(struct listing_filter){ .header = false });
+
+  assert_string_equal (got, "");
+  free (got);
+  got = list (state, &(struct listing_filter){ .header = true });
+  assert_string_equal (
+      got, "LIST        VERSION  PARTS    VERDICT    LAST        TITLE\n");
+  free (got);
+  state_close (state);
+}
+
+static void
+a_list_is_shown_by_its_configured_name (void **scene_r)
+{
+  static const struct digest_name names[] = {
+    { SLICE_INIT ("other.example.org"), SLICE_INIT ("Other") },
+    { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("K\xc3\xb6ln KVM") },
+  };
+  static const struct state_series rows[] = {
+    { KVM, .title = SLICE_INIT ("a"), .verdict = VERDICT_NEW },
+    { .list_id = SLICE_INIT ("KVM.Lists.example.org"),
+      .title = SLICE_INIT ("b"),
+      .verdict = VERDICT_NEW },
+    { .list_id = SLICE_INIT ("foo"),
+      .title = SLICE_INIT ("c"),
+      .verdict = VERDICT_NEW },
+  };
+
+  CHECK (rows, (&(struct listing_filter){ .lists = names, .list_count = 2 }),
+         "K\xc3\xb6ln KVM    v1       0/?      new        1970-01-01  a\n"
+         "K\xc3\xb6ln KVM    v1       0/?      new        1970-01-01  b\n"
+         "foo         v1       0/?      new        1970-01-01  c\n");
+}
+
+static void
+what_is_too_wide_pushes_the_rest (void **scene_r)
+{
+  static const struct state_series rows[] = {
+    { .list_id = SLICE_INIT ("a-very-long-name-of-a-list-indeed.example.org"),
+      .version_text = SLICE_INIT ("v2.1.3.4.5"),
+      .patches = 1000,
+      .total = 9999,
+      .verdict = VERDICT_NEW,
+      .last_date = MONDAY,
+      .title = SLICE_INIT ("t") },
+  };
+
+  CHECK (rows, &(struct listing_filter){ .header = true },
+         "LIST                      VERSION  PARTS    VERDICT    LAST       "
+         " TITLE\n"
+         "a-very-long-name-of-a-list-indeed  v2.1.3.4.5  1000/9999  new       "
+         " 2026-01-05  t\n");
+}
+
+static void
+nothing_in_a_mail_drives_the_terminal (void **scene_r)
+{
+  static const struct state_series rows[] = {
+    { .list_id = SLICE_INIT ("a \x1b[1m\nb.example.org"),
+      .version_text = SLICE_INIT ("v2\x1b 3"),
+      .patches = 1,
+      .total = 1,
+      .verdict = 99,
+      .last_date = MONDAY,
+      .title = SLICE_INIT ("red \x1b[31m\nnext \xe2\x80\xae"
+                           "back") },
+  };
+
+  CHECK (rows, &(struct listing_filter){ .header = false },
+         "a??[1m?b    v2??3    1/1      -          2026-01-05  red ?[31m next"
+         " ?back\n");
+}
+
+/* --- Filters --- */
+
+static void
+rows_are_those_of_the_period (void **scene_r)
+{
+  static const struct state_series rows[] = {
+    { .title = SLICE_INIT ("before"), .last_date = MONDAY - 1 },
+    { .title = SLICE_INIT ("first"), .last_date = MONDAY },
+    { .title = SLICE_INIT ("last"), .last_date = MONDAY + DAY - 1 },
+    { .title = SLICE_INIT ("behind"), .last_date = MONDAY + DAY },
+    { .title = SLICE_INIT ("undated"), .last_date = STATE_NO_DATE },
+  };
+  static const struct
+  {
+    bool since, until;
+    const char *want;
+  } cases[] = {
+    { false, false, "before first last behind undated " },
+    { true, false, "first last behind undated " },
+    { false, true, "before first last undated " },
+    { true, true, "first last undated " },
+  };
+  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+
+  put (state, rows, COUNT (rows));
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct listing_filter filter = { .has_since = cases[i].since,
+                                       .has_until = cases[i].until,
+                                       .since = MONDAY,
+                                       .until = MONDAY + DAY };
+      char *got = list (state, &filter);
+      struct slice rest = slice_from_string (got), line;
+      struct buf titles;
+
+      buf_init (&titles);
+      while (slice_next_line (&rest, &line))
+        {
+          buf_add (&titles,
+                   slice_skip (line, slice_find_last_byte (line, ' ') + 1));
+          buf_add_byte (&titles, ' ');
+        }
+      assert_slice ("titles", buf_slice (&titles), cases[i].want);
+      buf_release (&titles);
+      free (got);
+    }
+  state_close (state);
+}
+
+static void
+rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
+{
+  static const struct digest_name names[]
+      = { { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("The KVM") } };
+  static const struct state_series rows[] = {
+    { KVM, .title = SLICE_INIT ("kvm") },
+    { .list_id = SLICE_INIT ("mm.lists.example.org") },
+    { .title = SLICE_INIT ("none") },
+  };
+  static const struct
+  {
+    const char *list;
+    unsigned lines;
+  } cases[] = {
+    { "", 3 },      { "the kvm", 1 }, { "KVM.lists.example.org", 1 },
+    { "kvm", 0 },   { "mm", 1 },      { "mm.lists.example.org", 1 },
+    { "other", 0 }, { "m", 0 },
+  };
+  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+
+  put (state, rows, COUNT (rows));
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct listing_filter filter
+          = { .list = slice_from_string (cases[i].list),
+              .lists = names,
+              .list_count = 1 };
+      char *got = list (state, &filter);
+      unsigned lines = 0;
+
+      for (const char *at = got; *at; at++)
+        lines += *at == '\n';
+      if (lines != cases[i].lines)
+        fail_msg ("%s: %u lines, not %u", cases[i].list, lines, cases[i].lines);
+      free (got);
+    }
+  state_close (state);
+}
+
+/* --- Long tables --- */
+
+/* Called for each write: others must get at the state.  */
+static ssize_t
+write_elsewhere (void *context, const char *bytes, size_t count)
+{
+  struct state *state = open_state (context, true);
+  struct error err;
+
+  (void)bytes;
+  error_init (&err);
+  MUST (state_begin_change (state, &err));
+  MUST (state_put_series (
+      state, &(struct state_series){ .id = 1, .msgid = SLICE ("changed") },
+      &err));
+  MUST (state_commit (state, &err));
+  state_close (state);
+  return (ssize_t)count;
+}
+
+static void
+others_may_write_while_a_pager_waits (void **scene_r)
+{
+  const char *path = in_scene (*scene_r, "s");
+  struct state_series *rows = calloc (5000, sizeof *rows);
+  struct state *state = open_state (path, true);
+  FILE *out = fopencookie ((void *)path, "w",
+                           (cookie_io_functions_t){ .write = write_elsewhere });
+  struct listing_filter filter = { .header = true };
+  struct error err;
+
+  error_init (&err);
+  put (state, rows, 5000);
+  setvbuf (out, NULL, _IONBF, 0);
+  MUST (listing_write (state, &filter, out, &err));
+  fclose (out);
+  state_close (state);
+  free (rows);
+}
+
+static void
+all_rows_of_a_long_table_are_there (void **scene_r)
+{
+  struct state_series *rows = calloc (2500, sizeof *rows);
+  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  unsigned lines = 0;
+  char *got;
+
+  put (state, rows, 2500);
+  got = list (state, &(struct listing_filter){ .header = true });
+  for (const char *at = got; *at; at++)
+    lines += *at == '\n';
+  assert_int_equal (lines, 2501);
+  free (got);
+  free (rows);
+  state_close (state);
+}
+
+static void
+a_full_device_is_told (void **scene_r)
+{
+  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  FILE *out = fopen ("/dev/full", "w");
+  struct listing_filter filter = { .header = true };
+  struct error err;
+
+  if (!out)
+    skip ();
+  error_init (&err);
+  setvbuf (out, NULL, _IONBF, 0);
+  assert_int_equal (listing_write (state, &filter, out, &err), -1);
+  assert_true (ferror (out));
+  assert_int_equal (err.status, EX_IOERR);
+  assert_non_null (strstr (err.text, "No space left"));
+  fclose (out);
+  state_close (state);
+}
+
+static void
+a_transaction_under_way_is_refused (void **scene_r)
+{
+  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  struct listing_filter filter = { .header = true };
+  struct error err;
+  FILE *out = fopen ("/dev/null", "w");
+
+  error_init (&err);
+  MUST (state_begin_change (state, &err));
+  /* A transaction is under way: the table would hold others up.  */
+  assert_int_equal (listing_write (state, &filter, out, &err), -1);
+  assert_false (ferror (out));
+  assert_int_equal (err.status, EX_SOFTWARE);
+  fclose (out);
+  state_close (state);
+}
+
+int
+main (void)
+{
+#define TEST(name)                                                             \
+  cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
+  const struct CMUnitTest tests[] = {
+    TEST (a_version_is_shown_without_its_spelling),
+    TEST (an_open_total_is_a_question),
+    TEST (each_series_has_a_row_in_the_order_of_first_sight),
+    TEST (without_a_header_there_are_rows_alone),
+    TEST (an_empty_state_has_a_header_or_nothing),
+    TEST (a_list_is_shown_by_its_configured_name),
+    TEST (what_is_too_wide_pushes_the_rest),
+    TEST (nothing_in_a_mail_drives_the_terminal),
+    TEST (rows_are_those_of_the_period),
+    TEST (rows_are_those_of_a_list_by_any_of_its_names),
+    TEST (others_may_write_while_a_pager_waits),
+    TEST (all_rows_of_a_long_table_are_there),
+    TEST (a_full_device_is_told),
+    TEST (a_transaction_under_way_is_refused),
+  };
+
+  return cmocka_run_group_tests_name ("listing", tests, NULL, NULL);
+}

@@ -1,0 +1,300 @@
+/* Tests of series_restore.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "support/dumps.h"
+
+/* Copies the rows of FROM to TO.  */
+static void
+copy_rows (struct state *from, struct state *to, struct arena *arena)
+{
+  struct state_series series = { .id = 0 };
+  struct state_message message = { .id = 0 };
+  struct slice name;
+  int64_t list = 0, same;
+  struct error err;
+
+  error_init (&err);
+  while (state_next_series (from, series.id, arena, &series, &err) > 0)
+    MUST (state_put_series (to, &series, &err));
+  while (state_next_message (from, message.id, arena, &message, &err) > 0)
+    MUST (state_put_message (to, &message, &err));
+  while (state_next_list (from, list, arena, &list, &name, &err) > 0)
+    MUST (state_add_list (to, name, &same, &err));
+  assert_int_equal (err.status, 0);
+}
+
+/* Makes the keys of all messages; SIZE of them at a time are in memory.  */
+static void
+restore (struct state *state, int size, struct arena *arena)
+{
+  struct state_message row = { .id = 0 };
+  struct error err;
+  int found = 1;
+
+  error_init (&err);
+  while (found > 0)
+    {
+      struct series_set *set
+          = series_new (&(struct series_settings){ .state = state });
+
+      for (int i = 0; i < size && found > 0; i++)
+        {
+          found = state_next_message (state, row.id, arena, &row, &err);
+          if (found > 0)
+            MUST (series_restore (set, &row, arena, &err));
+        }
+      MUST (series_save (set, arena, &err));
+      series_free (set);
+    }
+  assert_int_equal (found, 0);
+}
+
+/* A twin of the state of TABLE's mails whose keys are restored must have the
+   same keys, and judge later mails the same.  */
+static void
+check_restored (struct scene *scene, const struct mail *table, unsigned count,
+                int size)
+{
+  struct state *a, *b;
+  struct error err;
+
+  error_init (&err);
+  open_twins (scene, &a, &b);
+  take_mails (a, table, count, 1, 0);
+  MUST (state_begin_change (b, &err));
+  copy_rows (a, b, &scene->arena);
+  restore (b, size, &scene->arena);
+  MUST (state_commit (b, &err));
+  assert_true (keys_of (a, &scene->arena).len > 0);
+  assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
+  take_mails (a, later_mails, COUNT (later_mails), 100, 0);
+  take_mails (b, later_mails, COUNT (later_mails), 100, 0);
+  assert_same_lines (rows_of (b, &scene->arena), rows_of (a, &scene->arena));
+  assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
+  state_close (a);
+  state_close (b);
+}
+
+static void
+the_keys_are_those_that_the_mails_had_made (void **state)
+{
+  check_restored (*state, many_mails, COUNT (many_mails), 1000);
+}
+
+static void
+it_does_not_matter_how_many_are_restored_at_a_time (void **state)
+{
+  for (int size = 1; size <= 7; size++)
+    check_restored (*state, many_mails, COUNT (many_mails), size);
+}
+
+static void
+each_beginning_of_the_mails_has_its_keys (void **state)
+{
+  for (unsigned count = 1; count < COUNT (many_mails); count++)
+    check_restored (*state, many_mails, count, 3);
+}
+
+static void
+of_more_mails_than_a_key_holds_the_newest_stay (void **state)
+{
+  struct mail mails[40];
+
+  for (unsigned i = 0; i < COUNT (mails); i++)
+    mails[i] = (struct mail){ .subject = "[PATCH 1/2] the same",
+                              .minutes = (int)i * DAYS };
+  check_restored (*state, mails, COUNT (mails), 5);
+}
+
+static void
+what_was_no_member_yet_is_a_ghost_again (void **state)
+{
+  /* The cover has a higher number than the patch that answers it.  */
+  static const struct mail mails[]
+      = { { .subject = "[PATCH 1/2] a", .id = "p1", .to = "c" },
+          { .subject = "[PATCH 0/2] c", .id = "c", .body = A_COVER },
+          { .subject = "[PATCH 2/2] b", .id = "p2", .to = "c" } };
+
+  check_restored (*state, mails, COUNT (mails), 1);
+}
+
+static void
+a_mail_in_no_series_is_an_error (void **state)
+{
+  struct scene *scene = *state;
+  struct state *file = open_state (in_scene (scene, "s"), true);
+  struct state_message row = message_of (&scene->arena, 1);
+  struct series_set *set;
+  struct error err;
+
+  error_init (&err);
+  MUST (state_begin_change (file, &err));
+  MUST (state_put_message (file, &row, &err));
+  set = series_new (&(struct series_settings){ .state = file });
+  row.kind = KIND_PATCH;
+  assert_int_equal (series_restore (set, &row, &scene->arena, &err), -1);
+  assert_int_equal (err.status, EX_DATAERR);
+  series_free (set);
+  state_close (file);
+}
+
+static void
+a_series_that_is_missing_is_an_error (void **state)
+{
+  struct scene *scene = *state;
+  struct state *file = open_state (in_scene (scene, "s"), true);
+  struct state_message row = message_of (&scene->arena, 1);
+  struct series_set *set;
+  struct error err;
+
+  error_init (&err);
+  MUST (state_begin_change (file, &err));
+  row.kind = KIND_PATCH;
+  row.series = 7;
+  MUST (state_put_message (file, &row, &err));
+  set = series_new (&(struct series_settings){ .state = file });
+  assert_int_equal (series_restore (set, &row, &scene->arena, &err), -1);
+  assert_int_equal (err.status, EX_DATAERR);
+  assert_non_null (strstr (err.text, "series 7"));
+  series_free (set);
+  state_close (file);
+}
+
+/* --- Rows as mails --- */
+
+static void
+a_row_says_what_the_mail_said (void **state)
+{
+  struct scene *scene = *state;
+  struct state_message row = {
+    .kind = KIND_PATCH,
+    .msgid = SLICE ("id@example.org"),
+    .number_text = SLICE ("02"),
+    .number = 2,
+    .total = 5,
+    .version_key = SLICE ("2.1"),
+    .prefix_key = SLICE ("rfc net-next"),
+    .title = SLICE ("a title"),
+    .author_name = SLICE ("Ann"),
+    .author_addr = SLICE ("ann@example.org"),
+    .sender_name = SLICE ("Bob"),
+    .sender_addr = SLICE ("bob@example.org"),
+    .patch_id = SLICE ("twenty bytes of an id"),
+    .change_id = SLICE ("20260105-x"),
+    .parents = SLICE ("one\ntwo\n"),
+    .date = 12345,
+  };
+  struct record record;
+
+  row.patch_id.len = 20;
+  series_record (&row, &record, &scene->arena);
+  assert_int_equal (record.kind, KIND_PATCH);
+  assert_slice ("id", record.id, "id@example.org");
+  assert_true (record.subject.numbered);
+  assert_int_equal (record.subject.number, 2);
+  assert_slice ("number", record.subject.number_text, "02");
+  assert_int_equal (record.subject.total, 5);
+  assert_int_equal (record.subject.version, 2);
+  assert_slice ("version", record.subject.version_text, "v2.1");
+  assert_true (record.subject.rfc);
+  assert_int_equal (record.subject.prefix_count, 2);
+  assert_slice ("prefix", record.subject.prefixes[1], "net-next");
+  assert_slice ("title", record.subject.title, "a title");
+  assert_slice ("author", record.author.name, "Ann");
+  assert_slice ("sender", record.sender.addr_spec, "bob@example.org");
+  assert_true (record.has_patch_id);
+  assert_memory_equal (record.patch_id.bytes, row.patch_id.ptr, 20);
+  assert_slice ("change", record.change_id, "20260105-x");
+  assert_int_equal (record.parent_count, 2);
+  assert_slice ("parent", record.parents[1], "two");
+  assert_true (record.dated);
+  assert_int_equal (record.date, 12345);
+}
+
+static void
+what_a_row_lacks_the_record_lacks (void **state)
+{
+  struct scene *scene = *state;
+  struct state_message row = { .kind = KIND_COVER,
+                               .number = -2,
+                               .total = 1,
+                               .version_key = SLICE ("1"),
+                               .date = STATE_NO_DATE };
+  struct record record;
+
+  series_record (&row, &record, &scene->arena);
+  assert_false (record.subject.numbered);
+  assert_int_equal (record.subject.number, -1);
+  assert_int_equal (record.subject.version, 1);
+  assert_int_equal (record.subject.version_text.len, 0);
+  assert_false (record.subject.rfc);
+  assert_false (record.has_patch_id);
+  assert_false (record.dated);
+  assert_int_equal (record.parent_count, 0);
+}
+
+/* What a state keeps of mails is enough to judge them once more.  */
+static void
+mails_out_of_rows_make_the_same_rows (void **state)
+{
+  struct scene *scene = *state;
+  struct state_message row = { .id = 0 };
+  struct series_set *set;
+  struct state *a, *b;
+  struct error err;
+
+  error_init (&err);
+  open_twins (scene, &a, &b);
+  take_mails (a, many_mails, 4, 1, 0);
+  MUST (state_begin_change (b, &err));
+  set = series_new (&(struct series_settings){ .state = b });
+  while (state_next_message (a, row.id, &scene->arena, &row, &err) > 0)
+    {
+      struct series_report report = { 0, { NULL, 0 } };
+      struct series_place place;
+      struct record record;
+
+      series_record (&row, &record, &scene->arena);
+      /* This is of the series.  */
+      if (record_in_series (&record))
+        record.list_id
+            = row.id == 1 ? SLICE ("a.example.org") : slice_make (NULL, 0);
+      series_add (set, &record, 0, &scene->arena, &place);
+      MUST (series_save_mail (set, &record,
+                              slice_eq (row.seen, SLICE ("1:0")) ? 1 : 0,
+                              &place, &report, &scene->arena, &err));
+    }
+  MUST (series_save (set, &scene->arena, &err));
+  series_free (set);
+  number_of_list (b, "a.example.org");
+  MUST (state_commit (b, &err));
+  assert_same_lines (rows_of (b, &scene->arena), rows_of (a, &scene->arena));
+  assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
+  state_close (a);
+  state_close (b);
+}
+
+#define TEST(name)                                                             \
+  cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST (the_keys_are_those_that_the_mails_had_made),
+    TEST (it_does_not_matter_how_many_are_restored_at_a_time),
+    TEST (each_beginning_of_the_mails_has_its_keys),
+    TEST (of_more_mails_than_a_key_holds_the_newest_stay),
+    TEST (what_was_no_member_yet_is_a_ghost_again),
+    TEST (a_mail_in_no_series_is_an_error),
+    TEST (a_series_that_is_missing_is_an_error),
+    TEST (a_row_says_what_the_mail_said),
+    TEST (what_a_row_lacks_the_record_lacks),
+    TEST (mails_out_of_rows_make_the_same_rows),
+  };
+
+  return cmocka_run_group_tests_name ("series_restore", tests, NULL, NULL);
+}

@@ -1,0 +1,6 @@
+unit_tests += \
+	tests/store/t-sqlite-check \
+	tests/store/t-sqlite-keys \
+	tests/store/t-sqlite-locks \
+	tests/store/t-sqlite-rows \
+	tests/store/t-sqlite

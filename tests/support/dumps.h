@@ -1,0 +1,359 @@
+/* dumps: what the drivers of `dump' and `series_restore' share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   States that mails have made, their rows and keys as text, and dumps from and
+   to text.  */
+
+#ifndef PATCHDIGEST_TESTS_DUMPS_H
+#define PATCHDIGEST_TESTS_DUMPS_H
+
+#include "dump/dump.h"
+#include "support/mails.h"
+#include "patch/summary.h"
+#include "support/states.h"
+
+/* --- Rows and keys as text --- */
+
+static inline void
+print_bytes (struct buf *buf, struct slice text)
+{
+  buf_printf (buf, " %zu:", text.len);
+  buf_add (buf, text);
+}
+
+#define PRINT_TEXT(member) print_bytes (buf, row->member)
+#define PRINT_NUMBER(member) buf_printf (buf, " %" PRId64, row->member)
+
+static inline void
+print_series (struct buf *buf, const struct state_series *row)
+{
+  buf_printf (buf, "series %" PRId64, row->id);
+  PRINT_TEXT (msgid), PRINT_TEXT (list_id), PRINT_TEXT (author_name);
+  PRINT_TEXT (author_addr), PRINT_TEXT (sender_addr), PRINT_TEXT (title);
+  PRINT_TEXT (version_text), PRINT_TEXT (version_key), PRINT_NUMBER (version);
+  PRINT_TEXT (prefix_key), PRINT_NUMBER (total), PRINT_NUMBER (patches);
+  PRINT_TEXT (numbers), PRINT_NUMBER (head), PRINT_NUMBER (head_number);
+  PRINT_NUMBER (flags), PRINT_NUMBER (first_date), PRINT_NUMBER (last_date);
+  PRINT_NUMBER (verdict), PRINT_NUMBER (previous), PRINT_NUMBER (reason);
+  PRINT_NUMBER (reason_of), PRINT_NUMBER (work), PRINT_TEXT (kin);
+  PRINT_NUMBER (vote), PRINT_NUMBER (votes), PRINT_TEXT (parent);
+  PRINT_TEXT (shortlog), PRINT_TEXT (members);
+  buf_add_byte (buf, '\n');
+}
+
+static inline void
+print_mail (struct buf *buf, const struct state_message *row)
+{
+  buf_printf (buf, "message %" PRId64, row->id);
+  PRINT_NUMBER (series), PRINT_NUMBER (kind), PRINT_NUMBER (flags);
+  PRINT_TEXT (msgid), PRINT_TEXT (number_text), PRINT_NUMBER (number);
+  PRINT_NUMBER (total), PRINT_TEXT (version_key), PRINT_TEXT (prefix_key);
+  PRINT_TEXT (title), PRINT_TEXT (subject), PRINT_TEXT (author_name);
+  PRINT_TEXT (author_addr), PRINT_TEXT (sender_name), PRINT_TEXT (sender_addr);
+  PRINT_TEXT (patch_id), PRINT_TEXT (change_id), PRINT_TEXT (parents);
+  PRINT_NUMBER (date), PRINT_NUMBER (verdict), PRINT_TEXT (seen);
+  buf_add_byte (buf, '\n');
+}
+
+static inline void
+print_digest (struct buf *buf, const struct state_digest *row)
+{
+  buf_printf (buf, "digest %" PRId64, row->id);
+  PRINT_TEXT (list), PRINT_TEXT (from_label), PRINT_TEXT (to_label);
+  PRINT_NUMBER (time);
+  buf_add_byte (buf, '\n');
+}
+
+/* All rows of STATE, for a comparison; lives in ARENA.  */
+static inline struct slice
+rows_of (struct state *state, struct arena *arena)
+{
+  struct state_series series = { .id = 0 };
+  struct state_message message = { .id = 0 };
+  struct state_digest digest = { .id = 0 };
+  struct slice name, text;
+  int64_t list = 0;
+  struct error err;
+  struct buf buf;
+
+  error_init (&err);
+  buf_init (&buf);
+  while (state_next_series (state, series.id, arena, &series, &err) > 0)
+    print_series (&buf, &series);
+  while (state_next_message (state, message.id, arena, &message, &err) > 0)
+    print_mail (&buf, &message);
+  while (state_next_digest (state, digest.id, arena, &digest, &err) > 0)
+    print_digest (&buf, &digest);
+  while (state_next_list (state, list, arena, &list, &name, &err) > 0)
+    {
+      buf_printf (&buf, "list %" PRId64, list);
+      print_bytes (&buf, name);
+      buf_add_byte (&buf, '\n');
+    }
+  assert_int_equal (err.status, 0);
+  text = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static inline bool
+print_key (void *context, uint64_t key, uint64_t ref)
+{
+  buf_printf (context, "%016" PRIx64 " %" PRIu64 "\n", key, ref);
+  return true;
+}
+
+/* All keys.  */
+static inline struct slice
+keys_of (struct state *state, struct arena *arena)
+{
+  struct slice text;
+  struct error err;
+  struct buf buf;
+
+  error_init (&err);
+  buf_init (&buf);
+  MUST (state_begin_change (state, &err));
+  MUST (state_filter_keys (state, print_key, &buf, &err));
+  state_rollback (state);
+  text = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+/* Two texts of lines must be equal; tells the first lines that are not.  */
+static inline void
+assert_same_lines (struct slice got, struct slice want)
+{
+  struct slice a = { NULL, 0 }, b = { NULL, 0 };
+  int n = 0;
+
+  if (slice_eq (got, want))
+    return;
+  while (slice_next_line (&got, &a) + slice_next_line (&want, &b) == 2
+         && slice_eq (a, b))
+    n++;
+  fail_msg ("after %d lines:\n%.*s\nnot\n%.*s", n,
+            SLICE_ARG (slice_head (a, SHOWN_MAX)),
+            SLICE_ARG (slice_head (b, SHOWN_MAX)));
+}
+
+/* --- States that mails have made --- */
+
+/* Two new states with one hash key, so that their keys can be compared.  */
+static inline void
+open_twins (struct scene *scene, struct state **a_r, struct state **b_r)
+{
+  const char *a = in_scene (scene, "a"), *b = in_scene (scene, "b");
+
+  unlink (a);
+  unlink (b);
+  state_close (open_state (a, true));
+  write_file (b, read_file (&scene->arena, a));
+  *a_r = open_state (a, true);
+  *b_r = open_state (b, true);
+}
+
+/* Number of the List-Id LIST, null of no list, in a change.  */
+static inline int64_t
+number_of_list (struct state *state, const char *list)
+{
+  int64_t number = 0;
+  struct error err;
+
+  error_init (&err);
+  if (list)
+    MUST (state_add_list (state, slice_from_string (list), &number, &err));
+  return number;
+}
+
+/* Adds the COUNT mails at MAILS to STATE as one run does, in a change that is
+   committed.  DIGEST (0: none) has reported them.  FIRST is the number of the
+   first one, of which its id is made.  */
+static inline void
+take_mails (struct state *state, const struct mail *mails, unsigned count,
+            unsigned first, int64_t digest)
+{
+  struct series_set *set;
+  struct arena scratch;
+  struct error err;
+
+  error_init (&err);
+  arena_init (&scratch, 0);
+  MUST (state_begin_change (state, &err));
+  set = series_new (&(struct series_settings){ .state = state });
+  for (unsigned i = 0; i < count; i++)
+    {
+      struct series_report report = { digest, { NULL, 0 } };
+      int64_t list = number_of_list (state, mails[i].list);
+      struct series_place place;
+      struct mail_read read;
+      struct record record;
+
+      mail_read (&read, &mails[i], first + i);
+      record_take (&record, &read.posting, i + 1, RECORD_ALL, NULL, 0);
+      series_add (set, &record, list, &read.arena, &place);
+      if (digest && record_has_entry (&record))
+        report.shown = record.subject.full;
+      MUST (series_save_mail (set, &record, list, &place, &report, &read.arena,
+                              &err));
+      mail_done (&read);
+    }
+  MUST (series_save (set, &scratch, &err));
+  series_free (set);
+  MUST (state_commit (state, &err));
+  arena_release (&scratch);
+}
+
+#define TAKE_MAILS(state, table, digest)                                       \
+  take_mails (state, table, COUNT (table), 1, digest)
+
+static inline void
+put_digest (struct state *state, int64_t id, const char *list, const char *to,
+            int64_t time)
+{
+  struct state_digest row = { .id = id,
+                              .list = slice_from_string (list),
+                              .from_label = SLICE ("before"),
+                              .to_label = slice_from_string (to),
+                              .time = time };
+  struct error err;
+
+  error_init (&err);
+  MUST (state_begin_change (state, &err));
+  MUST (state_put_digest (state, &row, &err));
+  MUST (state_commit (state, &err));
+}
+
+/* Mails with all that ties them: threads, late covers, ghosts, ids of tools,
+   versions, change-ids, resends, ids used twice, replies before and after what
+   they answer.  */
+static const struct mail many_mails[] = {
+  { .subject = "[PATCH 1/3] one",
+    .id = "20260105-a-v1-1-0123456789ab",
+    .to = "cover",
+    .list = "a.example.org" },
+  { .subject = "Re: [PATCH 2/3] two", .id = "r1", .to = "p2", .from = BOB },
+  { .subject = "[PATCH 2/3] two",
+    .id = "p2",
+    .to = "deep",
+    .above = "cover deep" },
+  { .subject = "[PATCH 3/3] three", .to = "cover", .minutes = 1 },
+  { .subject = "[PATCH 0/3] all of it",
+    .id = "cover",
+    .body = A_COVER,
+    .list = "a.example.org" },
+  { .subject = "Re: Re: [PATCH 2/3] two",
+    .id = "r2",
+    .to = "r1",
+    .above = "cover p2 r1" },
+  { .subject = "[RFC PATCH net-next] alone",
+    .id = "20260105100000.12-1-ann",
+    .list = "b.example.org" },
+  { .subject = "[PATCH v2 0/2] all of it",
+    .id = "20260106100000.7-1-ann",
+    .to = "cover",
+    .minutes = DAYS,
+    .body = A_COVER "change-id: 20260106-x-y\n",
+    .list = "a.example.org" },
+  { .subject = "[PATCH v2 1/2] one",
+    .id = "20260106100000.7-2-ann",
+    .to = "20260106100000.7-1-ann",
+    .minutes = DAYS },
+  { .subject = "[PATCH v2 2/2] two",
+    .id = "20260106100000.7-3-ann",
+    .to = "20260106100000.7-1-ann",
+    .minutes = DAYS },
+  { .subject = "[PATCH v2 2/2] two", .id = "again", .minutes = DAYS + 5 },
+  { .subject = "[PATCH v2.1 2/2] two", .id = "p2", .minutes = 2 * DAYS },
+  { .subject = "[PATCH] other", .id = "p2", .from = BOB },
+  { .subject = "Re: what", .id = "p2", .to = "again" },
+  { .subject = "[PATCH 0.5/3] between", .to = "cover", .minutes = 5 },
+  { .subject = "[GIT PULL] for next", .body = A_PULL, .id = "pull" },
+  { .subject = "[PATCH 1/n] open", .date = LEFT_OUT },
+  { .subject = "Re: late", .id = "r3", .to = "far", .above = "a b c d e far" },
+  { .subject = "[PATCH v10 1/1] caf\303\251 \"quoted\": yes",
+    .fields = "Content-Type: text/plain; charset=utf-8\n" },
+  { .subject = "[PATCH V07] spelled", .id = "v7" },
+  { .subject = "[PATCH] no", .id = LEFT_OUT, .from = "y <n@example.org>" },
+};
+
+/* What comes later, and leads to them.  */
+static const struct mail later_mails[] = {
+  { .subject = "[PATCH v3 0/2] all of it",
+    .id = "l1",
+    .minutes = 3 * DAYS,
+    .body = A_COVER },
+  { .subject = "[PATCH 4/3] more", .to = "cover", .id = "l2", .minutes = 9 },
+  { .subject = "[PATCH 0/4] deep", .id = "deep", .body = A_COVER },
+  { .subject = "[PATCH v2 3/2] x",
+    .id = "20260106100000.7-4-ann",
+    .minutes = DAYS + 1 },
+  { .subject = "Re: late again", .id = "l3", .to = "r2" },
+  { .subject = "[PATCH v2 2/2] two", .id = "l4", .minutes = DAYS + 9 },
+  { .subject = "[PATCH v11] caf\303\251 \"quoted\": yes",
+    .id = "l5",
+    .fields = "Content-Type: text/plain; charset=utf-8\n" },
+  { .subject = "[PATCH] other", .id = "p2", .from = BOB },
+  { .subject = "[PATCH 2/n] open", .date = LEFT_OUT, .id = "l6" },
+  { .subject = "[PATCH v2] alone", .id = "l7", .minutes = 40 },
+};
+
+/* --- Dumps --- */
+
+/* The dump of STATE, in ARENA.  */
+static inline struct slice
+dump_of (struct state *state, struct arena *arena)
+{
+  struct slice text;
+  char *bytes = NULL;
+  size_t size = 0;
+  FILE *out = open_memstream (&bytes, &size);
+  struct error err;
+
+  assert_non_null (out);
+  error_init (&err);
+  MUST (dump_export (state, out, &err));
+  assert_int_equal (fclose (out), 0);
+  text = arena_copy (arena, slice_make (bytes, size));
+  free (bytes);
+  return text;
+}
+
+/* Imports TEXT; the working files are made in the folder of SCENE.  */
+static inline int
+try_import (struct scene *scene, struct state *state, struct slice text,
+            bool merge, struct error *err)
+{
+  FILE *in = fmemopen (text.len ? (void *)text.ptr : (void *)"",
+                       text.len + !text.len, "r");
+  int status;
+
+  assert_non_null (in);
+  if (text.len == 0)
+    fgetc (in);
+  error_init (err);
+  status = dump_import (state, in, "the.yaml", merge, scene->folder, err);
+  fclose (in);
+  return status;
+}
+
+static inline void
+import_text (struct scene *scene, struct state *state, struct slice text)
+{
+  struct error err;
+
+  MUST (try_import (scene, state, text, false, &err));
+}
+
+static inline void
+merge_text (struct scene *scene, struct state *state, struct slice text)
+{
+  struct error err;
+
+  MUST (try_import (scene, state, text, true, &err));
+}
+
+#endif

@@ -1,0 +1,254 @@
+/* states: what the drivers of `state' share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Each test has a folder of its own; states are opened in it by name, and
+   what must succeed says why it did not.  */
+
+#ifndef PATCHDIGEST_TESTS_STATES_H
+#define PATCHDIGEST_TESTS_STATES_H
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "support/check.h"
+#include "store/store.h"
+
+#define MUST(call)                                                             \
+  do                                                                           \
+    if ((call) < 0)                                                            \
+      fail_msg ("%s: %s (%d)", #call, err.text, err.status);                   \
+  while (0)
+
+struct scene
+{
+  char folder[200];
+  struct arena arena;
+  struct buf path;
+};
+
+static inline int
+open_scene (void **scene_r)
+{
+  struct scene *scene = calloc (1, sizeof *scene);
+  const char *tmpdir = getenv ("TMPDIR");
+
+  snprintf (scene->folder, sizeof scene->folder, "%s/t-state-XXXXXX",
+            tmpdir && *tmpdir ? tmpdir : "/tmp");
+  arena_init (&scene->arena, 0);
+  buf_init (&scene->path);
+  *scene_r = scene;
+  return mkdtemp (scene->folder) ? 0 : -1;
+}
+
+/* Folders in the folder are the test's own affair.  */
+static inline int
+close_scene (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  DIR *dir = opendir (scene->folder);
+  struct dirent *entry;
+  char path[500];
+
+  while (dir && (entry = readdir (dir)))
+    {
+      snprintf (path, sizeof path, "%s/%s", scene->folder, entry->d_name);
+      unlink (path);
+    }
+  if (dir)
+    closedir (dir);
+  arena_release (&scene->arena);
+  buf_release (&scene->path);
+  rmdir (scene->folder);
+  free (scene);
+  return 0;
+}
+
+/* The path of NAME in the folder; lives as long as the scene.  */
+static inline const char *
+in_scene (struct scene *scene, const char *name)
+{
+  buf_clear (&scene->path);
+  buf_printf (&scene->path, "%s/%s", scene->folder, name);
+  return arena_string (&scene->arena, buf_slice (&scene->path));
+}
+
+static inline struct state *
+open_state (const char *path, bool write)
+{
+  struct state_settings settings = { .path = path, .write = write, .wait = 20 };
+  struct state *state;
+  struct error err;
+
+  error_init (&err);
+  MUST (state_open (&state, &settings, &err));
+  return state;
+}
+
+/* Opening must fail with STATUS and a text that has the path and WORDS.  */
+static inline void
+cannot_open (const struct state_settings *settings, int status,
+             const char *words)
+{
+  struct state *state = NULL;
+  struct error err;
+
+  error_init (&err);
+  if (state_open (&state, settings, &err) == 0)
+    fail_msg ("%s could be opened", settings->path);
+  if (err.status != status || !strstr (err.text, words)
+      || !strstr (err.text, settings->path))
+    fail_msg ("\"%s\" (%d), not \"%s\" (%d)", err.text, err.status, words,
+              status);
+  assert_null (state);
+}
+
+static inline size_t
+size_of_file (const char *path)
+{
+  struct stat st;
+
+  return stat (path, &st) == 0 ? (size_t)st.st_size : 0;
+}
+
+static inline struct slice
+read_file (struct arena *arena, const char *path)
+{
+  size_t size = size_of_file (path);
+  char *bytes = arena_bytes (arena, size + 1);
+  int fd = open (path, O_RDONLY);
+
+  assert_true (fd >= 0);
+  assert_int_equal (read (fd, bytes, size), size);
+  close (fd);
+  return slice_make (bytes, size);
+}
+
+static inline void
+write_file (const char *path, struct slice bytes)
+{
+  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+  assert_true (fd >= 0);
+  if (bytes.len)
+    assert_int_equal (write (fd, bytes.ptr, bytes.len), bytes.len);
+  close (fd);
+}
+
+/* A message that says ID in most of its columns.  */
+static inline struct state_message
+message_of (struct arena *arena, int64_t id)
+{
+  struct state_message row = { .id = id, .kind = 2, .date = 1756152378 + id };
+  struct buf text;
+
+  buf_init (&text);
+  buf_printf (&text, "2025.%" PRId64 "-1-jane@example.org", id);
+  row.msgid = arena_copy (arena, buf_slice (&text));
+  buf_clear (&text);
+  buf_printf (&text, "mm: title number %" PRId64, id);
+  row.title = arena_copy (arena, buf_slice (&text));
+  row.author_name = SLICE ("Jane Doe");
+  row.author_addr = SLICE ("jane@example.org");
+  buf_release (&text);
+  return row;
+}
+
+/* Adds COUNT messages from FIRST on and a key each, in one change.  */
+static inline void
+add_messages (struct state *state, struct arena *arena, int64_t first,
+              int64_t count)
+{
+  struct error err;
+
+  error_init (&err);
+  MUST (state_begin_change (state, &err));
+  for (int64_t id = first; id < first + count; id++)
+    {
+      struct state_message row = message_of (arena, id);
+      uint64_t ref = (uint64_t)id;
+
+      MUST (state_put_message (state, &row, &err));
+      MUST (state_put_key (state, ref * 0x9e3779b97f4a7c15u, &ref, 1, &err));
+    }
+  MUST (state_commit (state, &err));
+}
+
+static inline int64_t
+last_of (struct state *state, enum state_table table)
+{
+  struct error err;
+  int64_t last = -1;
+
+  error_init (&err);
+  MUST (state_last (state, table, &last, &err));
+  return last;
+}
+
+static inline uint64_t
+generation_of (struct state *state)
+{
+  struct error err;
+  uint64_t generation = 0;
+
+  error_init (&err);
+  MUST (state_generation (state, &generation, &err));
+  return generation;
+}
+
+/* Texts that state_check tells, a line each.  */
+static inline void
+collect (void *context, const char *what)
+{
+  buf_printf (context, "%s\n", what);
+}
+
+/* Their number; TEXT_R may be null.  */
+static inline uint64_t
+check_state (struct state *state, struct buf *text_r)
+{
+  struct buf text;
+  struct error err;
+  uint64_t count = 0;
+
+  error_init (&err);
+  buf_init (&text);
+  MUST (state_check (state, collect, text_r ? text_r : &text, &count, &err));
+  buf_release (&text);
+  return count;
+}
+
+static inline void
+assert_clean (struct state *state)
+{
+  struct buf text;
+
+  buf_init (&text);
+  if (check_state (state, &text) != 0)
+    fail_msg ("%.*s", SLICE_ARG (buf_slice (&text)));
+  buf_release (&text);
+}
+
+/* Waits for the process PID, which must end well.  */
+static inline void
+await (pid_t pid)
+{
+  int status = -1;
+
+  assert_int_equal (waitpid (pid, &status, 0), pid);
+  if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
+    fail_msg ("a process ended with 0x%x", (unsigned)status);
+}
+
+#endif

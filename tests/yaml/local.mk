@@ -1,0 +1,2 @@
+unit_tests += \
+	tests/yaml/t-yaml
