@@ -60,7 +60,7 @@ config_show (struct arena *arena, struct slice text)
   while (len > 0 && (slice_at (text, len) & 0xc0) == 0x80 && len < text.len)
     len--;
   buf_init (&buf);
-  display_line (&buf, decode_utf8 (slice_head (text, len), arena, &defects));
+  sanitize_line (&buf, utf8_repair (slice_head (text, len), arena, &defects));
   if (len < text.len)
     buf_add (&buf, SLICE ("..."));
   shown = arena_string (arena, buf_slice (&buf));

@@ -88,7 +88,7 @@ config_is_line (struct slice text)
   for (size_t i = 0; i < text.len; i++)
     if (slice_at (text, i) < ' ' || slice_at (text, i) == 0x7f)
       return false;
-  return decode_is_utf8 (text);
+  return utf8_is_valid (text);
 }
 
 static bool

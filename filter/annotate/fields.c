@@ -61,19 +61,19 @@ is_plain (struct slice text)
 
 static void
 add_series (struct buf *buf, const struct series_version *version,
-            const struct record *record)
+            const struct summary *summary)
 {
   buf_add (buf, SLICE ("X-Patchdigest-Series: "));
   add_id (buf, version->id);
   buf_add (buf, SLICE ("; head="));
   add_id (buf, version->head);
   buf_printf (buf, "; version=%d", version->version);
-  if (!record_in_series (record))
+  if (!summary_in_series (summary))
     return;
-  if (record->subject.numbered && is_plain (record->subject.number_text))
-    buf_printf (buf, "; number=%.*s", SLICE_ARG (record->subject.number_text));
-  if (record->subject.numbered && record->subject.total >= 0)
-    buf_printf (buf, "; total=%d", record->subject.total);
+  if (summary->subject.numbered && is_plain (summary->subject.number_text))
+    buf_printf (buf, "; number=%.*s", SLICE_ARG (summary->subject.number_text));
+  if (summary->subject.numbered && summary->subject.total >= 0)
+    buf_printf (buf, "; total=%d", summary->subject.total);
 }
 
 static void
@@ -92,19 +92,19 @@ add_previous (struct buf *buf, struct series_set *set,
 
 /* What a placeholder stands for; false for a name that is none.  */
 static bool
-fill (struct buf *buf, struct slice name, const struct record *record,
+fill (struct buf *buf, struct slice name, const struct summary *summary,
       const struct series_place *place, bool verdict)
 {
-  const struct subject *subject = &record->subject;
+  const struct subject *subject = &summary->subject;
 
   if (slice_eq (name, SLICE ("verdict")))
     {
-      if (verdict && record_in_series (record))
+      if (verdict && summary_in_series (summary))
         buf_add (buf, slice_from_string (
                           verdict_name ((enum verdict)place->verdict)));
     }
   else if (slice_eq (name, SLICE ("kind")))
-    buf_add (buf, slice_from_string (kind_name (record->kind)));
+    buf_add (buf, slice_from_string (patch_mail_kind_name (summary->kind)));
   else if (slice_eq (name, SLICE ("version")))
     buf_printf (buf, "%d", subject->version);
   else if (slice_eq (name, SLICE ("number")))
@@ -125,7 +125,7 @@ fill (struct buf *buf, struct slice name, const struct record *record,
 /* Appends the word WORD of a template: false where a part of it is empty; what
    was appended before that is taken back.  */
 static bool
-add_word (struct buf *buf, struct slice word, const struct record *record,
+add_word (struct buf *buf, struct slice word, const struct summary *summary,
           const struct series_place *place, bool verdict)
 {
   size_t start = buf->len;
@@ -143,7 +143,7 @@ add_word (struct buf *buf, struct slice word, const struct record *record,
           continue;
         }
       slice_cut (slice_skip (word, 1), '}', &name, &word);
-      if (!fill (buf, name, record, place, verdict) || buf->len == before)
+      if (!fill (buf, name, summary, place, verdict) || buf->len == before)
         {
           buf->len = start;
           return false;
@@ -155,7 +155,7 @@ add_word (struct buf *buf, struct slice word, const struct record *record,
 static const struct slice PREFIX = SLICE_INIT ("pd:");
 
 static struct slice
-make_label (struct slice template, const struct record *record,
+make_label (struct slice template, const struct summary *summary,
             const struct series_place *place, bool verdict, struct arena *arena)
 {
   struct buf buf;
@@ -168,7 +168,7 @@ make_label (struct slice template, const struct record *record,
 
       if (before)
         buf_add_byte (&buf, ' ');
-      if (!add_word (&buf, word, record, place, verdict))
+      if (!add_word (&buf, word, summary, place, verdict))
         buf.len = before;
     }
   label = buf_slice (&buf);
@@ -201,7 +201,7 @@ reply_label (const struct series_version *version, struct arena *arena)
 int
 fields_check_label (struct slice template, struct error *err)
 {
-  static const struct record record = { .kind = KIND_PATCH };
+  static const struct summary summary = { .kind = PATCH_MAIL_PATCH };
   static const struct series_place place = { .verdict = VERDICT_NEW };
   struct slice rest = template, name;
   struct buf buf;
@@ -217,7 +217,7 @@ fields_check_label (struct slice template, struct error *err)
     {
       rest = slice_skip (rest, slice_find_byte (rest, '{') + 1);
       good = slice_cut (rest, '}', &name, &rest)
-             && fill (&buf, name, &record, &place, true);
+             && fill (&buf, name, &summary, &place, true);
     }
   buf_release (&buf);
   if (good)
@@ -231,13 +231,13 @@ fields_check_label (struct slice template, struct error *err)
 
 void
 fields_make (struct fields *fields_r, struct series_set *set,
-             const struct record *record, const struct series_place *place,
+             const struct summary *summary, const struct series_place *place,
              bool verdict, struct slice template, struct arena *arena)
 {
   uint32_t index = series_resolve (set, place);
   const struct series_version *version
       = index == SERIES_NONE ? NULL : series_at (set, index);
-  bool posted = record_in_series (record);
+  bool posted = summary_in_series (summary);
   struct buf buf;
 
   *fields_r = (struct fields){ .count = 0 };
@@ -248,11 +248,11 @@ fields_make (struct fields *fields_r, struct series_set *set,
                   verdict_name ((enum verdict)place->verdict));
       add_line (fields_r, &buf, arena);
     }
-  buf_printf (&buf, "X-Patchdigest-Kind: %s", kind_name (record->kind));
+  buf_printf (&buf, "X-Patchdigest-Kind: %s", patch_mail_kind_name (summary->kind));
   add_line (fields_r, &buf, arena);
   if (version)
     {
-      add_series (&buf, version, record);
+      add_series (&buf, version, summary);
       add_line (fields_r, &buf, arena);
     }
   if (posted && verdict && version && version->previous != SERIES_NONE)
@@ -264,6 +264,6 @@ fields_make (struct fields *fields_r, struct series_set *set,
   if (template.len == 0 || !version)
     return;
   fields_r->label = posted
-                        ? make_label (template, record, place, verdict, arena)
+                        ? make_label (template, summary, place, verdict, arena)
                         : reply_label (version, arena);
 }

@@ -53,7 +53,7 @@ struct layer_scan
 };
 
 /* An X-Label of the block.  */
-struct layer_label
+struct xlabel
 {
   size_t part;        /* which */
   struct slice value; /* all behind the colon, as it stands there */
@@ -66,9 +66,9 @@ struct layer_label
   struct slice become; /* the new value, of a changed one */
 };
 
-struct layer_labels
+struct xlabels
 {
-  struct layer_label *items;
+  struct xlabel *items;
   size_t count;
   size_t room;
   struct slice added; /* the value of the one that the layer adds, or empty */
@@ -91,23 +91,23 @@ bool layer_is_ours (const struct layer_scan *scan,
                     const struct layer_part *part);
 
 /* Finds the X-Labels of the block.  */
-void layer_labels_find (struct layer_labels *labels_r, struct layer_scan *scan);
+void xlabel_find (struct xlabels *labels_r, struct layer_scan *scan);
 
 /* Appends C as the Q encoding of RFC 2047 has it.  */
-void layer_add_q (struct buf *out, int c);
+void xlabel_add_q (struct buf *out, int c);
 
 /* Decides what becomes of the X-Labels of the block when LABEL (may be empty)
    goes behind them, with EOL where a value needs a fold.  */
-void layer_labels_put (struct layer_labels *labels_r, struct layer_scan *scan,
+void xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
                        struct slice label, struct slice eol,
-                       struct decoder *decoder);
+                       struct charset_decoder *decoder);
 
 /* Appends the lines of the layer that this takes: what brings the values back,
    and an X-Label where there was none.  */
-void layer_labels_lines (const struct layer_labels *labels, struct buf *lines,
+void xlabel_lines (const struct xlabels *labels, struct buf *lines,
                          struct slice eol, struct arena *arena);
 
 /* Finds the X-Labels and what they have to become again.  */
-void layer_labels_take (struct layer_labels *labels_r, struct layer_scan *scan);
+void xlabel_take (struct xlabels *labels_r, struct layer_scan *scan);
 
 #endif

@@ -225,7 +225,7 @@ mark_rest (struct layer_scan *scan, bool on)
 }
 
 static void
-change_label (struct layer_scan *scan, const struct layer_label *label)
+change_label (struct layer_scan *scan, const struct xlabel *label)
 {
   const struct layer_part *part = &scan->parts[label->part];
 
@@ -287,11 +287,11 @@ add_line (struct buf *lines, struct slice line, struct slice eol)
 
 void
 layer_put_on (struct buf *header, struct slice message,
-              const struct layer *layer, struct decoder *decoder,
+              const struct layer *layer, struct charset_decoder *decoder,
               struct arena *scratch, struct slice *body_r)
 {
   struct layer_scan scan;
-  struct layer_labels labels;
+  struct xlabels labels;
   size_t next = 0;
   struct slice eol;
   struct buf lines;
@@ -299,7 +299,7 @@ layer_put_on (struct buf *header, struct slice message,
 
   scan_block (&scan, message, scratch);
   eol = block_line_end (&scan);
-  layer_labels_put (&labels, &scan, layer->label, eol, decoder);
+  xlabel_put (&labels, &scan, layer->label, eol, decoder);
   for (size_t i = 0; i < scan.count; i++)
     {
       const struct layer_part *part = &scan.parts[i];
@@ -321,7 +321,7 @@ layer_put_on (struct buf *header, struct slice message,
     add_line (&lines, layer->fields[i], eol);
   for (size_t i = layer->count; i < 1u + unended; i++)
     add_line (&lines, filler, eol);
-  layer_labels_lines (&labels, &lines, eol, scratch);
+  xlabel_lines (&labels, &lines, eol, scratch);
   if (unended)
     lines.len -= eol.len;
   edit (&scan, scan.end, 0, buf_slice (&lines));
@@ -364,7 +364,7 @@ layer_take_off (struct buf *header, struct slice message, struct arena *scratch,
                 struct slice *body_r)
 {
   struct layer_scan scan;
-  struct layer_labels labels;
+  struct xlabels labels;
   size_t next = 0;
   bool is_layered = false;
 
@@ -374,7 +374,7 @@ layer_take_off (struct buf *header, struct slice message, struct arena *scratch,
     is_layered = layer_is_ours (&scan, &scan.parts[i]);
   if (!is_layered)
     return false;
-  layer_labels_take (&labels, &scan);
+  xlabel_take (&labels, &scan);
   for (size_t i = 0; i < scan.count; i++)
     {
       const struct layer_part *part = &scan.parts[i];

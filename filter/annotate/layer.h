@@ -61,7 +61,7 @@ struct layer
    last), also where no line end follows: then the layer ends without one.
    Only what is taken for header is read.  */
 void layer_put_on (struct buf *header, struct slice message,
-                   const struct layer *layer, struct decoder *decoder,
+                   const struct layer *layer, struct charset_decoder *decoder,
                    struct arena *scratch, struct slice *body_r);
 
 /* The reverse: takes one layer off.  False where none is on MESSAGE (no field

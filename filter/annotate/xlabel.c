@@ -110,11 +110,11 @@ harmless (struct slice text, struct arena *arena)
 
 /* Finds out what LABEL shows, and whether it may go on doing so as it is.  */
 static void
-look_at (struct layer_label *label, struct decoder *decoder,
+look_at (struct xlabel *label, struct charset_decoder *decoder,
          struct arena *arena)
 {
   struct slice text = header_unfold (label->value, arena);
-  struct slice decoded = decode_words (decoder, text, arena, &(unsigned){ 0 });
+  struct slice decoded = encoded_word_decode (decoder, text, arena, &(unsigned){ 0 });
 
   label->is_empty = slice_is_empty (text);
   label->shown = text;
@@ -133,9 +133,9 @@ look_at (struct layer_label *label, struct decoder *decoder,
 }
 
 void
-layer_labels_find (struct layer_labels *labels_r, struct layer_scan *scan)
+xlabel_find (struct xlabels *labels_r, struct layer_scan *scan)
 {
-  *labels_r = (struct layer_labels){ .items = NULL };
+  *labels_r = (struct xlabels){ .items = NULL };
   for (size_t i = 0; i < scan->count; i++)
     {
       const struct layer_part *part = &scan->parts[i];
@@ -148,14 +148,14 @@ layer_labels_find (struct layer_labels *labels_r, struct layer_scan *scan)
       labels_r->items
           = layer_grown (scan->arena, labels_r->items, labels_r->count,
                          &labels_r->room, sizeof *labels_r->items);
-      labels_r->items[labels_r->count++] = (struct layer_label){
+      labels_r->items[labels_r->count++] = (struct xlabel){
         .part = i, .value = layer_text (scan, part->value, part->stop)
       };
     }
 }
 
 void
-layer_add_q (struct buf *out, int c)
+xlabel_add_q (struct buf *out, int c)
 {
   if (c == ' ')
     buf_add_byte (out, '_');
@@ -203,7 +203,7 @@ add_words (struct value *value, struct slice text)
       start = out->len;
       while (at < text.len && out->len - start + CHARACTER_MAX <= WORD_TEXT_MAX)
         do
-          layer_add_q (out, slice_at (text, at++));
+          xlabel_add_q (out, slice_at (text, at++));
         while (at < text.len && (slice_at (text, at) & 0xc0) == 0x80);
       value->column += out->len - start;
       add_text (value, close);
@@ -225,7 +225,7 @@ add_shown (struct value *value, struct slice text, bool is_words)
 
 /* What LABEL says behind its colon when OWN is behind what it shows.  */
 static struct slice
-new_value (const struct layer_label *label, struct slice own, struct slice eol,
+new_value (const struct xlabel *label, struct slice own, struct slice eol,
            struct arena *arena)
 {
   struct buf out;
@@ -239,20 +239,20 @@ new_value (const struct layer_label *label, struct slice own, struct slice eol,
   if (is_plain (own))
     add_shown (&value, own, false);
   else
-    add_words (&value, decode_utf8 (own, arena, &(unsigned){ 0 }));
+    add_words (&value, utf8_repair (own, arena, &(unsigned){ 0 }));
   result = arena_copy (arena, buf_slice (&out));
   buf_release (&out);
   return result;
 }
 
 void
-layer_labels_put (struct layer_labels *labels_r, struct layer_scan *scan,
-                  struct slice label, struct slice eol, struct decoder *decoder)
+xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
+                  struct slice label, struct slice eol, struct charset_decoder *decoder)
 {
-  struct layer_label *items;
+  struct xlabel *items;
   size_t counts = SLICE_NPOS;
 
-  layer_labels_find (labels_r, scan);
+  xlabel_find (labels_r, scan);
   items = labels_r->items;
   for (size_t i = 0; i < labels_r->count; i++)
     {
@@ -270,6 +270,6 @@ layer_labels_put (struct layer_labels *labels_r, struct layer_scan *scan,
         items[i].become = new_value (&items[i], own, eol, scan->arena);
     }
   if (counts == SLICE_NPOS && label.len)
-    labels_r->added = new_value (&(struct layer_label){ .part = 0 }, label, eol,
+    labels_r->added = new_value (&(struct xlabel){ .part = 0 }, label, eol,
                                  scan->arena);
 }

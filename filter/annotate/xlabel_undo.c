@@ -57,8 +57,8 @@ static struct slice
 check_of (struct slice value, char digits[static CHECK_DIGITS + 1],
           struct arena *arena)
 {
-  static const struct hash_key key = { 0, 0 };
-  uint64_t hash = hash_slice (&key, without_space (value, arena));
+  static const struct siphash_key key = { 0, 0 };
+  uint64_t hash = siphash_slice (&key, without_space (value, arena));
 
   snprintf (digits, CHECK_DIGITS + 1, "%08lx",
             (unsigned long)(hash & 0xffffffff));
@@ -88,13 +88,13 @@ add_line (struct buf *lines, size_t n, struct slice value,
       if (slice_at (*was, i) == ':')
         buf_add (lines, SLICE ("=3A"));
       else
-        layer_add_q (lines, slice_at (*was, i));
+        xlabel_add_q (lines, slice_at (*was, i));
     }
   buf_add (lines, eol);
 }
 
 void
-layer_labels_lines (const struct layer_labels *labels, struct buf *lines,
+xlabel_lines (const struct xlabels *labels, struct buf *lines,
                     struct slice eol, struct arena *arena)
 {
   for (size_t i = 0; i < labels->count; i++)
@@ -156,10 +156,10 @@ from_q (struct slice text, struct arena *arena, struct slice *value_r)
 
 /* Does what ENTRY, the value of an X-Patchdigest-Label, says.  */
 static void
-obey (struct layer_labels *labels, struct slice entry, struct arena *arena)
+obey (struct xlabels *labels, struct slice entry, struct arena *arena)
 {
   struct slice rest = without_space (entry, arena);
-  struct layer_label *label;
+  struct xlabel *label;
   char digits[CHECK_DIGITS + 1];
   size_t n;
 
@@ -184,9 +184,9 @@ obey (struct layer_labels *labels, struct slice entry, struct arena *arena)
 }
 
 void
-layer_labels_take (struct layer_labels *labels_r, struct layer_scan *scan)
+xlabel_take (struct xlabels *labels_r, struct layer_scan *scan)
 {
-  layer_labels_find (labels_r, scan);
+  xlabel_find (labels_r, scan);
   for (size_t i = 0; i < scan->count; i++)
     {
       const struct layer_part *part = &scan->parts[i];

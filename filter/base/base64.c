@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 void
-yaml_base64_encode (struct buf *buf, struct slice bytes)
+base64_encode (struct buf *buf, struct slice bytes)
 {
   static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                "abcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -48,7 +48,7 @@ digit_value (int c)
 }
 
 bool
-yaml_base64_decode (char *text, size_t len, size_t *len_r)
+base64_decode (char *text, size_t len, size_t *len_r)
 {
   struct slice in = slice_make (text, len);
   size_t out = 0, digits = 0, pads = 0;

@@ -16,11 +16,11 @@
 #include "base/slice.h"
 
 /* Appends BYTES in base64 to BUF, on one line.  */
-void yaml_base64_encode (struct buf *buf, struct slice bytes);
+void base64_encode (struct buf *buf, struct slice bytes);
 
 /* Decodes the LEN bytes at TEXT in place.  True with their number in *LEN_R;
    false where a character, the padding, or a bit behind the last byte is not
    as it should be.  */
-bool yaml_base64_decode (char *text, size_t len, size_t *len_r);
+bool base64_decode (char *text, size_t len, size_t *len_r);
 
 #endif

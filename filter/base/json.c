@@ -46,7 +46,7 @@ json_text (struct buf *buf, struct slice text)
   size_t clean = 0;
 
   arena_init (&arena, 0);
-  text = decode_utf8 (text, &arena, &defects);
+  text = utf8_repair (text, &arena, &defects);
   buf_add_byte (buf, '"');
   while (clean < text.len)
     {

@@ -14,7 +14,7 @@
 #define RUN_MAX ((int64_t)1 << 24)
 
 void
-state_set_begin (struct state_set_writer *writer, struct buf *buf)
+numset_begin (struct numset_writer *writer, struct buf *buf)
 {
   writer->buf = buf;
   writer->start = buf->len;
@@ -23,7 +23,7 @@ state_set_begin (struct state_set_writer *writer, struct buf *buf)
 }
 
 void
-state_set_add (struct state_set_writer *writer, int64_t number)
+numset_add (struct numset_writer *writer, int64_t number)
 {
   if (writer->first >= 0 && number == writer->last + 1
       && number - writer->first < RUN_MAX)
@@ -31,13 +31,13 @@ state_set_add (struct state_set_writer *writer, int64_t number)
       writer->last = number;
       return;
     }
-  state_set_end (writer);
+  numset_end (writer);
   writer->first = number;
   writer->last = number;
 }
 
 void
-state_set_end (struct state_set_writer *writer)
+numset_end (struct numset_writer *writer)
 {
   if (writer->first < 0)
     return;
@@ -69,7 +69,7 @@ take_number (struct slice *rest, int64_t *number_r)
 }
 
 int
-state_set_next (struct slice *rest, struct state_set_run *run,
+numset_next (struct slice *rest, struct numset_run *run,
                 int64_t *number_r)
 {
   int64_t before = run->last;

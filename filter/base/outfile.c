@@ -15,7 +15,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-struct output
+struct outfile
 {
   FILE *stream;
   char *path;      /* as the user gave it; null for the caller's stream */
@@ -24,7 +24,7 @@ struct output
 };
 
 bool
-output_find (const char *path, struct stat *stat_r)
+outfile_find (const char *path, struct stat *stat_r)
 {
   return stat (path, stat_r) == 0;
 }
@@ -116,7 +116,7 @@ copy_mode (int fd, bool exists, const struct stat *old)
 }
 
 static int
-open_new (struct output *output, bool exists, const struct stat *old)
+open_new (struct outfile *output, bool exists, const struct stat *old)
 {
   char *directory;
   int fd;
@@ -143,26 +143,26 @@ open_new (struct output *output, bool exists, const struct stat *old)
 }
 
 int
-output_open (struct output **output_r, const char *path, FILE *stream,
+outfile_open (struct outfile **output_r, const char *path, FILE *stream,
              struct error *err)
 {
-  struct output *output = arena_xmalloc (sizeof *output);
+  struct outfile *output = arena_xmalloc (sizeof *output);
   struct stat old;
   bool exists;
   int fd;
 
-  *output = (struct output){ .stream = stream };
+  *output = (struct outfile){ .stream = stream };
   *output_r = output;
   if (!path)
     return 0;
   output->path = strdup (path);
   if (!output->path)
     {
-      output_abort (output);
+      outfile_abort (output);
       *output_r = NULL;
       return error_set (err, EX_TEMPFAIL, "out of memory");
     }
-  exists = output_find (path, &old);
+  exists = outfile_find (path, &old);
   if (exists && !S_ISREG (old.st_mode))
     fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   else
@@ -173,7 +173,7 @@ output_open (struct output **output_r, const char *path, FILE *stream,
       if (fd >= 0)
         close (fd);
       output->stream = NULL;
-      output_abort (output);
+      outfile_abort (output);
       *output_r = NULL;
       return -1;
     }
@@ -181,14 +181,14 @@ output_open (struct output **output_r, const char *path, FILE *stream,
 }
 
 FILE *
-output_stream (struct output *output)
+outfile_stream (struct outfile *output)
 {
   return output->stream;
 }
 
 /* Gives the file without a name one beside the target.  */
 static int
-give_name (struct output *output)
+give_name (struct outfile *output)
 {
   char *directory = directory_of (output->target);
   char source[64];
@@ -216,7 +216,7 @@ give_name (struct output *output)
 }
 
 static int
-put_in_place (struct output *output, struct error *err)
+put_in_place (struct outfile *output, struct error *err)
 {
   if (rename (output->temporary, output->target) < 0)
     return error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot replace",
@@ -227,7 +227,7 @@ put_in_place (struct output *output, struct error *err)
 }
 
 int
-output_commit (struct output *output, struct error *err)
+outfile_commit (struct outfile *output, struct error *err)
 {
   const char *name = output->path ? output->path : "standard output";
   int status = 0;
@@ -253,12 +253,12 @@ output_commit (struct output *output, struct error *err)
     }
   if (status == 0 && output->target)
     status = put_in_place (output, err);
-  output_abort (output);
+  outfile_abort (output);
   return status;
 }
 
 void
-output_abort (struct output *output)
+outfile_abort (struct outfile *output)
 {
   if (!output)
     return;

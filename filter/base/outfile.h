@@ -12,31 +12,31 @@
 
 #include "base/error.h"
 
-struct output;
+struct outfile;
 
 /* What PATH leads to, symbolic links followed: true with *STAT_R where there
    is something.  For the caller to compare with his inputs.  */
-bool output_find (const char *path, struct stat *stat_r);
+bool outfile_find (const char *path, struct stat *stat_r);
 
 /* Opens PATH for writing; a null pointer stands for STREAM, which stays the
    caller's.  A regular file, or one that is not there yet, gets its content
-   when output_commit is called: until then the bytes go to a file beside it
+   when outfile_commit is called: until then the bytes go to a file beside it
    (without a name where the system can do that; else `.patchdigest-XXXXXX'), of
    the same mode (and owner, where the process may set it). Anything else (a
    device, a pipe) is written in place.  Returns 0, or -1 with the error set
    (EX_CANTCREAT).  */
-int output_open (struct output **output_r, const char *path, FILE *stream,
+int outfile_open (struct outfile **output_r, const char *path, FILE *stream,
                  struct error *err);
 
-/* Where to write; failures may be left to output_commit.  */
-FILE *output_stream (struct output *output);
+/* Where to write; failures may be left to outfile_commit.  */
+FILE *outfile_stream (struct outfile *output);
 
 /* Flushes, checks, and puts the file in its place.  Returns 0, or -1 with the
    error set (EX_IOERR; EX_CANTCREAT where the file cannot be renamed); then
    what was there before is as it was.  Frees OUTPUT in each case.  */
-int output_commit (struct output *output, struct error *err);
+int outfile_commit (struct outfile *output, struct error *err);
 
 /* Gives up: what was there before stays.  Null is fine.  */
-void output_abort (struct output *output);
+void outfile_abort (struct outfile *output);
 
 #endif

@@ -37,7 +37,7 @@ bad_length (struct slice s)
 }
 
 void
-display_text (struct buf *buf, struct slice text)
+sanitize_text (struct buf *buf, struct slice text)
 {
   size_t clean = 0;
 
@@ -67,11 +67,11 @@ display_text (struct buf *buf, struct slice text)
 }
 
 void
-display_line (struct buf *buf, struct slice text)
+sanitize_line (struct buf *buf, struct slice text)
 {
   size_t start = buf->len;
 
-  display_text (buf, text);
+  sanitize_text (buf, text);
   for (size_t i = start; i < buf->len; i++)
     if (buf->ptr[i] == '\n')
       buf->ptr[i] = ' ';

@@ -14,9 +14,9 @@
    C1 (U+0080-009F), U+2028, U+2029 and the controls of the bidirectional
    algorithm (U+061C, U+200E, U+200F, U+202A-202E, U+2066-2069) become `?'.
    CR before LF goes.  */
-void display_text (struct buf *buf, struct slice text);
+void sanitize_text (struct buf *buf, struct slice text);
 
 /* The same for one line: LF becomes a space too.  */
-void display_line (struct buf *buf, struct slice text);
+void sanitize_line (struct buf *buf, struct slice text);
 
 #endif

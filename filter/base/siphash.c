@@ -73,7 +73,7 @@ load (struct slice s, size_t pos, bool fold)
 }
 
 static uint64_t
-sip_hash (const struct hash_key *key, struct slice s, bool fold)
+sip_hash (const struct siphash_key *key, struct slice s, bool fold)
 {
   struct sip sip
       = { key->k0 ^ 0x736f6d6570736575u, key->k1 ^ 0x646f72616e646f6du,
@@ -92,19 +92,19 @@ sip_hash (const struct hash_key *key, struct slice s, bool fold)
 }
 
 uint64_t
-hash_slice (const struct hash_key *key, struct slice s)
+siphash_slice (const struct siphash_key *key, struct slice s)
 {
   return sip_hash (key, s, false);
 }
 
 uint64_t
-hash_slice_nocase (const struct hash_key *key, struct slice s)
+siphash_slice_nocase (const struct siphash_key *key, struct slice s)
 {
   return sip_hash (key, s, true);
 }
 
 uint64_t
-hash_pair (const struct hash_key *key, uint64_t a, uint64_t b)
+siphash_pair (const struct siphash_key *key, uint64_t a, uint64_t b)
 {
   uint64_t both[2] = { a, b };
 

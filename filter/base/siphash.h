@@ -16,20 +16,20 @@
 
 #include "base/slice.h"
 
-struct hash_key
+struct siphash_key
 {
   uint64_t k0;
   uint64_t k1;
 };
 
 /* The hash of S; never 0, which stands for "none".  */
-uint64_t hash_slice (const struct hash_key *key, struct slice s);
+uint64_t siphash_slice (const struct siphash_key *key, struct slice s);
 
 /* The hash of S with ASCII letters as lower case.  */
-uint64_t hash_slice_nocase (const struct hash_key *key, struct slice s);
+uint64_t siphash_slice_nocase (const struct siphash_key *key, struct slice s);
 
 /* The hash of two hashes, in this order; never 0.  */
-uint64_t hash_pair (const struct hash_key *key, uint64_t a, uint64_t b);
+uint64_t siphash_pair (const struct siphash_key *key, uint64_t a, uint64_t b);
 
 /* An index: from hash to a number that the caller gives.  */
 struct hash_index

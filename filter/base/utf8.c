@@ -33,7 +33,7 @@ word_not_ascii (uint64_t word)
 }
 
 bool
-decode_is_ascii (struct slice s)
+utf8_is_ascii (struct slice s)
 {
   const char *p = s.ptr;
   size_t left = s.len;
@@ -116,13 +116,13 @@ valid_length (struct slice s)
 }
 
 bool
-decode_is_utf8 (struct slice s)
+utf8_is_valid (struct slice s)
 {
   return valid_length (s) == s.len;
 }
 
 struct slice
-decode_utf8 (struct slice s, struct arena *arena, unsigned *defects)
+utf8_repair (struct slice s, struct arena *arena, unsigned *defects)
 {
   size_t valid = valid_length (s), bad = 0, len = 0;
   struct slice rest = s;

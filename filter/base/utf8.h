@@ -12,14 +12,14 @@
 #include "base/slice.h"
 
 /* True for bytes 1..127 only (no NUL, no 8-bit byte).  */
-bool decode_is_ascii (struct slice s);
+bool utf8_is_ascii (struct slice s);
 
 /* True for valid UTF-8 (RFC 3629: no surrogates, no overlong forms).  */
-bool decode_is_utf8 (struct slice s);
+bool utf8_is_valid (struct slice s);
 
 /* S as valid UTF-8: S itself where it is, else a copy in ARENA with each
    byte that belongs to no character as U+FFFD, and DEFECT_CHARSET set.  */
-struct slice decode_utf8 (struct slice s, struct arena *arena,
+struct slice utf8_repair (struct slice s, struct arena *arena,
                           unsigned *defects);
 
 #endif

@@ -65,10 +65,10 @@ take_zone (struct slice *rest, int64_t *east_r)
 static bool
 day_exists (int year, int month, int day)
 {
-  int64_t next = month == 12 ? decode_date_days (year + 1, 1, 1)
-                             : decode_date_days (year, month + 1, 1);
+  int64_t next = month == 12 ? date_days (year + 1, 1, 1)
+                             : date_days (year, month + 1, 1);
 
-  return day >= 1 && decode_date_days (year, month, day) < next;
+  return day >= 1 && date_days (year, month, day) < next;
 }
 
 static int
@@ -97,7 +97,7 @@ parse_iso (struct slice text, int64_t *time_r)
     {
       if (!take_zone (&rest, &east) || rest.len)
         return -1;
-      *time_r = decode_date_days (year, month, day) * 86400 + tm.tm_hour * 3600L
+      *time_r = date_days (year, month, day) * 86400 + tm.tm_hour * 3600L
                 + tm.tm_min * 60L + tm.tm_sec - east;
       return 0;
     }
@@ -157,7 +157,7 @@ parse_ago (struct slice text, int64_t now, int64_t *time_r)
 }
 
 int
-when_parse (struct slice text, int64_t now, int64_t *time_r)
+approxidate_parse (struct slice text, int64_t now, int64_t *time_r)
 {
   int zone;
 
@@ -183,5 +183,5 @@ when_parse (struct slice text, int64_t now, int64_t *time_r)
     }
   if (parse_iso (text, time_r) == 0 || parse_ago (text, now, time_r) == 0)
     return 0;
-  return decode_date (text, time_r, &zone);
+  return date_parse (text, time_r, &zone);
 }

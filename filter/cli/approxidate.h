@@ -16,6 +16,6 @@
    `@SECONDS'; `now', `today', `yesterday'; `N minutes|hours|days|weeks ago'.
    NOW is what relative ones count from.  Local time is that of TZ.  Returns
    0, or -1 where TEXT is none of these.  */
-int when_parse (struct slice text, int64_t now, int64_t *time_r);
+int approxidate_parse (struct slice text, int64_t now, int64_t *time_r);
 
 #endif

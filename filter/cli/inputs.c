@@ -73,7 +73,7 @@ check_not_output (const struct program *program, const struct stat *out,
 {
   struct stat st;
 
-  if (!path || !output_find (path, &st) || st.st_dev != out->st_dev
+  if (!path || !outfile_find (path, &st) || st.st_dev != out->st_dev
       || st.st_ino != out->st_ino)
     return 0;
   return error_set (err, EX_USAGE, "%s: is %s and cannot be the output",
@@ -147,7 +147,7 @@ check_not_input (const struct program *program, const struct stat *out,
 bool
 find_output (const struct options *options, struct stat *out_r)
 {
-  return (options->output ? output_find (options->output, out_r)
+  return (options->output ? outfile_find (options->output, out_r)
                           : fstat (STDOUT_FILENO, out_r) == 0)
          && S_ISREG (out_r->st_mode);
 }
@@ -180,7 +180,7 @@ check_inputs (struct program *program, struct error *err)
   bool has_state;
 
   settings_find_state (&program->settings, -1, &path);
-  has_state = path && output_find (path, &state);
+  has_state = path && outfile_find (path, &state);
   for (int i = 0; i < options->file_count; i++)
     {
       if (stat_input (options->files[i], &in) < 0)
@@ -215,12 +215,12 @@ read_folder (struct program *program, const char *name, struct error *err)
 
       if (more > 0)
         {
-          status = run_single (program->run, fd, err);
+          status = pipeline_single (program->run, fd, err);
           close (fd);
-          if (status < 0 && !run_failed (program->run))
+          if (status < 0 && !pipeline_failed (program->run))
             error_wrap (err, "%s", message);
         }
-      if (run_failed (program->run))
+      if (pipeline_failed (program->run))
         break;
       /* The others can still be had.  */
       if (status < 0)
@@ -257,19 +257,19 @@ read_input (struct program *program, const char *name)
     }
   else if (fstat (fd, &st) == 0 && S_ISDIR (st.st_mode)
                ? read_folder (program, name, &err) < 0
-               : run_input (program->run, fd, &err) < 0)
+               : pipeline_input (program->run, fd, &err) < 0)
     {
-      if (!run_failed (program->run))
+      if (!pipeline_failed (program->run))
         error_wrap (&err, "%s", program->input);
       complain (program, &err);
-      program->any = program->any || run_messages (program->run) > 0;
+      program->any = program->any || pipeline_messages (program->run) > 0;
     }
   else
     program->any
-        = program->any || program->status == 0 || run_messages (program->run);
+        = program->any || program->status == 0 || pipeline_messages (program->run);
   if (fstat (fd, &st) == 0 && S_ISREG (st.st_mode))
     program->input_done += (uint64_t)st.st_size;
-  show_progress (program, run_messages (program->run), run_bytes (program->run),
+  show_progress (program, pipeline_messages (program->run), pipeline_bytes (program->run),
                  0);
   if (!standard)
     close (fd);
@@ -285,15 +285,15 @@ read_inbox (struct program *program)
 
   error_init (&err);
   program->input = program->options.git;
-  while ((more = inbox_next (program->inbox, &text, &err)) > 0)
-    if (run_message (program->run, text, &err) < 0)
+  while ((more = public_inbox_next (program->inbox, &text, &err)) > 0)
+    if (pipeline_message (program->run, text, &err) < 0)
       {
         more = -1;
         break;
       }
   if (more < 0)
     {
-      if (!run_failed (program->run))
+      if (!pipeline_failed (program->run))
         error_wrap (&err, "%s", program->options.git);
       complain (program, &err);
     }
@@ -304,7 +304,7 @@ static void
 make_run (struct program *program)
 {
   const struct options *options = &program->options;
-  struct run_settings settings = program->settings.run;
+  struct pipeline_settings settings = program->settings.run;
   bool show = options->progress == WHEN_ALWAYS
               || (options->progress == WHEN_AUTO && !options->quiet
                   && isatty (STDERR_FILENO));
@@ -314,25 +314,25 @@ make_run (struct program *program)
   settings.context = program;
   if (options->action == ACTION_ANNOTATE)
     {
-      settings.writer = &writer_annotate;
+      settings.writer = &report_annotated;
       settings.reports = false;
     }
   progress_start (&program->progress, show ? stderr : NULL,
                   options->progress == WHEN_ALWAYS ? 0.0 : 1.0, clock_now ());
-  program->run = run_new (&settings);
+  program->run = pipeline_new (&settings);
 }
 
 /* Opens the state at PATH, if there is to be one and it is not open yet.  */
 static int
 open_state (struct program *program, const char *path, struct error *err)
 {
-  struct state_settings how;
+  struct store_settings how;
 
   if (!path || program->state)
     return 0;
   how = settings_for_state (&program->settings, path,
                             !program->options.dry_run);
-  return state_open (&program->state, &how, err);
+  return store_open (&program->state, &how, err);
 }
 
 /* The name under which the state remembers how far the repository was read.  */
@@ -364,19 +364,19 @@ open_inbox (struct program *program, struct error *err)
   int found = 0;
 
   if (program->state && !options->range)
-    found = state_last_digest (program->state, bookmark_name (program),
+    found = store_last_digest (program->state, bookmark_name (program),
                                &program->settings.arena, &last, err);
   if (found < 0)
     return -1;
   if (found)
     since = arena_string (&program->settings.arena, last.to_label);
-  if (inbox_open (&program->inbox, options->git, options->range, since, err)
+  if (public_inbox_open (&program->inbox, options->git, options->range, since, err)
       < 0)
     return error_wrap (err, "%s", options->git);
   if (digest->from.len == 0)
-    digest->from = inbox_from (program->inbox);
+    digest->from = public_inbox_from (program->inbox);
   if (digest->to.len == 0)
-    digest->to = inbox_to (program->inbox);
+    digest->to = public_inbox_to (program->inbox);
   return 0;
 }
 
@@ -394,7 +394,7 @@ prepare (struct program *program, struct error *err)
     return -1;
   if (program->options.git && open_inbox (program, err) < 0)
     return -1;
-  return output_open (&program->output, program->options.output, stdout, err);
+  return outfile_open (&program->output, program->options.output, stdout, err);
 }
 
 static int
@@ -402,28 +402,28 @@ judge (struct program *program, struct error *err)
 {
   const char *path;
 
-  settings_find_state (&program->settings, run_list (program->run), &path);
+  settings_find_state (&program->settings, pipeline_list (program->run), &path);
   if (open_state (program, path, err) < 0)
     return -1;
   if (program->state && !program->options.dry_run
-      && state_lock_digest (program->state, err) < 0)
+      && store_lock_digest (program->state, err) < 0)
     return -1;
-  return run_judge (program->run, program->state, err);
+  return pipeline_judge (program->run, program->state, err);
 }
 
 static int
 commit (struct program *program, struct error *err)
 {
-  struct run_bookmark bookmark;
+  struct pipeline_bookmark bookmark;
   const struct digest_settings *digest = &program->options.digest;
 
   /* What was left out is for another digest.  */
-  if (!program->inbox || inbox_last (program->inbox).len == 0 || digest->only
+  if (!program->inbox || public_inbox_last (program->inbox).len == 0 || digest->only
       || digest->has_since || digest->has_until)
-    return run_commit (program->run, NULL, err);
-  bookmark = (struct run_bookmark){ bookmark_name (program),
-                                    inbox_last (program->inbox) };
-  return run_commit (program->run, &bookmark, err);
+    return pipeline_commit (program->run, NULL, err);
+  bookmark = (struct pipeline_bookmark){ bookmark_name (program),
+                                    public_inbox_last (program->inbox) };
+  return pipeline_commit (program->run, &bookmark, err);
 }
 
 /* Writes the digest and then, when it is safe, the state.  Takes the output in
@@ -431,27 +431,27 @@ commit (struct program *program, struct error *err)
 static int
 write_digest (struct program *program, struct error *err)
 {
-  FILE *out = output_stream (program->output);
+  FILE *out = outfile_stream (program->output);
   int status = judge (program, err);
 
   if (status == 0)
     {
-      status = run_write (program->run, out, err);
+      status = pipeline_write (program->run, out, err);
       if (status < 0 && ferror (out))
         error_wrap (err, "%s", output_name (&program->options));
     }
   if (status < 0)
     {
-      output_abort (program->output);
+      outfile_abort (program->output);
       return -1;
     }
-  if (output_commit (program->output, err) < 0)
+  if (outfile_commit (program->output, err) < 0)
     return -1;
   if (!program->state || program->options.dry_run)
     return 0;
   if (commit (program, err) < 0)
     return -1;
-  return admin_keep (&program->settings, program->state, program->run, err);
+  return retention_prune (&program->settings, program->state, program->run, err);
 }
 
 /* Reads all and writes the digest.  */
@@ -465,24 +465,24 @@ digest_inputs (struct program *program)
   if (prepare (program, &err) < 0)
     {
       complain (program, &err);
-      inbox_free (program->inbox);
+      public_inbox_free (program->inbox);
       return;
     }
   make_run (program);
   for (int i = 0; i < options->file_count; i++)
-    if (!run_failed (program->run))
+    if (!pipeline_failed (program->run))
       read_input (program, options->files[i]);
   if (program->inbox)
     read_inbox (program);
   progress_end (&program->progress);
   /* A digest of nothing would say that there is nothing new.  */
   if (!program->any
-      || run_failed (program->run)
+      || pipeline_failed (program->run)
       /* Mails are copied: all of them or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
-    output_abort (program->output);
+    outfile_abort (program->output);
   else if (write_digest (program, &err) < 0)
     complain (program, &err);
-  run_free (program->run);
-  inbox_free (program->inbox);
+  pipeline_free (program->run);
+  public_inbox_free (program->inbox);
 }

@@ -95,37 +95,37 @@ wants_color (const struct options *options)
 static void
 look_around (struct program *program, char unique[64], const uint8_t key[16])
 {
-  struct run_settings *run = &program->settings.run;
+  struct pipeline_settings *run = &program->settings.run;
   int len = 0;
 
   run->tmpdir = getenv ("TMPDIR");
   if (!run->tmpdir || !*run->tmpdir)
     run->tmpdir = "/tmp";
-  run->writing.color = wants_color (&program->options);
-  run->writing.now = date_of_digest (program->options.digest.now);
+  run->report.color = wants_color (&program->options);
+  run->report.now = date_of_digest (program->options.digest.now);
   for (int i = 0; i < 16; i++)
     len += snprintf (unique + len, 64 - (size_t)len, "%02x", key[i]);
-  run->writing.unique = slice_make (unique, (size_t)len);
+  run->report.unique = slice_make (unique, (size_t)len);
 }
 
 /* --- One mail --- */
 
-/* Writes the mail that annotate_mail and its like have left.  */
+/* Writes the mail that deliver_mail and its like have left.  */
 static int
 write_mail (struct program *program, const struct buf *header,
             struct slice body, struct error *err)
 {
-  struct output *output;
+  struct outfile *output;
 
-  if (output_open (&output, program->options.output, stdout, err) < 0)
+  if (outfile_open (&output, program->options.output, stdout, err) < 0)
     return -1;
-  if (writer_put (output_stream (output), buf_slice (header), err) < 0
-      || writer_put (output_stream (output), body, err) < 0)
+  if (outfile_put (outfile_stream (output), buf_slice (header), err) < 0
+      || outfile_put (outfile_stream (output), body, err) < 0)
     {
-      output_abort (output);
+      outfile_abort (output);
       return error_wrap (err, "%s", output_name (&program->options));
     }
-  return output_commit (output, err);
+  return outfile_commit (output, err);
 }
 
 /* Tells of what keeps a mail from being annotated; it goes on as it came.  */
@@ -149,7 +149,7 @@ pass_mail (struct program *program, const uint8_t key[16])
   error_init (&err);
   buf_init (&text);
   buf_init (&header);
-  if (annotate_read (STDIN_FILENO, &text, &err) < 0)
+  if (deliver_read (STDIN_FILENO, &text, &err) < 0)
     {
       complain (program, &err);
       program->status = EX_TEMPFAIL;
@@ -158,12 +158,12 @@ pass_mail (struct program *program, const uint8_t key[16])
     }
   body = buf_slice (&text);
   if (program->options.action == ACTION_STRIP)
-    annotate_strip (body, &header, &body);
+    strip_mail (body, &header, &body);
   else
     {
       if (settings_make (settings, &program->options, &environment, key, &err)
               < 0
-          || annotate_mail (settings, body, &header, &body, &err) < 0)
+          || deliver_mail (settings, body, &header, &body, &err) < 0)
         note_unchanged (&err);
       settings_release (settings);
     }
@@ -183,13 +183,13 @@ strip_inputs (struct program *program)
 {
   const struct options *options = &program->options;
   struct stat out;
-  struct output *output;
+  struct outfile *output;
   struct error err;
   int status = 0;
 
   error_init (&err);
   if ((find_output (options, &out) && check_not_input (program, &out, &err) < 0)
-      || output_open (&output, options->output, stdout, &err) < 0)
+      || outfile_open (&output, options->output, stdout, &err) < 0)
     {
       complain (program, &err);
       return;
@@ -204,18 +204,18 @@ strip_inputs (struct program *program)
         status = error_set_errno (&err, EX_NOINPUT, errno, "%s: cannot open",
                                   name);
       else
-        status = annotate_strip_mbox (fd, output_stream (output), &err);
+        status = strip_mbox (fd, outfile_stream (output), &err);
       if (status < 0 && fd >= 0)
         error_wrap (&err, "%s",
-                    ferror (output_stream (output)) ? output_name (options)
+                    ferror (outfile_stream (output)) ? output_name (options)
                                                     : name);
       if (fd >= 0 && !standard)
         close (fd);
     }
   if (status < 0)
-    output_abort (output);
+    outfile_abort (output);
   else
-    status = output_commit (output, &err);
+    status = outfile_commit (output, &err);
   if (status < 0)
     complain (program, &err);
 }
@@ -252,10 +252,10 @@ perform (struct program *program)
       look_around (program, unique, key);
       if (options->action < ACTION_LIST)
         digest_inputs (program);
-      else if (admin_run (settings, stdin, stdout, &err) < 0)
+      else if (state_commands_run (settings, stdin, stdout, &err) < 0)
         complain (program, &err);
     }
-  state_close (program->state);
+  store_close (program->state);
   settings_release (settings);
 }
 

@@ -139,12 +139,12 @@ set_mail_action (struct options *options, enum action action, struct error *err)
 static int
 set_format (struct options *options, const char *value, struct error *err)
 {
-  options->writer = writer_find (value);
+  options->writer = report_find (value);
   if (options->writer)
     return 0;
   error_set (err, EX_USAGE, "--format=%s: one of", value);
-  for (size_t i = 0; writer_at (i); i++)
-    add_text (err, i ? ", " : " ", writer_at (i)->name);
+  for (size_t i = 0; report_at (i); i++)
+    add_text (err, i ? ", " : " ", report_at (i)->name);
   return -1;
 }
 
@@ -153,7 +153,7 @@ set_time (const char *option, const char *value, int64_t now, bool *has_r,
           int64_t *time_r, struct error *err)
 {
   *has_r = true;
-  if (when_parse (slice_from_string (value), now, time_r) == 0)
+  if (approxidate_parse (slice_from_string (value), now, time_r) == 0)
     return 0;
   return error_set (err, EX_USAGE,
                     "--%s=%s: no date; 2026-02-01, \"2026-02-01 12:30\","

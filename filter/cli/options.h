@@ -47,7 +47,7 @@ struct options
 {
   struct digest_settings digest; /* what is not given is 0 */
   bool has_top, has_patch_list;
-  const struct writer_ops *writer; /* null: not given */
+  const struct report_ops *writer; /* null: not given */
   const char *output;              /* null: standard output */
   const char *config;              /* null: not given */
   const char *state;               /* null: not given */

@@ -23,10 +23,10 @@ struct program
 {
   struct options options;
   struct settings settings;
-  struct state *state; /* or null */
-  struct run *run;
-  struct output *output;
-  struct inbox *inbox; /* or null */
+  struct store *state; /* or null */
+  struct pipeline *run;
+  struct outfile *output;
+  struct public_inbox *inbox; /* or null */
   struct progress progress;
   int64_t input_size;  /* of all inputs, or -1 */
   uint64_t input_done; /* of those that are read */

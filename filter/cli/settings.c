@@ -78,7 +78,7 @@ put_together (struct settings *settings)
 {
   const struct options *options = settings->options;
   const struct config *config = &settings->config;
-  struct run_settings *run = &settings->run;
+  struct pipeline_settings *run = &settings->run;
   int list = named_list (settings);
   char *format = arena_string (&settings->arena, config->digest_format);
 
@@ -89,19 +89,19 @@ put_together (struct settings *settings)
     run->digest.top = config->digest_top;
   if (!options->has_patch_list)
     run->digest.patch_list = (enum patch_list)config->digest_patch_list;
-  run->writer = options->writer ? options->writer : writer_find (format);
+  run->writer = options->writer ? options->writer : report_find (format);
   run->across_lists = config->across_lists;
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))
-    run->label = RUN_LABEL_DATE;
+    run->label = PIPELINE_LABEL_DATE;
   else if (!slice_eq (config->digest_from_label, SLICE ("previous"))
            && run->digest.from.len == 0)
     run->digest.from = config->digest_from_label;
   run->newest = options->order == ORDER_NEWEST;
-  run->writing
-      = (struct writer_settings){ .template = config->annotate_label,
+  run->report
+      = (struct report_settings){ .template = config->annotate_label,
                                   .messages
-                                  = (enum writer_messages)config->mbox_messages,
+                                  = (enum report_messages)config->mbox_messages,
                                   .mail_from = config->mbox_from,
                                   .mail_to = config->mbox_to };
   name_lists (settings);
@@ -169,22 +169,22 @@ settings_find_state (const struct settings *settings, int list,
   return list >= 0 || !has_own_states (config);
 }
 
-struct state_settings
+struct store_settings
 settings_for_state (const struct settings *settings, const char *path,
                     bool write)
 {
-  return (struct state_settings){ .path = path,
+  return (struct store_settings){ .path = path,
                                   .write = write,
                                   .wal = settings->config.state_wal,
                                   .wait = settings->config.state_wait };
 }
 
-struct listing_filter
+struct state_list_filter
 settings_listing (const struct settings *settings)
 {
   const struct digest_settings *digest = &settings->run.digest;
 
-  return (struct listing_filter){ .header = !settings->options->quiet,
+  return (struct state_list_filter){ .header = !settings->options->quiet,
                                   .has_since = digest->has_since,
                                   .has_until = digest->has_until,
                                   .since = digest->since,

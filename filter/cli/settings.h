@@ -25,7 +25,7 @@ struct settings
   struct config config;
   struct mailmap *mailmap;   /* or null */
   struct digest_name *names; /* of the lists */
-  struct run_settings run;   /* but for what main adds: progress and notes */
+  struct pipeline_settings run;   /* but for what main adds: progress and notes */
 };
 
 /* Reads the configuration and puts all together.  KEY_BYTES as in run.h;
@@ -38,15 +38,15 @@ void settings_release (struct settings *settings);
 
 /* The state file of a digest: true with its path in *PATH_R, null without a
    state; false where only the mails can tell, since lists have files of their
-   own. LIST is what run_list says then; -1 before.  */
+   own. LIST is what pipeline_list says then; -1 before.  */
 bool settings_find_state (const struct settings *settings, int list,
                           const char **path_r);
 
 /* How the state at PATH is opened for a digest or a change (WRITE).  */
-struct state_settings settings_for_state (const struct settings *settings,
+struct store_settings settings_for_state (const struct settings *settings,
                                           const char *path, bool write);
 
 /* What --state-list shows.  */
-struct listing_filter settings_listing (const struct settings *settings);
+struct state_list_filter settings_listing (const struct settings *settings);
 
 #endif

@@ -33,13 +33,13 @@ check_stream (FILE *out, const char *name, int status, struct error *err)
 }
 
 static int
-list_series (const struct settings *settings, struct state *state, FILE *out,
+list_series (const struct settings *settings, struct store *state, FILE *out,
              struct error *err)
 {
-  struct listing_filter filter = settings_listing (settings);
+  struct state_list_filter filter = settings_listing (settings);
 
   return check_stream (out, "standard output",
-                       listing_write (state, &filter, out, err), err);
+                       state_list_write (state, &filter, out, err), err);
 }
 
 static int
@@ -50,7 +50,7 @@ copy_stream (FILE *from, FILE *to, struct error *err)
 
   rewind (from);
   while ((len = fread (block, 1, sizeof block, from)) > 0)
-    if (writer_put (to, slice_make (block, len), err) < 0)
+    if (outfile_put (to, slice_make (block, len), err) < 0)
       return -1;
   return ferror (from)
              ? error_set (err, EX_IOERR, "cannot read the temporary file")
@@ -60,7 +60,7 @@ copy_stream (FILE *from, FILE *to, struct error *err)
 /* What reads a pipe may take its time, and all of a state is written as of one
    moment: so nobody waits for the pipe but this process.  */
 static int
-export_to_stream (const struct settings *settings, struct state *state,
+export_to_stream (const struct settings *settings, struct store *state,
                   FILE *out, struct error *err)
 {
   FILE *waiting;
@@ -78,29 +78,29 @@ export_to_stream (const struct settings *settings, struct state *state,
 }
 
 static int
-export_to_file (const char *path, struct state *state, struct error *err)
+export_to_file (const char *path, struct store *state, struct error *err)
 {
-  struct output *output;
+  struct outfile *output;
   struct stat out, own;
 
-  if (output_find (path, &out) && output_find (state_path (state), &own)
+  if (outfile_find (path, &out) && outfile_find (store_path (state), &own)
       && out.st_dev == own.st_dev && out.st_ino == own.st_ino)
     return error_set (err, EX_USAGE,
                       "%s: is the state and cannot be the output", path);
-  if (output_open (&output, path, NULL, err) < 0)
+  if (outfile_open (&output, path, NULL, err) < 0)
     return -1;
-  if (dump_export (state, output_stream (output), err) < 0)
+  if (dump_export (state, outfile_stream (output), err) < 0)
     {
-      if (ferror (output_stream (output)))
+      if (ferror (outfile_stream (output)))
         error_wrap (err, "%s", path);
-      output_abort (output);
+      outfile_abort (output);
       return -1;
     }
-  return output_commit (output, err);
+  return outfile_commit (output, err);
 }
 
 static int
-import_file (const struct settings *settings, struct state *state, FILE *in,
+import_file (const struct settings *settings, struct store *state, FILE *in,
              struct error *err)
 {
   const struct options *options = settings->options;
@@ -118,13 +118,13 @@ print_found (void *context, const char *what)
 }
 
 static int
-check_state (struct state *state, FILE *out, struct error *err)
+check_state (struct store *state, FILE *out, struct error *err)
 {
   uint64_t count = 0;
-  int status = state_check (state, print_found, out, &count, err);
+  int status = store_check (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
-    fprintf (out, "%s: nothing is wrong\n", state_path (state));
+    fprintf (out, "%s: nothing is wrong\n", store_path (state));
   if (check_stream (out, "standard output", status, err) < 0)
     return -1;
   if (count == 0)
@@ -132,27 +132,27 @@ check_state (struct state *state, FILE *out, struct error *err)
   return error_set (err, EX_DATAERR,
                     "%s: %llu things are wrong: restore a backup, or begin anew"
                     " with another file",
-                    state_path (state), (unsigned long long)count);
+                    store_path (state), (unsigned long long)count);
 }
 
 static int
-prune (const struct settings *settings, struct state *state, FILE *out,
+prune (const struct settings *settings, struct store *state, FILE *out,
        struct error *err)
 {
   const struct options *options = settings->options;
   struct prune_count count;
 
   /* A digest that is being written still asks for what it was judged by.  */
-  if (state_lock_digest (state, err) < 0 || state_begin_change (state, err) < 0)
+  if (store_lock_digest (state, err) < 0 || store_begin_change (state, err) < 0)
     return -1;
   if (prune_state (state, options->digest.now - options->age, &count, err) < 0)
     {
-      state_rollback (state);
+      store_rollback (state);
       return -1;
     }
   if (options->dry_run)
-    state_rollback (state);
-  else if (state_commit (state, err) < 0 || state_compact (state, err) < 0)
+    store_rollback (state);
+  else if (store_commit (state, err) < 0 || store_compact (state, err) < 0)
     return -1;
   fprintf (out, "%llu series with %llu mails %s\n",
            (unsigned long long)count.series, (unsigned long long)count.messages,
@@ -161,7 +161,7 @@ prune (const struct settings *settings, struct state *state, FILE *out,
 }
 
 static int
-act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
+act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
      struct error *err)
 {
   switch (settings->options->action)
@@ -177,7 +177,7 @@ act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
     case ACTION_CHECK:
       return check_state (state, out, err);
     case ACTION_BACKUP:
-      return state_backup (state, settings->options->action_file, err);
+      return store_backup (state, settings->options->action_file, err);
     case ACTION_PRUNE:
       return prune (settings, state, out, err);
     case ACTION_DIGEST:
@@ -189,13 +189,13 @@ act (const struct settings *settings, struct state *state, FILE *in, FILE *out,
 }
 
 int
-admin_run (const struct settings *settings, FILE *in, FILE *out,
+state_commands_run (const struct settings *settings, FILE *in, FILE *out,
            struct error *err)
 {
   enum action action = settings->options->action;
   bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
-  struct state_settings how;
-  struct state *state;
+  struct store_settings how;
+  struct store *state;
   FILE *file = NULL;
   const char *path;
   int status;
@@ -217,11 +217,11 @@ admin_run (const struct settings *settings, FILE *in, FILE *out,
                             settings->options->action_file);
   how = settings_for_state (settings, path, write);
   how.must_exist = action != ACTION_IMPORT;
-  status = state_open (&state, &how, err);
+  status = store_open (&state, &how, err);
   if (status == 0)
     {
       status = act (settings, state, in, out, err);
-      state_close (state);
+      store_close (state);
     }
   if (file)
     fclose (file);
@@ -234,38 +234,38 @@ static const struct slice KEEP = SLICE_INIT ("keep:");
 /* It was done less than a day ago: 1, 0, -1.  *ROW_R is what stands there, or
    to be put there.  */
 static int
-is_kept (struct state *state, int64_t now, struct arena *arena,
+is_kept (struct store *state, int64_t now, struct arena *arena,
          struct state_digest *row_r, struct error *err)
 {
-  int found = state_last_digest (state, KEEP, arena, row_r, err);
+  int found = store_last_digest (state, KEEP, arena, row_r, err);
 
   if (found < 0)
     return -1;
   if (found > 0)
     return now - row_r->time < DAY;
   *row_r = (struct state_digest){ .list = KEEP };
-  if (state_last (state, STATE_DIGEST, &row_r->id, err) < 0)
+  if (store_last (state, STATE_DIGEST, &row_r->id, err) < 0)
     return -1;
   row_r->id++;
   return 0;
 }
 
 static int
-forget (struct state *state, int64_t cutoff, struct run *run,
+forget (struct store *state, int64_t cutoff, struct pipeline *run,
         const struct state_digest *row, struct error *err)
 {
   struct prune_count forgotten;
   const int64_t *met;
-  size_t count = run_met (run, &met);
+  size_t count = pipeline_met (run, &met);
 
   if (prune_state_but (state, cutoff, met, count, &forgotten, err) < 0)
     return -1;
-  return state_put_digest (state, row, err);
+  return store_put_digest (state, row, err);
 }
 
 int
-admin_keep (const struct settings *settings, struct state *state,
-            struct run *run, struct error *err)
+retention_prune (const struct settings *settings, struct store *state,
+            struct pipeline *run, struct error *err)
 {
   int64_t now = settings->options->digest.now;
   int64_t keep = settings->config.state_keep;
@@ -276,7 +276,7 @@ admin_keep (const struct settings *settings, struct state *state,
   if (keep == 0)
     return 0;
   arena_init (&arena, 0);
-  status = state_begin_change (state, err);
+  status = store_begin_change (state, err);
   if (status == 0)
     status = is_kept (state, now, &arena, &row, err);
   if (status == 0)
@@ -285,9 +285,9 @@ admin_keep (const struct settings *settings, struct state *state,
       status = forget (state, now - keep, run, &row, err);
     }
   if (status == 0)
-    status = state_commit (state, err);
+    status = store_commit (state, err);
   else
-    state_rollback (state);
+    store_rollback (state);
   arena_release (&arena);
   return status < 0 ? -1 : 0;
 }

@@ -66,20 +66,20 @@ reach (void *array, uint32_t at, uint32_t *size, size_t element)
 
 static bool
 inside_period (const struct digest_settings *settings,
-               const struct record *record)
+               const struct summary *summary)
 {
-  if (!record->dated)
+  if (!summary->dated)
     return true;
-  return !(settings->has_since && record->date < settings->since)
-         && !(settings->has_until && record->date >= settings->until);
+  return !(settings->has_since && summary->date < settings->since)
+         && !(settings->has_until && summary->date >= settings->until);
 }
 
 /* Whether the verdict on a mail of a series is one that is asked for.  */
 static bool
-counts (const struct digest_settings *settings, const struct record *record,
+counts (const struct digest_settings *settings, const struct summary *summary,
         const struct series_place *place)
 {
-  return settings->only == 0 || !record_in_series (record)
+  return settings->only == 0 || !summary_in_series (summary)
          || settings->only >> place->verdict & 1;
 }
 
@@ -116,14 +116,14 @@ count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
 }
 
 static void
-count_person (struct digest *digest, const struct record *record,
+count_person (struct digest *digest, const struct summary *summary,
               struct arena *scratch)
 {
   struct address proper;
-  struct slice contributor = record->contributor;
+  struct slice contributor = summary->contributor;
 
-  if (mailmap_find (digest->settings.mailmap, record->author, &proper))
-    contributor = decode_address_format (proper, scratch);
+  if (mailmap_find (digest->settings.mailmap, summary->author, &proper))
+    contributor = address_format (proper, scratch);
   count_domain (digest, proper.addr_spec, scratch);
   if (contributor.len)
     tally_add (&digest->contributors,
@@ -134,11 +134,11 @@ count_person (struct digest *digest, const struct record *record,
 }
 
 static void
-note_date (struct digest *digest, const struct record *record)
+note_date (struct digest *digest, const struct summary *summary)
 {
-  int64_t date = record->date;
+  int64_t date = summary->date;
 
-  if (!record->dated || date > digest->settings.now + DAY)
+  if (!summary->dated || date > digest->settings.now + DAY)
     return;
   if (!digest->dated || date < digest->first_date)
     digest->first_date = date;
@@ -164,12 +164,12 @@ note_met (struct digest *digest, uint32_t version)
    other one of cover and first patch, where its title ends with this title
    (digest format, section 5.1).  */
 static uint32_t
-shown_in_series (const struct digest *digest, const struct record *record,
+shown_in_series (const struct digest *digest, const struct summary *summary,
                  uint32_t version)
 {
   const struct digest_version *met = &digest->versions[version];
-  uint32_t entry = record->kind == KIND_COVER ? met->first : met->cover;
-  struct slice title = record->subject.title;
+  uint32_t entry = summary->kind == PATCH_MAIL_COVER ? met->first : met->cover;
+  struct slice title = summary->subject.title;
 
   if (entry && title.len
       && slice_has_suffix (digest->entries[entry - 1].title, title))
@@ -179,22 +179,22 @@ shown_in_series (const struct digest *digest, const struct record *record,
 
 /* Makes an entry of its own; returns its index plus one.  */
 static uint32_t
-new_entry (struct digest *digest, const struct record *record, uint32_t version)
+new_entry (struct digest *digest, const struct summary *summary, uint32_t version)
 {
   uint32_t at = digest->entry_count++;
 
   digest->entries = reach (digest->entries, at, &digest->entry_size,
                            sizeof *digest->entries);
   digest->entries[at] = (struct digest_entry){
-    .subject = arena_copy (&digest->arena, record->subject.full),
+    .subject = arena_copy (&digest->arena, summary->subject.full),
   };
   /* The title is most often the end of the subject.  */
   digest->entries[at].title
-      = slice_has_suffix (digest->entries[at].subject, record->subject.title)
+      = slice_has_suffix (digest->entries[at].subject, summary->subject.title)
             ? slice_skip (digest->entries[at].subject,
-                          record->subject.full.len - record->subject.title.len)
-            : arena_copy (&digest->arena, record->subject.title);
-  if (record->kind == KIND_COVER)
+                          summary->subject.full.len - summary->subject.title.len)
+            : arena_copy (&digest->arena, summary->subject.title);
+  if (summary->kind == PATCH_MAIL_COVER)
     digest->versions[version].cover = at + 1;
   else
     digest->versions[version].first = at + 1;
@@ -258,30 +258,30 @@ shown_before (struct digest *digest, uint32_t member)
 
 /* Decides how the mail stands in the digest.  */
 static void
-choose_entry (struct digest *digest, const struct record *record,
+choose_entry (struct digest *digest, const struct summary *summary,
               struct digest_item *item)
 {
   uint32_t shown, kept = 0;
 
-  if (!record_has_entry (record))
+  if (!summary_has_entry (summary))
     return;
   shown = item->place.duplicate
               ? reach_member (digest, item->place.member)->shown
               : 0;
   if (!shown)
     {
-      shown = shown_in_series (digest, record, item->place.version);
+      shown = shown_in_series (digest, summary, item->place.version);
       /* In another digest the mail would have had its own entry, and what is
          kept must not depend on which mails came together.  */
       if (shown)
         kept = keep_subject (digest,
-                             arena_copy (&digest->arena, record->subject.full));
+                             arena_copy (&digest->arena, summary->subject.full));
     }
   if (!shown && item->place.resends != SERIES_NONE)
     shown = shown_before (digest, item->place.resends);
   item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
   if (!shown)
-    shown = new_entry (digest, record, item->place.version);
+    shown = new_entry (digest, summary, item->place.version);
   item->shown = shown;
   digest->any = true;
   note_member (digest, item, kept ? kept : shown);
@@ -306,10 +306,10 @@ digest_kept (const struct digest *digest, const struct digest_item *item)
 }
 
 static void
-add_row (struct digest *digest, const struct record *record,
+add_row (struct digest *digest, const struct summary *summary,
          const struct digest_item *item)
 {
-  const struct subject *subject = &record->subject;
+  const struct subject *subject = &summary->subject;
   uint32_t at = digest->row_count++;
   struct slice number = subject->numbered ? subject->number_text : SLICE ("1");
   struct buf parts;
@@ -324,50 +324,50 @@ add_row (struct digest *digest, const struct record *record,
     buf_printf (&parts, "/%d", subject->total);
   digest->rows[at] = (struct digest_patch_row){
     .version = item->place.version,
-    .pull = record->kind == KIND_PULL,
+    .pull = summary->kind == PATCH_MAIL_PULL,
     .resent = item->place.resends != SERIES_NONE,
     .version_text = arena_copy (&digest->arena, subject->version_text),
     .parts = arena_copy (&digest->arena, buf_slice (&parts)),
     .title = arena_copy (&digest->arena, subject->title),
-    .name = arena_copy (&digest->arena, record->author.name.len
-                                            ? record->author.name
-                                            : record->author.addr_spec),
+    .name = arena_copy (&digest->arena, summary->author.name.len
+                                            ? summary->author.name
+                                            : summary->author.addr_spec),
   };
   buf_release (&parts);
 }
 
 void
-digest_add (struct digest *digest, const struct record *record,
+digest_add (struct digest *digest, const struct summary *summary,
             const struct series_place *place, struct arena *scratch,
             struct digest_item *item_r)
 {
   *item_r = (struct digest_item){
     .place = *place,
-    .inside = inside_period (&digest->settings, record)
-              && counts (&digest->settings, record, place),
+    .inside = inside_period (&digest->settings, summary)
+              && counts (&digest->settings, summary, place),
     .left_out = place->reported,
     .entry = ENTRY_NONE,
   };
   if (!item_r->inside)
     return;
-  if (record->list_id.len)
-    tally_add (&digest->lists, record->list_id, record->list_id);
+  if (summary->list_id.len)
+    tally_add (&digest->lists, summary->list_id, summary->list_id);
   if (item_r->left_out)
     return;
   digest->messages++;
-  if (!record_in_series (record))
+  if (!summary_in_series (summary))
     return;
   note_met (digest, place->version);
-  if (record->kind != KIND_PULL)
+  if (summary->kind != PATCH_MAIL_PULL)
     {
       if (!place->duplicate)
         {
           digest->patch_mails++;
-          count_person (digest, record, scratch);
-          note_date (digest, record);
+          count_person (digest, summary, scratch);
+          note_date (digest, summary);
         }
-      choose_entry (digest, record, item_r);
+      choose_entry (digest, summary, item_r);
     }
   if (!place->duplicate && digest->settings.patch_list == PATCH_LIST_PATCHES)
-    add_row (digest, record, item_r);
+    add_row (digest, summary, item_r);
 }

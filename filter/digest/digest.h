@@ -103,7 +103,7 @@ void digest_free (struct digest *digest);
 
 /* Takes one mail, which series_add has put to PLACE, and fills *ITEM_R.
    SCRATCH is for what does not last.  */
-void digest_add (struct digest *digest, const struct record *record,
+void digest_add (struct digest *digest, const struct summary *summary,
                  const struct series_place *place, struct arena *scratch,
                  struct digest_item *item_r);
 

@@ -50,7 +50,7 @@ struct digest
 {
   struct digest_settings settings;
   struct series_set *series; /* not owned */
-  struct hash_key key;
+  struct siphash_key key;
   struct arena arena; /* texts that last */
   struct tally domains;
   struct tally contributors;

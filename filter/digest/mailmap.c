@@ -34,7 +34,7 @@ struct mapping
 
 struct mailmap
 {
-  struct hash_key key;
+  struct siphash_key key;
   struct buf text; /* what the mappings point to */
   struct mapping *mappings;
   uint32_t count, size;
@@ -64,7 +64,7 @@ take_contact (struct slice *rest, struct contact *contact_r)
 static uint64_t
 hash_both (const struct mailmap *map, uint64_t address, struct slice name)
 {
-  return hash_pair (&map->key, address, hash_slice_nocase (&map->key, name));
+  return siphash_pair (&map->key, address, siphash_slice_nocase (&map->key, name));
 }
 
 /* The mapping under HASH in INDEX, a new empty one where there is none.  */
@@ -101,7 +101,7 @@ add_line (struct mailmap *map, struct slice line)
       || slice_is_empty (proper.addr_spec))
     return;
   two = take_contact (&rest, &commit);
-  address = hash_slice_nocase (&map->key,
+  address = siphash_slice_nocase (&map->key,
                                two ? commit.addr_spec : proper.addr_spec);
   if (two && !slice_is_empty (commit.name))
     {
@@ -217,7 +217,7 @@ mailmap_find (const struct mailmap *map, struct address address,
   *proper_r = address;
   if (!map)
     return false;
-  hash = hash_slice_nocase (&map->key, address.addr_spec);
+  hash = siphash_slice_nocase (&map->key, address.addr_spec);
   number = hash_index_get (&map->by_both, hash_both (map, hash, address.name));
   if (number == HASH_NONE)
     number = hash_index_get (&map->by_address, hash);

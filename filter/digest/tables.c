@@ -97,7 +97,7 @@ label (struct digest *digest, struct slice given, int64_t date)
 {
   if (given.len)
     return given;
-  return digest->dated ? decode_date_minute (date, &digest->arena)
+  return digest->dated ? date_minute (date, &digest->arena)
                        : SLICE ("-");
 }
 
@@ -183,7 +183,7 @@ version_label (struct digest *digest, struct slice text)
   struct slice label;
 
   buf_init (&buf);
-  label_version (&buf, text);
+  version_text_version (&buf, text);
   label = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return label;
@@ -228,7 +228,7 @@ parts (struct digest *digest, const struct series_version *version)
   struct slice text;
 
   buf_init (&buf);
-  label_parts (&buf, version->patches, version->total);
+  version_text_parts (&buf, version->patches, version->total);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;

@@ -16,7 +16,7 @@ enum
 };
 
 void
-tally_init (struct tally *tally, const struct hash_key *key,
+tally_init (struct tally *tally, const struct siphash_key *key,
             struct arena *arena)
 {
   *tally = (struct tally){ .key = *key, .arena = arena };
@@ -33,7 +33,7 @@ tally_release (struct tally *tally)
 static struct tally_entry *
 entry_of (struct tally *tally, struct slice identity)
 {
-  uint64_t hash = hash_slice_nocase (&tally->key, identity);
+  uint64_t hash = siphash_slice_nocase (&tally->key, identity);
   uint32_t at = hash_index_get (&tally->index, hash);
 
   if (at != HASH_NONE)

@@ -29,14 +29,14 @@ struct tally_entry
 
 struct tally
 {
-  struct hash_key key;
+  struct siphash_key key;
   struct arena *arena; /* not owned: texts that last */
   struct hash_index index;
   struct tally_entry *entries; /* owned; in order of first appearance */
   uint32_t count, size;
 };
 
-void tally_init (struct tally *tally, const struct hash_key *key,
+void tally_init (struct tally *tally, const struct siphash_key *key,
                  struct arena *arena);
 void tally_release (struct tally *tally);
 

@@ -20,7 +20,7 @@
 /* Writes all of STATE, as of one moment, to OUT, which is not flushed.  0, or
    -1 with the error set; where it was OUT that failed, that has its error flag.
  */
-int dump_export (struct state *state, FILE *out, struct error *err);
+int dump_export (struct store *state, FILE *out, struct error *err);
 
 /* Reads what dump_export has written from IN, which NAME is the name of for
    messages, into STATE in one transaction: all of it or nothing.  A state that
@@ -29,7 +29,7 @@ int dump_export (struct state *state, FILE *out, struct error *err);
    now, in the order in which the other state saw them, and what the other state
    has reported counts as reported.  TMPDIR is for a merge's working file.  Text
    that is no such dump is EX_DATAERR, with line and column.  */
-int dump_import (struct state *state, FILE *in, const char *name, bool merge,
+int dump_import (struct store *state, FILE *in, const char *name, bool merge,
                  const char *tmpdir, struct error *err);
 
 #endif

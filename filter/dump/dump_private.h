@@ -170,7 +170,7 @@ bool dump_is_null (const struct yaml_event *event);
    at the end.  */
 struct dump_refs;
 
-struct dump_refs *dump_refs_new (struct state *state, const char *tmpdir);
+struct dump_refs *dump_refs_new (struct store *state, const char *tmpdir);
 void dump_refs_free (struct dump_refs *refs);
 
 /* 1 where TABLE has the row NUMBER, 0, -1.  */
@@ -189,17 +189,17 @@ int dump_refs_check (struct dump_refs *refs, const struct yaml_reader *yaml,
 
 /* Puts all rows of the dump IN (see dump_import) to STATE, which is empty and
    in a change: rows only, no keys.  */
-int dump_read (struct state *state, FILE *in, const char *name,
+int dump_read (struct store *state, FILE *in, const char *name,
                const char *tmpdir, struct error *err);
 
 /* Adds the mails of the rows in FROM to STATE, which is in a change.  */
-int dump_merge (struct state *state, struct state *from, struct error *err);
+int dump_merge (struct store *state, struct store *from, struct error *err);
 
 /* The digests of another state, as far as mails that are taken over name
    them.  */
 struct dump_digests;
 
-struct dump_digests *dump_digests_new (struct state *state, struct state *from);
+struct dump_digests *dump_digests_new (struct store *state, struct store *from);
 void dump_digests_free (struct dump_digests *digests);
 
 /* The number in the state of the digest that has NUMBER in the other one: that

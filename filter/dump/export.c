@@ -13,7 +13,7 @@
 
 struct dump_output
 {
-  struct state *state;
+  struct store *state;
   struct yaml_writer *yaml;
   struct arena item; /* a list, digest, series or reply */
   struct arena mail; /* one of a series */
@@ -31,7 +31,7 @@ refuse (struct dump_output *out, const char *name, int64_t number,
   return error_set (err, EX_DATAERR,
                     "%s: %s %" PRId64 ": '%s' cannot be exported; see "
                     "--state-check",
-                    state_path (out->state), name, number, key);
+                    store_path (out->state), name, number, key);
 }
 
 static int
@@ -191,7 +191,7 @@ put_lists (struct dump_output *out, struct error *err)
   bool first = true;
   int found;
 
-  while ((found = state_next_list (out->state, row.id, &out->item, &row.id,
+  while ((found = store_next_list (out->state, row.id, &out->item, &row.id,
                                    &row.name, err))
          > 0)
     {
@@ -210,7 +210,7 @@ put_digests (struct dump_output *out, struct error *err)
   bool first = true;
   int found;
 
-  while ((found = state_next_digest (out->state, row.id, &out->item, &row, err))
+  while ((found = store_next_digest (out->state, row.id, &out->item, &row, err))
          > 0)
     {
       if (begin_item (out, "digests", &first, err) < 0
@@ -230,10 +230,10 @@ put_mail (struct dump_output *out, int64_t number,
   int found;
 
   arena_reset (&out->mail);
-  found = state_get_message (out->state, number, &out->mail, &row, err);
+  found = store_get_message (out->state, number, &out->mail, &row, err);
   if (found < 0)
     return -1;
-  if (found == 0 || row.series != in->id || row.kind == KIND_REPLY)
+  if (found == 0 || row.series != in->id || row.kind == PATCH_MAIL_REPLY)
     return refuse (out, "series", in->id, "messages", err);
   out->mails++;
   if (yaml_open_mapping (out->yaml, err) < 0
@@ -246,7 +246,7 @@ static int
 put_mails (struct dump_output *out, const struct state_series *row,
            struct error *err)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = row->members;
   int64_t number;
   int more;
@@ -254,7 +254,7 @@ put_mails (struct dump_output *out, const struct state_series *row,
   if (yaml_put_word (out->yaml, "messages", err) < 0
       || yaml_open_sequence (out->yaml, err) < 0)
     return -1;
-  while ((more = state_set_next (&rest, &run, &number)) > 0)
+  while ((more = numset_next (&rest, &run, &number)) > 0)
     if (put_mail (out, number, row, err) < 0)
       return -1;
   if (more < 0 || row->members.len == 0)
@@ -269,7 +269,7 @@ put_series (struct dump_output *out, struct error *err)
   bool first = true;
   int found;
 
-  while ((found = state_next_series (out->state, row.id, &out->item, &row, err))
+  while ((found = store_next_series (out->state, row.id, &out->item, &row, err))
          > 0)
     {
       arena_reset (&out->mail);
@@ -292,10 +292,10 @@ put_replies (struct dump_output *out, struct error *err)
   int found;
 
   while (
-      (found = state_next_message (out->state, row.id, &out->item, &row, err))
+      (found = store_next_message (out->state, row.id, &out->item, &row, err))
       > 0)
     {
-      if (row.kind != KIND_REPLY)
+      if (row.kind != PATCH_MAIL_REPLY)
         mails++;
       else if (begin_item (out, "replies", &first, err) < 0
                || put_item (out, STATE_MESSAGE, &row, NULL, err) < 0)
@@ -306,7 +306,7 @@ put_replies (struct dump_output *out, struct error *err)
     return error_set (err, EX_DATAERR,
                       "%s: %" PRIu64 " messages are in no series; see "
                       "--state-check, or restore a backup",
-                      state_path (out->state), mails - out->mails);
+                      store_path (out->state), mails - out->mails);
   return end_items (out, first, found, err);
 }
 
@@ -328,12 +328,12 @@ put_all (struct dump_output *out, struct error *err)
 }
 
 int
-dump_export (struct state *state, FILE *stream, struct error *err)
+dump_export (struct store *state, FILE *stream, struct error *err)
 {
   struct dump_output out = { .state = state };
   int status;
 
-  if (state_begin_read (state, err) < 0)
+  if (store_begin_read (state, err) < 0)
     return -1;
   out.yaml = yaml_writer_new (stream);
   arena_init (&out.item, 0);
@@ -342,6 +342,6 @@ dump_export (struct state *state, FILE *stream, struct error *err)
   arena_release (&out.mail);
   arena_release (&out.item);
   yaml_writer_free (out.yaml);
-  state_rollback (state);
+  store_rollback (state);
   return status;
 }

@@ -22,7 +22,7 @@
 /* --- Into an empty state --- */
 
 static int
-want_empty (struct state *state, struct error *err)
+want_empty (struct store *state, struct error *err)
 {
   static const enum state_table tables[]
       = { STATE_SERIES, STATE_MESSAGE, STATE_DIGEST, STATE_LIST };
@@ -31,13 +31,13 @@ want_empty (struct state *state, struct error *err)
     {
       int64_t last;
 
-      if (state_last (state, tables[i], &last, err) < 0)
+      if (store_last (state, tables[i], &last, err) < 0)
         return -1;
       if (last > 0)
         return error_set (err, EX_CANTCREAT,
                           "%s: holds something already; import to a new file, "
                           "or add --merge",
-                          state_path (state));
+                          store_path (state));
     }
   return 0;
 }
@@ -45,7 +45,7 @@ want_empty (struct state *state, struct error *err)
 /* Makes the keys of the next mails behind *AFTER, as many as are held in
    memory at a time: 1, 0 at the end, -1.  */
 static int
-restore_some (struct state *state, int64_t *after, struct arena *arena,
+restore_some (struct store *state, int64_t *after, struct arena *arena,
               struct error *err)
 {
   struct series_set *set
@@ -56,7 +56,7 @@ restore_some (struct state *state, int64_t *after, struct arena *arena,
   for (int i = 0; i < DUMP_FLUSH && found > 0; i++)
     {
       arena_reset (arena);
-      found = state_next_message (state, *after, arena, &row, err);
+      found = store_next_message (state, *after, arena, &row, err);
       if (found <= 0)
         break;
       *after = row.id;
@@ -70,7 +70,7 @@ restore_some (struct state *state, int64_t *after, struct arena *arena,
 }
 
 static int
-restore_all (struct state *state, struct error *err)
+restore_all (struct store *state, struct error *err)
 {
   struct arena arena;
   int64_t after = 0;
@@ -84,7 +84,7 @@ restore_all (struct state *state, struct error *err)
 }
 
 static int
-import (struct state *state, FILE *in, const char *name, const char *tmpdir,
+import (struct store *state, FILE *in, const char *name, const char *tmpdir,
         struct error *err)
 {
   if (want_empty (state, err) < 0
@@ -142,41 +142,41 @@ remove_folder (struct working *working)
 }
 
 static int
-merge_from (struct state *state, struct state *from, struct error *err)
+merge_from (struct store *state, struct store *from, struct error *err)
 {
-  if (state_begin_change (state, err) < 0)
+  if (store_begin_change (state, err) < 0)
     return -1;
   if (dump_merge (state, from, err) < 0)
     {
-      state_rollback (state);
+      store_rollback (state);
       return -1;
     }
-  return state_commit (state, err);
+  return store_commit (state, err);
 }
 
 /* Nothing is ever committed to the state at PATH: its rows are looked at in the
    transaction that has put them there.  */
 static int
-merge_by (struct state *state, const char *path, FILE *in, const char *name,
+merge_by (struct store *state, const char *path, FILE *in, const char *name,
           const char *tmpdir, struct error *err)
 {
-  struct state_settings settings = { .path = path, .write = true };
-  struct state *from;
+  struct store_settings settings = { .path = path, .write = true };
+  struct store *from;
   int status;
 
-  if (state_open (&from, &settings, err) < 0)
+  if (store_open (&from, &settings, err) < 0)
     return -1;
-  status = state_begin_change (from, err);
+  status = store_begin_change (from, err);
   if (status == 0)
     status = dump_read (from, in, name, tmpdir, err);
   if (status == 0)
     status = merge_from (state, from, err);
-  state_close (from);
+  store_close (from);
   return status;
 }
 
 static int
-merge_in (struct state *state, FILE *in, const char *name, const char *tmpdir,
+merge_in (struct store *state, FILE *in, const char *name, const char *tmpdir,
           struct error *err)
 {
   struct working working;
@@ -190,17 +190,17 @@ merge_in (struct state *state, FILE *in, const char *name, const char *tmpdir,
 }
 
 int
-dump_import (struct state *state, FILE *in, const char *name, bool merge,
+dump_import (struct store *state, FILE *in, const char *name, bool merge,
              const char *tmpdir, struct error *err)
 {
   if (merge)
     return merge_in (state, in, name, tmpdir, err);
-  if (state_begin_change (state, err) < 0)
+  if (store_begin_change (state, err) < 0)
     return -1;
   if (import (state, in, name, tmpdir, err) < 0)
     {
-      state_rollback (state);
+      store_rollback (state);
       return -1;
     }
-  return state_commit (state, err);
+  return store_commit (state, err);
 }

@@ -41,7 +41,7 @@ put_mail (struct dump_input *in, struct dump_mail *mail, struct error *err)
 {
   if (check_number (in, &mail->item, mail->row.id, err) < 0)
     return -1;
-  return state_put_message (in->state, &mail->row, err);
+  return store_put_message (in->state, &mail->row, err);
 }
 
 static int
@@ -57,7 +57,7 @@ static struct slice
 number_mails (struct dump_input *in)
 {
   int64_t *numbers = arena_alloc (&in->arena, in->mail_count * sizeof *numbers);
-  struct state_set_writer writer;
+  struct numset_writer writer;
   struct slice text;
   struct buf buf;
 
@@ -65,10 +65,10 @@ number_mails (struct dump_input *in)
     numbers[i] = in->mails[i].row.id;
   qsort (numbers, in->mail_count, sizeof *numbers, compare_numbers);
   buf_init (&buf);
-  state_set_begin (&writer, &buf);
+  numset_begin (&writer, &buf);
   for (size_t i = 0; i < in->mail_count; i++)
-    state_set_add (&writer, numbers[i]);
-  state_set_end (&writer);
+    numset_add (&writer, numbers[i]);
+  numset_end (&writer);
   text = arena_copy (&in->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -118,7 +118,7 @@ put_series (struct dump_input *in, struct dump_item *item, struct error *err)
     if (put_mail (in, &in->mails[i], err) < 0)
       return -1;
   row->members = number_mails (in);
-  return state_put_series (in->state, row, err);
+  return store_put_series (in->state, row, err);
 }
 
 /* --- Sequences --- */
@@ -207,7 +207,7 @@ put_list (struct dump_input *in, struct dump_item *item, struct error *err)
                           "list %" PRId64 " stands where %" PRId64 " is next",
                           row->id, number);
   in->last[STATE_LIST] = number;
-  if (state_add_list (in->state, row->name, &number, err) < 0)
+  if (store_add_list (in->state, row->name, &number, err) < 0)
     return -1;
   return number == row->id ? 0
                            : yaml_complain (in->yaml, item->place, err,
@@ -228,7 +228,7 @@ put_digest (struct dump_input *in, struct dump_item *item, struct error *err)
     return yaml_complain (in->yaml, item->place, err,
                           "there are two digests with the number %" PRId64,
                           row->id);
-  return found < 0 ? -1 : state_put_digest (in->state, row, err);
+  return found < 0 ? -1 : store_put_digest (in->state, row, err);
 }
 
 static int
@@ -239,7 +239,7 @@ put_reply (struct dump_input *in, struct dump_item *item, struct error *err)
   if (dump_complete (in, item, NULL, err) < 0
       || check_number (in, item, row->id, err) < 0)
     return -1;
-  return state_put_message (in->state, row, err);
+  return store_put_message (in->state, row, err);
 }
 
 /* What the document has besides its marks.  */
@@ -284,7 +284,7 @@ read_section (struct dump_input *in, const struct section *section,
       if (section->table == STATE_SERIES)
         item.read_mails = read_mails;
       if (section->table == STATE_MESSAGE)
-        row.message.kind = KIND_REPLY;
+        row.message.kind = PATCH_MAIL_REPLY;
       if (more > 0
           && (dump_read_item (in, &item, err) < 0
               || section->put (in, &item, err) < 0))
@@ -392,7 +392,7 @@ read_document (struct dump_input *in, const char *name, struct error *err)
 }
 
 int
-dump_read (struct state *state, FILE *stream, const char *name,
+dump_read (struct store *state, FILE *stream, const char *name,
            const char *tmpdir, struct error *err)
 {
   struct dump_input in = {

@@ -26,8 +26,8 @@ show (struct dump_input *in, struct slice text)
   struct buf buf;
 
   buf_init (&buf);
-  display_line (
-      &buf, decode_utf8 (slice_head (text, SHOWN_MAX), &in->arena, &defects));
+  sanitize_line (
+      &buf, utf8_repair (slice_head (text, SHOWN_MAX), &in->arena, &defects));
   if (text.len > SHOWN_MAX)
     buf_add (&buf, SLICE ("..."));
   shown = arena_string (&in->arena, buf_slice (&buf));
@@ -150,10 +150,10 @@ static int
 refer_to_set (struct dump_input *in, struct slice text, struct yaml_place place,
               struct error *err)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   int64_t number;
 
-  while (state_set_next (&text, &run, &number) > 0)
+  while (numset_next (&text, &run, &number) > 0)
     {
       if (dump_refer (in->refs, STATE_SERIES, number, run.last, place, err) < 0)
         return -1;

@@ -10,7 +10,7 @@
 
 struct dump_input
 {
-  struct state *state;
+  struct store *state;
   struct yaml_reader *yaml;
   struct dump_refs *refs;
   struct arena arena;      /* the item that is being read */

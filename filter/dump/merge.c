@@ -15,8 +15,8 @@
 
 struct merge
 {
-  struct state *state;
-  struct state *from;
+  struct store *state;
+  struct store *from;
   struct series_set *set;
   unsigned added;            /* mails in the set */
   struct arena arena;        /* the mail that is being added */
@@ -53,11 +53,11 @@ find_list (struct merge *merge, int64_t number, int64_t *list_r,
   *list_r = 0;
   if (number == 0)
     return 0;
-  found = state_next_list (merge->from, number - 1, &merge->arena, &id, &name,
+  found = store_next_list (merge->from, number - 1, &merge->arena, &id, &name,
                            err);
   if (found <= 0)
     return found;
-  return state_add_list (merge->state, name, list_r, err);
+  return store_add_list (merge->state, name, list_r, err);
 }
 
 /* --- What the series says of a mail --- */
@@ -69,7 +69,7 @@ load_series (struct merge *merge, int64_t number, struct error *err)
     return 0;
   arena_reset (&merge->series_arena);
   merge->series = (struct state_series){ .id = 0 };
-  return state_get_series (merge->from, number, &merge->series_arena,
+  return store_get_series (merge->from, number, &merge->series_arena,
                            &merge->series, err)
                  < 0
              ? -1
@@ -79,43 +79,43 @@ load_series (struct merge *merge, int64_t number, struct error *err)
 /* Gives RECORD the link by which its series was found to go on with another
    one.  */
 static int
-take_link (struct merge *merge, struct record *record, struct error *err)
+take_link (struct merge *merge, struct summary *summary, struct error *err)
 {
   struct state_series before;
   int found;
 
   if (merge->series.reason != REASON_LINK || merge->series.reason_of == 0)
     return 0;
-  found = state_get_series (merge->from, merge->series.reason_of, &merge->arena,
+  found = store_get_series (merge->from, merge->series.reason_of, &merge->arena,
                             &before, err);
   if (found <= 0)
     return found;
-  record->links = arena_alloc (&merge->arena, sizeof *record->links);
-  record->links[0] = (struct record_link){ before.msgid, -1 };
-  record->link_count = 1;
+  summary->links = arena_alloc (&merge->arena, sizeof *summary->links);
+  summary->links[0] = (struct summary_link){ before.msgid, -1 };
+  summary->link_count = 1;
   return 0;
 }
 
 /* Gives RECORD, the head, the titles that it listed.  Those of a cover a state
    forgets when all of them have come; then they are those of the patches.  */
 static int
-take_shortlog (struct merge *merge, struct record *record, struct error *err)
+take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = merge->series.members;
   struct state_message row;
   struct buf buf;
   int64_t number;
   int found = 1;
 
-  record->shortlog = merge->series.shortlog;
-  if (record->shortlog.len || record->kind != KIND_COVER)
+  summary->shortlog = merge->series.shortlog;
+  if (summary->shortlog.len || summary->kind != PATCH_MAIL_COVER)
     return 0;
   buf_init (&buf);
-  while (found > 0 && state_set_next (&rest, &run, &number) > 0)
+  while (found > 0 && numset_next (&rest, &run, &number) > 0)
     {
-      found = state_get_message (merge->from, number, &merge->arena, &row, err);
-      if (found > 0 && row.kind == KIND_PATCH
+      found = store_get_message (merge->from, number, &merge->arena, &row, err);
+      if (found > 0 && row.kind == PATCH_MAIL_PATCH
           && slice_find_byte (row.title, '\n') == SLICE_NPOS)
         {
           buf_add (&buf, SLICE ("  "));
@@ -123,26 +123,26 @@ take_shortlog (struct merge *merge, struct record *record, struct error *err)
           buf_add_byte (&buf, '\n');
         }
     }
-  record->shortlog = arena_copy (&merge->arena, buf_slice (&buf));
+  summary->shortlog = arena_copy (&merge->arena, buf_slice (&buf));
   buf_release (&buf);
   return found < 0 ? -1 : 0;
 }
 
 static int
 take_from_series (struct merge *merge, const struct state_message *row,
-                  struct record *record, struct error *err)
+                  struct summary *summary, struct error *err)
 {
   const struct state_series *series = &merge->series;
 
-  record->list_id = series->list_id;
+  summary->list_id = series->list_id;
   if (series->version_text.len
       && slice_eq (series->version_key, row->version_key))
-    record->subject.version_text = series->version_text;
+    summary->subject.version_text = series->version_text;
   if (series->head != row->id)
     return 0;
-  if (take_shortlog (merge, record, err) < 0)
+  if (take_shortlog (merge, summary, err) < 0)
     return -1;
-  return take_link (merge, record, err);
+  return take_link (merge, summary, err);
 }
 
 /* --- Adding --- */
@@ -151,7 +151,7 @@ take_from_series (struct merge *merge, const struct state_message *row,
    reported, both by their numbers in the other state.  */
 static int
 add_as_seen (struct merge *merge, const struct state_message *row,
-             const struct record *record, int64_t list, int64_t digest,
+             const struct summary *summary, int64_t list, int64_t digest,
              struct error *err)
 {
   struct series_report report = { 0, row->subject };
@@ -159,7 +159,7 @@ add_as_seen (struct merge *merge, const struct state_message *row,
 
   if (find_list (merge, list, &list, err) < 0)
     return -1;
-  series_add (merge->set, record, list, &merge->arena, &place);
+  series_add (merge->set, summary, list, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;
   if (place.known && series_shown (merge->set, place.member).len)
@@ -167,7 +167,7 @@ add_as_seen (struct merge *merge, const struct state_message *row,
   if (digest && !place.reported
       && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
     return -1;
-  return series_save_mail (merge->set, record, list, &place, &report,
+  return series_save_mail (merge->set, summary, list, &place, &report,
                            &merge->arena, err);
 }
 
@@ -177,16 +177,16 @@ add_member (struct merge *merge, const struct state_message *row,
 {
   struct slice rest = row->seen;
   int64_t list = 0, digest = 0;
-  struct record record;
+  struct summary summary;
 
-  series_record (row, &record, &merge->arena);
+  series_record (row, &summary, &merge->arena);
   if (load_series (merge, row->series, err) < 0
-      || take_from_series (merge, row, &record, err) < 0)
+      || take_from_series (merge, row, &summary, err) < 0)
     return -1;
   if (rest.len == 0)
-    return add_as_seen (merge, row, &record, 0, 0, err);
+    return add_as_seen (merge, row, &summary, 0, 0, err);
   while (dump_next_seen (&rest, &list, &digest) > 0)
-    if (add_as_seen (merge, row, &record, list, digest, err) < 0)
+    if (add_as_seen (merge, row, &summary, list, digest, err) < 0)
       return -1;
   return 0;
 }
@@ -197,13 +197,13 @@ add_reply (struct merge *merge, const struct state_message *row,
 {
   struct series_report report = { 0, { NULL, 0 } };
   struct series_place place;
-  struct record record;
+  struct summary summary;
 
-  series_record (row, &record, &merge->arena);
-  series_add (merge->set, &record, 0, &merge->arena, &place);
+  series_record (row, &summary, &merge->arena);
+  series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;
-  return series_save_mail (merge->set, &record, 0, &place, &report,
+  return series_save_mail (merge->set, &summary, 0, &place, &report,
                            &merge->arena, err);
 }
 
@@ -214,10 +214,10 @@ add_all (struct merge *merge, struct error *err)
   int found;
 
   while ((found
-          = state_next_message (merge->from, row.id, &merge->arena, &row, err))
+          = store_next_message (merge->from, row.id, &merge->arena, &row, err))
          > 0)
     {
-      if ((row.kind == KIND_REPLY ? add_reply (merge, &row, err)
+      if ((row.kind == PATCH_MAIL_REPLY ? add_reply (merge, &row, err)
                                   : add_member (merge, &row, err))
           < 0)
         return -1;
@@ -231,7 +231,7 @@ add_all (struct merge *merge, struct error *err)
 }
 
 int
-dump_merge (struct state *state, struct state *from, struct error *err)
+dump_merge (struct store *state, struct store *from, struct error *err)
 {
   struct merge merge = {
     .state = state,

@@ -20,9 +20,9 @@ struct dump_newest
 
 struct dump_digests
 {
-  struct state *state;
-  struct state *from;
-  struct hash_key key;
+  struct store *state;
+  struct store *from;
+  struct siphash_key key;
   struct arena arena;
   struct hash_index taken; /* by the number in the other state */
   struct hash_index equal; /* by what the row says */
@@ -33,12 +33,12 @@ struct dump_digests
 };
 
 struct dump_digests *
-dump_digests_new (struct state *state, struct state *from)
+dump_digests_new (struct store *state, struct store *from)
 {
   struct dump_digests *digests = arena_xmalloc (sizeof *digests);
 
   *digests = (struct dump_digests){ .state = state, .from = from };
-  memcpy (&digests->key, state_key (state), sizeof digests->key);
+  memcpy (&digests->key, store_key (state), sizeof digests->key);
   arena_init (&digests->arena, 0);
   hash_index_init (&digests->taken);
   hash_index_init (&digests->equal);
@@ -84,12 +84,12 @@ look_up (const struct dump_digests *digests, const struct hash_index *index,
 }
 
 static uint64_t
-hash_row (const struct hash_key *key, const struct state_digest *row)
+hash_row (const struct siphash_key *key, const struct state_digest *row)
 {
-  uint64_t hash = hash_pair (key, hash_slice (key, row->list),
-                             hash_slice (key, row->from_label));
+  uint64_t hash = siphash_pair (key, siphash_slice (key, row->list),
+                             siphash_slice (key, row->from_label));
 
-  return hash_pair (key, hash_pair (key, hash, hash_slice (key, row->to_label)),
+  return siphash_pair (key, siphash_pair (key, hash, siphash_slice (key, row->to_label)),
                     (uint64_t)row->time);
 }
 
@@ -101,7 +101,7 @@ load (struct dump_digests *digests, struct error *err)
   int found = 0;
 
   while (!digests->loaded
-         && (found = state_next_digest (digests->state, row.id, &digests->arena,
+         && (found = store_next_digest (digests->state, row.id, &digests->arena,
                                         &row, err))
                 > 0)
     note (digests, &digests->equal, hash_row (&digests->key, &row), row.id);
@@ -122,7 +122,7 @@ note_newest (struct dump_digests *digests, const struct state_digest *row,
   if (!newest)
     {
       newest = arena_alloc (&digests->arena, sizeof *newest);
-      found = state_last_digest (digests->state, row->list, &digests->arena,
+      found = store_last_digest (digests->state, row->list, &digests->arena,
                                  &newest->row, err);
       if (found < 0)
         return -1;
@@ -141,24 +141,24 @@ static int
 append (struct dump_digests *digests, struct state_digest *row,
         struct error *err)
 {
-  if (state_last (digests->state, STATE_DIGEST, &row->id, err) < 0)
+  if (store_last (digests->state, STATE_DIGEST, &row->id, err) < 0)
     return -1;
   row->id++;
-  return state_put_digest (digests->state, row, err);
+  return store_put_digest (digests->state, row, err);
 }
 
 int
 dump_take_digest (struct dump_digests *digests, int64_t number,
                   int64_t *number_r, struct error *err)
 {
-  uint64_t hash = hash_pair (&digests->key, (uint64_t)number, 1);
+  uint64_t hash = siphash_pair (&digests->key, (uint64_t)number, 1);
   struct state_digest row;
   int found;
 
   *number_r = 0;
   if (look_up (digests, &digests->taken, hash, number_r))
     return 0;
-  found = state_next_digest (digests->from, number - 1, &digests->arena, &row,
+  found = store_next_digest (digests->from, number - 1, &digests->arena, &row,
                              err);
   if (found <= 0 || load (digests, err) < 0)
     return found <= 0 ? found : -1;
@@ -181,7 +181,7 @@ dump_digests_end (struct dump_digests *digests, struct error *err)
        newest = newest->next)
     {
       struct state_digest last;
-      int found = state_last_digest (digests->state, newest->row.list,
+      int found = store_last_digest (digests->state, newest->row.list,
                                      &digests->arena, &last, err);
 
       if (found < 0)

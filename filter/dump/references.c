@@ -15,7 +15,7 @@
 
 struct dump_refs
 {
-  struct state *state;
+  struct store *state;
   struct spool *spool;
   struct arena arena;
   /* The last one that was found in each table: mails of one list follow one
@@ -32,7 +32,7 @@ struct reference
 };
 
 struct dump_refs *
-dump_refs_new (struct state *state, const char *tmpdir)
+dump_refs_new (struct store *state, const char *tmpdir)
 {
   struct dump_refs *refs = arena_xmalloc (sizeof *refs);
 
@@ -65,17 +65,17 @@ get_row (struct dump_refs *refs, enum state_table table, int64_t number,
   switch (table)
     {
     case STATE_SERIES:
-      return state_get_series (refs->state, number, &refs->arena, &series, err);
+      return store_get_series (refs->state, number, &refs->arena, &series, err);
     case STATE_MESSAGE:
-      return state_get_message (refs->state, number, &refs->arena, &message,
+      return store_get_message (refs->state, number, &refs->arena, &message,
                                 err);
     case STATE_DIGEST:
-      found = state_next_digest (refs->state, number - 1, &refs->arena, &digest,
+      found = store_next_digest (refs->state, number - 1, &refs->arena, &digest,
                                  err);
       return found > 0 ? digest.id == number : found;
     case STATE_LIST:
     default:
-      found = state_next_list (refs->state, number - 1, &refs->arena, &id,
+      found = store_next_list (refs->state, number - 1, &refs->arena, &id,
                                &name, err);
       return found > 0 ? id == number : found;
     }

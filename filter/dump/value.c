@@ -85,9 +85,9 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
       && *time_r <= SECONDS_MAX)
     return NULL;
-  if (when_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
+  if (approxidate_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
       && *time_r <= YEAR_9999
-      && slice_eq (decode_date_iso (*time_r, arena), text))
+      && slice_eq (date_iso (*time_r, arena), text))
     return NULL;
   return "a date such as 2026-01-05T10:00:00Z";
 }
@@ -158,17 +158,17 @@ static const char *
 parse_hex (struct slice text, struct arena *arena, struct slice *bytes_r)
 {
   static const char wants[] = "40 hexadecimal digits";
-  char *bytes = arena_bytes (arena, PATCHID_SIZE);
+  char *bytes = arena_bytes (arena, PATCH_ID_SIZE);
 
-  if (text.len != PATCHID_HEX)
+  if (text.len != PATCH_ID_HEX)
     return wants;
   for (size_t i = 0; i < text.len; i++)
     if (!slice_is_xdigit (slice_at (text, i)))
       return wants;
-  for (size_t i = 0; i < PATCHID_SIZE; i++)
+  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
     bytes[i] = (char)(hex_value (slice_at (text, 2 * i)) << 4
                       | hex_value (slice_at (text, 2 * i + 1)));
-  *bytes_r = slice_make (bytes, PATCHID_SIZE);
+  *bytes_r = slice_make (bytes, PATCH_ID_SIZE);
   return NULL;
 }
 
@@ -176,11 +176,11 @@ parse_hex (struct slice text, struct arena *arena, struct slice *bytes_r)
 static const char *
 parse_set (const struct dump_field *field, struct slice text)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   int64_t number;
   int more;
 
-  while ((more = state_set_next (&text, &run, &number)) > 0)
+  while ((more = numset_next (&text, &run, &number)) > 0)
     {
       if (!is_in_range (field, number) || !is_in_range (field, run.last))
         break;
@@ -259,7 +259,7 @@ print_date (int64_t time, struct arena *arena)
   if (time == STATE_NO_DATE)
     return SLICE ("null");
   if (time >= YEAR_0000 && time <= YEAR_9999)
-    return decode_date_iso (time, arena);
+    return date_iso (time, arena);
   if (time < -SECONDS_MAX || time > SECONDS_MAX)
     return text;
   buf_init (&buf);
@@ -292,14 +292,14 @@ print_flags (const struct dump_field *field, int64_t flags, struct arena *arena)
 static struct slice
 print_hex (struct slice bytes, struct arena *arena)
 {
-  char *hex = arena_bytes (arena, PATCHID_HEX);
-  struct patchid id;
+  char *hex = arena_bytes (arena, PATCH_ID_HEX);
+  struct patch_id id;
 
-  if (bytes.len != PATCHID_SIZE)
+  if (bytes.len != PATCH_ID_SIZE)
     return slice_make (NULL, 0);
-  memcpy (id.bytes, bytes.ptr, PATCHID_SIZE);
-  patchid_hex (&id, hex);
-  return slice_make (hex, PATCHID_HEX);
+  memcpy (id.bytes, bytes.ptr, PATCH_ID_SIZE);
+  patch_id_hex (&id, hex);
+  return slice_make (hex, PATCH_ID_HEX);
 }
 
 struct slice

@@ -51,13 +51,13 @@ is_for_library (struct slice s)
   unsigned comments = 0;
   size_t span;
 
-  if (!decode_is_ascii (s))
+  if (!utf8_is_ascii (s))
     return false;
   for (size_t at = 0; at < s.len; at++)
     switch (slice_at (s, at))
       {
       case '"':
-        span = lenient_quoted_span (slice_skip (s, at));
+        span = address_lenient_quoted_span (slice_skip (s, at));
         /* It takes the quotes off a local part.  */
         if (span == 0 || slice_at (s, at + span) == '@')
           return false;
@@ -156,7 +156,7 @@ parse_simple (struct slice s, struct address *address_r)
 }
 
 int
-decode_mailbox (struct decoder *decoder, struct slice value,
+address_parse (struct charset_decoder *decoder, struct slice value,
                 struct arena *arena, struct address *address_r,
                 unsigned *defects)
 {
@@ -166,12 +166,12 @@ decode_mailbox (struct decoder *decoder, struct slice value,
       struct slice s = clean_value (value, arena);
 
       if (!is_for_library (s) || !parse_strict (s, arena, address_r))
-        lenient_mailbox (s, arena, address_r);
+        address_lenient_parse (s, arena, address_r);
     }
   address_r->name
-      = slice_trim (decode_words (decoder, address_r->name, arena, defects));
+      = slice_trim (encoded_word_decode (decoder, address_r->name, arena, defects));
   address_r->addr_spec
-      = decode_words (decoder, address_r->addr_spec, arena, defects);
+      = encoded_word_decode (decoder, address_r->addr_spec, arena, defects);
   return address_r->addr_spec.len > 0;
 }
 
@@ -187,7 +187,7 @@ needs_quotes (struct slice name)
 }
 
 struct slice
-decode_address_format (struct address address, struct arena *arena)
+address_format (struct address address, struct arena *arena)
 {
   bool quote = needs_quotes (address.name);
   struct slice name = address.name, spec = address.addr_spec;

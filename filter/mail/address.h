@@ -33,14 +33,14 @@ enum
    1, or 0 where there is no address in it (then *ADDRESS_R has what there is
    as the name).  A name in angle brackets without a domain is an address.
    The slices live in ARENA or in VALUE and are valid UTF-8.  */
-int decode_mailbox (struct decoder *decoder, struct slice value,
+int address_parse (struct charset_decoder *decoder, struct slice value,
                     struct arena *arena, struct address *address_r,
                     unsigned *defects);
 
 /* The address as RFC 5322 would write it after decoding: `name <addr>', the
    name quoted where it holds a special (section 3.2.3; a dot is one); `addr'
    where there is no name.  In ARENA.  */
-struct slice decode_address_format (struct address address,
+struct slice address_format (struct address address,
                                     struct arena *arena);
 
 #endif

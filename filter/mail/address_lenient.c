@@ -16,7 +16,7 @@ enum
 };
 
 size_t
-lenient_quoted_span (struct slice s)
+address_lenient_quoted_span (struct slice s)
 {
   for (size_t at = 1; at < s.len; at++)
     {
@@ -84,7 +84,7 @@ span_of (struct slice s, struct lenient *m)
 
   if (m->unclosed >= UNCLOSED_MAX)
     return 0;
-  len = slice_at (s, 0) == '"' ? lenient_quoted_span (s) : comment_span (s);
+  len = slice_at (s, 0) == '"' ? address_lenient_quoted_span (s) : comment_span (s);
   if (len == 0)
     m->unclosed++;
   return len;
@@ -147,7 +147,7 @@ read_piece (struct slice *s, struct lenient *m)
     }
   else
     {
-      len = decode_word_span (*s);
+      len = encoded_word_span (*s);
       len = len ? len : 1;
       if (c == ' ' && slice_last (buf_slice (&m->phrase)) == ' ')
         m->phrase.len--;
@@ -236,7 +236,7 @@ conclude (const struct lenient *m, struct arena *arena,
 }
 
 void
-lenient_mailbox (struct slice s, struct arena *arena, struct address *address_r)
+address_lenient_parse (struct slice s, struct arena *arena, struct address *address_r)
 {
   struct lenient m = { .angles = 0 };
 

@@ -14,11 +14,11 @@
 
 /* The length of the quoted string that S starts with, quotes included; 0 where
    it is not closed.  */
-size_t lenient_quoted_span (struct slice s);
+size_t address_lenient_quoted_span (struct slice s);
 
-/* The first mailbox of S, on one line, as decode_mailbox tells; words stay
+/* The first mailbox of S, on one line, as address_parse tells; words stay
    encoded.  Sets both slices of *ADDRESS_R, empty where there is nothing.  */
-void lenient_mailbox (struct slice s, struct arena *arena,
+void address_lenient_parse (struct slice s, struct arena *arena,
                       struct address *address_r);
 
 #endif

@@ -32,7 +32,7 @@ struct conversion
   bool is_ascii_based;             /* ASCII bytes mean themselves */
 };
 
-struct decoder
+struct charset_decoder
 {
   struct conversion kept[KEPT_MAX];
   size_t count;
@@ -40,10 +40,10 @@ struct decoder
   struct buf scratch;
 };
 
-struct decoder *
-decoder_new (void)
+struct charset_decoder *
+charset_decoder_new (void)
 {
-  struct decoder *decoder = arena_xmalloc (sizeof *decoder);
+  struct charset_decoder *decoder = arena_xmalloc (sizeof *decoder);
 
   decoder->count = 0;
   decoder->victim = 0;
@@ -52,7 +52,7 @@ decoder_new (void)
 }
 
 void
-decoder_free (struct decoder *decoder)
+charset_decoder_free (struct charset_decoder *decoder)
 {
   if (!decoder)
     return;
@@ -116,7 +116,7 @@ decode_undeclared (struct slice s, struct arena *arena, unsigned *defects)
   size_t eight_bit = 0, len = 0;
   char *out;
 
-  if (decode_is_utf8 (s))
+  if (utf8_is_valid (s))
     return s;
   *defects |= DEFECT_CHARSET;
   for (size_t i = 0; i < s.len; i++)
@@ -127,7 +127,7 @@ decode_undeclared (struct slice s, struct arena *arena, unsigned *defects)
       size_t end = slice_find_byte (s, '\n');
       struct slice line = slice_head (s, end == SLICE_NPOS ? end : end + 1);
 
-      if (decode_is_utf8 (line))
+      if (utf8_is_valid (line))
         {
           memcpy (out + len, line.ptr, line.len);
           len += line.len;
@@ -208,7 +208,7 @@ is_ascii_based (iconv_t handle, const char *name, struct buf *scratch)
 
 /* The conversion from the charset NAME, opened if need be.  */
 static const struct conversion *
-find_conversion (struct decoder *decoder, const char *name)
+find_conversion (struct charset_decoder *decoder, const char *name)
 {
   struct conversion *new;
 
@@ -233,7 +233,7 @@ find_conversion (struct decoder *decoder, const char *name)
 }
 
 bool
-decode_charset_is_ascii_based (struct decoder *decoder, struct slice charset)
+charset_is_ascii_based (struct charset_decoder *decoder, struct slice charset)
 {
   char name[CHARSET_NAME_MAX + 1];
 
@@ -251,7 +251,7 @@ decode_charset_is_ascii_based (struct decoder *decoder, struct slice charset)
 
 /* S in the charset NAME, by iconv.  */
 static struct slice
-decode_named (struct decoder *decoder, struct slice s, const char *name,
+decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
               struct arena *arena, unsigned *defects)
 {
   const struct conversion *from = find_conversion (decoder, name);
@@ -268,7 +268,7 @@ decode_named (struct decoder *decoder, struct slice s, const char *name,
       *defects |= DEFECT_CHARSET;
       return decode_undeclared (s, arena, defects);
     }
-  if (from->is_ascii_based && decode_is_ascii (s))
+  if (from->is_ascii_based && utf8_is_ascii (s))
     return s;
   if (convert (from->handle, s, unit, out) > 0)
     {
@@ -283,7 +283,7 @@ decode_named (struct decoder *decoder, struct slice s, const char *name,
         }
     }
   /* iconv takes surrogates and worse out of UCS-4.  */
-  result = decode_utf8 (buf_slice (out), arena, defects);
+  result = utf8_repair (buf_slice (out), arena, defects);
   if (slice_eq (result, s))
     result = s;
   else if (result.ptr == out->ptr)
@@ -294,7 +294,7 @@ decode_named (struct decoder *decoder, struct slice s, const char *name,
 }
 
 struct slice
-decode_charset (struct decoder *decoder, struct slice s, struct slice charset,
+charset_decode (struct charset_decoder *decoder, struct slice s, struct slice charset,
                 struct arena *arena, unsigned *defects)
 {
   char name[CHARSET_NAME_MAX + 1];
@@ -304,7 +304,7 @@ decode_charset (struct decoder *decoder, struct slice s, struct slice charset,
   switch (charset_name_kind (charset, name))
     {
     case CHARSET_UTF8:
-      return decode_utf8 (s, arena, defects);
+      return utf8_repair (s, arena, defects);
     case CHARSET_UNDECLARED:
       return decode_undeclared (s, arena, defects);
     case CHARSET_NAMED:

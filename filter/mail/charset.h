@@ -14,9 +14,9 @@
 
 /* The open conversions of one run: iconv_open loads modules and costs up to
    90 us where charsets alternate, so they are kept.  Owned by the caller.  */
-struct decoder;
-struct decoder *decoder_new (void);
-void decoder_free (struct decoder *decoder);
+struct charset_decoder;
+struct charset_decoder *charset_decoder_new (void);
+void charset_decoder_free (struct charset_decoder *decoder);
 
 /* S, written in CHARSET (any case; empty: not declared), as valid UTF-8 in
    ARENA; S itself where no byte changes.  Nothing is ever lost: bytes that
@@ -27,13 +27,13 @@ void decoder_free (struct decoder *decoder);
    utf-8 with illegal bytes keeps its good ones.  Where a charset has a superset
    that mailers send under its name (gb2312: gb18030; big5: big5-hkscs ...) and
    all of S is legal in that, the superset is taken, with DEFECT_CHARSET.  */
-struct slice decode_charset (struct decoder *decoder, struct slice s,
+struct slice charset_decode (struct charset_decoder *decoder, struct slice s,
                              struct slice charset, struct arena *arena,
                              unsigned *defects);
 
 /* True where text of bytes 1..127 alone is the same text in CHARSET as in
    UTF-8: not in ISO-2022-*, UTF-7, UTF-16 ..., not in an unknown charset.  */
-bool decode_charset_is_ascii_based (struct decoder *decoder,
+bool charset_is_ascii_based (struct charset_decoder *decoder,
                                     struct slice charset);
 
 #endif

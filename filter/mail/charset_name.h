@@ -3,7 +3,7 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A helper of decode_charset; nobody else needs it.  */
+   A helper of charset_decode; nobody else needs it.  */
 
 #ifndef PATCHDIGEST_MAIL_CHARSET_NAME_H
 #define PATCHDIGEST_MAIL_CHARSET_NAME_H

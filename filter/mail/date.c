@@ -243,7 +243,7 @@ read_date (struct slice s, struct date *date)
 }
 
 int64_t
-decode_date_days (int year, int month, int day)
+date_days (int year, int month, int day)
 {
   /* Years begin in March here, so that the leap day comes last.  */
   int64_t y = (int64_t)year - (month <= 2);
@@ -257,7 +257,7 @@ decode_date_days (int year, int month, int day)
 }
 
 int
-decode_date (struct slice value, int64_t *time_r, int *zone_r)
+date_parse (struct slice value, int64_t *time_r, int *zone_r)
 {
   struct date date = { 0 };
   int64_t time;
@@ -267,7 +267,7 @@ decode_date (struct slice value, int64_t *time_r, int *zone_r)
       || date.day > month_days (date.year, date.month) || date.hour > 23
       || date.minute > 59 || date.second > 60)
     return -1;
-  time = decode_date_days (date.year, date.month, date.day) * DAY_SECONDS
+  time = date_days (date.year, date.month, date.day) * DAY_SECONDS
          + date.hour * 3600 + date.minute * 60 + date.second
          - (int64_t)date.zone * 60;
   if (time >= TIME_END)
@@ -277,7 +277,7 @@ decode_date (struct slice value, int64_t *time_r, int *zone_r)
   return 0;
 }
 
-/* The date of a day since the epoch; the inverse of decode_date_days.  */
+/* The date of a day since the epoch; the inverse of date_days.  */
 static void
 split_days (int64_t days, struct date *date_r)
 {
@@ -307,7 +307,7 @@ put_number (char *to, int value, int digits)
 }
 
 struct slice
-decode_date_iso (int64_t time, struct arena *arena)
+date_iso (int64_t time, struct arena *arena)
 {
   static const struct slice text = SLICE_INIT ("0000-00-00T00:00:00Z");
   char *to = arena_bytes (arena, text.len);
@@ -332,9 +332,9 @@ decode_date_iso (int64_t time, struct arena *arena)
 }
 
 struct slice
-decode_date_minute (int64_t time, struct arena *arena)
+date_minute (int64_t time, struct arena *arena)
 {
-  struct slice iso = decode_date_iso (time, arena);
+  struct slice iso = date_iso (time, arena);
   char *to = arena_bytes (arena, 16);
 
   memcpy (to, iso.ptr, 16);

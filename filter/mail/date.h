@@ -17,7 +17,7 @@
 #include "base/slice.h"
 
 /* "1970-01-01T00:00:00Z" without NUL; years 0..9999 only come here.  */
-#define DECODE_DATE_TEXT_MAX 32
+#define DATE_TEXT_MAX 32
 
 /* Seconds since the epoch (UTC, no leap seconds; may be negative) of VALUE, a
    Date value, raw or unfolded: RFC 5322 section 3.3 with the obsolete forms of
@@ -25,14 +25,14 @@
    *ZONE_R the offset in minutes east of Greenwich.  Second 60 is tolerated.
    Returns 0, or -1 where there is no valid date (day 31 of February, hour 24,
    year outside 1900..9999 ...).  Text behind the date is ignored.  */
-int decode_date (struct slice value, int64_t *time_r, int *zone_r);
+int date_parse (struct slice value, int64_t *time_r, int *zone_r);
 
 /* TIME in UTC as "YYYY-MM-DDTHH:MM:SSZ" and as "YYYY-MM-DD HH:MM", in
    ARENA.  */
-struct slice decode_date_iso (int64_t time, struct arena *arena);
-struct slice decode_date_minute (int64_t time, struct arena *arena);
+struct slice date_iso (int64_t time, struct arena *arena);
+struct slice date_minute (int64_t time, struct arena *arena);
 
 /* Days since the epoch of a date of the Gregorian calendar (MONTH 1..12).  */
-int64_t decode_date_days (int year, int month, int day);
+int64_t date_days (int year, int month, int day);
 
 #endif

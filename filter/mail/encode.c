@@ -67,7 +67,7 @@ add_line (struct buf *buf, struct slice line)
 }
 
 void
-mailtext_quoted_printable (struct buf *buf, struct slice text)
+encode_quoted_printable (struct buf *buf, struct slice text)
 {
   struct slice line;
 
@@ -193,7 +193,7 @@ add_folded (struct buf *buf, size_t start, struct slice text)
 }
 
 void
-mailtext_field (struct buf *buf, const char *name, struct slice text)
+encode_field (struct buf *buf, const char *name, struct slice text)
 {
   size_t start = buf->len;
 
@@ -290,7 +290,7 @@ add_address (struct buf *buf, size_t start, struct slice address)
 }
 
 void
-mailtext_addresses (struct buf *buf, const char *name, struct slice text)
+encode_addresses (struct buf *buf, const char *name, struct slice text)
 {
   size_t start = buf->len;
   struct slice address;
@@ -309,7 +309,7 @@ mailtext_addresses (struct buf *buf, const char *name, struct slice text)
 }
 
 void
-mailtext_date (struct buf *buf, int64_t time)
+encode_date (struct buf *buf, int64_t time)
 {
   static const char days[] = "SunMonTueWedThuFriSat";
   static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";

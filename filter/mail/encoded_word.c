@@ -20,9 +20,9 @@ struct word
 };
 
 /* A run of adjacent words of one charset, and all that is decoded so far.  */
-struct run
+struct word_run
 {
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
   struct arena *arena;
   unsigned *defects;
   struct buf out;
@@ -62,19 +62,19 @@ word_finish (struct slice s, size_t start, size_t end, struct word *word)
   word->text = slice_sub (s, start, end - start);
   word->len = end + 2;
   if (word->encoding != 'q'
-      && (word->encoding != 'b' || !decode_base64_is_clean (word->text)))
+      && (word->encoding != 'b' || !transfer_base64_is_clean (word->text)))
     return false;
   /* Another word starts inside: this one was never closed.  */
   return slice_find (word->text, SLICE ("=?")) == SLICE_NPOS;
 }
 
 size_t
-decode_word_span (struct slice s)
+encoded_word_span (struct slice s)
 {
   struct word word;
   size_t start, end;
 
-  s = slice_head (s, DECODE_WORD_MAX);
+  s = slice_head (s, ENCODED_WORD_MAX);
   start = word_start (s, &word);
   if (start == 0)
     return 0;
@@ -93,47 +93,47 @@ blank_controls (struct buf *buf, size_t from)
 }
 
 static void
-run_close (struct run *run)
+pipeline_close (struct word_run *run)
 {
   size_t from = run->out.len;
 
   if (!run->is_open)
     return;
   run->is_open = false;
-  buf_add (&run->out, decode_charset (run->decoder, buf_slice (&run->bytes),
+  buf_add (&run->out, charset_decode (run->decoder, buf_slice (&run->bytes),
                                       run->charset, run->arena, run->defects));
   blank_controls (&run->out, from);
 }
 
 /* Raw text between words.  */
 static void
-run_text (struct run *run, struct slice text)
+run_text (struct word_run *run, struct slice text)
 {
-  run_close (run);
-  buf_add (&run->out, decode_charset (run->decoder, text, slice_make (NULL, 0),
+  pipeline_close (run);
+  buf_add (&run->out, charset_decode (run->decoder, text, slice_make (NULL, 0),
                                       run->arena, run->defects));
 }
 
 static void
-run_word (struct run *run, const struct word *word)
+run_word (struct word_run *run, const struct word *word)
 {
   char *to;
 
   if (!run->is_open || !slice_eq_nocase (run->charset, word->charset))
     {
-      run_close (run);
+      pipeline_close (run);
       buf_clear (&run->bytes);
       run->charset = word->charset;
       run->is_open = true;
     }
   to = buf_reserve (&run->bytes, word->text.len);
   run->bytes.len += word->encoding == 'b'
-                        ? decode_base64_clean (word->text, to)
-                        : decode_q (word->text, to, run->defects);
+                        ? transfer_base64_clean (word->text, to)
+                        : transfer_q (word->text, to, run->defects);
 }
 
 static void
-decode_all (struct run *run, struct slice value)
+decode_all (struct word_run *run, struct slice value)
 {
   size_t text = 0;   /* the text that is not yet in the output starts here */
   size_t at = 0;     /* all before is searched */
@@ -177,13 +177,13 @@ decode_all (struct run *run, struct slice value)
 }
 
 struct slice
-decode_words (struct decoder *decoder, struct slice value, struct arena *arena,
+encoded_word_decode (struct charset_decoder *decoder, struct slice value, struct arena *arena,
               unsigned *defects)
 {
-  struct run run = { .decoder = decoder, .arena = arena, .defects = defects };
+  struct word_run run = { .decoder = decoder, .arena = arena, .defects = defects };
   struct slice result;
 
-  if (!decode_is_ascii (value))
+  if (!utf8_is_ascii (value))
     for (size_t i = 0; i < value.len; i++)
       if (slice_at (value, i) >= 0x80)
         {
@@ -191,7 +191,7 @@ decode_words (struct decoder *decoder, struct slice value, struct arena *arena,
           break;
         }
   if (slice_find (value, SLICE ("=?")) == SLICE_NPOS)
-    return decode_charset (decoder, value, slice_make (NULL, 0), arena,
+    return charset_decode (decoder, value, slice_make (NULL, 0), arena,
                            defects);
   buf_init (&run.out);
   buf_init (&run.bytes);

@@ -12,7 +12,7 @@
 
 enum
 {
-  DECODE_WORD_MAX = 1024 /* bytes of a word that decode_word_span will see; the
+  ENCODED_WORD_MAX = 1024 /* bytes of a word that encoded_word_span will see; the
                             RFC allows 75 */
 };
 
@@ -21,16 +21,16 @@ enum
    words goes (RFC 2047 section 6.2); adjacent words of one charset are joined
    before the charset is decoded, so that a character may be split over them.
    Words glued to text are decoded too.  A word that cannot be decoded stays
-   as text with DEFECT_BAD_WORD (its charset does not matter: decode_charset
-   has an answer for unknown ones); raw 8-bit text is taken as decode_charset
+   as text with DEFECT_BAD_WORD (its charset does not matter: charset_decode
+   has an answer for unknown ones); raw 8-bit text is taken as charset_decode
    takes the undeclared, with DEFECT_RAW_HEADER.  CRs, LFs and NULs that
    come out of words become spaces.  Own code since mu_rfc2047_decode loses
    characters and leaks (tests/mail/t-encoded-word.c shows it).  */
-struct slice decode_words (struct decoder *decoder, struct slice value,
+struct slice encoded_word_decode (struct charset_decoder *decoder, struct slice value,
                            struct arena *arena, unsigned *defects);
 
 /* The length of the encoded word that S starts with; 0 where there is none
    that could be decoded.  For parsers to whom a word is one piece.  */
-size_t decode_word_span (struct slice s);
+size_t encoded_word_span (struct slice s);
 
 #endif

@@ -28,8 +28,8 @@ field (const struct message *message, struct slice name)
 }
 
 void
-message_init (struct message *message_r, const struct mbox_message *raw,
-              struct arena *arena, struct decoder *decoder)
+message_init (struct message *message_r, const struct raw_message *raw,
+              struct arena *arena, struct charset_decoder *decoder)
 {
   *message_r = (struct message){ .arena = arena,
                                  .decoder = decoder,
@@ -43,7 +43,7 @@ message_init (struct message *message_r, const struct mbox_message *raw,
   if (message_r->id.len == 0)
     message_r->defects |= DEFECT_NO_MESSAGE_ID;
   else
-    message_r->id = decode_utf8 (message_r->id, arena, &message_r->defects);
+    message_r->id = utf8_repair (message_r->id, arena, &message_r->defects);
 }
 
 struct slice
@@ -54,7 +54,7 @@ message_subject (struct message *message)
       struct slice value
           = header_unfold (field (message, SLICE ("Subject")), message->arena);
 
-      message->subject = decode_words (message->decoder, value, message->arena,
+      message->subject = encoded_word_decode (message->decoder, value, message->arena,
                                        &message->defects);
       message->known |= KNOWN_SUBJECT;
     }
@@ -71,7 +71,7 @@ message_from (struct message *message)
       message->known |= KNOWN_FROM;
       if (slice_trim (value).len == 0)
         message->defects |= DEFECT_NO_FROM;
-      else if (!decode_mailbox (message->decoder, value, message->arena,
+      else if (!address_parse (message->decoder, value, message->arena,
                                 &message->from, &message->defects))
         message->defects |= DEFECT_BAD_FROM;
     }
@@ -87,7 +87,7 @@ message_date (struct message *message, int64_t *date_r)
 
       message->known |= KNOWN_DATE;
       message->dated
-          = decode_date (field (message, SLICE ("Date")), &message->date, &zone)
+          = date_parse (field (message, SLICE ("Date")), &message->date, &zone)
             == 0;
       if (!message->dated)
         message->defects |= DEFECT_BAD_DATE;
@@ -123,7 +123,7 @@ message_list_id (struct message *message, const struct slice *known,
       if (found.len && is_one_of (found, known, count))
         chosen = found;
     }
-  return decode_utf8 (chosen.len ? chosen : last, message->arena,
+  return utf8_repair (chosen.len ? chosen : last, message->arena,
                       &message->defects);
 }
 
@@ -157,7 +157,7 @@ id_list_add (struct id_list *list, struct slice id)
 
   if (list->count == MESSAGE_PARENTS_MAX || id.len == 0)
     return;
-  id = decode_utf8 (id, list->arena, &defects);
+  id = utf8_repair (id, list->arena, &defects);
   if (!(list->count && slice_eq (list->ids[list->count - 1], id)))
     list->ids[list->count++] = id;
 }
@@ -208,7 +208,7 @@ message_text (struct message *message)
 
       if (message->quoted)
         body = mbox_unquote (body, message->arena);
-      message->text = decode_text (message->decoder, &message->header, body,
+      message->text = mime_text (message->decoder, &message->header, body,
                                    message->arena, &message->defects);
       message->known |= KNOWN_TEXT;
     }

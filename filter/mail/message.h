@@ -24,7 +24,7 @@
 struct message
 {
   struct arena *arena;     /* not owned */
-  struct decoder *decoder; /* not owned */
+  struct charset_decoder *decoder; /* not owned */
   struct slice body;       /* raw, still quoted */
   bool quoted;
   struct header header;
@@ -42,8 +42,8 @@ struct message
 };
 
 /* Makes *MESSAGE_R the view of RAW, with ARENA for what is derived.  */
-void message_init (struct message *message_r, const struct mbox_message *raw,
-                   struct arena *arena, struct decoder *decoder);
+void message_init (struct message *message_r, const struct raw_message *raw,
+                   struct arena *arena, struct charset_decoder *decoder);
 
 /* The subject, unfolded and decoded, one line.  */
 struct slice message_subject (struct message *message);

@@ -12,13 +12,13 @@
 #include "mail/encoded_word.h"
 #include "mail/defect.h"
 
-enum kind
+enum part_kind
 {
-  KIND_PLAIN, /* text/plain */
-  KIND_TEXT,  /* text of another kind: HTML mostly */
-  KIND_PATCH, /* a patch, whatever its type is */
-  KIND_MULTIPART,
-  KIND_OTHER /* nothing to read */
+  PART_KIND_PLAIN, /* text/plain */
+  PART_KIND_TEXT,  /* text of another kind: HTML mostly */
+  PART_KIND_PATCH, /* a patch, whatever its type is */
+  PART_KIND_MULTIPART,
+  PART_KIND_OTHER /* nothing to read */
 };
 
 enum encoding
@@ -31,7 +31,7 @@ enum encoding
 /* What the header of a message or of a part says about its body.  */
 struct entity
 {
-  enum kind kind;
+  enum part_kind kind;
   enum encoding encoding;
   struct slice type;  /* "text/plain" */
   struct slice field; /* the whole Content-Type value */
@@ -47,7 +47,7 @@ struct piece
 
 struct walk
 {
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
   struct arena *arena;
   unsigned *defects;
   struct piece *first, **last; /* in order */
@@ -77,7 +77,7 @@ is_patch_name (struct walk *walk, struct slice name)
 {
   /* Outlook puts encoded words into parameters.  */
   name = slice_trim (
-      decode_words (walk->decoder, name, walk->arena, walk->defects));
+      encoded_word_decode (walk->decoder, name, walk->arena, walk->defects));
   return has_ending (name, SLICE (".patch"))
          || has_ending (name, SLICE (".diff"));
 }
@@ -98,33 +98,33 @@ is_patch (struct walk *walk, const struct header *header,
       return true;
   disposition = field_value (header, SLICE ("Content-Disposition"));
   return is_patch_name (
-             walk, decode_param (disposition, SLICE ("filename"), walk->arena))
+             walk, param_get (disposition, SLICE ("filename"), walk->arena))
          || is_patch_name (
-             walk, decode_param (entity->field, SLICE ("name"), walk->arena));
+             walk, param_get (entity->field, SLICE ("name"), walk->arena));
 }
 
-static enum kind
+static enum part_kind
 kind_of (struct walk *walk, const struct header *header,
          const struct entity *entity)
 {
   struct slice type = entity->type;
 
   if (type.len == 0 || slice_eq_nocase (type, SLICE ("text/plain")))
-    return KIND_PLAIN;
+    return PART_KIND_PLAIN;
   /* RFC 2045 section 5.2: what makes no sense is plain text.  */
   if (slice_find_byte (type, '/') == SLICE_NPOS)
     {
       *walk->defects |= DEFECT_MIME;
-      return KIND_PLAIN;
+      return PART_KIND_PLAIN;
     }
   if (slice_has_prefix_nocase (type, SLICE ("multipart/")))
-    return KIND_MULTIPART;
+    return PART_KIND_MULTIPART;
   if (slice_has_prefix_nocase (type, SLICE ("message/")))
-    return KIND_OTHER;
+    return PART_KIND_OTHER;
   if (is_patch (walk, header, entity))
-    return KIND_PATCH;
-  return slice_has_prefix_nocase (type, SLICE ("text/")) ? KIND_TEXT
-                                                         : KIND_OTHER;
+    return PART_KIND_PATCH;
+  return slice_has_prefix_nocase (type, SLICE ("text/")) ? PART_KIND_TEXT
+                                                         : PART_KIND_OTHER;
 }
 
 static enum encoding
@@ -139,7 +139,7 @@ encoding_of (struct slice field, unsigned *defects)
 
   if (field.len == 0)
     return ENCODING_NONE;
-  name = decode_param_main (field);
+  name = param_main (field);
   for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
     if (slice_eq_nocase (name, none[i]))
       return ENCODING_NONE;
@@ -161,7 +161,7 @@ read_entity (struct walk *walk, const struct header *header, struct slice body,
 
   entity.field = field_value (header, SLICE ("Content-Type"));
   if (entity.field.len > 0)
-    entity.type = decode_param_main (entity.field);
+    entity.type = param_main (entity.field);
   if (entity.type.len == 0)
     entity.type = fallback;
   entity.kind = kind_of (walk, header, &entity);
@@ -200,20 +200,20 @@ leaf_text (struct walk *walk, const struct entity *entity)
 {
   struct slice s = entity->body;
   struct slice charset
-      = decode_param (entity->field, SLICE ("charset"), walk->arena);
+      = param_get (entity->field, SLICE ("charset"), walk->arena);
 
   if (entity->encoding == ENCODING_QP)
-    s = decode_quoted_printable (s, walk->arena, walk->defects);
+    s = transfer_quoted_printable (s, walk->arena, walk->defects);
   else if (entity->encoding == ENCODING_BASE64)
-    s = decode_base64 (s, walk->arena, walk->defects);
-  if (!decode_is_ascii (s)
-      || !decode_charset_is_ascii_based (walk->decoder, charset))
+    s = transfer_base64 (s, walk->arena, walk->defects);
+  if (!utf8_is_ascii (s)
+      || !charset_is_ascii_based (walk->decoder, charset))
     {
-      s = decode_charset (walk->decoder, s, charset, walk->arena,
+      s = charset_decode (walk->decoder, s, charset, walk->arena,
                           walk->defects);
       s = replace_nuls (s, walk->arena, walk->defects);
     }
-  return decode_line_ends (s, walk->arena);
+  return transfer_line_ends (s, walk->arena);
 }
 
 static void
@@ -276,7 +276,7 @@ walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
   int found = -1;
 
   multipart_init (&parts, multipart->body,
-                  slice_trim_right (decode_param (
+                  slice_trim_right (param_get (
                       multipart->field, SLICE ("boundary"), walk->arena)));
   while (multipart_next (&parts, &part))
     {
@@ -290,7 +290,7 @@ walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
           break;
         }
       entity = read_part (walk, part, fallback);
-      if (entity.kind == KIND_MULTIPART)
+      if (entity.kind == PART_KIND_MULTIPART)
         {
           if (depth + 1 > MIME_DEPTH_MAX)
             *walk->defects |= DEFECT_MIME;
@@ -299,15 +299,15 @@ walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
           if (plain < 0)
             {
               *walk->defects |= DEFECT_MIME;
-              entity.kind = KIND_PLAIN;
+              entity.kind = PART_KIND_PLAIN;
             }
         }
-      if (entity.kind == KIND_PATCH
-          || (entity.kind == KIND_PLAIN && wanted == WANT_TEXT))
+      if (entity.kind == PART_KIND_PATCH
+          || (entity.kind == PART_KIND_PLAIN && wanted == WANT_TEXT))
         add_text (walk, &entity);
-      if (entity.kind == KIND_PLAIN)
+      if (entity.kind == PART_KIND_PLAIN)
         plain = 1;
-      if (entity.kind == KIND_TEXT && !walk->has_substitute)
+      if (entity.kind == PART_KIND_TEXT && !walk->has_substitute)
         {
           walk->substitute = entity;
           walk->has_substitute = true;
@@ -341,7 +341,7 @@ join (const struct walk *walk)
 }
 
 struct slice
-decode_text (struct decoder *decoder, const struct header *header,
+mime_text (struct charset_decoder *decoder, const struct header *header,
              struct slice body, struct arena *arena, unsigned *defects)
 {
   struct walk walk = { .decoder = decoder, .arena = arena, .defects = defects };
@@ -349,7 +349,7 @@ decode_text (struct decoder *decoder, const struct header *header,
       = read_entity (&walk, header, body, SLICE ("text/plain"));
 
   walk.last = &walk.first;
-  if (entity.kind == KIND_MULTIPART)
+  if (entity.kind == PART_KIND_MULTIPART)
     {
       if (walk_parts (&walk, &entity, 1, WANT_TEXT) < 0)
         {
@@ -360,7 +360,7 @@ decode_text (struct decoder *decoder, const struct header *header,
         add_text (&walk, &walk.substitute);
       return join (&walk);
     }
-  if (entity.kind == KIND_OTHER)
+  if (entity.kind == PART_KIND_OTHER)
     return slice_make (NULL, 0);
   return leaf_text (&walk, &entity);
 }

@@ -138,7 +138,7 @@ decode_percent (struct slice s, char *out)
 
   for (size_t i = 0; i < s.len; i++)
     {
-      int byte = slice_at (s, i) == '%' ? decode_hex_byte (s, i + 1) : -1;
+      int byte = slice_at (s, i) == '%' ? transfer_hex_byte (s, i + 1) : -1;
 
       if (byte >= 0)
         i += 2;
@@ -181,7 +181,7 @@ join_sections (struct slice rest, struct slice name, struct arena *arena)
 }
 
 struct slice
-decode_param_main (struct slice value)
+param_main (struct slice value)
 {
   value = slice_head (value, PARAM_VALUE_MAX);
   header_skip_cfws (&value);
@@ -190,7 +190,7 @@ decode_param_main (struct slice value)
 }
 
 struct slice
-decode_param (struct slice value, struct slice name, struct arena *arena)
+param_get (struct slice value, struct slice name, struct arena *arena)
 {
   struct slice type, all, rest;
   struct param param;

@@ -23,7 +23,7 @@ enum
    unfolded Content-Type, Content-Disposition or Content-Transfer-Encoding:
    "text/plain", "attachment", "base64"; as spelled, without comments and quotes
    around it.  */
-struct slice decode_param_main (struct slice value);
+struct slice param_main (struct slice value);
 
 /* The parameter NAME of VALUE, unquoted; empty where there is none.  A comment
    behind it and a quote that is not closed do no harm.  Of the extended forms
@@ -31,7 +31,7 @@ struct slice decode_param_main (struct slice value);
    is not: it is for file name endings, boundaries and charset names.  A plain
    parameter that comes before an extended one wins.  The result lives in VALUE
    or in ARENA.  */
-struct slice decode_param (struct slice value, struct slice name,
+struct slice param_get (struct slice value, struct slice name,
                            struct arena *arena);
 
 #endif

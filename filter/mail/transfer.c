@@ -41,7 +41,7 @@ hex_value (int c)
 }
 
 int
-decode_hex_byte (struct slice s, size_t at)
+transfer_hex_byte (struct slice s, size_t at)
 {
   int high = hex_value (slice_at (s, at));
   int low = hex_value (slice_at (s, at + 1));
@@ -71,7 +71,7 @@ decode_qp_line (struct slice line, char *out, bool *is_soft_r,
   *is_soft_r = false;
   while ((at = slice_find_byte (line, '=')) != SLICE_NPOS)
     {
-      int byte = decode_hex_byte (line, at + 1);
+      int byte = transfer_hex_byte (line, at + 1);
 
       memcpy (out + len, line.ptr, at);
       len += at;
@@ -91,7 +91,7 @@ decode_qp_line (struct slice line, char *out, bool *is_soft_r,
 }
 
 struct slice
-decode_quoted_printable (struct slice s, struct arena *arena, unsigned *defects)
+transfer_quoted_printable (struct slice s, struct arena *arena, unsigned *defects)
 {
   char *out = arena_bytes (arena, s.len);
   size_t len = 0;
@@ -115,7 +115,7 @@ decode_quoted_printable (struct slice s, struct arena *arena, unsigned *defects)
 }
 
 size_t
-decode_q (struct slice s, char *out, unsigned *defects)
+transfer_q (struct slice s, char *out, unsigned *defects)
 {
   size_t len = 0;
 
@@ -125,7 +125,7 @@ decode_q (struct slice s, char *out, unsigned *defects)
 
       if (c == '=')
         {
-          byte = decode_hex_byte (s, i + 1);
+          byte = transfer_hex_byte (s, i + 1);
           if (byte >= 0)
             {
               c = byte;
@@ -252,7 +252,7 @@ decode_odd_line (struct slice line, struct bits *bits, char *out)
 }
 
 struct slice
-decode_base64 (struct slice s, struct arena *arena, unsigned *defects)
+transfer_base64 (struct slice s, struct arena *arena, unsigned *defects)
 {
   /* Text needs a byte a character, and a line feed before it.  */
   char *out = arena_bytes (arena, s.len + 4);
@@ -300,7 +300,7 @@ decode_base64 (struct slice s, struct arena *arena, unsigned *defects)
 }
 
 bool
-decode_base64_is_clean (struct slice s)
+transfer_base64_is_clean (struct slice s)
 {
   size_t digits = 0;
 
@@ -313,7 +313,7 @@ decode_base64_is_clean (struct slice s)
 }
 
 size_t
-decode_base64_clean (struct slice s, char *out)
+transfer_base64_clean (struct slice s, char *out)
 {
   struct bits bits = { 0, 0 };
   size_t len = decode_groups (&s, out);
@@ -346,7 +346,7 @@ find_crlf (struct slice s, size_t *end_r)
 }
 
 struct slice
-decode_line_ends (struct slice s, struct arena *arena)
+transfer_line_ends (struct slice s, struct arena *arena)
 {
   size_t end, len = 0, at = find_crlf (s, &end);
   char *out;

@@ -22,7 +22,7 @@
    DEFECT_ENCODING.  Blanks at line ends stay, though the RFC's rule 3 lets them
    go: what adds blanks to lines is long gone, but writers leave them bare in
    "-- " and in the empty context lines of diffs.  */
-struct slice decode_quoted_printable (struct slice s, struct arena *arena,
+struct slice transfer_quoted_printable (struct slice s, struct arena *arena,
                                       unsigned *defects);
 
 /* S, base64 (RFC 2045 section 6.8), decoded into ARENA.  Missing padding loses
@@ -31,26 +31,26 @@ struct slice decode_quoted_printable (struct slice s, struct arena *arena,
    the footer that a list appends, S is taken as plain text on a line of its
    own, with DEFECT_ENCODING; so S that is not encoded at all comes out as
    it is.  */
-struct slice decode_base64 (struct slice s, struct arena *arena,
+struct slice transfer_base64 (struct slice s, struct arena *arena,
                             unsigned *defects);
 
 /* True if S, the text of one encoded word, is base64 and nothing else;
    padding may be missing.  */
-bool decode_base64_is_clean (struct slice s);
+bool transfer_base64_is_clean (struct slice s);
 
 /* Decodes such an S to OUT (S.len bytes are enough); returns the length.  */
-size_t decode_base64_clean (struct slice s, char *out);
+size_t transfer_base64_clean (struct slice s, char *out);
 
 /* Decodes S, the text of one encoded word in "Q" (RFC 2047 section 4.2), to
    OUT (S.len bytes are enough); returns the length.  A `=' that starts no
    code stays, with DEFECT_BAD_WORD.  */
-size_t decode_q (struct slice s, char *out, unsigned *defects);
+size_t transfer_q (struct slice s, char *out, unsigned *defects);
 
 /* S with LF for each CRLF (also for CR CR LF, which some gateways make); S
    itself where there is none, else in ARENA.  Other CRs stay.  */
-struct slice decode_line_ends (struct slice s, struct arena *arena);
+struct slice transfer_line_ends (struct slice s, struct arena *arena);
 
 /* The byte that the two hexadecimal digits at offset AT of S mean, or -1.  */
-int decode_hex_byte (struct slice s, size_t at);
+int transfer_hex_byte (struct slice s, size_t at);
 
 #endif

@@ -67,7 +67,7 @@ header_follows (struct slice rest)
 }
 
 bool
-patch_diff_starts (struct slice text)
+diff_starts (struct slice text)
 {
   struct slice line;
 
@@ -162,7 +162,7 @@ last_hunk (struct slice text)
 }
 
 size_t
-patch_diff_hunks_end (struct slice diff)
+diff_hunks_end (struct slice diff)
 {
   size_t at = last_hunk (diff);
 
@@ -273,7 +273,7 @@ take_file_header (struct slice *rest, struct slice first)
 }
 
 int
-patch_next_file (struct slice *rest, struct slice *name_r)
+diff_next_file (struct slice *rest, struct slice *name_r)
 {
   struct slice at = *rest;
   struct slice line;

@@ -15,10 +15,10 @@
 
 /* Whether a diff starts at TEXT, which begins with a line: `diff -...',
    `Index: ', or `--- ', and behind it what a diff has there.  */
-bool patch_diff_starts (struct slice text);
+bool diff_starts (struct slice text);
 
 /* Offset in DIFF behind its last hunk (0 if it has none): from there on lines
    are not of a hunk, whatever they start with.  */
-size_t patch_diff_hunks_end (struct slice diff);
+size_t diff_hunks_end (struct slice diff);
 
 #endif

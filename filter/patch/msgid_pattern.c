@@ -116,7 +116,7 @@ b4 (struct slice id, struct slice *before_r, struct slice *after_r)
 }
 
 bool
-stem_of_b4 (struct slice id, struct slice *slug_r, int *version_r)
+msgid_pattern_b4 (struct slice id, struct slice *slug_r, int *version_r)
 {
   struct slice version, k;
 
@@ -129,7 +129,7 @@ stem_of_b4 (struct slice id, struct slice *slug_r, int *version_r)
 }
 
 bool
-stem_of_msgid (struct slice id, struct slice *before_r, struct slice *after_r)
+msgid_pattern_split (struct slice id, struct slice *before_r, struct slice *after_r)
 {
   return send_email (id, before_r, after_r)
          || format_patch (id, before_r, after_r) || b4 (id, before_r, after_r);

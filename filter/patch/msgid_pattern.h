@@ -24,11 +24,11 @@
      `cover'                                          git format-patch
 
    Returns false for any other.  */
-bool stem_of_msgid (struct slice id, struct slice *before_r,
+bool msgid_pattern_split (struct slice id, struct slice *before_r,
                     struct slice *after_r);
 
 /* Finds in the Message-ID ID of b4 what its author calls the work, and the
    version that b4 counted.  False for any other id.  */
-bool stem_of_b4 (struct slice id, struct slice *slug_r, int *version_r);
+bool msgid_pattern_b4 (struct slice id, struct slice *slug_r, int *version_r);
 
 #endif

@@ -51,7 +51,7 @@ is_signature (struct slice line)
 /* Reads LINE if it is `base-commit: HEX', whatever stands in brackets behind;
    the first one counts.  */
 static bool
-read_base_commit (struct patch *patch, struct slice line)
+read_base_commit (struct patch_body *patch, struct slice line)
 {
   struct slice word;
 
@@ -72,7 +72,7 @@ read_base_commit (struct patch *patch, struct slice line)
 /* Reads LINE if it is `change-id: ID' and nothing more.  Gerrit's
    `Change-Id:' is a trailer and not meant.  */
 static void
-read_change_id (struct patch *patch, struct slice line)
+read_change_id (struct patch_body *patch, struct slice line)
 {
   struct slice word;
 
@@ -108,7 +108,7 @@ take_body_field (struct slice *rest, struct slice name, struct slice *value_r)
 
 /* Takes the next field of the in-body header off *REST, each once.  */
 static bool
-take_body_header (struct patch *patch, struct slice *rest)
+take_body_header (struct patch_body *patch, struct slice *rest)
 {
   struct slice start = *rest;
   struct slice value;
@@ -145,7 +145,7 @@ skip_blank_line (struct slice *rest)
 /* Reads the in-body header; returns the offset of what follows it, which is 0
    where there is none.  */
 static size_t
-read_body_header (struct patch *patch)
+read_body_header (struct patch_body *patch)
 {
   struct slice rest = patch->text;
 
@@ -170,10 +170,10 @@ may_name_author (struct slice line)
    counts are right is better than one whose are not, else the last one
    counts.  */
 static size_t
-read_shortlog (struct patch *patch, struct marks *marks, size_t at, size_t next)
+read_shortlog (struct patch_body *patch, struct marks *marks, size_t at, size_t next)
 {
   bool exact;
-  struct slice found = patch_shortlog (slice_skip (patch->text, at), &exact);
+  struct slice found = shortlog_find (slice_skip (patch->text, at), &exact);
 
   if (slice_is_empty (found))
     return next;
@@ -186,7 +186,7 @@ read_shortlog (struct patch *patch, struct marks *marks, size_t at, size_t next)
 /* A line that starts with `-' at AT, before the diff.  True where the diff
    starts with it.  */
 static bool
-read_dash_line (struct patch *patch, struct marks *marks, struct slice line,
+read_dash_line (struct patch_body *patch, struct marks *marks, struct slice line,
                 size_t at, size_t next)
 {
   if (is_signature (line))
@@ -205,7 +205,7 @@ read_dash_line (struct patch *patch, struct marks *marks, struct slice line,
             }
         }
       else if (slice_at (line, 0) == ' ')
-        return patch_diff_starts (slice_skip (patch->text, at));
+        return diff_starts (slice_skip (patch->text, at));
     }
   return false;
 }
@@ -213,7 +213,7 @@ read_dash_line (struct patch *patch, struct marks *marks, struct slice line,
 /* A line before the diff, told by its first byte.  True where the diff starts
    with it.  */
 static bool
-read_line (struct patch *patch, struct marks *marks, struct slice line,
+read_line (struct patch_body *patch, struct marks *marks, struct slice line,
            size_t at, size_t next)
 {
   switch (slice_at (line, 0))
@@ -223,7 +223,7 @@ read_line (struct patch *patch, struct marks *marks, struct slice line,
       break;
     case ' ':
       if (marks->stat_end == SLICE_NPOS && slice_is_digit (slice_at (line, 1))
-          && patch_is_stat_summary (line))
+          && shortlog_is_stat_summary (line))
         {
           marks->stat_last = at;
           marks->stat_end = next;
@@ -240,10 +240,10 @@ read_line (struct patch *patch, struct marks *marks, struct slice line,
       break;
     case 'd':
       return slice_has_prefix (line, SLICE ("diff -"))
-             && patch_diff_starts (slice_skip (patch->text, at));
+             && diff_starts (slice_skip (patch->text, at));
     case 'I':
       return slice_has_prefix (line, SLICE ("Index: "))
-             && patch_diff_starts (slice_skip (patch->text, at));
+             && diff_starts (slice_skip (patch->text, at));
     default:
       break;
     }
@@ -252,7 +252,7 @@ read_line (struct patch *patch, struct marks *marks, struct slice line,
 
 /* Walks over the text up to the diff.  */
 static void
-read_text (struct patch *patch, struct marks *marks)
+read_text (struct patch_body *patch, struct marks *marks)
 {
   size_t at = marks->log;
   struct slice rest = slice_skip (patch->text, at);
@@ -280,10 +280,10 @@ read_text (struct patch *patch, struct marks *marks)
    signature.  A cover letter may have its shortlog here, where the diff is an
    example in its text.  */
 static void
-read_diff (struct patch *patch, struct marks *marks)
+read_diff (struct patch_body *patch, struct marks *marks)
 {
   struct slice diff = slice_skip (patch->text, marks->diff);
-  size_t at = marks->diff + patch_diff_hunks_end (diff);
+  size_t at = marks->diff + diff_hunks_end (diff);
   struct slice rest = slice_skip (patch->text, at);
   size_t end = patch->text.len;
   struct slice line;
@@ -324,7 +324,7 @@ find_stat (struct slice text, const struct marks *marks)
       size_t line = lf == SLICE_NPOS ? 0 : lf + 1;
 
       if (line < marks->log
-          || !patch_is_stat_file (between (text, line, start - 1)))
+          || !shortlog_is_stat_file (between (text, line, start - 1)))
         break;
       start = line;
     }
@@ -362,7 +362,7 @@ find_text_end (struct slice text, size_t end)
 /* Cuts log message, notes and diffstat out of the text before the diff, which
    ends at END where nothing ends it earlier.  */
 static void
-cut_log (struct patch *patch, const struct marks *marks, size_t end)
+cut_log (struct patch_body *patch, const struct marks *marks, size_t end)
 {
   struct slice text = patch->text;
   size_t stop = min_size (end, min_size (marks->signature, marks->base));
@@ -383,7 +383,7 @@ cut_log (struct patch *patch, const struct marks *marks, size_t end)
 }
 
 void
-patch_parse (struct patch *patch_r, struct slice text)
+patch_body_parse (struct patch_body *patch_r, struct slice text)
 {
   struct marks marks;
   size_t end;
@@ -396,7 +396,7 @@ patch_parse (struct patch *patch_r, struct slice text)
   read_text (patch_r, &marks);
   end = min_size (text.len, marks.diff);
   cut_log (patch_r, &marks, end);
-  patch_r->pull_url = patch_find_pull_url (slice_head (text, end));
+  patch_r->pull_url = pull_request_url (slice_head (text, end));
   if (marks.diff != SLICE_NPOS)
     read_diff (patch_r, &marks);
   else if (marks.last_signature != SLICE_NPOS)

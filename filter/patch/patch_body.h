@@ -14,7 +14,7 @@
 
 #include "base/slice.h"
 
-struct patch
+struct patch_body
 {
   struct slice text; /* all of it */
 
@@ -58,15 +58,15 @@ struct patch
 /* Takes TEXT apart.  The diff starts at `diff --git ', `diff -', `Index: ', or
    `--- ' followed by `+++ ', where what a diff has follows (a hunk or an
    extended header line): a line "diff ..." in prose is prose.  */
-void patch_parse (struct patch *patch_r, struct slice text);
+void patch_body_parse (struct patch_body *patch_r, struct slice text);
 
 /* Takes the next file of a diff off *REST (at first the diff): its name on the
    new side, or the old one where the file goes; without `a/', `b/', and the
    quotes of git, whose escapes stay.  Returns 1, or 0 at the end.  */
-int patch_next_file (struct slice *rest, struct slice *name_r);
+int diff_next_file (struct slice *rest, struct slice *name_r);
 
 /* Takes the next title off *REST (at first the shortlog): 1, or 0.  A wrapped
    title has its line ends and indentation inside.  */
-int patch_next_title (struct slice *rest, struct slice *title_r);
+int shortlog_next_title (struct slice *rest, struct slice *title_r);
 
 #endif

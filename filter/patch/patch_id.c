@@ -30,7 +30,7 @@ static const unsigned char is_kept[256] = {
    get there by counting past zero, and must get there here.  */
 #define IN_HEADER UINT32_MAX
 
-struct state
+struct scan_state
 {
   struct slice rest; /* lines not read yet */
   bool cuts_at_nul;  /* a NUL is somewhere: it ends its line */
@@ -39,7 +39,7 @@ struct state
   bool binary;
   struct slice old_oid; /* of the last index line */
   struct slice new_oid;
-  uint8_t sum[PATCHID_SIZE];
+  uint8_t sum[PATCH_ID_SIZE];
   struct sha1_ctx sha;
   size_t fill;
   uint8_t batch[BATCH_SIZE];
@@ -53,7 +53,7 @@ enum step
 };
 
 static void
-hash_batch (struct state *state)
+hash_batch (struct scan_state *state)
 {
   sha1_update (&state->sha, state->fill, state->batch);
   state->fill = 0;
@@ -61,7 +61,7 @@ hash_batch (struct state *state)
 
 /* Hashes S without its white space.  */
 static void
-hash_stripped (struct state *state, struct slice s)
+hash_stripped (struct scan_state *state, struct slice s)
 {
   while (s.len)
     {
@@ -89,14 +89,14 @@ hash_stripped (struct state *state, struct slice s)
 /* Ends the hash of a file and adds it to the sum, byte by byte with carry
    from the first byte on; what goes over the last one is dropped.  */
 static void
-flush_file (struct state *state)
+flush_file (struct scan_state *state)
 {
   uint8_t digest[SHA1_DIGEST_SIZE];
   unsigned carry = 0;
 
   hash_batch (state);
   sha1_digest (&state->sha, sizeof digest, digest);
-  for (size_t i = 0; i < PATCHID_SIZE; i++)
+  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
     {
       carry += (unsigned)state->sum[i] + digest[i];
       state->sum[i] = (uint8_t)carry;
@@ -143,7 +143,7 @@ take_range (struct slice *s, uint32_t *count_r)
 /* LINE starts with `@@ -'.  A header that breaks off leaves the count of the
    other side as it was.  */
 static void
-read_hunk_header (struct state *state, struct slice line)
+read_hunk_header (struct scan_state *state, struct slice line)
 {
   struct slice s = slice_skip (line, sizeof "@@ -" - 1);
 
@@ -154,7 +154,7 @@ read_hunk_header (struct state *state, struct slice line)
 /* Keeps the names of both blobs: they stand for the content of a binary file.
    LINE has its LF.  */
 static void
-read_index_line (struct state *state, struct slice line)
+read_index_line (struct scan_state *state, struct slice line)
 {
   struct slice names = slice_skip (line, sizeof "index " - 1);
   size_t dots = slice_find (names, SLICE (".."));
@@ -173,7 +173,7 @@ read_index_line (struct state *state, struct slice line)
 }
 
 static void
-hash_raw (struct state *state, struct slice s)
+hash_raw (struct scan_state *state, struct slice s)
 {
   hash_batch (state);
   sha1_update (&state->sha, s.len, (const uint8_t *)s.ptr);
@@ -183,7 +183,7 @@ hash_raw (struct state *state, struct slice s)
    diff is here.  Stops at a line that is not plainly of a hunk, and where the
    counts say that the hunk is over.  */
 static void
-hash_hunk_lines (struct state *state)
+hash_hunk_lines (struct scan_state *state)
 {
   const char *start = state->rest.ptr;
   const char *end = start + state->rest.len;
@@ -232,7 +232,7 @@ starts_commit (struct slice line)
 /* LINE stands in the header of a file.  Sets *USED_R where it is not to be
    hashed as a line.  */
 static enum step
-read_file_header (struct state *state, struct slice line, bool *used_r)
+read_file_header (struct scan_state *state, struct slice line, bool *used_r)
 {
   *used_r = true;
   if (slice_has_prefix (line, SLICE ("GIT binary patch"))
@@ -260,7 +260,7 @@ read_file_header (struct state *state, struct slice line, bool *used_r)
 
 /* One line after the first `diff ' line, in the order in which git asks.  */
 static enum step
-read_line (struct state *state, struct slice line)
+read_line (struct scan_state *state, struct slice line)
 {
   int first = slice_at (line, 0);
   bool used;
@@ -306,7 +306,7 @@ read_line (struct state *state, struct slice line)
 
 /* The next line with its LF, up to a NUL.  */
 static struct slice
-next_line (struct state *state)
+next_line (struct scan_state *state)
 {
   size_t lf = slice_find_byte (state->rest, '\n');
   size_t len = lf == SLICE_NPOS ? state->rest.len : lf + 1;
@@ -320,7 +320,7 @@ next_line (struct state *state)
 
 /* Goes to the first line `diff ', false where there is none.  */
 static bool
-find_diff (struct state *state)
+find_diff (struct scan_state *state)
 {
   size_t at;
 
@@ -334,9 +334,9 @@ find_diff (struct state *state)
 }
 
 bool
-patchid_stable (struct slice text, struct patchid *id_r)
+patch_id_stable (struct slice text, struct patch_id *id_r)
 {
-  struct state state;
+  struct scan_state state;
 
   state.rest = text;
   if (!find_diff (&state))
@@ -360,16 +360,16 @@ patchid_stable (struct slice text, struct patchid *id_r)
         break;
     }
   flush_file (&state);
-  memcpy (id_r->bytes, state.sum, PATCHID_SIZE);
+  memcpy (id_r->bytes, state.sum, PATCH_ID_SIZE);
   return true;
 }
 
 void
-patchid_hex (const struct patchid *id, char *hex)
+patch_id_hex (const struct patch_id *id, char *hex)
 {
   static const char digits[] = "0123456789abcdef";
 
-  for (size_t i = 0; i < PATCHID_SIZE; i++)
+  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
     {
       hex[2 * i] = digits[id->bytes[i] >> 4];
       hex[2 * i + 1] = digits[id->bytes[i] & 15];

@@ -19,21 +19,21 @@
 
 enum
 {
-  PATCHID_SIZE = 20,
-  PATCHID_HEX = 2 * PATCHID_SIZE
+  PATCH_ID_SIZE = 20,
+  PATCH_ID_HEX = 2 * PATCH_ID_SIZE
 };
 
-struct patchid
+struct patch_id
 {
-  uint8_t bytes[PATCHID_SIZE];
+  uint8_t bytes[PATCH_ID_SIZE];
 };
 
 /* The id of the diff in TEXT (a mail's decoded text; what stands before the
    diff does not matter).  Returns true, or false where there is no diff that
    git would give an id for.  */
-bool patchid_stable (struct slice text, struct patchid *id_r);
+bool patch_id_stable (struct slice text, struct patch_id *id_r);
 
-/* Writes PATCHID_HEX lower case hex digits to HEX (no NUL).  */
-void patchid_hex (const struct patchid *id, char *hex);
+/* Writes PATCH_ID_HEX lower case hex digits to HEX (no NUL).  */
+void patch_id_hex (const struct patch_id *id, char *hex);
 
 #endif

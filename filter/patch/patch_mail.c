@@ -8,7 +8,7 @@
 #include "mail/encoded_word.h"
 
 const char *
-kind_name (enum kind kind)
+patch_mail_kind_name (enum patch_mail_kind kind)
 {
   static const char *const names[]
       = { "other", "reply", "cover", "patch", "pull" };
@@ -19,96 +19,96 @@ kind_name (enum kind kind)
 /* A mail that quotes what it answers and brings no diff is a reply, whatever
    its subject says: people change subjects in a thread.  */
 static bool
-answers (const struct posting *posting)
+answers (const struct patch_mail *patch_mail)
 {
-  return posting->patch.quotes && posting->patch.diff.len == 0
-         && !(posting->subject.numbered && posting->subject.number == 0)
-         && message_is_threaded (posting->message);
+  return patch_mail->patch.quotes && patch_mail->patch.diff.len == 0
+         && !(patch_mail->subject.numbered && patch_mail->subject.number == 0)
+         && message_is_threaded (patch_mail->message);
 }
 
 /* The kind of a mail whose brackets hold PATCH.  */
-static enum kind
-kind_of_patch (const struct subject *subject, const struct patch *patch)
+static enum patch_mail_kind
+kind_of_patch (const struct subject *subject, const struct patch_body *patch)
 {
   if (subject->numbered)
-    return subject->number == 0 ? KIND_COVER : KIND_PATCH;
+    return subject->number == 0 ? PATCH_MAIL_COVER : PATCH_MAIL_PATCH;
   if (patch->diff.len)
-    return KIND_PATCH;
+    return PATCH_MAIL_PATCH;
   if (patch->pull_url.len)
-    return KIND_PULL;
+    return PATCH_MAIL_PULL;
   /* A cover whose author left the 0/N out: it lists patches and has none.  */
-  return patch->shortlog.len && patch->stat.len ? KIND_COVER : KIND_PATCH;
+  return patch->shortlog.len && patch->stat.len ? PATCH_MAIL_COVER : PATCH_MAIL_PATCH;
 }
 
-static enum kind
-kind_of (const struct posting *posting)
+static enum patch_mail_kind
+kind_of (const struct patch_mail *patch_mail)
 {
-  const struct subject *subject = &posting->subject;
-  const struct patch *patch = &posting->patch;
+  const struct subject *subject = &patch_mail->subject;
+  const struct patch_body *patch = &patch_mail->patch;
   bool zero = subject->numbered && subject->number == 0;
   bool diff = patch->diff.len > 0;
 
-  if (answers (posting))
-    return KIND_REPLY;
+  if (answers (patch_mail))
+    return PATCH_MAIL_REPLY;
   if (subject->pull)
-    return subject->numbered && !zero && diff ? KIND_PATCH : KIND_PULL;
+    return subject->numbered && !zero && diff ? PATCH_MAIL_PATCH : PATCH_MAIL_PULL;
   if (subject->patch)
     return kind_of_patch (subject, patch);
   if (subject->bracket
       && (subject->numbered || subject->version_text.len || subject->rfc))
     {
       if (zero && (diff || patch->shortlog.len || patch->stat.len))
-        return KIND_COVER;
+        return PATCH_MAIL_COVER;
       if (diff && !patch->pull_url.len)
-        return KIND_PATCH;
+        return PATCH_MAIL_PATCH;
     }
-  return patch->pull_url.len ? KIND_PULL : KIND_OTHER;
+  return patch->pull_url.len ? PATCH_MAIL_PULL : PATCH_MAIL_OTHER;
 }
 
 static void
-read_author (struct posting *posting)
+read_author (struct patch_mail *patch_mail)
 {
-  struct message *message = posting->message;
-  struct slice from = posting->patch.from;
+  struct message *message = patch_mail->message;
+  struct slice from = patch_mail->patch.from;
 
   if (from.len
-      && decode_mailbox (message->decoder, from, message->arena,
-                         &posting->author, &message->defects))
+      && address_parse (message->decoder, from, message->arena,
+                         &patch_mail->author, &message->defects))
     {
-      posting->contributor = decode_words (message->decoder, from,
+      patch_mail->contributor = encoded_word_decode (message->decoder, from,
                                            message->arena, &message->defects);
       return;
     }
-  posting->author = *message_from (message);
-  posting->contributor
-      = decode_address_format (posting->author, message->arena);
+  patch_mail->author = *message_from (message);
+  patch_mail->contributor
+      = address_format (patch_mail->author, message->arena);
 }
 
 void
-posting_read (struct posting *posting_r, struct message *message)
+patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
 {
-  *posting_r = (struct posting){ .message = message, .kind = KIND_REPLY };
-  subject_parse (&posting_r->subject, message_subject (message),
+  *patch_mail_r = (struct patch_mail){ .message = message, .kind = PATCH_MAIL_REPLY };
+  subject_parse (&patch_mail_r->subject, message_subject (message),
                  message->arena);
-  if (posting_r->subject.reply)
+  if (patch_mail_r->subject.reply)
     return;
-  patch_parse (&posting_r->patch, message_text (message));
-  posting_r->kind = kind_of (posting_r);
-  if (!posting_in_series (posting_r))
+  patch_body_parse (&patch_mail_r->patch, message_text (message));
+  patch_mail_r->kind = kind_of (patch_mail_r);
+  if (!patch_mail_in_series (patch_mail_r))
     return;
-  read_author (posting_r);
+  read_author (patch_mail_r);
   /* Like git, patchid takes a line "diff ..." in prose for a diff.  */
-  if (posting_r->kind == KIND_PATCH && posting_r->patch.diff.len)
-    posting_r->has_patch_id
-        = patchid_stable (posting_r->patch.text, &posting_r->patch_id);
+  if (patch_mail_r->kind == PATCH_MAIL_PATCH && patch_mail_r->patch.diff.len)
+    patch_mail_r->has_patch_id
+        = patch_id_stable (patch_mail_r->patch.text, &patch_mail_r->patch_id);
 }
 
 void
-posting_entry_text (const struct posting *posting, struct slice *before_r,
+patch_mail_entry_text (const struct patch_mail *patch_mail, struct slice *before_r,
                     struct slice *after_r)
 {
-  struct slice text = slice_head (posting->patch.text, posting->patch.text_end);
-  struct slice line = posting->patch.from_line;
+  struct slice text = slice_head (patch_mail->patch.text, patch_mail->patch.text_end);
+  struct slice line = patch_mail->patch.from_line;
   size_t start;
 
   *before_r = slice_head (text, 0);
@@ -151,7 +151,7 @@ msgid_in_path (struct slice path)
 }
 
 int
-posting_next_link (struct slice *rest, struct slice *id_r)
+patch_mail_next_link (struct slice *rest, struct slice *id_r)
 {
   for (;;)
     {

@@ -18,58 +18,58 @@
 #include "patch/patch_id.h"
 #include "patch/subject.h"
 
-enum kind
+enum patch_mail_kind
 {
-  KIND_OTHER,
-  KIND_REPLY,
-  KIND_COVER,
-  KIND_PATCH,
-  KIND_PULL
+  PATCH_MAIL_OTHER,
+  PATCH_MAIL_REPLY,
+  PATCH_MAIL_COVER,
+  PATCH_MAIL_PATCH,
+  PATCH_MAIL_PULL
 };
 
 /* "cover", "patch", ...; static.  */
-const char *kind_name (enum kind kind);
+const char *patch_mail_kind_name (enum patch_mail_kind kind);
 
-struct posting
+struct patch_mail
 {
   struct message *message; /* not owned */
-  enum kind kind;
+  enum patch_mail_kind kind;
   struct subject subject;
-  struct patch patch; /* all empty for a reply by its subject */
+  struct patch_body patch; /* all empty for a reply by its subject */
 
   /* Only for covers, patches and pull requests:  */
   struct address author;    /* of the in-body From, else of the From field */
   struct slice contributor; /* as the tables show him */
   bool has_patch_id;
-  struct patchid patch_id;
+  struct patch_id patch_id;
 };
 
 /* Reads what MESSAGE posts.  All slices live in its arena or in its bytes.
    Defects are noted on MESSAGE.  */
-void posting_read (struct posting *posting_r, struct message *message);
+void patch_mail_read (struct patch_mail *patch_mail_r, struct message *message);
 
 /* True for covers and patches: what the tables and entries of a digest are
    about.  */
 static inline bool
-posting_is_patch_mail (const struct posting *posting)
+patch_mail_is_patch_mail (const struct patch_mail *patch_mail)
 {
-  return posting->kind == KIND_COVER || posting->kind == KIND_PATCH;
+  return patch_mail->kind == PATCH_MAIL_COVER || patch_mail->kind == PATCH_MAIL_PATCH;
 }
 
 /* True for covers, patches and pull requests: what belongs to a series.  */
 static inline bool
-posting_in_series (const struct posting *posting)
+patch_mail_in_series (const struct patch_mail *patch_mail)
 {
-  return posting_is_patch_mail (posting) || posting->kind == KIND_PULL;
+  return patch_mail_is_patch_mail (patch_mail) || patch_mail->kind == PATCH_MAIL_PULL;
 }
 
 /* The text of a digest entry, in two parts: what stands before and what
    stands behind the in-body `From:' line.  */
-void posting_entry_text (const struct posting *posting, struct slice *before_r,
+void patch_mail_entry_text (const struct patch_mail *patch_mail, struct slice *before_r,
                          struct slice *after_r);
 
 /* Takes the next URL that names a Message-ID (as archives do:
    https://lore.kernel.org/r/ID/) off *REST, a text: 1 with the id, or 0.  */
-int posting_next_link (struct slice *rest, struct slice *id_r);
+int patch_mail_next_link (struct slice *rest, struct slice *id_r);
 
 #endif

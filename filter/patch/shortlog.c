@@ -25,7 +25,7 @@ take_stat_count (struct slice *s, struct slice one, struct slice many)
 }
 
 bool
-patch_is_stat_summary (struct slice line)
+shortlog_is_stat_summary (struct slice line)
 {
   size_t digits;
 
@@ -43,7 +43,7 @@ patch_is_stat_summary (struct slice line)
 }
 
 bool
-patch_is_stat_file (struct slice line)
+shortlog_is_stat_file (struct slice line)
 {
   return slice_at (line, 0) == ' '
          && slice_find (line, SLICE (" |")) != SLICE_NPOS;
@@ -112,7 +112,7 @@ take_title (struct slice *rest, struct slice *title_r)
 }
 
 struct slice
-patch_shortlog (struct slice text, bool *exact_r)
+shortlog_find (struct slice text, bool *exact_r)
 {
   struct slice rest = text;
   size_t end = 0;
@@ -141,7 +141,7 @@ patch_shortlog (struct slice text, bool *exact_r)
 }
 
 int
-patch_next_title (struct slice *rest, struct slice *title_r)
+shortlog_next_title (struct slice *rest, struct slice *title_r)
 {
   struct slice line;
 
@@ -272,7 +272,7 @@ pull_url_end (struct slice text)
 }
 
 struct slice
-patch_find_pull_url (struct slice text)
+pull_request_url (struct slice text)
 {
   size_t at = find_phrase (text, SLICE ("available"),
                            SLICE ("available in the git repository at"));

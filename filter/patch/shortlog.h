@@ -22,21 +22,21 @@ patch_is_blank (struct slice line)
 
 /* Whether LINE is the last line of a diffstat: ` N files changed' with
    insertions and deletions or without.  */
-bool patch_is_stat_summary (struct slice line);
+bool shortlog_is_stat_summary (struct slice line);
 
 /* Whether LINE is ` file | n' of a diffstat.  */
-bool patch_is_stat_file (struct slice line);
+bool shortlog_is_stat_file (struct slice line);
 
 /* The shortlog at the start of TEXT, from `Name (n):' to its last title;
    empty where there is none.  Says in *EXACT_R whether every name has as many
    titles as it says.  */
-struct slice patch_shortlog (struct slice text, bool *exact_r);
+struct slice shortlog_find (struct slice text, bool *exact_r);
 
 /* Whether VALUE is what follows `From:': `name <addr>' or `addr'.  */
 bool patch_is_address (struct slice value);
 
 /* The repository, and the ref behind it, of the pull request in TEXT, as they
    stand there; empty where TEXT is none.  */
-struct slice patch_find_pull_url (struct slice text);
+struct slice pull_request_url (struct slice text);
 
 #endif

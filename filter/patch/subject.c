@@ -144,7 +144,7 @@ group_length (struct slice s)
 }
 
 /* What a run of words would say, and how long it is.  */
-struct run
+struct subject_run
 {
   struct subject subject;
   size_t len; /* up to the end of the last word that is a mark */
@@ -154,10 +154,10 @@ struct run
    STRANGERS others between them, but these only on the way to PATCH, a number
    or a version; behind the number only another one or a version goes on, for
    there the title begins.  Notes nothing in the subject of LEAD.  */
-static struct run
+static struct subject_run
 read_run (const struct lead *lead, struct slice text, unsigned strangers)
 {
-  struct run run = { .subject = *lead->subject };
+  struct subject_run run = { .subject = *lead->subject };
   struct subject next = run.subject;
   struct subject_words words = lead->words;
   struct slice rest = text;
@@ -214,7 +214,7 @@ take_group (struct lead *lead)
   struct slice s = lead->rest;
   struct slice inside = slice_skip (s, 1);
   size_t len = group_length (s);
-  struct run run;
+  struct subject_run run;
 
   if (slice_at (s, 0) != '[')
     return false;
@@ -244,7 +244,7 @@ take_odd_group (struct lead *lead)
 {
   struct slice s = lead->rest;
   struct slice inside;
-  struct run run;
+  struct subject_run run;
   size_t len;
 
   if (slice_at (s, 0) != '(' && slice_at (s, 0) != '{')
@@ -269,7 +269,7 @@ take_bare (struct lead *lead)
 {
   struct slice s = lead->rest;
   struct slice head = slice_head (s, GROUP_MAX);
-  struct run run;
+  struct subject_run run;
   struct slice after;
   bool plain;
   size_t close;

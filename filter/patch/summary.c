@@ -18,12 +18,12 @@ enum
 };
 
 bool
-record_has_entry (const struct record *record)
+summary_has_entry (const struct summary *summary)
 {
-  if (record->kind == KIND_COVER)
+  if (summary->kind == PATCH_MAIL_COVER)
     return true;
-  return record->kind == KIND_PATCH
-         && (!record->subject.numbered || record->subject.number == 1);
+  return summary->kind == PATCH_MAIL_PATCH
+         && (!summary->subject.numbered || summary->subject.number == 1);
 }
 
 /* The version that LINE says of what it links to (`v2: https://'), -1 where it
@@ -66,39 +66,39 @@ version_before (struct slice words)
 /* The URLs before the diff that the words before them call a version: texts
    name other mails too, what they are based on above all.  */
 static void
-take_links (struct record *record, const struct patch *patch,
+take_links (struct summary *summary, const struct patch_body *patch,
             struct arena *arena)
 {
   struct slice text = patch->text, rest, id;
-  struct record_link links[LINKS_MAX];
+  struct summary_link links[LINKS_MAX];
   const char *from = text.ptr; /* of the words: behind the URL before */
 
   if (patch->diff.len)
     text = slice_head (text, (size_t)(patch->diff.ptr - patch->text.ptr));
   rest = text;
-  for (int i = 0; i < LINKS_MAX && posting_next_link (&rest, &id); i++)
+  for (int i = 0; i < LINKS_MAX && patch_mail_next_link (&rest, &id); i++)
     {
       int version = version_before (slice_make (from, (size_t)(id.ptr - from)));
 
       if (version != NO_VERSION)
-        links[record->link_count++] = (struct record_link){ id, version };
+        links[summary->link_count++] = (struct summary_link){ id, version };
       from = rest.ptr;
     }
-  if (!record->link_count)
+  if (!summary->link_count)
     return;
-  record->links = arena_alloc (arena, record->link_count * sizeof *links);
-  memcpy (record->links, links, record->link_count * sizeof *links);
+  summary->links = arena_alloc (arena, summary->link_count * sizeof *links);
+  memcpy (summary->links, links, summary->link_count * sizeof *links);
 }
 
 /* An id for a mail in a series that has none: the same one for the same mail,
    whenever it is read.  */
 static void
-make_up_id (struct record *record, const struct posting *posting)
+make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
 {
-  static const struct hash_key keys[2] = { { 1, 2 }, { 3, 4 } };
-  struct arena *arena = posting->message->arena;
+  static const struct siphash_key keys[2] = { { 1, 2 }, { 3, 4 } };
+  struct arena *arena = patch_mail->message->arena;
   const struct slice parts[]
-      = { record->subject.full, record->sender.addr_spec, posting->patch.text };
+      = { summary->subject.full, summary->sender.addr_spec, patch_mail->patch.text };
   char *text = arena_bytes (arena, 64);
   uint64_t hash[2] = { 0, 0 };
   int len;
@@ -107,119 +107,119 @@ make_up_id (struct record *record, const struct posting *posting)
     {
       for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         hash[k]
-            = hash_pair (&keys[k], hash[k], hash_slice (&keys[k], parts[i]));
-      hash[k] = hash_pair (&keys[k], hash[k],
-                           record->dated ? (uint64_t)record->date : 0);
+            = siphash_pair (&keys[k], hash[k], siphash_slice (&keys[k], parts[i]));
+      hash[k] = siphash_pair (&keys[k], hash[k],
+                           summary->dated ? (uint64_t)summary->date : 0);
     }
   len = snprintf (text, 64, "%016llx%08llx@no-message-id.invalid",
                   (unsigned long long)hash[0],
                   (unsigned long long)(hash[1] & 0xffffffffu));
-  record->id = slice_make (text, (size_t)len);
-  record->made_up = true;
+  summary->id = slice_make (text, (size_t)len);
+  summary->made_up = true;
 }
 
 /* What a mail answers, without itself.  */
 static void
-take_parents (struct record *record, struct message *message)
+take_parents (struct summary *summary, struct message *message)
 {
   const struct slice *ids;
   size_t count = message_parents (message, &ids);
 
-  record->parents
+  summary->parents
       = arena_alloc (message->arena, count * sizeof *ids + (count == 0));
   for (size_t i = 0; i < count; i++)
-    if (!slice_eq (ids[i], record->id))
-      record->parents[record->parent_count++] = ids[i];
+    if (!slice_eq (ids[i], summary->id))
+      summary->parents[summary->parent_count++] = ids[i];
 }
 
 static void
-take_series_parts (struct record *record, const struct posting *posting,
+take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
                    unsigned detail)
 {
-  struct message *message = posting->message;
+  struct message *message = patch_mail->message;
 
-  record->subject = posting->subject;
-  record->sender = *message_from (message);
-  record->author = posting->author;
-  record->contributor = posting->contributor;
-  record->has_patch_id = posting->has_patch_id;
-  record->patch_id = posting->patch_id;
-  record->change_id = posting->patch.change_id;
-  if (posting->kind != KIND_PATCH)
-    record->shortlog = posting->patch.shortlog;
-  take_links (record, &posting->patch, message->arena);
-  if (detail & RECORD_ENTRY && record_has_entry (record))
-    posting_entry_text (posting, &record->entry_before, &record->entry);
-  if (record->id.len == 0)
-    make_up_id (record, posting);
+  summary->subject = patch_mail->subject;
+  summary->sender = *message_from (message);
+  summary->author = patch_mail->author;
+  summary->contributor = patch_mail->contributor;
+  summary->has_patch_id = patch_mail->has_patch_id;
+  summary->patch_id = patch_mail->patch_id;
+  summary->change_id = patch_mail->patch.change_id;
+  if (patch_mail->kind != PATCH_MAIL_PATCH)
+    summary->shortlog = patch_mail->patch.shortlog;
+  take_links (summary, &patch_mail->patch, message->arena);
+  if (detail & SUMMARY_ENTRY && summary_has_entry (summary))
+    patch_mail_entry_text (patch_mail, &summary->entry_before, &summary->entry);
+  if (summary->id.len == 0)
+    make_up_id (summary, patch_mail);
 }
 
 void
-record_take (struct record *record_r, const struct posting *posting, uint64_t n,
+summary_take (struct summary *summary_r, const struct patch_mail *patch_mail, uint64_t n,
              unsigned detail, const struct slice *list_ids, size_t list_count)
 {
-  struct message *message = posting->message;
+  struct message *message = patch_mail->message;
 
-  *record_r = (struct record){ .n = n, .kind = posting->kind };
-  record_r->id = message->id;
-  record_r->list_id = message_list_id (message, list_ids, list_count);
-  record_r->dated = message_date (message, &record_r->date);
-  if (record_in_series (record_r))
-    take_series_parts (record_r, posting, detail);
-  if (record_r->kind != KIND_OTHER)
-    take_parents (record_r, message);
-  if (detail & RECORD_ALL)
+  *summary_r = (struct summary){ .n = n, .kind = patch_mail->kind };
+  summary_r->id = message->id;
+  summary_r->list_id = message_list_id (message, list_ids, list_count);
+  summary_r->dated = message_date (message, &summary_r->date);
+  if (summary_in_series (summary_r))
+    take_series_parts (summary_r, patch_mail, detail);
+  if (summary_r->kind != PATCH_MAIL_OTHER)
+    take_parents (summary_r, message);
+  if (detail & SUMMARY_ALL)
     {
-      record_r->subject = posting->subject;
-      record_r->sender = *message_from (message);
-      record_r->in_reply_to = decode_utf8 (message_in_reply_to (message),
+      summary_r->subject = patch_mail->subject;
+      summary_r->sender = *message_from (message);
+      summary_r->in_reply_to = utf8_repair (message_in_reply_to (message),
                                            message->arena, &message->defects);
     }
-  record_r->defects = message->defects;
+  summary_r->defects = message->defects;
 }
 
 void
-record_take_raw (struct record *record, const struct mbox_message *raw)
+summary_take_raw (struct summary *summary, const struct raw_message *raw)
 {
-  record->before = raw->before;
-  record->raw = raw->text;
-  record->quoted = raw->quoted;
+  summary->before = raw->before;
+  summary->raw = raw->text;
+  summary->quoted = raw->quoted;
 }
 
 /* --- Writing and reading --- */
 
 /* The slices of a record, in the order in which their bytes are written.  */
 static const size_t texts[] = {
-  offsetof (struct record, id),
-  offsetof (struct record, list_id),
-  offsetof (struct record, subject.full),
-  offsetof (struct record, subject.title),
-  offsetof (struct record, subject.number_text),
-  offsetof (struct record, subject.version_text),
-  offsetof (struct record, sender.name),
-  offsetof (struct record, sender.addr_spec),
-  offsetof (struct record, author.name),
-  offsetof (struct record, author.addr_spec),
-  offsetof (struct record, contributor),
-  offsetof (struct record, change_id),
-  offsetof (struct record, shortlog),
-  offsetof (struct record, in_reply_to),
-  offsetof (struct record, entry_before),
-  offsetof (struct record, entry),
-  offsetof (struct record, before),
-  offsetof (struct record, raw),
+  offsetof (struct summary, id),
+  offsetof (struct summary, list_id),
+  offsetof (struct summary, subject.full),
+  offsetof (struct summary, subject.title),
+  offsetof (struct summary, subject.number_text),
+  offsetof (struct summary, subject.version_text),
+  offsetof (struct summary, sender.name),
+  offsetof (struct summary, sender.addr_spec),
+  offsetof (struct summary, author.name),
+  offsetof (struct summary, author.addr_spec),
+  offsetof (struct summary, contributor),
+  offsetof (struct summary, change_id),
+  offsetof (struct summary, shortlog),
+  offsetof (struct summary, in_reply_to),
+  offsetof (struct summary, entry_before),
+  offsetof (struct summary, entry),
+  offsetof (struct summary, before),
+  offsetof (struct summary, raw),
 };
 
 static struct slice *
-text_at (struct record *record, size_t i)
+text_at (struct summary *summary, size_t i)
 {
-  return (struct slice *)((char *)record + texts[i]);
+  return (struct slice *)((char *)summary + texts[i]);
 }
 
 /* The parts of a record in order; the first is the struct itself, then its
    arrays, then the bytes of all texts.  */
 static int
-write_texts (struct spool *spool, struct record *copy, struct error *err)
+write_texts (struct spool *spool, struct summary *copy, struct error *err)
 {
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (spool_write (spool, *text_at (copy, i), err) < 0)
@@ -243,28 +243,28 @@ array_bytes (const void *array, size_t count, size_t element)
 }
 
 int
-record_write (struct spool *spool, const struct record *record,
+summary_write (struct spool *spool, const struct summary *summary,
               struct error *err)
 {
-  struct record copy = *record;
+  struct summary copy = *summary;
 
-  if (spool_write (spool, slice_make ((const char *)record, sizeof *record),
+  if (spool_write (spool, slice_make ((const char *)summary, sizeof *summary),
                    err)
           < 0
       || spool_write (spool,
-                      array_bytes (record->parents, record->parent_count,
-                                   sizeof *record->parents),
+                      array_bytes (summary->parents, summary->parent_count,
+                                   sizeof *summary->parents),
                       err)
              < 0
       || spool_write (spool,
-                      array_bytes (record->subject.prefixes,
-                                   record->subject.prefix_count,
-                                   sizeof *record->subject.prefixes),
+                      array_bytes (summary->subject.prefixes,
+                                   summary->subject.prefix_count,
+                                   sizeof *summary->subject.prefixes),
                       err)
              < 0
       || spool_write (spool,
-                      array_bytes (record->links, record->link_count,
-                                   sizeof *record->links),
+                      array_bytes (summary->links, summary->link_count,
+                                   sizeof *summary->links),
                       err)
              < 0)
     return -1;
@@ -290,18 +290,18 @@ read_part (struct spool *spool, void *part_r, size_t size, struct arena *arena,
 
 /* The bytes of all texts, which lie one behind the other.  */
 static size_t
-texts_size (struct record *record)
+texts_size (struct summary *summary)
 {
   size_t size = 0;
 
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    size += text_at (record, i)->len;
-  for (size_t i = 0; i < record->parent_count; i++)
-    size += record->parents[i].len;
-  for (size_t i = 0; i < record->subject.prefix_count; i++)
-    size += record->subject.prefixes[i].len;
-  for (size_t i = 0; i < record->link_count; i++)
-    size += record->links[i].id.len;
+    size += text_at (summary, i)->len;
+  for (size_t i = 0; i < summary->parent_count; i++)
+    size += summary->parents[i].len;
+  for (size_t i = 0; i < summary->subject.prefix_count; i++)
+    size += summary->subject.prefixes[i].len;
+  for (size_t i = 0; i < summary->link_count; i++)
+    size += summary->links[i].id.len;
   return size;
 }
 
@@ -316,38 +316,38 @@ take_text (struct slice *text, struct slice *rest)
 }
 
 int
-record_read (struct spool *spool, struct record *record_r, struct arena *arena,
+summary_read (struct spool *spool, struct summary *summary_r, struct arena *arena,
              struct error *err)
 {
-  int more = spool_read (spool, record_r, sizeof *record_r, err);
+  int more = spool_read (spool, summary_r, sizeof *summary_r, err);
   struct slice rest;
   char *bytes;
 
   if (more <= 0)
     return more;
-  if (read_part (spool, &record_r->parents,
-                 record_r->parent_count * sizeof *record_r->parents, arena, err)
+  if (read_part (spool, &summary_r->parents,
+                 summary_r->parent_count * sizeof *summary_r->parents, arena, err)
           < 0
-      || read_part (spool, &record_r->subject.prefixes,
-                    record_r->subject.prefix_count
-                        * sizeof *record_r->subject.prefixes,
+      || read_part (spool, &summary_r->subject.prefixes,
+                    summary_r->subject.prefix_count
+                        * sizeof *summary_r->subject.prefixes,
                     arena, err)
              < 0
-      || read_part (spool, &record_r->links,
-                    record_r->link_count * sizeof *record_r->links, arena, err)
+      || read_part (spool, &summary_r->links,
+                    summary_r->link_count * sizeof *summary_r->links, arena, err)
              < 0)
     return -1;
-  rest = slice_make (NULL, texts_size (record_r));
+  rest = slice_make (NULL, texts_size (summary_r));
   if (read_part (spool, &bytes, rest.len, arena, err) < 0)
     return -1;
   rest.ptr = bytes;
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    take_text (text_at (record_r, i), &rest);
-  for (size_t i = 0; i < record_r->parent_count; i++)
-    take_text (&record_r->parents[i], &rest);
-  for (size_t i = 0; i < record_r->subject.prefix_count; i++)
-    take_text (&record_r->subject.prefixes[i], &rest);
-  for (size_t i = 0; i < record_r->link_count; i++)
-    take_text (&record_r->links[i].id, &rest);
+    take_text (text_at (summary_r, i), &rest);
+  for (size_t i = 0; i < summary_r->parent_count; i++)
+    take_text (&summary_r->parents[i], &rest);
+  for (size_t i = 0; i < summary_r->subject.prefix_count; i++)
+    take_text (&summary_r->subject.prefixes[i], &rest);
+  for (size_t i = 0; i < summary_r->link_count; i++)
+    take_text (&summary_r->links[i].id, &rest);
   return 1;
 }

@@ -7,7 +7,7 @@
 #include "patch/version_text.h"
 
 void
-label_version (struct buf *buf, struct slice text)
+version_text_version (struct buf *buf, struct slice text)
 {
   while (text.len && !slice_is_digit (slice_at (text, 0)))
     text = slice_skip (text, 1);
@@ -19,7 +19,7 @@ label_version (struct buf *buf, struct slice text)
 }
 
 void
-label_parts (struct buf *buf, unsigned patches, int total)
+version_text_parts (struct buf *buf, unsigned patches, int total)
 {
   buf_printf (buf, "%u/", patches);
   if (total <= 0)

@@ -10,10 +10,10 @@
 #include "base/slice.h"
 
 /* Appends "v2.1" for the TEXT `V2.1' of a subject, "v1" where it is empty.  */
-void label_version (struct buf *buf, struct slice text);
+void version_text_version (struct buf *buf, struct slice text);
 
 /* Appends "2/3" where 2 patches of TOTAL have come, "2/?" where it is open (-1)
    or there is none (0).  */
-void label_parts (struct buf *buf, unsigned patches, int total);
+void version_text_parts (struct buf *buf, unsigned patches, int total);
 
 #endif

@@ -24,7 +24,7 @@ enum
 };
 
 int
-annotate_read (int fd, struct buf *text, struct error *err)
+deliver_read (int fd, struct buf *text, struct error *err)
 {
   for (;;)
     {
@@ -48,9 +48,9 @@ struct judging
 {
   const struct settings *settings;
   struct arena *arena;
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
   struct slice *list_ids;
-  struct record record;
+  struct summary summary;
   int list; /* of the configuration, or -1 */
 };
 
@@ -58,27 +58,27 @@ static void
 read_mail (struct judging *judging, struct slice text)
 {
   const struct config *config = &judging->settings->config;
-  struct mbox_message raw = { .text = mbox_without_from_line (text) };
+  struct raw_message raw = { .text = mbox_without_from_line (text) };
   struct message message;
-  struct posting posting;
+  struct patch_mail patch_mail;
 
   judging->list_ids = arena_alloc (
       judging->arena, (config->list_count + 1) * sizeof *judging->list_ids);
   for (size_t i = 0; i < config->list_count; i++)
     judging->list_ids[i] = config->lists[i].id;
   message_init (&message, &raw, judging->arena, judging->decoder);
-  posting_read (&posting, &message);
-  record_take (&judging->record, &posting, 1, 0, judging->list_ids,
+  patch_mail_read (&patch_mail, &message);
+  summary_take (&judging->summary, &patch_mail, 1, 0, judging->list_ids,
                config->list_count);
   judging->list = -1;
   for (size_t i = 0; i < config->list_count; i++)
-    if (slice_eq_nocase (config->lists[i].id, judging->record.list_id))
+    if (slice_eq_nocase (config->lists[i].id, judging->summary.list_id))
       judging->list = (int)i;
 }
 
 /* The number of the list that has brought the mail, 0 of one that has none.  */
 static int
-find_list (const struct judging *judging, struct state *state, bool write,
+find_list (const struct judging *judging, struct store *state, bool write,
            int64_t *list_r, struct error *err)
 {
   struct slice id;
@@ -88,14 +88,14 @@ find_list (const struct judging *judging, struct state *state, bool write,
   id = judging->list_ids[judging->list];
   /* A list that the state does not know has one that no mail in it came by.  */
   *list_r = INT32_MAX - 1 - judging->list;
-  return write ? state_add_list (state, id, list_r, err)
-               : state_find_list (state, id, list_r, err);
+  return write ? store_add_list (state, id, list_r, err)
+               : store_find_list (state, id, list_r, err);
 }
 
 /* Judges the mail against STATE, which is in a transaction, or against nothing
    where that is null, and says so in FIELDS.  */
 static int
-judge (struct judging *judging, struct state *state, struct fields *fields,
+judge (struct judging *judging, struct store *state, struct fields *fields,
        struct error *err)
 {
   const struct settings *settings = judging->settings;
@@ -113,12 +113,12 @@ judge (struct judging *judging, struct state *state, struct fields *fields,
   if (state && find_list (judging, state, write, &list, err) < 0)
     return -1;
   set = series_new (&how);
-  series_add (set, &judging->record, list, judging->arena, &place);
-  fields_make (fields, set, &judging->record, &place, state != NULL,
+  series_add (set, &judging->summary, list, judging->arena, &place);
+  fields_make (fields, set, &judging->summary, &place, state != NULL,
                settings->config.annotate_label, judging->arena);
   status = series_failed (set, err);
   if (status == 0 && write)
-    status = series_save_mail (set, &judging->record, list, &place, &report,
+    status = series_save_mail (set, &judging->summary, list, &place, &report,
                                judging->arena, err);
   /* FIELDS must survive what series_save does to its arena.  */
   arena_init (&scratch, 0);
@@ -135,33 +135,33 @@ judge_with_state (struct judging *judging, const char *path,
                   struct fields *fields, struct error *err)
 {
   bool write = !judging->settings->options->dry_run;
-  struct state_settings how;
-  struct state *state;
+  struct store_settings how;
+  struct store *state;
   int status;
 
   if (!path)
     return judge (judging, NULL, fields, err);
   how = settings_for_state (judging->settings, path, write);
   how.wait = judging->settings->config.annotate_wait;
-  if (state_open (&state, &how, err) < 0)
+  if (store_open (&state, &how, err) < 0)
     return -1;
   status
-      = write ? state_begin_change (state, err) : state_begin_read (state, err);
+      = write ? store_begin_change (state, err) : store_begin_read (state, err);
   if (status == 0)
     status = judge (judging, state, fields, err);
   if (status == 0)
-    status = state_commit (state, err);
-  state_close (state);
+    status = store_commit (state, err);
+  store_close (state);
   return status;
 }
 
 int
-annotate_mail (const struct settings *settings, struct slice text,
+deliver_mail (const struct settings *settings, struct slice text,
                struct buf *header, struct slice *body_r, struct error *err)
 {
   struct arena arena;
   struct judging judging
-      = { .settings = settings, .arena = &arena, .decoder = decoder_new () };
+      = { .settings = settings, .arena = &arena, .decoder = charset_decoder_new () };
   struct fields fields;
   const char *path;
   int status;
@@ -175,13 +175,13 @@ annotate_mail (const struct settings *settings, struct slice text,
     layer_put_on (header, text,
                   &(struct layer){ fields.lines, fields.count, fields.label },
                   judging.decoder, &arena, body_r);
-  decoder_free (judging.decoder);
+  charset_decoder_free (judging.decoder);
   arena_release (&arena);
   return status;
 }
 
 void
-annotate_strip (struct slice text, struct buf *header, struct slice *body_r)
+strip_mail (struct slice text, struct buf *header, struct slice *body_r)
 {
   struct arena arena;
 
@@ -193,7 +193,7 @@ annotate_strip (struct slice text, struct buf *header, struct slice *body_r)
 static int
 strip_messages (struct mbox *mbox, FILE *out, struct error *err)
 {
-  struct mbox_message raw;
+  struct raw_message raw;
   struct buf header;
   int status = 0, more = 0;
 
@@ -203,21 +203,21 @@ strip_messages (struct mbox *mbox, FILE *out, struct error *err)
       struct slice body;
 
       buf_clear (&header);
-      annotate_strip (raw.text, &header, &body);
-      status = writer_put (out, raw.before, err);
+      strip_mail (raw.text, &header, &body);
+      status = outfile_put (out, raw.before, err);
       if (status == 0)
-        status = writer_put (out, buf_slice (&header), err);
+        status = outfile_put (out, buf_slice (&header), err);
       if (status == 0)
-        status = writer_put (out, body, err);
+        status = outfile_put (out, body, err);
     }
   if (status == 0 && more == 0)
-    status = writer_put (out, raw.before, err);
+    status = outfile_put (out, raw.before, err);
   buf_release (&header);
   return more < 0 ? -1 : status;
 }
 
 int
-annotate_strip_mbox (int fd, FILE *out, struct error *err)
+strip_mbox (int fd, FILE *out, struct error *err)
 {
   struct reader *reader;
   struct mbox *mbox;

@@ -18,22 +18,22 @@
 #include "base/slice.h"
 
 /* Reads FD to its end.  0, or -1 with the error set (EX_TEMPFAIL).  */
-int annotate_read (int fd, struct buf *text, struct error *err);
+int deliver_read (int fd, struct buf *text, struct error *err);
 
 /* Writes to HEADER what the mail TEXT begins with when it is annotated; what
    follows is *BODY_R.  One mail, whatever its body holds: delivery programs
    hand it over unquoted.  With a state the mail is then seen, durably.  0, or
    -1 with the error set where the state cannot be used; then HEADER is empty
    and *BODY_R is TEXT.  */
-int annotate_mail (const struct settings *settings, struct slice text,
+int deliver_mail (const struct settings *settings, struct slice text,
                    struct buf *header, struct slice *body_r, struct error *err);
 
 /* The reverse; a mail without a layer stays as it is.  */
-void annotate_strip (struct slice text, struct buf *header,
+void strip_mail (struct slice text, struct buf *header,
                      struct slice *body_r);
 
 /* Copies the mbox at FD to OUT, each mail without its layer.  0, or -1 with the
-   error set (see run_input; EX_IOERR with the error flag of OUT).  */
-int annotate_strip_mbox (int fd, FILE *out, struct error *err);
+   error set (see pipeline_input; EX_IOERR with the error flag of OUT).  */
+int strip_mbox (int fd, FILE *out, struct error *err);
 
 #endif

@@ -15,11 +15,11 @@
 /* Numbers of the lists in the state; a list that it does not know has one that
    no mail in it came by.  */
 static int
-number_lists (struct run *run, struct error *err)
+number_lists (struct pipeline *run, struct error *err)
 {
   for (size_t i = 0; i < run->settings.digest.list_count; i++)
     {
-      int found = state_find_list (run->state, run->list_ids[i],
+      int found = store_find_list (run->state, run->list_ids[i],
                                    &run->lists[i].number, err);
 
       if (found < 0)
@@ -32,24 +32,24 @@ number_lists (struct run *run, struct error *err)
 
 /* The number of the list that has brought RECORD; 0: none that has one.  */
 static int64_t
-list_number (const struct run *run, const struct record *record)
+list_number (const struct pipeline *run, const struct summary *summary)
 {
-  int list = run->state ? run_list_of (run, record->list_id) : -1;
+  int list = run->state ? pipeline_list_of (run, summary->list_id) : -1;
 
   return list < 0 ? 0 : run->lists[list].number;
 }
 
 /* Where the period begins, unless the user has said it.  */
 static int
-find_label (struct run *run, struct error *err)
+find_label (struct pipeline *run, struct error *err)
 {
-  const struct run_settings *settings = &run->settings;
+  const struct pipeline_settings *settings = &run->settings;
   struct state_digest before;
   int found;
 
-  if (settings->digest.from.len || settings->label != RUN_LABEL_PREVIOUS)
+  if (settings->digest.from.len || settings->label != PIPELINE_LABEL_PREVIOUS)
     return 0;
-  found = state_last_digest (run->state, digest_list (run->digest),
+  found = store_last_digest (run->state, digest_list (run->digest),
                              &run->lasting, &before, err);
   if (found > 0)
     digest_begin_with (run->digest, before.to_label);
@@ -57,28 +57,28 @@ find_label (struct run *run, struct error *err)
 }
 
 static int
-judge_all (struct run *run, struct error *err)
+judge_all (struct pipeline *run, struct error *err)
 {
-  struct record record;
+  struct summary summary;
   uint64_t at = 0;
   int more;
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = record_read (run->spool, &record, &run->arena, err)) > 0)
+  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       struct series_place place;
 
-      series_add (run->judged, &record, list_number (run, &record), &run->arena,
+      series_add (run->judged, &summary, list_number (run, &summary), &run->arena,
                   &place);
-      digest_add (run->digest, &record, &place, &run->arena, &run->items[at++]);
+      digest_add (run->digest, &summary, &place, &run->arena, &run->items[at++]);
       arena_reset (&run->arena);
     }
   return more < 0 ? -1 : series_failed (run->judged, err);
 }
 
 static struct series_set *
-new_set (const struct run *run)
+new_set (const struct pipeline *run)
 {
   return series_new (
       &(struct series_settings){ .key_bytes = run->settings.key_bytes,
@@ -88,10 +88,10 @@ new_set (const struct run *run)
 
 /* In a snapshot of the state, if there is one.  */
 static int
-judge_in_snapshot (struct run *run, struct error *err)
+judge_in_snapshot (struct pipeline *run, struct error *err)
 {
   if (run->state
-      && (state_generation (run->state, &run->generation, err) < 0
+      && (store_generation (run->state, &run->generation, err) < 0
           || number_lists (run, err) < 0))
     return -1;
   run->judged = new_set (run);
@@ -103,17 +103,17 @@ judge_in_snapshot (struct run *run, struct error *err)
 }
 
 int
-run_judge (struct run *run, struct state *state, struct error *err)
+pipeline_judge (struct pipeline *run, struct store *state, struct error *err)
 {
   int status;
 
   run->state = state;
-  run->items = arena_xmalloc ((run->records + 1) * sizeof *run->items);
-  if (state && state_begin_read (state, err) < 0)
+  run->items = arena_xmalloc ((run->summaries + 1) * sizeof *run->items);
+  if (state && store_begin_read (state, err) < 0)
     return -1;
   status = judge_in_snapshot (run, err);
   if (state)
-    state_rollback (state);
+    store_rollback (state);
   return status;
 }
 
@@ -121,34 +121,34 @@ run_judge (struct run *run, struct state *state, struct error *err)
 
 /* The record that is written after AT others, and its item: 1, 0, -1.  */
 static int
-read_item (struct run *run, uint64_t at, struct record *record_r,
+read_item (struct pipeline *run, uint64_t at, struct summary *summary_r,
            const struct digest_item **item_r, struct error *err)
 {
   if (run->offsets)
     {
-      if (at == run->records)
+      if (at == run->summaries)
         return 0;
-      at = run->records - 1 - at;
+      at = run->summaries - 1 - at;
       if (spool_seek (run->spool, run->offsets[at], err) < 0)
         return -1;
     }
   *item_r = &run->items[at];
-  return record_read (run->spool, record_r, &run->arena, err);
+  return summary_read (run->spool, summary_r, &run->arena, err);
 }
 
 static int
-write_items (struct run *run, struct writing *writing, struct error *err)
+write_items (struct pipeline *run, struct report *report, struct error *err)
 {
   const struct digest_item *item;
-  struct record record;
+  struct summary summary;
   uint64_t at = 0;
   int more;
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = read_item (run, at++, &record, &item, err)) > 0)
+  while ((more = read_item (run, at++, &summary, &item, err)) > 0)
     {
-      if (run->settings.writer->item (writing, &record, item, err) < 0)
+      if (run->settings.writer->item (report, &summary, item, err) < 0)
         return -1;
       arena_reset (&run->arena);
     }
@@ -156,10 +156,10 @@ write_items (struct run *run, struct writing *writing, struct error *err)
 }
 
 int
-run_write (struct run *run, FILE *out, struct error *err)
+pipeline_write (struct pipeline *run, FILE *out, struct error *err)
 {
-  const struct writer_ops *ops = run->settings.writer;
-  struct writing writing = { .settings = &run->settings.writing,
+  const struct report_ops *ops = run->settings.writer;
+  struct report report = { .settings = &run->settings.report,
                              .digest = run->digest,
                              .out = out,
                              .arena = &run->arena,
@@ -168,16 +168,16 @@ run_write (struct run *run, FILE *out, struct error *err)
                              .verdicts = run->state != NULL };
   int status = 0;
 
-  buf_init (&writing.buf);
+  buf_init (&report.buf);
   if (run->offsets)
     digest_reverse (run->digest);
   if (ops->begin)
-    status = ops->begin (&writing, err);
-  for (; status == 0 && writing.pass < ops->passes; writing.pass++)
-    status = write_items (run, &writing, err);
+    status = ops->begin (&report, err);
+  for (; status == 0 && report.pass < ops->passes; report.pass++)
+    status = write_items (run, &report, err);
   if (status == 0 && ops->end)
-    status = ops->end (&writing, err);
-  buf_release (&writing.buf);
+    status = ops->end (&report, err);
+  buf_release (&report.buf);
   return status < 0 ? -1 : series_failed (run->judged, err);
 }
 
@@ -185,18 +185,18 @@ run_write (struct run *run, FILE *out, struct error *err)
 
 /* Puts all mails to where they belong in a state that others have changed.  */
 static int
-judge_again (struct run *run, struct error *err)
+judge_again (struct pipeline *run, struct error *err)
 {
-  struct record record;
+  struct summary summary;
   uint64_t at = 0;
   int more;
 
   run->again = new_set (run);
   if (number_lists (run, err) < 0 || spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = record_read (run->spool, &record, &run->arena, err)) > 0)
+  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
     {
-      series_add (run->again, &record, list_number (run, &record), &run->arena,
+      series_add (run->again, &summary, list_number (run, &summary), &run->arena,
                   &run->items[at++].place);
       arena_reset (&run->arena);
     }
@@ -206,7 +206,7 @@ judge_again (struct run *run, struct error *err)
 /* The list that has brought its first mail next after mail number AFTER, or -1.
  */
 static int
-next_list (const struct run *run, uint64_t after)
+next_list (const struct pipeline *run, uint64_t after)
 {
   int next = -1;
 
@@ -220,7 +220,7 @@ next_list (const struct run *run, uint64_t after)
 /* Gives the lists that have brought mail a number, if they have none, in the
    order in which they have.  */
 static int
-add_lists (struct run *run, struct error *err)
+add_lists (struct pipeline *run, struct error *err)
 {
   uint64_t after = 0;
   int list;
@@ -228,7 +228,7 @@ add_lists (struct run *run, struct error *err)
   while ((list = next_list (run, after)) >= 0)
     {
       after = run->lists[list].first;
-      if (state_add_list (run->state, run->list_ids[list],
+      if (store_add_list (run->state, run->list_ids[list],
                           &run->lists[list].number, err)
           < 0)
         return -1;
@@ -241,7 +241,7 @@ add_lists (struct run *run, struct error *err)
    unless the user says what it reaches to: the next one begins where the last
    one that said something has ended.  */
 static int
-add_digest (struct run *run, int64_t *id_r, struct error *err)
+add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
 {
   const struct digest_settings *settings = &run->settings.digest;
   struct state_digest row, before;
@@ -256,8 +256,8 @@ add_digest (struct run *run, int64_t *id_r, struct error *err)
                                .from_label = digest_from (run->digest),
                                .to_label = digest_to (run->digest),
                                .time = digest_last_date (run->digest) };
-  found = state_last_digest (run->state, row.list, &run->lasting, &before, err);
-  if (found < 0 || state_last (run->state, STATE_DIGEST, &last, err) < 0)
+  found = store_last_digest (run->state, row.list, &run->lasting, &before, err);
+  if (found < 0 || store_last (run->state, STATE_DIGEST, &last, err) < 0)
     return -1;
   row.id = last + 1;
   if (found && settings->to.len == 0 && !digest_is_dated (run->digest))
@@ -270,21 +270,21 @@ add_digest (struct run *run, int64_t *id_r, struct error *err)
         row.time = before.time;
     }
   *id_r = row.id;
-  return state_put_digest (run->state, &row, err);
+  return store_put_digest (run->state, &row, err);
 }
 
 /* Writes all mails: what the digest has reported with its number.  */
 static int
-save_mails (struct run *run, struct series_set *set, int64_t digest,
+save_mails (struct pipeline *run, struct series_set *set, int64_t digest,
             struct error *err)
 {
-  struct record record;
+  struct summary summary;
   uint64_t at = 0;
   int more;
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = record_read (run->spool, &record, &run->arena, err)) > 0)
+  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       const struct digest_item *item = &run->items[at++];
       struct series_report report = { 0, slice_make (NULL, 0) };
@@ -292,7 +292,7 @@ save_mails (struct run *run, struct series_set *set, int64_t digest,
       if (run->settings.reports && item->inside && !item->left_out)
         report
             = (struct series_report){ digest, digest_kept (run->digest, item) };
-      if (series_save_mail (set, &record, list_number (run, &record),
+      if (series_save_mail (set, &summary, list_number (run, &summary),
                             &item->place, &report, &run->arena, err)
           < 0)
         return -1;
@@ -302,13 +302,13 @@ save_mails (struct run *run, struct series_set *set, int64_t digest,
 }
 
 static int
-save_all (struct run *run, struct error *err)
+save_all (struct pipeline *run, struct error *err)
 {
   struct series_set *set = run->judged;
   uint64_t generation;
   int64_t digest;
 
-  if (state_generation (run->state, &generation, err) < 0)
+  if (store_generation (run->state, &generation, err) < 0)
     return -1;
   if (generation != run->generation)
     {
@@ -323,35 +323,35 @@ save_all (struct run *run, struct error *err)
 }
 
 static int
-save_bookmark (struct run *run, const struct run_bookmark *bookmark,
+save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
                struct error *err)
 {
   struct state_digest row = { .list = bookmark->name }, before;
   int found
-      = state_last_digest (run->state, row.list, &run->lasting, &before, err);
+      = store_last_digest (run->state, row.list, &run->lasting, &before, err);
 
-  if (found < 0 || state_last (run->state, STATE_DIGEST, &row.id, err) < 0)
+  if (found < 0 || store_last (run->state, STATE_DIGEST, &row.id, err) < 0)
     return -1;
   row.id++;
   if (found)
     row = before;
   row.to_label = bookmark->value;
-  return state_put_digest (run->state, &row, err);
+  return store_put_digest (run->state, &row, err);
 }
 
 int
-run_commit (struct run *run, const struct run_bookmark *bookmark,
+pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
             struct error *err)
 {
-  if (state_begin_change (run->state, err) < 0)
+  if (store_begin_change (run->state, err) < 0)
     return -1;
   if (save_all (run, err) < 0
       || (bookmark && save_bookmark (run, bookmark, err) < 0))
     {
-      state_rollback (run->state);
+      store_rollback (run->state);
       return -1;
     }
-  return state_commit (run->state, err);
+  return store_commit (run->state, err);
 }
 
 static int
@@ -363,14 +363,14 @@ compare_rows (const void *a, const void *b)
 }
 
 size_t
-run_met (struct run *run, const int64_t **rows_r)
+pipeline_met (struct pipeline *run, const int64_t **rows_r)
 {
   struct series_set *set = run->again ? run->again : run->judged;
   int64_t *rows
-      = arena_alloc (&run->lasting, (run->records + 1) * sizeof *rows);
+      = arena_alloc (&run->lasting, (run->summaries + 1) * sizeof *rows);
   size_t count = 0, kept = 0;
 
-  for (uint64_t i = 0; i < run->records; i++)
+  for (uint64_t i = 0; i < run->summaries; i++)
     if (run->items[i].place.member != SERIES_NONE)
       rows[count++] = series_at (set, run->items[i].place.version)->row;
   qsort (rows, count, sizeof *rows, compare_rows);

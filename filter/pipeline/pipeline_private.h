@@ -14,29 +14,29 @@
 #include "base/spool.h"
 
 /* A list that the settings name.  */
-struct run_list_state
+struct pipeline_list_state
 {
   uint64_t messages; /* that it brought */
   uint64_t first;    /* the first of them */
   int64_t number;    /* in the state; 0 while that is not known */
 };
 
-struct run
+struct pipeline
 {
-  struct run_settings settings;
-  struct decoder *decoder;
+  struct pipeline_settings settings;
+  struct charset_decoder *decoder;
   struct spool *spool;  /* the records */
   struct arena arena;   /* of the present message */
   struct arena lasting; /* of the run */
   struct slice *list_ids;
-  struct run_list_state *lists;
-  struct state *state;       /* not owned; or null */
+  struct pipeline_list_state *lists;
+  struct store *state;       /* not owned; or null */
   uint64_t generation;       /* of the state that was judged against */
   struct series_set *judged; /* what the digest is about */
   struct series_set *again;  /* judged once more for the state, or null */
   struct digest *digest;
   struct digest_item *items; /* of all records, in order */
-  uint64_t records;          /* messages, and what stands behind them */
+  uint64_t summaries;          /* messages, and what stands behind them */
   uint64_t *offsets; /* of all records in the spool; null where the order is
                         that of the input */
   uint64_t messages;
@@ -45,6 +45,6 @@ struct run
 };
 
 /* Which list of the settings has the List-Id LIST_ID, or -1.  */
-int run_list_of (const struct run *run, struct slice list_id);
+int pipeline_list_of (const struct pipeline *run, struct slice list_id);
 
 #endif

@@ -23,14 +23,14 @@ enum
   PROGRESS_EVERY = 64 /* messages */
 };
 
-struct run *
-run_new (const struct run_settings *settings)
+struct pipeline *
+pipeline_new (const struct pipeline_settings *settings)
 {
-  struct run *run = arena_xmalloc (sizeof *run);
+  struct pipeline *run = arena_xmalloc (sizeof *run);
   size_t count = settings->digest.list_count;
 
-  *run = (struct run){ .settings = *settings };
-  run->decoder = decoder_new ();
+  *run = (struct pipeline){ .settings = *settings };
+  run->decoder = charset_decoder_new ();
   run->spool = spool_new (settings->tmpdir, 0);
   arena_init (&run->arena, 256 * 1024);
   arena_init (&run->lasting, 0);
@@ -43,7 +43,7 @@ run_new (const struct run_settings *settings)
 }
 
 void
-run_free (struct run *run)
+pipeline_free (struct pipeline *run)
 {
   if (!run)
     return;
@@ -51,7 +51,7 @@ run_free (struct run *run)
   series_free (run->judged);
   series_free (run->again);
   spool_free (run->spool);
-  decoder_free (run->decoder);
+  charset_decoder_free (run->decoder);
   arena_release (&run->arena);
   arena_release (&run->lasting);
   free (run->items);
@@ -60,25 +60,25 @@ run_free (struct run *run)
 }
 
 uint64_t
-run_messages (const struct run *run)
+pipeline_messages (const struct pipeline *run)
 {
   return run->messages;
 }
 
 uint64_t
-run_bytes (const struct run *run)
+pipeline_bytes (const struct pipeline *run)
 {
   return run->bytes;
 }
 
 bool
-run_failed (const struct run *run)
+pipeline_failed (const struct pipeline *run)
 {
   return run->failed;
 }
 
 int
-run_list (const struct run *run)
+pipeline_list (const struct pipeline *run)
 {
   int best = -1;
 
@@ -90,7 +90,7 @@ run_list (const struct run *run)
 }
 
 int
-run_list_of (const struct run *run, struct slice list_id)
+pipeline_list_of (const struct pipeline *run, struct slice list_id)
 {
   for (size_t i = 0; i < run->settings.digest.list_count; i++)
     if (slice_eq_nocase (run->list_ids[i], list_id))
@@ -99,17 +99,17 @@ run_list_of (const struct run *run, struct slice list_id)
 }
 
 static int
-lay_aside (struct run *run, const struct record *record, struct error *err)
+lay_aside (struct pipeline *run, const struct summary *summary, struct error *err)
 {
   /* JSON lines are in the order of the input.  */
-  if (run->settings.newest && run->settings.writer->detail & RECORD_ENTRY)
+  if (run->settings.newest && run->settings.writer->detail & SUMMARY_ENTRY)
     {
       run->offsets = arena_xrealloc (run->offsets,
-                                     (run->records + 1) * sizeof *run->offsets);
-      run->offsets[run->records] = spool_size (run->spool);
+                                     (run->summaries + 1) * sizeof *run->offsets);
+      run->offsets[run->summaries] = spool_size (run->spool);
     }
-  run->records++;
-  if (record_write (run->spool, record, err) == 0)
+  run->summaries++;
+  if (summary_write (run->spool, summary, err) == 0)
     return 0;
   run->failed = true;
   return -1;
@@ -118,43 +118,43 @@ lay_aside (struct run *run, const struct record *record, struct error *err)
 /* Takes one mail apart and lays what is needed of it aside: 1 when progress is
    to be shown, 0, or -1.  */
 static int
-take_message (struct run *run, const struct mbox_message *raw,
+take_message (struct pipeline *run, const struct raw_message *raw,
               struct message *message, struct error *err)
 {
-  struct posting posting;
-  struct record record;
+  struct patch_mail patch_mail;
+  struct summary summary;
   uint64_t n = ++run->messages;
   int list;
 
   run->bytes += raw->text.len;
-  posting_read (&posting, message);
-  record_take (&record, &posting, n, run->settings.writer->detail,
+  patch_mail_read (&patch_mail, message);
+  summary_take (&summary, &patch_mail, n, run->settings.writer->detail,
                run->list_ids, run->settings.digest.list_count);
-  list = run_list_of (run, record.list_id);
+  list = pipeline_list_of (run, summary.list_id);
   if (list >= 0 && run->lists[list].messages++ == 0)
     run->lists[list].first = n;
-  if (run->settings.writer->detail & RECORD_RAW)
-    record_take_raw (&record, raw);
-  if (lay_aside (run, &record, err) < 0)
+  if (run->settings.writer->detail & SUMMARY_RAW)
+    summary_take_raw (&summary, raw);
+  if (lay_aside (run, &summary, err) < 0)
     return -1;
   return n % PROGRESS_EVERY == 0;
 }
 
 /* What stands behind the last mail is copied, too.  */
 static int
-take_rest (struct run *run, const struct mbox_message *raw, struct error *err)
+take_rest (struct pipeline *run, const struct raw_message *raw, struct error *err)
 {
-  struct record record = { .kind = KIND_OTHER, .rest = true };
+  struct summary summary = { .kind = PATCH_MAIL_OTHER, .rest = true };
 
-  if (raw->before.len == 0 || !(run->settings.writer->detail & RECORD_RAW))
+  if (raw->before.len == 0 || !(run->settings.writer->detail & SUMMARY_RAW))
     return 0;
-  record.before = raw->before;
-  return lay_aside (run, &record, err);
+  summary.before = raw->before;
+  return lay_aside (run, &summary, err);
 }
 
 /* Tells of a mail that was too large to be looked at whole.  */
 static void
-note_too_large (const struct run *run, const struct mbox_message *raw)
+note_too_large (const struct pipeline *run, const struct raw_message *raw)
 {
   char text[128];
 
@@ -168,17 +168,17 @@ note_too_large (const struct run *run, const struct mbox_message *raw)
 
 /* Without a From_ line and without a field, the input is something else.  */
 static bool
-is_no_mail (const struct mbox_message *raw, const struct message *message)
+is_no_mail (const struct raw_message *raw, const struct message *message)
 {
   return raw->from_line.len == 0 && message->defects & DEFECT_NO_HEADER;
 }
 
 /* Takes all mails of MBOX.  */
 static int
-take_messages (struct run *run, struct mbox *mbox, struct reader *reader,
+take_messages (struct pipeline *run, struct mbox *mbox, struct reader *reader,
                struct error *err)
 {
-  struct mbox_message raw;
+  struct raw_message raw;
   bool first = true;
   int more;
 
@@ -206,9 +206,9 @@ take_messages (struct run *run, struct mbox *mbox, struct reader *reader,
 }
 
 int
-run_message (struct run *run, struct slice text, struct error *err)
+pipeline_message (struct pipeline *run, struct slice text, struct error *err)
 {
-  struct mbox_message raw = { .text = text };
+  struct raw_message raw = { .text = text };
   struct message message;
   int taken;
 
@@ -222,7 +222,7 @@ run_message (struct run *run, struct slice text, struct error *err)
 }
 
 int
-run_single (struct run *run, int fd, struct error *err)
+pipeline_single (struct pipeline *run, int fd, struct error *err)
 {
   struct reader *reader;
   int more;
@@ -232,14 +232,14 @@ run_single (struct run *run, int fd, struct error *err)
   while ((more = reader_more (reader, err)) > 0)
     ;
   if (more == 0)
-    more = run_message (run, mbox_without_from_line (reader_window (reader)),
+    more = pipeline_message (run, mbox_without_from_line (reader_window (reader)),
                         err);
   reader_free (reader);
   return more;
 }
 
 int
-run_input (struct run *run, int fd, struct error *err)
+pipeline_input (struct pipeline *run, int fd, struct error *err)
 {
   struct reader *reader;
   struct mbox *mbox;
@@ -248,7 +248,7 @@ run_input (struct run *run, int fd, struct error *err)
   if (reader_open_fd (&reader, fd, err) < 0)
     return -1;
   mbox = mbox_new (reader);
-  if (run->settings.writer->detail & RECORD_RAW)
+  if (run->settings.writer->detail & SUMMARY_RAW)
     mbox_set_limit (mbox, SIZE_MAX / 4);
   status = take_messages (run, mbox, reader, err);
   mbox_free (mbox);

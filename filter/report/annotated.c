@@ -9,37 +9,37 @@
 #include "annotate/layer.h"
 
 void
-writer_annotated (struct writing *writing, const struct record *record,
+report_annotated_head (struct report *report, const struct summary *summary,
                   const struct series_place *place, struct slice text,
                   struct slice *body_r)
 {
   struct fields fields;
   struct layer layer;
 
-  fields_make (&fields, digest_series (writing->digest), record, place,
-               writing->verdicts, writing->settings->template, writing->arena);
+  fields_make (&fields, digest_series (report->digest), summary, place,
+               report->verdicts, report->settings->template, report->arena);
   layer = (struct layer){ fields.lines, fields.count, fields.label };
-  layer_put_on (&writing->buf, text, &layer, writing->decoder, writing->arena,
+  layer_put_on (&report->buf, text, &layer, report->decoder, report->arena,
                 body_r);
 }
 
 static int
-item (struct writing *writing, const struct record *record,
+item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
   struct slice body = slice_make (NULL, 0);
 
-  buf_clear (&writing->buf);
-  buf_add (&writing->buf, record->before);
+  buf_clear (&report->buf);
+  buf_add (&report->buf, summary->before);
   /* A From_ line that is cut short has no mail behind it yet.  */
-  if (!record->rest
-      && !(record->raw.len == 0 && record->before.len
-           && slice_last (record->before) != '\n'))
-    writer_annotated (writing, record, &digest_item->place, record->raw, &body);
-  if (writer_put (writing->out, buf_slice (&writing->buf), err) < 0)
+  if (!summary->rest
+      && !(summary->raw.len == 0 && summary->before.len
+           && slice_last (summary->before) != '\n'))
+    report_annotated_head (report, summary, &digest_item->place, summary->raw, &body);
+  if (outfile_put (report->out, buf_slice (&report->buf), err) < 0)
     return -1;
-  return writer_put (writing->out, body, err);
+  return outfile_put (report->out, body, err);
 }
 
-const struct writer_ops writer_annotate
-    = { "annotate", RECORD_RAW, 1, NULL, item, NULL };
+const struct report_ops report_annotated
+    = { "annotate", SUMMARY_RAW, 1, NULL, item, NULL };

@@ -33,7 +33,7 @@ add_date (struct buf *buf, const char *name, bool dated, int64_t date,
           struct arena *arena)
 {
   json_name (buf, name);
-  json_text_or_null (buf, dated ? decode_date_iso (date, arena)
+  json_text_or_null (buf, dated ? date_iso (date, arena)
                                 : slice_make (NULL, 0));
 }
 
@@ -88,28 +88,28 @@ add_defects (struct buf *buf, unsigned defects)
 }
 
 static void
-add_patch_id (struct buf *buf, const struct record *record)
+add_patch_id (struct buf *buf, const struct summary *summary)
 {
-  char hex[PATCHID_HEX];
+  char hex[PATCH_ID_HEX];
 
   json_name (buf, "patch_id");
-  if (record->has_patch_id)
-    patchid_hex (&record->patch_id, hex);
+  if (summary->has_patch_id)
+    patch_id_hex (&summary->patch_id, hex);
   json_text_or_null (buf,
-                     slice_make (hex, record->has_patch_id ? PATCHID_HEX : 0));
+                     slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
 }
 
 /* Series, head and verdict: of a reply those of what it answers.  */
 static void
 add_place (struct buf *buf, struct series_set *series,
-           const struct record *record, const struct series_place *place)
+           const struct summary *summary, const struct series_place *place)
 {
   uint32_t index = series_resolve (series, place);
   const struct series_version *version
       = index == SERIES_NONE ? NULL : series_at (series, index);
   const char *verdict = NULL;
 
-  if (record_in_series (record))
+  if (summary_in_series (summary))
     verdict = verdict_name ((enum verdict)place->verdict);
   json_name (buf, "series");
   json_text_or_null (buf, version ? version->id : slice_make (NULL, 0));
@@ -120,12 +120,12 @@ add_place (struct buf *buf, struct series_set *series,
 }
 
 static int
-item (struct writing *writing, const struct record *record,
+item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
-  struct buf *buf = &writing->buf;
+  struct buf *buf = &report->buf;
   unsigned defects
-      = record->defects
+      = summary->defects
         | (digest_item->place.id_reused ? DEFECT_MESSAGE_ID_REUSED : 0);
 
   if (!digest_item->inside || digest_item->left_out)
@@ -135,25 +135,25 @@ item (struct writing *writing, const struct record *record,
   json_name (buf, "type");
   json_text (buf, SLICE ("message"));
   json_name (buf, "n");
-  buf_printf (buf, "%llu", (unsigned long long)record->n);
+  buf_printf (buf, "%llu", (unsigned long long)summary->n);
   json_name (buf, "message_id");
-  json_text_or_null (buf, record->made_up ? slice_make (NULL, 0) : record->id);
+  json_text_or_null (buf, summary->made_up ? slice_make (NULL, 0) : summary->id);
   json_name (buf, "kind");
-  json_text (buf, slice_from_string (kind_name (record->kind)));
-  add_subject (buf, &record->subject);
-  add_place (buf, digest_series (writing->digest), record, &digest_item->place);
+  json_text (buf, slice_from_string (patch_mail_kind_name (summary->kind)));
+  add_subject (buf, &summary->subject);
+  add_place (buf, digest_series (report->digest), summary, &digest_item->place);
   add_address (buf, "author",
-               record_in_series (record) ? record->author : record->sender);
-  add_address (buf, "from", record->sender);
-  add_date (buf, "date", record->dated, record->date, writing->arena);
+               summary_in_series (summary) ? summary->author : summary->sender);
+  add_address (buf, "from", summary->sender);
+  add_date (buf, "date", summary->dated, summary->date, report->arena);
   json_name (buf, "list_id");
-  json_text_or_null (buf, record->list_id);
+  json_text_or_null (buf, summary->list_id);
   json_name (buf, "in_reply_to");
-  json_text_or_null (buf, record->in_reply_to);
-  add_patch_id (buf, record);
+  json_text_or_null (buf, summary->in_reply_to);
+  add_patch_id (buf, summary);
   add_defects (buf, defects);
   buf_add (buf, SLICE ("}\n"));
-  return writer_put (writing->out, buf_slice (buf), err);
+  return outfile_put (report->out, buf_slice (buf), err);
 }
 
 static void
@@ -209,19 +209,19 @@ add_series (struct buf *buf, struct series_set *series,
 }
 
 static int
-write_series (struct writing *writing, struct error *err)
+write_series (struct report *report, struct error *err)
 {
-  struct digest *digest = writing->digest;
+  struct digest *digest = report->digest;
   struct series_set *series = digest_series (digest);
-  struct buf *buf = &writing->buf;
+  struct buf *buf = &report->buf;
 
   for (uint32_t i = 0; i < digest_series_count (digest); i++)
     {
-      arena_reset (writing->arena);
+      arena_reset (report->arena);
       buf_clear (buf);
       add_series (buf, series, series_at (series, digest_series_at (digest, i)),
-                  writing->arena);
-      if (writer_put (writing->out, buf_slice (buf), err) < 0)
+                  report->arena);
+      if (outfile_put (report->out, buf_slice (buf), err) < 0)
         return -1;
     }
   return 0;
@@ -272,14 +272,14 @@ add_digest (struct buf *buf, struct digest *digest)
 }
 
 static int
-end (struct writing *writing, struct error *err)
+end (struct report *report, struct error *err)
 {
-  if (write_series (writing, err) < 0)
+  if (write_series (report, err) < 0)
     return -1;
-  buf_clear (&writing->buf);
-  add_digest (&writing->buf, writing->digest);
-  return writer_put (writing->out, buf_slice (&writing->buf), err);
+  buf_clear (&report->buf);
+  add_digest (&report->buf, report->digest);
+  return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
-const struct writer_ops writer_jsonl
-    = { "jsonl", RECORD_ALL, 1, NULL, item, end };
+const struct report_ops report_jsonl
+    = { "jsonl", SUMMARY_ALL, 1, NULL, item, end };

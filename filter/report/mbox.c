@@ -25,21 +25,21 @@
 
 /* The labels are the user's, in whatever charset he has.  */
 static struct slice
-as_utf8 (struct writing *writing, struct slice text)
+as_utf8 (struct report *report, struct slice text)
 {
   unsigned defects = 0;
 
-  return decode_utf8 (text, writing->arena, &defects);
+  return utf8_repair (text, report->arena, &defects);
 }
 
-/* Has writer_text write a part of the digest, and writes that as a part of a
+/* Has report_text write a part of the digest, and writes that as a part of a
    mail.  ITEM is null for the beginning.  */
 static int
-write_text (struct writing *writing, const struct record *record,
+write_text (struct report *report, const struct summary *summary,
             const struct digest_item *item, struct error *err)
 {
-  struct writer_settings plain = *writing->settings;
-  struct writing text = *writing;
+  struct report_settings plain = *report->settings;
+  struct report text = *report;
   char *bytes = NULL;
   size_t size = 0;
   int status;
@@ -50,32 +50,32 @@ write_text (struct writing *writing, const struct record *record,
   plain.color = false;
   text.settings = &plain;
   buf_init (&text.buf);
-  status = item ? writer_text.item (&text, record, item, err)
-                : writer_text.begin (&text, err);
+  status = item ? report_text.item (&text, summary, item, err)
+                : report_text.begin (&text, err);
   buf_release (&text.buf);
   if (fclose (text.out) != 0 && status == 0)
     status = error_set_errno (err, EX_OSERR, errno, "cannot make the text");
-  buf_clear (&writing->buf);
-  mailtext_quoted_printable (&writing->buf,
-                             as_utf8 (writing, slice_make (bytes, size)));
+  buf_clear (&report->buf);
+  encode_quoted_printable (&report->buf,
+                             as_utf8 (report, slice_make (bytes, size)));
   free (bytes);
   return status < 0 ? -1
-                    : writer_put (writing->out, buf_slice (&writing->buf), err);
+                    : outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
 static void
-add_subject (struct writing *writing, struct buf *buf)
+add_subject (struct report *report, struct buf *buf)
 {
-  struct digest *digest = writing->digest;
+  struct digest *digest = report->digest;
   struct buf subject;
 
   buf_init (&subject);
-  display_line (&subject, digest_list (digest));
+  sanitize_line (&subject, digest_list (digest));
   buf_add (&subject, SLICE (" mailing list update from "));
-  display_line (&subject, digest_from (digest));
+  sanitize_line (&subject, digest_from (digest));
   buf_add (&subject, SLICE (" to "));
-  display_line (&subject, digest_to (digest));
-  mailtext_field (buf, "Subject", as_utf8 (writing, buf_slice (&subject)));
+  sanitize_line (&subject, digest_to (digest));
+  encode_field (buf, "Subject", as_utf8 (report, buf_slice (&subject)));
   buf_release (&subject);
 }
 
@@ -91,23 +91,23 @@ is_list_id (struct slice id)
 }
 
 static int
-begin (struct writing *writing, struct error *err)
+begin (struct report *report, struct error *err)
 {
-  const struct writer_settings *settings = writing->settings;
-  struct buf *buf = &writing->buf;
-  struct slice list = digest_list_id (writing->digest);
+  const struct report_settings *settings = report->settings;
+  struct buf *buf = &report->buf;
+  struct slice list = digest_list_id (report->digest);
 
   buf_clear (buf);
   buf_add (buf, SLICE (FROM_LINE));
-  mailtext_addresses (buf, "From",
+  encode_addresses (buf, "From",
                       settings->mail_from.len
                           ? settings->mail_from
                           : SLICE ("patchdigest <patchdigest@localhost>"));
   if (settings->mail_to.len)
-    mailtext_addresses (buf, "To", settings->mail_to);
-  add_subject (writing, buf);
+    encode_addresses (buf, "To", settings->mail_to);
+  add_subject (report, buf);
   buf_add (buf, SLICE ("Date: "));
-  mailtext_date (buf, settings->now);
+  encode_date (buf, settings->now);
   buf_printf (buf, "\nMessage-ID: <%.*s@patchdigest.invalid>\n",
               SLICE_ARG (settings->unique));
   if (is_list_id (list))
@@ -116,65 +116,65 @@ begin (struct writing *writing, struct error *err)
                        "Content-Type: text/plain; charset=utf-8;"
                        " format=fixed\n"
                        "Content-Transfer-Encoding: quoted-printable\n\n"));
-  if (writer_put (writing->out, buf_slice (buf), err) < 0)
+  if (outfile_put (report->out, buf_slice (buf), err) < 0)
     return -1;
-  return write_text (writing, NULL, NULL, err);
+  return write_text (report, NULL, NULL, err);
 }
 
 /* --- The mails --- */
 
 static bool
-is_wanted (const struct writing *writing, const struct record *record,
+is_wanted (const struct report *report, const struct summary *summary,
            const struct digest_item *item)
 {
-  if (record->rest || !item->inside || item->left_out || item->place.duplicate)
+  if (summary->rest || !item->inside || item->left_out || item->place.duplicate)
     return false;
-  switch (writing->settings->messages)
+  switch (report->settings->messages)
     {
-    case WRITER_ENTRIES:
+    case REPORT_MESSAGES_ENTRIES:
       return item->entry == ENTRY_NEW;
-    case WRITER_PATCHES:
-      return record_in_series (record);
-    case WRITER_ALL:
+    case REPORT_MESSAGES_PATCHES:
+      return summary_in_series (summary);
+    case REPORT_MESSAGES_ALL:
       break;
     }
   return true;
 }
 
 static int
-write_mail (struct writing *writing, const struct record *record,
+write_mail (struct report *report, const struct summary *summary,
             const struct digest_item *item, struct error *err)
 {
-  struct slice text = record->quoted
-                          ? mbox_unquote (record->raw, writing->arena)
-                          : record->raw;
+  struct slice text = summary->quoted
+                          ? mbox_unquote (summary->raw, report->arena)
+                          : summary->raw;
   struct slice header, body;
-  struct buf *buf = &writing->buf;
+  struct buf *buf = &report->buf;
 
   buf_clear (buf);
-  writer_annotated (writing, record, &item->place, text, &body);
-  header = arena_copy (writing->arena, buf_slice (buf));
+  report_annotated_head (report, summary, &item->place, text, &body);
+  header = arena_copy (report->arena, buf_slice (buf));
   buf_clear (buf);
   buf_add (buf, SLICE ("\n" FROM_LINE));
   mbox_quote (buf, header);
   mbox_quote (buf, body);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
-  return writer_put (writing->out, buf_slice (buf), err);
+  return outfile_put (report->out, buf_slice (buf), err);
 }
 
 static int
-item (struct writing *writing, const struct record *record,
+item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
-  if (writing->pass == 0)
+  if (report->pass == 0)
     return digest_item->entry == ENTRY_NONE
                ? 0
-               : write_text (writing, record, digest_item, err);
-  return is_wanted (writing, record, digest_item)
-             ? write_mail (writing, record, digest_item, err)
+               : write_text (report, summary, digest_item, err);
+  return is_wanted (report, summary, digest_item)
+             ? write_mail (report, summary, digest_item, err)
              : 0;
 }
 
-const struct writer_ops writer_mbox
-    = { "mbox", RECORD_ENTRY | RECORD_RAW, 2, begin, item, NULL };
+const struct report_ops report_mbox
+    = { "mbox", SUMMARY_ENTRY | SUMMARY_RAW, 2, begin, item, NULL };

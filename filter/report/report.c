@@ -9,29 +9,29 @@
 #include <errno.h>
 #include <sysexits.h>
 
-static const struct writer_ops *const writers[]
-    = { &writer_text, &writer_mbox, &writer_jsonl };
+static const struct report_ops *const writers[]
+    = { &report_text, &report_mbox, &report_jsonl };
 
-const struct writer_ops *
-writer_at (size_t i)
+const struct report_ops *
+report_at (size_t i)
 {
   return i < sizeof writers / sizeof *writers ? writers[i] : NULL;
 }
 
 int
-writer_put (FILE *out, struct slice s, struct error *err)
+outfile_put (FILE *out, struct slice s, struct error *err)
 {
   if (s.len == 0 || fwrite (s.ptr, 1, s.len, out) == s.len)
     return 0;
   return error_set_errno (err, EX_IOERR, errno, "cannot write");
 }
 
-const struct writer_ops *
-writer_find (const char *name)
+const struct report_ops *
+report_find (const char *name)
 {
-  const struct writer_ops *ops;
+  const struct report_ops *ops;
 
-  for (size_t i = 0; (ops = writer_at (i)); i++)
+  for (size_t i = 0; (ops = report_at (i)); i++)
     if (strcmp (ops->name, name) == 0)
       return ops;
   return NULL;

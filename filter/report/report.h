@@ -17,19 +17,19 @@
 #include "digest/digest.h"
 #include "base/error.h"
 
-enum writer_messages
+enum report_messages
 {
-  WRITER_ENTRIES, /* mails that have an entry */
-  WRITER_PATCHES, /* covers, patches, pull requests */
-  WRITER_ALL
+  REPORT_MESSAGES_ENTRIES, /* mails that have an entry */
+  REPORT_MESSAGES_PATCHES, /* covers, patches, pull requests */
+  REPORT_MESSAGES_ALL
 };
 
 /* What the user wants of a format; slices must outlive it.  */
-struct writer_settings
+struct report_settings
 {
   bool color;                    /* text: for a terminal that has colours */
   struct slice template;         /* of the X-Label, see fields.h; empty: none */
-  enum writer_messages messages; /* mbox */
+  enum report_messages messages; /* mbox */
   struct slice mail_from;        /* mbox: of the digest; empty: made up */
   struct slice mail_to;
   int64_t now;         /* mbox: date of the digest */
@@ -37,12 +37,12 @@ struct writer_settings
 };
 
 /* What the functions of a format work with.  */
-struct writing
+struct report
 {
-  const struct writer_settings *settings;
+  const struct report_settings *settings;
   struct digest *digest;
   bool verdicts; /* there is a state, so verdicts mean something */
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
   const char *tmpdir;
   FILE *out;           /* stays open and need not be flushed */
   struct buf buf;      /* for text that is being built */
@@ -53,36 +53,36 @@ struct writing
 /* All return 0, or -1 with the error set; where it was OUT that failed, that
    has its error flag, and the caller puts its name in front.  A null
    pointer: nothing to write.  */
-struct writer_ops
+struct report_ops
 {
   const char *name; /* of the format, as --format has it */
-  unsigned detail;  /* what it asks for of records: bits of RECORD_... */
+  unsigned detail;  /* what it asks for of records: bits of SUMMARY_... */
   int passes;       /* how often the mails are shown */
 
-  int (*begin) (struct writing *writing, struct error *err);
-  int (*item) (struct writing *writing, const struct record *record,
+  int (*begin) (struct report *report, struct error *err);
+  int (*item) (struct report *report, const struct summary *summary,
                const struct digest_item *item, struct error *err);
-  int (*end) (struct writing *writing, struct error *err);
+  int (*end) (struct report *report, struct error *err);
 };
 
-extern const struct writer_ops writer_text;
-extern const struct writer_ops writer_jsonl;
-extern const struct writer_ops writer_mbox;
-extern const struct writer_ops writer_annotate; /* not for --format */
+extern const struct report_ops report_text;
+extern const struct report_ops report_jsonl;
+extern const struct report_ops report_mbox;
+extern const struct report_ops report_annotated; /* not for --format */
 
 /* Appends to the buf of WRITING what TEXT, the bytes of the mail RECORD at
    PLACE, begins with when it is annotated; what follows is *BODY_R.  */
-void writer_annotated (struct writing *writing, const struct record *record,
+void report_annotated_head (struct report *report, const struct summary *summary,
                        const struct series_place *place, struct slice text,
                        struct slice *body_r);
 
 /* Writes S to OUT: 0, or -1 with the error set (EX_IOERR, "cannot write").  */
-int writer_put (FILE *out, struct slice s, struct error *err);
+int outfile_put (FILE *out, struct slice s, struct error *err);
 
 /* The format NAME, or a null pointer.  */
-const struct writer_ops *writer_find (const char *name);
+const struct report_ops *report_find (const char *name);
 
 /* Number I of the formats, from 0, or a null pointer behind the last.  */
-const struct writer_ops *writer_at (size_t i);
+const struct report_ops *report_at (size_t i);
 
 #endif

@@ -38,7 +38,7 @@ static void
 add_field (struct buf *buf, struct slice label, struct slice value)
 {
   buf_add (buf, label);
-  display_line (buf, value);
+  sanitize_line (buf, value);
   buf_add_byte (buf, '\n');
 }
 
@@ -52,26 +52,26 @@ add_author (struct buf *buf, struct address from)
     name = slice_head (from.addr_spec,
                        slice_find_last_byte (from.addr_spec, '@'));
   buf_add (buf, SLICE ("Author: "));
-  display_line (buf, name);
+  sanitize_line (buf, name);
   if (from.addr_spec.len)
     {
       buf_add (buf, name.len ? SLICE (" <") : SLICE ("<"));
-      display_line (buf, from.addr_spec);
+      sanitize_line (buf, from.addr_spec);
       buf_add_byte (buf, '>');
     }
   buf_add_byte (buf, '\n');
 }
 
 static void
-add_entry (struct buf *buf, bool color, const struct record *record)
+add_entry (struct buf *buf, bool color, const struct summary *summary)
 {
   add_colored (buf, color, "New:  ", 6);
-  add_field (buf, SLICE (""), record->subject.title);
-  add_field (buf, SLICE (""), record->subject.full);
-  add_author (buf, record->sender);
+  add_field (buf, SLICE (""), summary->subject.title);
+  add_field (buf, SLICE (""), summary->subject.full);
+  add_author (buf, summary->sender);
   buf_add_byte (buf, '\n');
-  display_text (buf, record->entry_before);
-  display_text (buf, record->entry);
+  sanitize_text (buf, summary->entry_before);
+  sanitize_text (buf, summary->entry);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
   buf_add (buf, SLICE ("\n-----------------------------------"
@@ -79,25 +79,25 @@ add_entry (struct buf *buf, bool color, const struct record *record)
 }
 
 static int
-item (struct writing *writing, const struct record *record,
+item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
-  struct buf *buf = &writing->buf;
-  bool color = writing->settings->color;
+  struct buf *buf = &report->buf;
+  bool color = report->settings->color;
 
   if (digest_item->entry == ENTRY_NONE)
     return 0;
   buf_clear (buf);
   if (digest_item->entry == ENTRY_NEW)
-    add_entry (buf, color, record);
+    add_entry (buf, color, summary);
   else
     {
       add_colored (buf, color, "Exist: ", 7);
-      add_field (buf, SLICE (""), digest_shown (writing->digest, digest_item));
+      add_field (buf, SLICE (""), digest_shown (report->digest, digest_item));
       add_colored (buf, color, " Skip: ", 7);
-      add_field (buf, SLICE (""), record->subject.full);
+      add_field (buf, SLICE (""), summary->subject.full);
     }
-  return writer_put (writing->out, buf_slice (buf), err);
+  return outfile_put (report->out, buf_slice (buf), err);
 }
 
 /* The labels are the user's own words, but may come from another program.  */
@@ -110,14 +110,14 @@ add_head (struct buf *buf, struct digest *digest)
     {
       if (line == 1)
         {
-          display_line (buf, digest_list (digest));
+          sanitize_line (buf, digest_list (digest));
           buf_add (buf, SLICE (" mailing list update from "));
         }
       else
         buf_add (buf, SLICE ("From "));
-      display_line (buf, from);
+      sanitize_line (buf, from);
       buf_add (buf, SLICE (" to "));
-      display_line (buf, to);
+      sanitize_line (buf, to);
       buf_add_byte (buf, '\n');
     }
 }
@@ -141,9 +141,9 @@ add_row (struct buf *buf, bool color, const struct digest_row *row)
   add_colored (buf, color, row->verdict, 8);
   buf_printf (buf, " %-4.*s %5.*s  ", SLICE_ARG (row->version),
               SLICE_ARG (row->parts));
-  display_line (buf, row->title);
+  sanitize_line (buf, row->title);
   buf_add (buf, SLICE (" ("));
-  display_line (buf, row->name);
+  sanitize_line (buf, row->name);
   buf_add_byte (buf, ')');
   if (row->missing.len)
     {
@@ -167,10 +167,10 @@ add_patch_list (struct buf *buf, bool color, struct digest *digest)
 }
 
 static int
-begin (struct writing *writing, struct error *err)
+begin (struct report *report, struct error *err)
 {
-  struct digest *digest = writing->digest;
-  struct buf *buf = &writing->buf;
+  struct digest *digest = report->digest;
+  struct buf *buf = &report->buf;
   unsigned top = digest_settings (digest)->top;
   const struct digest_count *rows;
   size_t count;
@@ -184,12 +184,12 @@ begin (struct writing *writing, struct error *err)
   buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
   count = digest_contributors (digest, &rows);
   add_table (buf, rows, count, SLICE ("  "));
-  add_patch_list (buf, writing->settings->color, digest);
+  add_patch_list (buf, report->settings->color, digest);
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
   if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));
-  return writer_put (writing->out, buf_slice (buf), err);
+  return outfile_put (report->out, buf_slice (buf), err);
 }
 
-const struct writer_ops writer_text
-    = { "text", RECORD_ENTRY, 1, begin, item, NULL };
+const struct report_ops report_text
+    = { "text", SUMMARY_ENTRY, 1, begin, item, NULL };

@@ -22,22 +22,22 @@ copy_address (struct arena *arena, struct address address)
 static struct slice
 new_id (struct series_set *set, const struct candidate *candidate, bool reused)
 {
-  static const struct hash_key key = { 5, 6 };
-  const struct record *record = candidate->record;
+  static const struct siphash_key key = { 5, 6 };
+  const struct summary *summary = candidate->summary;
   char made_up[64];
   uint64_t hash;
   int len;
 
   if (!reused)
-    return arena_copy (&set->arena, record->id);
-  hash = hash_pair (&key, hash_slice (&key, record->id),
-                    hash_slice (&key, record->subject.full));
-  hash = hash_pair (&key, hash, hash_slice (&key, record->author.addr_spec));
-  if (record->has_patch_id)
-    hash = hash_pair (
+    return arena_copy (&set->arena, summary->id);
+  hash = siphash_pair (&key, siphash_slice (&key, summary->id),
+                    siphash_slice (&key, summary->subject.full));
+  hash = siphash_pair (&key, hash, siphash_slice (&key, summary->author.addr_spec));
+  if (summary->has_patch_id)
+    hash = siphash_pair (
         &key, hash,
-        hash_slice (&key, slice_make ((const char *)record->patch_id.bytes,
-                                      PATCHID_SIZE)));
+        siphash_slice (&key, slice_make ((const char *)summary->patch_id.bytes,
+                                      PATCH_ID_SIZE)));
   len = snprintf (made_up, sizeof made_up, "%016llx@message-id-reused.invalid",
                   (unsigned long long)hash);
   return arena_copy (&set->arena, slice_make (made_up, (size_t)len));
@@ -47,20 +47,20 @@ static uint32_t
 new_version (struct series_set *set, const struct candidate *candidate,
              bool reused)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
   struct series_version *version = arena_alloc (&set->arena, sizeof *version);
   uint32_t index = series_new_slot (set, set->next_version++);
 
   *version = (struct series_version){
     .row = set->versions[index].row,
     .id = new_id (set, candidate, reused),
-    .list_id = arena_copy (&set->arena, record->list_id),
-    .version_text = arena_copy (&set->arena, record->subject.version_text),
-    .version = record->subject.version,
+    .list_id = arena_copy (&set->arena, summary->list_id),
+    .version_text = arena_copy (&set->arena, summary->subject.version_text),
+    .version = summary->subject.version,
     .total = candidate->total,
     .head_number = -1,
-    .rfc = record->subject.rfc,
-    .single = record->kind == KIND_PATCH && !record->subject.numbered,
+    .rfc = summary->subject.rfc,
+    .single = summary->kind == PATCH_MAIL_PATCH && !summary->subject.numbered,
     .verdict = VERDICT_NEW,
     .previous = SERIES_NONE,
     .sender_hash = candidate->sender_hash,
@@ -73,7 +73,7 @@ new_version (struct series_set *set, const struct candidate *candidate,
     .reason_of = SERIES_NONE,
     .vote = SERIES_NONE,
     .dirty = true,
-    .sender_addr = keep (set, record->sender.addr_spec),
+    .sender_addr = keep (set, summary->sender.addr_spec),
     .version_key = keep (set, candidate->version_key),
     .prefix_key = keep (set, candidate->prefix_key),
   };
@@ -96,16 +96,16 @@ static void
 take_head (struct series_set *set, struct series_version *version,
            const struct candidate *candidate, int64_t row)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
 
-  version->head = slice_eq (version->id, record->id)
+  version->head = slice_eq (version->id, summary->id)
                       ? version->id
-                      : arena_copy (&set->arena, record->id);
+                      : arena_copy (&set->arena, summary->id);
   version->head_row = row;
   version->head_number = candidate->number;
-  version->title = arena_copy (&set->arena, record->subject.title);
-  version->pull = record->kind == KIND_PULL;
-  version->author = copy_address (&set->arena, record->author);
+  version->title = arena_copy (&set->arena, summary->subject.title);
+  version->pull = summary->kind == PATCH_MAIL_PULL;
+  version->author = copy_address (&set->arena, summary->author);
   version->author_hash = candidate->author_hash;
   version->name_hash = candidate->name_hash;
   version->prefix_hash = candidate->prefix_hash;
@@ -113,12 +113,12 @@ take_head (struct series_set *set, struct series_version *version,
   /* What the cover says is said for all: patches may leave the version out.  */
   if (candidate->number == 0)
     {
-      version->rfc = record->subject.rfc;
+      version->rfc = summary->subject.rfc;
       if (candidate->marked)
         {
-          version->version = record->subject.version;
+          version->version = summary->subject.version;
           version->version_text
-              = arena_copy (&set->arena, record->subject.version_text);
+              = arena_copy (&set->arena, summary->subject.version_text);
           version->version_hash = candidate->version_hash;
           version->version_key = keep (set, candidate->version_key);
         }
@@ -130,22 +130,22 @@ static void
 take_marks (struct series_set *set, struct series_version *version,
             const struct candidate *candidate)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
 
-  if (record->dated)
+  if (summary->dated)
     {
-      if (!version->dated || record->date < version->first_date)
-        version->first_date = record->date;
-      if (!version->dated || record->date > version->last_date)
-        version->last_date = record->date;
+      if (!version->dated || summary->date < version->first_date)
+        version->first_date = summary->date;
+      if (!version->dated || summary->date > version->last_date)
+        version->last_date = summary->date;
       version->dated = true;
     }
-  if (record->parent_count == 0)
+  if (summary->parent_count == 0)
     version->unthreaded = true;
   else if (!version->parent_hash)
     {
       version->parent_hash = candidate->parent_hash;
-      version->parent = keep (set, record->parents[0]);
+      version->parent = keep (set, summary->parents[0]);
     }
   if (candidate->stem_hash)
     version->stemmed = true;
@@ -171,7 +171,7 @@ tie_ghosts (struct series_set *set, const struct candidate *candidate,
             uint32_t index)
 {
   enum key_kind kind = KEY_GHOST;
-  size_t count = candidate->record->parent_count;
+  size_t count = candidate->summary->parent_count;
 
   for (size_t i = 0; i < count && i < GHOSTS_MAX; i++)
     {
@@ -195,9 +195,9 @@ series_list_titles (struct series_set *set, uint32_t version,
 {
   struct slice title;
 
-  while (patch_next_title (&shortlog, &title))
+  while (shortlog_next_title (&shortlog, &title))
     hash_index_put (&set->by_listed,
-                    hash_pair (&set->key, version,
+                    siphash_pair (&set->key, version,
                                series_hash_title (&set->key, title, scratch)),
                     1);
 }
@@ -213,7 +213,7 @@ series_tie_joins (struct series_set *set, const struct candidate *candidate,
       set, KEY_STEM,
       series_key (set, KEY_STEM, candidate->stem_hash, candidate->stem_hash),
       index);
-  if (candidate->record->subject.numbered)
+  if (candidate->summary->subject.numbered)
     series_tie_version (set, KEY_MARKS, series_marks_key (set, candidate),
                         index);
   if (candidate->number != 0)
@@ -225,14 +225,14 @@ static void
 tie_all (struct series_set *set, const struct candidate *candidate,
          uint32_t index)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
   struct series_version *version = version_at (set, index);
 
   series_tie_joins (set, candidate, index);
-  if (candidate->number == 0 && record->shortlog.len)
+  if (candidate->number == 0 && summary->shortlog.len)
     {
-      series_list_titles (set, index, record->shortlog, candidate->scratch);
-      version->shortlog = keep (set, record->shortlog);
+      series_list_titles (set, index, summary->shortlog, candidate->scratch);
+      version->shortlog = keep (set, summary->shortlog);
     }
 }
 
@@ -253,7 +253,7 @@ new_member (struct series_set *set, const struct candidate *candidate,
           .known = SERIES_NONE,
           .flags
           = (uint8_t)(MEMBER_LOADED | MEMBER_SEEN | (reused ? MEMBER_REUSED : 0)
-                      | (candidate->record->kind == KIND_PULL ? MEMBER_PULL
+                      | (candidate->summary->kind == PATCH_MAIL_PULL ? MEMBER_PULL
                                                               : 0)),
       });
 
@@ -268,8 +268,8 @@ hash_mail (const struct series_set *set, const struct candidate *candidate)
 {
   return (struct id_hash){
     candidate->id.group,
-    hash_pair (&set->key, candidate->id.hash,
-               hash_pair (&set->key, candidate->title_hash, candidate->content))
+    siphash_pair (&set->key, candidate->id.hash,
+               siphash_pair (&set->key, candidate->title_hash, candidate->content))
   };
 }
 
@@ -314,11 +314,11 @@ sent_before (struct series_set *set, const struct candidate *candidate)
   unsigned count;
 
   /* Pull requests have the same title at each merge window.  */
-  if (candidate->record->kind == KIND_PULL)
+  if (candidate->summary->kind == PATCH_MAIL_PULL)
     return SERIES_NONE;
   count = series_ties (set, KEY_TITLE,
                        series_title_key (set, candidate->author_hash,
-                                         candidate->record->subject.title.len
+                                         candidate->summary->subject.title.len
                                              ? candidate->bare_title_hash
                                              : 0),
                        members);
@@ -423,12 +423,12 @@ join_version (struct series_set *set, const struct candidate *candidate,
 }
 
 static void
-add_member (struct series_set *set, const struct record *record, int64_t list,
+add_member (struct series_set *set, const struct summary *summary, int64_t list,
             struct arena *scratch, struct series_place *place)
 {
   struct candidate candidate;
 
-  series_read_candidate (&candidate, set, record, scratch);
+  series_read_candidate (&candidate, set, summary, scratch);
   place->member = same_mail (set, &candidate, &place->id_reused);
   if (place->member != SERIES_NONE)
     {
@@ -440,18 +440,18 @@ add_member (struct series_set *set, const struct record *record, int64_t list,
 }
 
 void
-series_add (struct series_set *set, const struct record *record, int64_t list,
+series_add (struct series_set *set, const struct summary *summary, int64_t list,
             struct arena *scratch, struct series_place *place_r)
 {
   *place_r = (struct series_place){ .version = SERIES_NONE,
                                     .member = SERIES_NONE,
                                     .answer = SERIES_NONE,
                                     .resends = SERIES_NONE };
-  if (record_in_series (record))
-    add_member (set, record, list, scratch, place_r);
-  else if (record->kind == KIND_REPLY)
+  if (summary_in_series (summary))
+    add_member (set, summary, list, scratch, place_r);
+  else if (summary->kind == PATCH_MAIL_REPLY)
     {
-      series_add_reply (set, record, place_r);
+      series_add_reply (set, summary, place_r);
       place_r->version = series_resolve (set, place_r);
     }
 }

@@ -25,51 +25,51 @@ version_key (const struct subject *subject)
 /* What must be equal in a mail that is sent once more (digest format, section
    5.3), but for the patch-id.  */
 uint64_t
-series_hash_marks (const struct hash_key *key, const struct mark_parts *parts)
+series_hash_marks (const struct siphash_key *key, const struct mark_parts *parts)
 {
   uint64_t marks[6]
       = { parts->title,
           parts->version,
           parts->prefix,
-          hash_slice (key, parts->number == -1 ? parts->number_text
+          siphash_slice (key, parts->number == -1 ? parts->number_text
                                                : slice_make (NULL, 0)),
           (uint64_t)(int64_t)parts->number,
           (uint64_t)(int64_t)parts->total };
 
-  return hash_slice (key, slice_make ((const char *)marks, sizeof marks));
+  return siphash_slice (key, slice_make ((const char *)marks, sizeof marks));
 }
 
 uint64_t
-series_hash_name (const struct hash_key *key, struct slice name)
+series_hash_name (const struct siphash_key *key, struct slice name)
 {
-  return name.len ? hash_slice_nocase (key, name) : 0;
+  return name.len ? siphash_slice_nocase (key, name) : 0;
 }
 
 uint64_t
-series_hash_title (const struct hash_key *key, struct slice title,
+series_hash_title (const struct siphash_key *key, struct slice title,
                    struct arena *scratch)
 {
   struct subject subject = { .title = title };
 
-  return hash_slice (key, subject_title_key (&subject, scratch));
+  return siphash_slice (key, subject_title_key (&subject, scratch));
 }
 
 uint64_t
-series_hash_content (const struct hash_key *key, struct slice bytes)
+series_hash_content (const struct siphash_key *key, struct slice bytes)
 {
-  return bytes.len ? hash_slice (key, bytes) : 0;
+  return bytes.len ? siphash_slice (key, bytes) : 0;
 }
 
 struct id_hash
-series_hash_id (const struct hash_key *key, struct slice id)
+series_hash_id (const struct siphash_key *key, struct slice id)
 {
   struct slice before, after;
-  uint64_t hash = hash_slice (key, id);
+  uint64_t hash = siphash_slice (key, id);
 
-  if (!stem_of_msgid (id, &before, &after))
+  if (!msgid_pattern_split (id, &before, &after))
     return (struct id_hash){ hash, hash };
   return (struct id_hash){
-    hash_pair (key, hash_slice (key, before), hash_slice (key, after)), hash
+    siphash_pair (key, siphash_slice (key, before), siphash_slice (key, after)), hash
   };
 }
 
@@ -89,8 +89,8 @@ series_key (const struct series_set *set, enum key_kind kind, uint64_t group,
   if (hash == 0)
     return 0;
   if (!set->state)
-    return hash_pair (&set->key, hash, (uint64_t)kind);
-  key = (group & high) | (hash_pair (&set->key, hash, (uint64_t)kind) & low);
+    return siphash_pair (&set->key, hash, (uint64_t)kind);
+  key = (group & high) | (siphash_pair (&set->key, hash, (uint64_t)kind) & low);
   if (series_leads_to_versions (kind))
     return key | SERIES_KEY_VERSIONS;
   return key ? key : low;
@@ -102,7 +102,7 @@ series_title_key (const struct series_set *set, uint64_t author_hash,
 {
   return series_key (set, KEY_TITLE, author_hash,
                      bare_title_hash
-                         ? hash_pair (&set->key, author_hash, bare_title_hash)
+                         ? siphash_pair (&set->key, author_hash, bare_title_hash)
                          : 0);
 }
 
@@ -110,9 +110,9 @@ uint64_t
 series_marks_key (const struct series_set *set,
                   const struct candidate *candidate)
 {
-  const struct hash_key *key = &set->key;
-  uint64_t hash = hash_pair (key, candidate->sender_hash,
-                             hash_pair (key, candidate->version_hash,
+  const struct siphash_key *key = &set->key;
+  uint64_t hash = siphash_pair (key, candidate->sender_hash,
+                             siphash_pair (key, candidate->version_hash,
                                         (uint64_t)(int64_t)candidate->total));
 
   return series_key (set, KEY_MARKS, candidate->sender_hash, hash);
@@ -121,61 +121,61 @@ series_marks_key (const struct series_set *set,
 static void
 read_parents (struct candidate *candidate, const struct series_set *set)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
   struct id_hash *parents = arena_alloc (
-      candidate->scratch, (record->parent_count + 1) * sizeof *parents);
+      candidate->scratch, (summary->parent_count + 1) * sizeof *parents);
 
-  for (size_t i = 0; i < record->parent_count; i++)
-    parents[i] = series_hash_id (&set->key, record->parents[i]);
+  for (size_t i = 0; i < summary->parent_count; i++)
+    parents[i] = series_hash_id (&set->key, summary->parents[i]);
   candidate->parents = parents;
-  candidate->parent_hash = record->parent_count ? parents[0].hash : 0;
+  candidate->parent_hash = summary->parent_count ? parents[0].hash : 0;
 }
 
 static void
-read_author (struct candidate *candidate, const struct hash_key *key)
+read_author (struct candidate *candidate, const struct siphash_key *key)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
 
-  candidate->sender_hash = hash_slice_nocase (key, record->sender.addr_spec);
-  candidate->author_hash = hash_slice_nocase (key, record->author.addr_spec);
-  candidate->name_hash = series_hash_name (key, record->author.name);
+  candidate->sender_hash = siphash_slice_nocase (key, summary->sender.addr_spec);
+  candidate->author_hash = siphash_slice_nocase (key, summary->author.addr_spec);
+  candidate->name_hash = series_hash_name (key, summary->author.name);
   candidate->bare_title_hash
-      = series_hash_title (key, record->subject.title, candidate->scratch);
+      = series_hash_title (key, summary->subject.title, candidate->scratch);
   candidate->title_hash
-      = hash_pair (key, candidate->author_hash, candidate->bare_title_hash);
+      = siphash_pair (key, candidate->author_hash, candidate->bare_title_hash);
   if (candidate->name_hash)
     candidate->named_title_hash
-        = hash_pair (key, candidate->name_hash, candidate->bare_title_hash);
+        = siphash_pair (key, candidate->name_hash, candidate->bare_title_hash);
 }
 
 void
 series_read_candidate (struct candidate *candidate_r,
                        const struct series_set *set,
-                       const struct record *record, struct arena *scratch)
+                       const struct summary *summary, struct arena *scratch)
 {
-  const struct hash_key *key = &set->key;
-  const struct subject *subject = &record->subject;
+  const struct siphash_key *key = &set->key;
+  const struct subject *subject = &summary->subject;
   struct candidate *c = candidate_r;
   struct slice before, after;
 
-  *c = (struct candidate){ .record = record, .scratch = scratch };
-  c->id = series_hash_id (key, record->id);
+  *c = (struct candidate){ .summary = summary, .scratch = scratch };
+  c->id = series_hash_id (key, summary->id);
   read_parents (c, set);
   read_author (c, key);
   c->version_key = version_key (subject);
-  c->version_hash = hash_slice (key, c->version_key);
+  c->version_hash = siphash_slice (key, c->version_key);
   c->prefix_key = subject_prefix_key (subject, scratch);
-  c->prefix_hash = hash_slice (key, c->prefix_key);
-  if (stem_of_msgid (record->id, &before, &after))
+  c->prefix_hash = siphash_slice (key, c->prefix_key);
+  if (msgid_pattern_split (summary->id, &before, &after))
     c->stem_hash = c->id.group;
-  if (record->has_patch_id)
+  if (summary->has_patch_id)
     c->content = series_hash_content (
-        key, slice_make ((const char *)record->patch_id.bytes, PATCHID_SIZE));
+        key, slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE));
   c->number = subject->numbered            ? subject->number
-              : record->kind == KIND_PATCH ? 1
+              : summary->kind == PATCH_MAIL_PATCH ? 1
                                            : 0;
   c->total
-      = record->kind != KIND_PATCH && !subject->numbered ? 0 : subject->total;
+      = summary->kind != PATCH_MAIL_PATCH && !subject->numbered ? 0 : subject->total;
   c->marked = subject->version_text.len > 0;
   c->marks_hash = series_hash_marks (
       key,

@@ -66,10 +66,10 @@ static bool
 within (const struct series_version *version, const struct candidate *candidate,
         int64_t limit)
 {
-  if (!version->dated || !candidate->record->dated)
+  if (!version->dated || !candidate->summary->dated)
     return false;
-  return candidate->record->date >= version->first_date - limit
-         && candidate->record->date <= version->last_date + limit;
+  return candidate->summary->date >= version->first_date - limit
+         && candidate->summary->date <= version->last_date + limit;
 }
 
 /* Whether VERSION has a place for a mail of this number at all.  */
@@ -167,7 +167,7 @@ collect_thread (struct choice *choice, struct series_set *set,
      such as the version before.  */
   if (candidate->number == 0)
     return;
-  for (size_t i = 0; i < candidate->record->parent_count; i++)
+  for (size_t i = 0; i < candidate->summary->parent_count; i++)
     {
       struct id_hash id = candidate->parents[i];
       uint32_t member = series_find_id (set, KEY_ID, id);
@@ -226,7 +226,7 @@ is_listed (struct series_set *set, uint32_t index,
            const struct candidate *candidate)
 {
   const struct series_version *version = version_at (set, index);
-  uint64_t key = hash_pair (&set->key, index, candidate->bare_title_hash);
+  uint64_t key = siphash_pair (&set->key, index, candidate->bare_title_hash);
 
   return !series_is_complete (version)
          && hash_index_get (&set->by_listed, key) != HASH_NONE;
@@ -238,13 +238,13 @@ static bool
 lists (struct series_set *set, uint32_t version,
        const struct candidate *candidate)
 {
-  struct slice rest = candidate->record->shortlog, title;
+  struct slice rest = candidate->summary->shortlog, title;
   uint32_t members[TIES_MAX];
   unsigned count = series_last_members (set, version, members);
 
-  while (patch_next_title (&rest, &title))
+  while (shortlog_next_title (&rest, &title))
     {
-      uint64_t hash = hash_pair (
+      uint64_t hash = siphash_pair (
           &set->key, candidate->author_hash,
           series_hash_title (&set->key, title, candidate->scratch));
 
@@ -330,10 +330,10 @@ join_by_marks (struct series_set *set, const struct candidate *candidate)
 uint32_t
 series_join (struct series_set *set, const struct candidate *candidate)
 {
-  const struct subject *subject = &candidate->record->subject;
+  const struct subject *subject = &candidate->summary->subject;
   uint32_t found;
 
-  if (!subject->numbered && candidate->record->kind == KIND_PATCH)
+  if (!subject->numbered && candidate->summary->kind == PATCH_MAIL_PATCH)
     return SERIES_NONE;
   found = join_by_thread (set, candidate);
   /* A mail that was named, but not as the nearest, above patches that came

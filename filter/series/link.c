@@ -64,8 +64,8 @@ shares_author (const struct series_version *a, const struct series_version *b)
 static uint64_t
 change_key (const struct series_set *set, const struct candidate *candidate)
 {
-  struct slice change = candidate->record->change_id;
-  uint64_t hash = change.len ? hash_slice (&set->key, change) : 0;
+  struct slice change = candidate->summary->change_id;
+  uint64_t hash = change.len ? siphash_slice (&set->key, change) : 0;
 
   return series_key (set, KEY_CHANGE, hash, hash);
 }
@@ -90,11 +90,11 @@ static void
 by_link (struct kin *kin, struct series_set *set,
          const struct candidate *candidate, uint32_t index)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
 
-  for (size_t i = 0; i < record->link_count; i++)
+  for (size_t i = 0; i < summary->link_count; i++)
     {
-      const struct record_link *link = &record->links[i];
+      const struct summary_link *link = &summary->links[i];
       uint32_t other
           = version_of_msgid (set, series_hash_id (&set->key, link->id));
       const struct series_version *version;
@@ -112,7 +112,7 @@ static uint32_t
 by_thread (struct series_set *set, const struct candidate *candidate,
            uint32_t index)
 {
-  for (size_t i = 0; i < candidate->record->parent_count; i++)
+  for (size_t i = 0; i < candidate->summary->parent_count; i++)
     {
       uint32_t other = version_of_msgid (set, candidate->parents[i]);
 
@@ -128,8 +128,8 @@ by_thread (struct series_set *set, const struct candidate *candidate,
 static bool
 too_old (const struct series_version *other, const struct candidate *candidate)
 {
-  return !candidate->marked && other->dated && candidate->record->dated
-         && candidate->record->date - other->last_date
+  return !candidate->marked && other->dated && candidate->summary->dated
+         && candidate->summary->date - other->last_date
                 > (int64_t)UNMARKED_DAYS * 24 * 60 * 60;
 }
 
@@ -142,8 +142,8 @@ begins_anew (const struct series_version *other,
   struct slice slug, before;
   int version, last;
 
-  return stem_of_b4 (candidate->record->id, &slug, &version) && version == 1
-         && stem_of_b4 (other->head, &before, &last)
+  return msgid_pattern_b4 (candidate->summary->id, &slug, &version) && version == 1
+         && msgid_pattern_b4 (other->head, &before, &last)
          && !slice_eq (slug, before);
 }
 
@@ -152,12 +152,12 @@ begins_anew (const struct series_version *other,
 static bool
 speaks_for_all (const struct candidate *candidate)
 {
-  const struct record *record = candidate->record;
+  const struct summary *summary = candidate->summary;
 
   return candidate->number == 0 || candidate->total <= 1
          || candidate->author_hash == candidate->sender_hash
-         || (record->author.name.len
-             && slice_eq_nocase (record->author.name, record->sender.name));
+         || (summary->author.name.len
+             && slice_eq_nocase (summary->author.name, summary->sender.name));
 }
 
 /* Where both versions have covers, these decide, not the first patches.  */
@@ -176,7 +176,7 @@ candidate_title_key (const struct series_set *set,
 {
   return series_title_key (
       set, candidate->author_hash,
-      candidate->record->subject.title.len ? candidate->bare_title_hash : 0);
+      candidate->summary->subject.title.len ? candidate->bare_title_hash : 0);
 }
 
 static uint64_t
@@ -184,13 +184,13 @@ name_key (const struct series_set *set, const struct candidate *candidate)
 {
   return series_key (
       set, KEY_NAME, candidate->name_hash,
-      candidate->record->subject.title.len ? candidate->named_title_hash : 0);
+      candidate->summary->subject.title.len ? candidate->named_title_hash : 0);
 }
 
 static uint64_t
 content_key (const struct series_set *set, const struct candidate *candidate)
 {
-  uint64_t hash = candidate->content ? hash_pair (&set->key, candidate->content,
+  uint64_t hash = candidate->content ? siphash_pair (&set->key, candidate->content,
                                                   candidate->author_hash)
                                      : 0;
 
@@ -208,7 +208,7 @@ by_title (struct series_set *set, const struct candidate *candidate,
 
   /* Pull requests have the same title at each merge window.  */
   if (!speaks_for_all (candidate)
-      || (candidate->record->kind == KIND_PULL && !candidate->marked))
+      || (candidate->summary->kind == PATCH_MAIL_PULL && !candidate->marked))
     return SERIES_NONE;
   for (int k = 0; k < 2; k++)
     {
@@ -286,7 +286,7 @@ static uint32_t
 by_shortlog (struct series_set *set, const struct candidate *candidate,
              uint32_t index)
 {
-  struct slice rest = candidate->record->shortlog, title;
+  struct slice rest = candidate->summary->shortlog, title;
   struct tally_of
   {
     uint32_t version;
@@ -294,7 +294,7 @@ by_shortlog (struct series_set *set, const struct candidate *candidate,
   } best[TIES_MAX];
   unsigned count = 0, listed = 0;
 
-  while (listed < SHORTLOG_MAX && patch_next_title (&rest, &title))
+  while (listed < SHORTLOG_MAX && shortlog_next_title (&rest, &title))
     {
       uint32_t other = lower_with (
           set, candidate, index, KEY_TITLE,
@@ -418,7 +418,7 @@ series_tie_links (struct series_set *set, const struct candidate *candidate,
     }
   series_tie_member (set, KEY_TITLE, candidate_title_key (set, candidate),
                      member);
-  if (candidate->record->kind != KIND_PATCH)
+  if (candidate->summary->kind != PATCH_MAIL_PATCH)
     return;
   set->members[member].flags |= MEMBER_PATCH;
   series_tie_member (set, KEY_CONTENT, content_key (set, candidate), member);

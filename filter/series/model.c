@@ -24,9 +24,9 @@ look_at_state (struct series_set *set)
 {
   struct error *err = &set->error;
 
-  memcpy (&set->key, state_key (set->state), sizeof set->key);
-  if (state_last (set->state, STATE_SERIES, &set->next_version, err) < 0
-      || state_last (set->state, STATE_MESSAGE, &set->next_message, err) < 0)
+  memcpy (&set->key, store_key (set->state), sizeof set->key);
+  if (store_last (set->state, STATE_SERIES, &set->next_version, err) < 0
+      || store_last (set->state, STATE_MESSAGE, &set->next_message, err) < 0)
     return;
   set->empty = set->next_message == 0;
 }

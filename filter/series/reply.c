@@ -41,24 +41,24 @@ version_of_answer (struct series_set *set, uint32_t answer, int *steps)
 }
 
 unsigned
-series_answer_ids (const struct record *record, struct slice ids_r[ANSWER_IDS])
+series_answer_ids (const struct summary *summary, struct slice ids_r[ANSWER_IDS])
 {
-  size_t count = record->parent_count;
+  size_t count = summary->parent_count;
   unsigned kept = 0;
 
   for (; kept < count && kept < ANSWER_IDS; kept++)
-    ids_r[kept] = record->parents[kept == ANSWER_IDS - 1 ? count - 1 : kept];
+    ids_r[kept] = summary->parents[kept == ANSWER_IDS - 1 ? count - 1 : kept];
   return kept;
 }
 
 /* What nothing leads to, without a Message-ID or with that of a patch, has no
    row: it would have a new one each time that it comes.  */
 static uint32_t
-new_answer (struct series_set *set, const struct record *record, bool found)
+new_answer (struct series_set *set, const struct summary *summary, bool found)
 {
   struct answer *answer;
   struct slice ids[ANSWER_IDS];
-  unsigned count = series_answer_ids (record, ids);
+  unsigned count = series_answer_ids (summary, ids);
 
   set->answers = series_grow (set->answers, set->answer_count,
                               &set->answer_size, sizeof *set->answers);
@@ -70,16 +70,16 @@ new_answer (struct series_set *set, const struct record *record, bool found)
 }
 
 void
-series_add_reply (struct series_set *set, const struct record *record,
+series_add_reply (struct series_set *set, const struct summary *summary,
                   struct series_place *place_r)
 {
-  struct id_hash id = series_hash_id (&set->key, record->id);
+  struct id_hash id = series_hash_id (&set->key, summary->id);
   uint32_t before = SERIES_NONE;
   bool found;
 
-  if (record->parent_count == 0)
+  if (summary->parent_count == 0)
     return;
-  if (record->id.len)
+  if (summary->id.len)
     before = series_find_id (set, KEY_ID, id);
   if (before != SERIES_NONE && before >= ANSWER_BIT)
     {
@@ -89,8 +89,8 @@ series_add_reply (struct series_set *set, const struct record *record,
       place_r->duplicate = true;
       return;
     }
-  found = record->id.len && before == SERIES_NONE;
-  place_r->answer = new_answer (set, record, found);
+  found = summary->id.len && before == SERIES_NONE;
+  place_r->answer = new_answer (set, summary, found);
   if (found)
     series_put_id (set, KEY_ID, id, place_r->answer | ANSWER_BIT);
 }

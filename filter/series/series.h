@@ -138,7 +138,7 @@ struct series_place
 struct series_settings
 {
   const uint8_t *key_bytes; /* 16, unpredictable; not looked at with a state */
-  struct state *state;      /* open as long as the set is used, and in a
+  struct store *state;      /* open as long as the set is used, and in a
                                transaction while mails are added; what is asked
                                for later is read as it is then.  Or null */
   bool across_lists;        /* what one list has brought is seen for all */
@@ -151,7 +151,7 @@ void series_free (struct series_set *set);
 /* Puts the mail RECORD, which came by the list of number LIST (0: none that
    has one), where it belongs.  All that lasts is copied; SCRATCH is for what
    does not.  */
-void series_add (struct series_set *set, const struct record *record,
+void series_add (struct series_set *set, const struct summary *summary,
                  int64_t list, struct arena *scratch,
                  struct series_place *place_r);
 
@@ -191,7 +191,7 @@ struct series_report
 /* Writes the mail RECORD at PLACE (covers, patches, pull requests, replies), as
    series_add has put it, to the state, which is in a change: in the order
    in which they were added, all of them.  */
-int series_save_mail (struct series_set *set, const struct record *record,
+int series_save_mail (struct series_set *set, const struct summary *summary,
                       int64_t list, const struct series_place *place,
                       const struct series_report *report, struct arena *scratch,
                       struct error *err);
@@ -212,7 +212,7 @@ int series_restore (struct series_set *set, const struct state_message *row,
 
 /* The mail that ROW is about, as far as a state keeps it, to be added to
    another state.  Lives as long as ROW and SCRATCH.  */
-void series_record (const struct state_message *row, struct record *record_r,
+void series_record (const struct state_message *row, struct summary *summary_r,
                     struct arena *scratch);
 
 #endif

@@ -111,10 +111,10 @@ struct version_slot
 
 struct series_set
 {
-  struct hash_key key;
+  struct siphash_key key;
   struct arena arena;   /* all that lasts */
   struct arena loading; /* a row that is being read */
-  struct state *state;
+  struct store *state;
   bool empty; /* the state has nothing yet */
   bool across_lists;
   struct error error; /* the first failure of the state */
@@ -150,7 +150,7 @@ struct id_hash
 /* A mail with the hashes that everybody asks for.  */
 struct candidate
 {
-  const struct record *record;
+  const struct summary *summary;
   struct arena *scratch;
   struct id_hash id;
   const struct id_hash *parents; /* record->parent_count, nearest first */
@@ -244,15 +244,15 @@ uint32_t series_new_member (struct series_set *set,
    the record.  */
 void series_read_candidate (struct candidate *candidate_r,
                             const struct series_set *set,
-                            const struct record *record, struct arena *scratch);
+                            const struct summary *summary, struct arena *scratch);
 
-struct id_hash series_hash_id (const struct hash_key *key, struct slice id);
+struct id_hash series_hash_id (const struct siphash_key *key, struct slice id);
 
 /* The hash of a display name: 0 without one.  */
-uint64_t series_hash_name (const struct hash_key *key, struct slice name);
+uint64_t series_hash_name (const struct siphash_key *key, struct slice name);
 
 /* The hash of TITLE as it is compared: a bare_title_hash.  */
-uint64_t series_hash_title (const struct hash_key *key, struct slice title,
+uint64_t series_hash_title (const struct siphash_key *key, struct slice title,
                             struct arena *scratch);
 
 /* The marks_hash; NUMBER is -2 of an unnumbered mail.  */
@@ -262,11 +262,11 @@ struct mark_parts
   struct slice number_text;
   int number, total;
 };
-uint64_t series_hash_marks (const struct hash_key *key,
+uint64_t series_hash_marks (const struct siphash_key *key,
                             const struct mark_parts *parts);
 
 /* The hash of a patch-id, 0 of an empty one.  */
-uint64_t series_hash_content (const struct hash_key *key, struct slice bytes);
+uint64_t series_hash_content (const struct siphash_key *key, struct slice bytes);
 
 /* The key of HASH among those of GROUP, which lie side by side in a state.  0
    where HASH is 0.  */
@@ -321,11 +321,11 @@ void series_tie_mail (struct series_set *set, const struct candidate *candidate,
 
 /* What is kept of the ids above the reply RECORD: the nearest ones, and the
    first of the thread.  Their number.  */
-unsigned series_answer_ids (const struct record *record,
+unsigned series_answer_ids (const struct summary *summary,
                             struct slice ids_r[ANSWER_IDS]);
 
 /* Remembers the reply RECORD and notes it in *PLACE_R.  */
-void series_add_reply (struct series_set *set, const struct record *record,
+void series_add_reply (struct series_set *set, const struct summary *summary,
                        struct series_place *place_r);
 
 /* No patch of it is still to come: what its cover lists says nothing more.  */

@@ -70,7 +70,7 @@ has_hash (const uint64_t *hashes, unsigned count, uint64_t hash)
 
 /* The hashes of the words of TITLE, each once; their number.  */
 static unsigned
-read_words (const struct hash_key *key, struct slice title,
+read_words (const struct siphash_key *key, struct slice title,
             uint64_t hashes[WORDS_MAX])
 {
   struct slice word;
@@ -78,7 +78,7 @@ read_words (const struct hash_key *key, struct slice title,
 
   while (count < WORDS_MAX && next_word (&title, &word))
     {
-      uint64_t hash = hash_slice_nocase (key, word);
+      uint64_t hash = siphash_slice_nocase (key, word);
 
       if (!is_empty_word (word) && !has_hash (hashes, count, hash))
         hashes[count++] = hash;
@@ -88,7 +88,7 @@ read_words (const struct hash_key *key, struct slice title,
 
 /* How many of all words of two titles both have, in percent.  */
 static unsigned
-likeness (const struct hash_key *key, struct slice a, struct slice b)
+likeness (const struct siphash_key *key, struct slice a, struct slice b)
 {
   uint64_t x[WORDS_MAX], y[WORDS_MAX];
   unsigned n = read_words (key, a, x), m = read_words (key, b, y), both = 0;
@@ -168,14 +168,14 @@ author_key (const struct series_set *set, uint64_t author, int number)
 {
   return series_key (
       set, KEY_AUTHOR, author,
-      author ? hash_pair (&set->key, author, (uint64_t)(int64_t)number) : 0);
+      author ? siphash_pair (&set->key, author, (uint64_t)(int64_t)number) : 0);
 }
 
 void
 series_tie_author (struct series_set *set, const struct candidate *candidate,
                    uint32_t member)
 {
-  int number = candidate->record->subject.version;
+  int number = candidate->summary->subject.version;
 
   series_tie_member (set, KEY_AUTHOR,
                      author_key (set, candidate->author_hash, number), member);
@@ -206,7 +206,7 @@ series_by_words (struct series_set *set, const struct candidate *candidate,
 
           if (other == index || !may_precede (set, index, other))
             continue;
-          alike = likeness (&set->key, candidate->record->subject.title,
+          alike = likeness (&set->key, candidate->summary->subject.title,
                             version_at (set, other)->title);
           if (alike > most)
             {

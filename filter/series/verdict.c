@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 enum verdict
-classify (const struct evidence *evidence)
+verdict_decide (const struct verdict_facts *evidence)
 {
   if (evidence->same_mail)
     return VERDICT_DUPLICATE;

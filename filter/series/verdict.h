@@ -18,7 +18,7 @@ enum verdict
 };
 
 /* What is known of a posting when it is judged.  */
-struct evidence
+struct verdict_facts
 {
   bool same_mail;    /* same Message-ID, author, title and patch-id */
   bool known_series; /* an earlier seen posting belongs to the same work */
@@ -29,7 +29,7 @@ struct evidence
 /* duplicate: the same mail again; new: a work never seen; resend: the same
    version again with the same content; revision: any other posting of a known
    work, also one whose author forgot to count up.  */
-enum verdict classify (const struct evidence *evidence);
+enum verdict verdict_decide (const struct verdict_facts *evidence);
 
 /* "new", ... and "New", ...; null for VERDICT_NONE.  Static.  */
 const char *verdict_name (enum verdict verdict);

@@ -111,16 +111,16 @@ series_judge (struct series_set *set, uint32_t index)
   uint32_t before = found.twin != SERIES_NONE    ? found.twin
                     : found.lower != SERIES_NONE ? found.lower
                                                  : found.earlier;
-  struct evidence evidence;
+  struct verdict_facts evidence;
 
   /* Numbers and dates may contradict each other.  */
   if (descends_from (set, before, index))
     before = SERIES_NONE;
-  evidence = (struct evidence){ .known_series = before != SERIES_NONE,
+  evidence = (struct verdict_facts){ .known_series = before != SERIES_NONE,
                                 .same_version = version->resent,
                                 .same_content = !version->changed };
   version->previous = before;
-  version->verdict = classify (&evidence);
+  version->verdict = verdict_decide (&evidence);
   touch (version);
 }
 

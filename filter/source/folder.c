@@ -115,7 +115,7 @@ read_date (const struct folder *folder, const struct folder_file *file,
       header_parse (&header, slice_head (reader_window (reader), HEADER_MAX),
                     arena);
       value = header_get (&header, SLICE ("Date"), 0);
-      dated = value && decode_date (*value, date_r, &zone) == 0;
+      dated = value && date_parse (*value, date_r, &zone) == 0;
       reader_free (reader);
     }
   close (fd);

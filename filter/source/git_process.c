@@ -27,9 +27,9 @@ enum
 };
 
 void
-git_init (struct git *git)
+git_process_init (struct git_process *git)
 {
-  *git = (struct git){ .in = -1, .out = -1, .err = -1 };
+  *git = (struct git_process){ .in = -1, .out = -1, .err = -1 };
   buf_init (&git->requests);
   buf_init (&git->replies);
 }
@@ -155,7 +155,7 @@ make_pipe (int *read_r, int *write_r, bool requests)
 
 /* Starts one process, whose ENDS are closed here then.  */
 static int
-start_one (struct git *git, struct ends *ends, const char *directory,
+start_one (struct git_process *git, struct ends *ends, const char *directory,
            const char *const *words, struct error *err)
 {
   struct arena arena;
@@ -178,7 +178,7 @@ start_one (struct git *git, struct ends *ends, const char *directory,
 }
 
 int
-git_start (struct git *git, const char *directory, const char *const *words,
+git_process_start (struct git_process *git, const char *directory, const char *const *words,
            const char *const *more, struct error *err)
 {
   struct ends ends = { -1, -1, -1 };
@@ -204,12 +204,12 @@ git_start (struct git *git, const char *directory, const char *const *words,
   close_fd (&ends.err);
   close_fd (&next);
   if (rc < 0)
-    git_release (git);
+    git_process_release (git);
   return rc;
 }
 
 void
-git_end_requests (struct git *git)
+git_process_end_requests (struct git_process *git)
 {
   close_fd (&git->in);
 }
@@ -217,7 +217,7 @@ git_end_requests (struct git *git)
 /* As much as git takes without waiting.  A git that has died will tell by the
    end of its output.  */
 static void
-send_requests (struct git *git)
+send_requests (struct git_process *git)
 {
   struct buf *requests = &git->requests;
   ssize_t n = send (git->in, requests->ptr, requests->len,
@@ -234,7 +234,7 @@ send_requests (struct git *git)
 
 /* Keeps the end of what git complains.  */
 static void
-read_words (struct git *git)
+read_words (struct git_process *git)
 {
   ssize_t n;
 
@@ -256,7 +256,7 @@ read_words (struct git *git)
 /* Reads more of the output, in blocks or the WANTED bytes at once: 1, 0 at the
    end, -1.  */
 static int
-read_replies (struct git *git, size_t wanted, struct error *err)
+read_replies (struct git_process *git, size_t wanted, struct error *err)
 {
   struct buf *replies = &git->replies;
   ssize_t n;
@@ -283,7 +283,7 @@ read_replies (struct git *git, size_t wanted, struct error *err)
 /* Sends and reads what there is until the output has more: 1, 0 at its end,
    -1.  All three are watched at once, so that none waits for another.  */
 static int
-exchange (struct git *git, size_t wanted, struct error *err)
+exchange (struct git_process *git, size_t wanted, struct error *err)
 {
   while (git->out >= 0)
     {
@@ -310,13 +310,13 @@ exchange (struct git *git, size_t wanted, struct error *err)
 }
 
 static struct slice
-window (const struct git *git)
+window (const struct git_process *git)
 {
   return slice_skip (buf_slice (&git->replies), git->taken);
 }
 
 int
-git_line (struct git *git, struct slice *line_r, struct error *err)
+git_process_line (struct git_process *git, struct slice *line_r, struct error *err)
 {
   size_t end;
 
@@ -336,7 +336,7 @@ git_line (struct git *git, struct slice *line_r, struct error *err)
 }
 
 int
-git_bytes (struct git *git, size_t length, struct slice *bytes_r,
+git_process_bytes (struct git_process *git, size_t length, struct slice *bytes_r,
            struct error *err)
 {
   while (window (git).len < length)
@@ -353,7 +353,7 @@ git_bytes (struct git *git, size_t length, struct slice *bytes_r,
 
 /* The last line of what was complained that says anything, fit to be shown.  */
 static struct slice
-last_words (struct git *git)
+last_words (struct git_process *git)
 {
   struct slice text;
   size_t start;
@@ -371,7 +371,7 @@ last_words (struct git *git)
 /* Waits for all; the status of the last that has failed, and its name: when
    that one ends early, those before it are stopped by that.  */
 static int
-wait_for_all (struct git *git, const char **name_r, struct error *err)
+wait_for_all (struct git_process *git, const char **name_r, struct error *err)
 {
   int failure = 0, rc = 0;
 
@@ -397,7 +397,7 @@ wait_for_all (struct git *git, const char **name_r, struct error *err)
 
 /* Closes what git reads and writes, reads its complaints, waits.  */
 static int
-stop (struct git *git, const char **name_r, struct error *err)
+stop (struct git_process *git, const char **name_r, struct error *err)
 {
   close_fd (&git->in);
   close_fd (&git->out);
@@ -407,7 +407,7 @@ stop (struct git *git, const char **name_r, struct error *err)
 }
 
 int
-git_finish (struct git *git, struct error *err)
+git_process_finish (struct git_process *git, struct error *err)
 {
   const char *name = "git";
   struct slice words;
@@ -432,12 +432,12 @@ git_finish (struct git *git, struct error *err)
   else if (status > 0)
     error_set (err, EX_IOERR, "git %s: ended with status %d", name,
                WEXITSTATUS (status));
-  git_release (git);
+  git_process_release (git);
   return status ? -1 : 0;
 }
 
 void
-git_release (struct git *git)
+git_process_release (struct git_process *git)
 {
   const char *name;
   struct error ignored;
@@ -445,5 +445,5 @@ git_release (struct git *git)
   stop (git, &name, &ignored);
   buf_release (&git->requests);
   buf_release (&git->replies);
-  git_init (git);
+  git_process_init (git);
 }

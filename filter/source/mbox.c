@@ -58,7 +58,7 @@ advance (struct mbox *mbox)
   consume (mbox, mbox->done);
   mbox->done = 0;
   if (mbox->cut)
-    mbox_part_skip (&mbox->input);
+    mbox_end_skip (&mbox->input);
   mbox->cut = false;
 }
 
@@ -75,7 +75,7 @@ pass_filler (struct mbox *mbox)
       if (next == mbox->next
           || (line.len
               && !(mbox->input.dialect == MBOX_MMDF
-                   && mbox_line_is_mmdf (line))))
+                   && mbox_input_line_is_mmdf (line))))
         return;
       mbox->next = next;
       if (mbox->next > mbox->limit) /* an endless file of nothing */
@@ -104,7 +104,7 @@ detect (struct mbox *mbox)
   pass_mark (mbox);
   pass_filler (mbox);
   line = mbox_input_line (&mbox->input, mbox->next, &next);
-  if (mbox_line_is_mmdf (line))
+  if (mbox_input_line_is_mmdf (line))
     return MBOX_MMDF;
   switch (from_line_kind (line))
     {
@@ -122,7 +122,7 @@ detect (struct mbox *mbox)
    nothing, and where the messages have From_ lines of their own the next of
    those.  */
 static bool
-is_void (const struct mbox *mbox, const struct mbox_part *part,
+is_void (const struct mbox *mbox, const struct mbox_end *part,
          enum from_kind kind)
 {
   struct slice text = slice_sub (mbox_input_window (&mbox->input), part->start,
@@ -151,7 +151,7 @@ from_line_at (struct mbox *mbox, size_t *len_r, size_t *text_r)
 /* Starts with the separator at mbox->next: false if there is none.  What is
    no message is passed over and stays in the window.  */
 static bool
-find_message (struct mbox *mbox, struct mbox_part *part_r,
+find_message (struct mbox *mbox, struct mbox_end *part_r,
               struct slice *from_line_r)
 {
   for (;;)
@@ -169,8 +169,8 @@ find_message (struct mbox *mbox, struct mbox_part *part_r,
         return false;
 
       kind = from_line_at (mbox, &len, &text);
-      *part_r = mbox_part_start (text);
-      mbox_part_find_end (&mbox->input, part_r, mbox->limit);
+      *part_r = mbox_end_start (text);
+      mbox_end_find (&mbox->input, part_r, mbox->limit);
       mbox->next = part_r->next;
       *from_line_r = slice_sub (mbox_input_window (&mbox->input), from, len);
       if (!is_void (mbox, part_r, kind))
@@ -181,10 +181,10 @@ find_message (struct mbox *mbox, struct mbox_part *part_r,
 }
 
 int
-mbox_next (struct mbox *mbox, struct mbox_message *message_r, struct error *err)
+mbox_next (struct mbox *mbox, struct raw_message *message_r, struct error *err)
 {
   struct mbox_input *input = &mbox->input;
-  struct mbox_part part;
+  struct mbox_end part;
   struct slice from_line;
   struct slice w;
   size_t length;
@@ -194,7 +194,7 @@ mbox_next (struct mbox *mbox, struct mbox_message *message_r, struct error *err)
     input->dialect = detect (mbox);
   if (!find_message (mbox, &part, &from_line))
     {
-      *message_r = (struct mbox_message){ .before = mbox_input_window (input),
+      *message_r = (struct raw_message){ .before = mbox_input_window (input),
                                           .offset = input->base };
       if (input->failed)
         *err = input->error;
@@ -203,7 +203,7 @@ mbox_next (struct mbox *mbox, struct mbox_message *message_r, struct error *err)
 
   w = mbox_input_window (input);
   length = part.end - part.start;
-  *message_r = (struct mbox_message){
+  *message_r = (struct raw_message){
     .before = slice_head (w, part.start),
     .from_line = from_line,
     .text

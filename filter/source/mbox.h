@@ -34,7 +34,7 @@
 
 struct mbox; /* one input being split */
 
-struct mbox_message
+struct raw_message
 {
   struct slice before;    /* all that stands between the text of the message
                              before and this one: the separator's blank line,
@@ -68,7 +68,7 @@ void mbox_set_limit (struct mbox *mbox, size_t limit);
    message, then -1.  The slices of *MESSAGE_R live until the next call.
    Input that is empty or only blank lines has no message.  After 0 or -1
    *MESSAGE_R is empty but for `before', what is left of the input.  */
-int mbox_next (struct mbox *mbox, struct mbox_message *message_r,
+int mbox_next (struct mbox *mbox, struct raw_message *message_r,
                struct error *err);
 
 /* BODY with one `>' taken off every line that matches ">+From ".  Returns

@@ -26,7 +26,7 @@ enum found
 /* Takes the value of a Content-Length field from a line of the header.  Of
    several the last counts: programs that deliver add theirs at the end.  */
 static void
-note_length (struct mbox_part *part, struct slice line)
+note_length (struct mbox_end *part, struct slice line)
 {
   static const struct slice name = SLICE_INIT ("content-length");
   struct slice value;
@@ -44,7 +44,7 @@ note_length (struct mbox_part *part, struct slice line)
 /* Goes through the header up to the blank line at its end.  STOP is where a
    separator may start at the latest.  */
 static enum found
-scan_header (struct mbox_input *input, struct mbox_part *part, size_t stop)
+scan_header (struct mbox_input *input, struct mbox_end *part, size_t stop)
 {
   while (part->line <= stop)
     {
@@ -107,7 +107,7 @@ find_start (const struct mbox_input *input, struct slice s, size_t pos,
 
 /* Goes through the body from part->scan on.  */
 static enum found
-scan_body (struct mbox_input *input, struct mbox_part *part, size_t stop)
+scan_body (struct mbox_input *input, struct mbox_end *part, size_t stop)
 {
   for (;;)
     {
@@ -139,7 +139,7 @@ scan_body (struct mbox_input *input, struct mbox_part *part, size_t stop)
    there, or behind one line end (that of a blank line, or of a last line that
    had none).  *NEXT_R gets where.  */
 static bool
-may_end_at (struct mbox_input *input, const struct mbox_part *part, size_t end,
+may_end_at (struct mbox_input *input, const struct mbox_end *part, size_t end,
             size_t *next_r)
 {
   struct slice w;
@@ -165,7 +165,7 @@ may_end_at (struct mbox_input *input, const struct mbox_part *part, size_t end,
 /* Whether Content-Length is true.  If so the message ends there, and a
    separator that was found before is a line of its body.  */
 static bool
-end_by_length (struct mbox_input *input, struct mbox_part *part, size_t limit)
+end_by_length (struct mbox_input *input, struct mbox_end *part, size_t limit)
 {
   size_t end;
   size_t next;
@@ -187,7 +187,7 @@ end_by_length (struct mbox_input *input, struct mbox_part *part, size_t limit)
    put before one is not of the text, but the one that ends the header is.  */
 static size_t
 without_blank_line (const struct mbox_input *input,
-                    const struct mbox_part *part)
+                    const struct mbox_end *part)
 {
   struct slice text = slice_head (mbox_input_window (input), part->next);
   size_t end = part->next;
@@ -204,7 +204,7 @@ without_blank_line (const struct mbox_input *input,
 }
 
 void
-mbox_part_find_end (struct mbox_input *input, struct mbox_part *part,
+mbox_end_find (struct mbox_input *input, struct mbox_end *part,
                     size_t limit)
 {
   size_t stop = part->start + limit + BLANK_MAX;
@@ -234,9 +234,9 @@ mbox_part_find_end (struct mbox_input *input, struct mbox_part *part,
 }
 
 void
-mbox_part_skip (struct mbox_input *input)
+mbox_end_skip (struct mbox_input *input)
 {
-  struct mbox_part part = mbox_part_start (1);
+  struct mbox_end part = mbox_end_start (1);
 
   while (scan_body (input, &part, SKIP_SIZE) == FOUND_TOO_LARGE)
     {

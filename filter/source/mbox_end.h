@@ -15,16 +15,16 @@
 #include "source/mbox_input.h"
 
 /* One message in the window of the input.  The first block is for the caller
-   to know, the second for mbox_part_find_end.  All is zero at first but what
-   mbox_part_start sets.  */
-struct mbox_part
+   to know, the second for mbox_end_find.  All is zero at first but what
+   mbox_end_start sets.  */
+struct mbox_end
 {
   size_t start;     /* of the text */
   size_t end;       /* of the text; more than the limit behind START if it was
                        too large */
   size_t next;      /* where the next separator starts, or the input ends */
   bool cut;         /* it was too large, and NEXT was not found: see
-                       mbox_part_skip */
+                       mbox_end_skip */
   bool quoted_line; /* a line ">From " was seen in the body */
   bool bare_line;   /* a line "From " was */
 
@@ -36,18 +36,18 @@ struct mbox_part
 };
 
 /* A message whose text starts at START.  */
-static inline struct mbox_part
-mbox_part_start (size_t start)
+static inline struct mbox_end
+mbox_end_start (size_t start)
 {
-  return (struct mbox_part){ .start = start, .line = start, .scan = start };
+  return (struct mbox_end){ .start = start, .line = start, .scan = start };
 }
 
 /* Finds where PART ends, reading as far as it takes.  */
-void mbox_part_find_end (struct mbox_input *input, struct mbox_part *part,
+void mbox_end_find (struct mbox_input *input, struct mbox_end *part,
                          size_t limit);
 
 /* After the start of a message that was cut has been consumed, consumes the
    rest of it: a separator is at the start of the window then, or nothing.  */
-void mbox_part_skip (struct mbox_input *input);
+void mbox_end_skip (struct mbox_input *input);
 
 #endif

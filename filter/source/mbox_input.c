@@ -60,7 +60,7 @@ mbox_input_line (struct mbox_input *input, size_t pos, size_t *next_r)
 }
 
 bool
-mbox_line_is_mmdf (struct slice line)
+mbox_input_line_is_mmdf (struct slice line)
 {
   return slice_eq (line, mmdf_line);
 }
@@ -72,7 +72,7 @@ mbox_input_separator (struct mbox_input *input, size_t pos)
   struct slice line = mbox_input_line (input, pos, &next);
 
   if (input->dialect == MBOX_MMDF)
-    return mbox_line_is_mmdf (line);
+    return mbox_input_line_is_mmdf (line);
   switch (from_line_kind (line))
     {
     case FROM_PIPE:

@@ -60,7 +60,7 @@ struct slice mbox_input_line (struct mbox_input *input, size_t pos,
                               size_t *next_r);
 
 /* Whether LINE is a separator of MMDF.  */
-bool mbox_line_is_mmdf (struct slice line);
+bool mbox_input_line_is_mmdf (struct slice line);
 
 /* Whether the line at POS separates messages in the dialect of INPUT.  */
 bool mbox_input_separator (struct mbox_input *input, size_t pos);

@@ -16,31 +16,31 @@ enum
   AHEAD = 1000 /* requests that git has not answered yet, at most */
 };
 
-struct inbox
+struct public_inbox
 {
-  struct inbox_epochs epochs;
+  struct public_inbox_epochs epochs;
   uint64_t count;
   unsigned at;    /* the epoch that is read */
   bool running;   /* by: */
-  struct git git; /* cat-file */
+  struct git_process git; /* cat-file */
   size_t asked;   /* messages of the epoch */
   size_t read;
 };
 
 static size_t
-messages_of (const struct inbox_epoch *epoch)
+messages_of (const struct public_inbox_epoch *epoch)
 {
   return epoch->blob_length ? epoch->blobs.len / epoch->blob_length : 0;
 }
 
 static int
-list_all (struct inbox *inbox, struct error *err)
+list_all (struct public_inbox *inbox, struct error *err)
 {
   for (unsigned i = 0; i < inbox->epochs.count; i++)
     {
-      struct inbox_epoch *epoch = &inbox->epochs.list[i];
+      struct public_inbox_epoch *epoch = &inbox->epochs.list[i];
 
-      if (epoch->wanted && inbox_epoch_list (&inbox->epochs, epoch, err) < 0)
+      if (epoch->wanted && public_inbox_epoch_list (&inbox->epochs, epoch, err) < 0)
         return -1;
       inbox->count += messages_of (epoch);
     }
@@ -48,44 +48,44 @@ list_all (struct inbox *inbox, struct error *err)
 }
 
 int
-inbox_open (struct inbox **inbox_r, const char *directory, const char *range,
+public_inbox_open (struct public_inbox **public_inbox_r, const char *directory, const char *range,
             const char *since, struct error *err)
 {
-  struct inbox *inbox = arena_xmalloc (sizeof *inbox);
+  struct public_inbox *inbox = arena_xmalloc (sizeof *inbox);
 
-  *inbox = (struct inbox){ 0 };
-  inbox_epochs_init (&inbox->epochs);
-  git_init (&inbox->git);
-  if (inbox_epochs_find (&inbox->epochs, directory, err) < 0
-      || inbox_epochs_choose (&inbox->epochs, range, since, err) < 0
+  *inbox = (struct public_inbox){ 0 };
+  public_inbox_epochs_init (&inbox->epochs);
+  git_process_init (&inbox->git);
+  if (public_inbox_epochs_find (&inbox->epochs, directory, err) < 0
+      || public_inbox_epochs_choose (&inbox->epochs, range, since, err) < 0
       || list_all (inbox, err) < 0)
     {
-      inbox_free (inbox);
+      public_inbox_free (inbox);
       return -1;
     }
-  *inbox_r = inbox;
+  *public_inbox_r = inbox;
   return 0;
 }
 
 void
-inbox_free (struct inbox *inbox)
+public_inbox_free (struct public_inbox *inbox)
 {
   if (!inbox)
     return;
-  git_release (&inbox->git);
-  inbox_epochs_release (&inbox->epochs);
+  git_process_release (&inbox->git);
+  public_inbox_epochs_release (&inbox->epochs);
   free (inbox);
 }
 
 uint64_t
-inbox_count (const struct inbox *inbox)
+public_inbox_count (const struct public_inbox *inbox)
 {
   return inbox->count;
 }
 
 /* Adds the request of message N of EPOCH.  */
 static void
-request (struct buf *requests, const struct inbox_epoch *epoch, size_t n)
+request (struct buf *requests, const struct public_inbox_epoch *epoch, size_t n)
 {
   static const char digits[] = "0123456789abcdef";
   struct slice blob = slice_sub (buf_slice (&epoch->blobs),
@@ -101,26 +101,26 @@ request (struct buf *requests, const struct inbox_epoch *epoch, size_t n)
 
 /* Reads one reply: `OID SP type SP size LF bytes LF'.  */
 static int
-read_blob (struct git *git, struct slice *message_r, struct error *err)
+read_blob (struct git_process *git, struct slice *message_r, struct error *err)
 {
-  struct inbox_object object;
+  struct public_inbox_object object;
   struct slice line;
-  int rc = git_line (git, &line, err);
+  int rc = git_process_line (git, &line, err);
 
   if (rc == 0)
-    return inbox_git_ended (git, err);
+    return public_inbox_git_ended (git, err);
   if (rc < 0)
     return -1;
-  if (!inbox_parse_object (line, &object)
+  if (!public_inbox_parse_object (line, &object)
       || !slice_eq (object.type, SLICE ("blob")))
     return error_set (err, EX_IOERR, "git cat-file: message %.*s",
                       SLICE_ARG (slice_head (line, 200)));
-  if (object.size > INBOX_MESSAGE_MAX)
+  if (object.size > PUBLIC_INBOX_MESSAGE_MAX)
     return error_set (err, EX_DATAERR, "message %s is too large",
                       object.oid.hex);
-  rc = git_bytes (git, object.size + 1, message_r, err);
+  rc = git_process_bytes (git, object.size + 1, message_r, err);
   if (rc == 0)
-    return inbox_git_ended (git, err);
+    return public_inbox_git_ended (git, err);
   if (rc < 0)
     return -1;
   if (slice_last (*message_r) != '\n')
@@ -133,7 +133,7 @@ read_blob (struct git *git, struct slice *message_r, struct error *err)
    writes each reply when it has it: the one that is waited for comes whatever
    was asked behind it.  */
 static int
-next_of (struct inbox *inbox, const struct inbox_epoch *epoch,
+next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
          struct slice *message_r, struct error *err)
 {
   static const char *const words[] = { "cat-file", "--batch", NULL };
@@ -144,11 +144,11 @@ next_of (struct inbox *inbox, const struct inbox_epoch *epoch,
       bool running = inbox->running;
 
       inbox->running = false;
-      return running ? git_finish (&inbox->git, err) : 0;
+      return running ? git_process_finish (&inbox->git, err) : 0;
     }
   if (!inbox->running)
     {
-      if (git_start (&inbox->git, epoch->directory, words, NULL, err) < 0)
+      if (git_process_start (&inbox->git, epoch->directory, words, NULL, err) < 0)
         return -1;
       inbox->running = true;
     }
@@ -160,17 +160,17 @@ next_of (struct inbox *inbox, const struct inbox_epoch *epoch,
 }
 
 int
-inbox_next (struct inbox *inbox, struct slice *message_r, struct error *err)
+public_inbox_next (struct public_inbox *inbox, struct slice *message_r, struct error *err)
 {
   while (inbox->at < inbox->epochs.count)
     {
-      const struct inbox_epoch *epoch = &inbox->epochs.list[inbox->at];
+      const struct public_inbox_epoch *epoch = &inbox->epochs.list[inbox->at];
       int rc = next_of (inbox, epoch, message_r, err);
 
       if (rc > 0)
         return rc;
       if (rc < 0)
-        return inbox_epoch_failed (&inbox->epochs, epoch, err);
+        return public_inbox_epoch_failed (&inbox->epochs, epoch, err);
       inbox->at++;
       inbox->asked = 0;
       inbox->read = 0;
@@ -179,25 +179,25 @@ inbox_next (struct inbox *inbox, struct slice *message_r, struct error *err)
 }
 
 static struct slice
-label (const struct inbox_oid *oid)
+label (const struct public_inbox_oid *oid)
 {
-  return slice_head (slice_from_string (oid->hex), INBOX_LABEL);
+  return slice_head (slice_from_string (oid->hex), PUBLIC_INBOX_LABEL);
 }
 
 struct slice
-inbox_from (const struct inbox *inbox)
+public_inbox_from (const struct public_inbox *inbox)
 {
   return label (&inbox->epochs.from);
 }
 
 struct slice
-inbox_to (const struct inbox *inbox)
+public_inbox_to (const struct public_inbox *inbox)
 {
   return label (&inbox->epochs.to);
 }
 
 struct slice
-inbox_last (const struct inbox *inbox)
+public_inbox_last (const struct public_inbox *inbox)
 {
   return slice_from_string (inbox->epochs.to.hex);
 }

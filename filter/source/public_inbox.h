@@ -15,12 +15,12 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-struct inbox;
+struct public_inbox;
 
 enum
 {
-  INBOX_LABEL = 9,                      /* hex digits of a commit in a label */
-  INBOX_MESSAGE_MAX = 512 * 1024 * 1024 /* bytes of a message */
+  PUBLIC_INBOX_LABEL = 9,                      /* hex digits of a commit in a label */
+  PUBLIC_INBOX_MESSAGE_MAX = 512 * 1024 * 1024 /* bytes of a message */
 };
 
 /* Opens DIRECTORY: the folder of the inbox (has git/0.git, or later epochs
@@ -38,26 +38,26 @@ enum
    installed), EX_IOERR (git failed: with its words), EX_OSERR (no processes; or
    SIGCHLD is ignored, so that nobody can say how git has ended), EX_DATAERR
    (SINCE is no longer in the history).  The caller puts DIRECTORY in front.  */
-int inbox_open (struct inbox **inbox_r, const char *directory,
+int public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
                 const char *range, const char *since, struct error *err);
-void inbox_free (struct inbox *inbox);
+void public_inbox_free (struct public_inbox *inbox);
 
 /* Messages in the range.  */
-uint64_t inbox_count (const struct inbox *inbox);
+uint64_t public_inbox_count (const struct public_inbox *inbox);
 
 /* The next message, the oldest first: 1 with its bytes (no From_ line), which
    live until the next call; 0 behind the last; -1 with the error set (EX_IOERR
-   and the like as above; EX_DATAERR: larger than INBOX_MESSAGE_MAX), after
+   and the like as above; EX_DATAERR: larger than PUBLIC_INBOX_MESSAGE_MAX), after
    which there is no next.  Commits without a message are passed over.  */
-int inbox_next (struct inbox *inbox, struct slice *message_r,
+int public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
                 struct error *err);
 
-/* The two ends of the range as labels: INBOX_LABEL hex digits of A (empty where
+/* The two ends of the range as labels: PUBLIC_INBOX_LABEL hex digits of A (empty where
    the range begins with the first commit) and of B.  And B in full, to be
    remembered.  All empty where the inbox has no commit.  They live as long as
    the inbox.  */
-struct slice inbox_from (const struct inbox *inbox);
-struct slice inbox_to (const struct inbox *inbox);
-struct slice inbox_last (const struct inbox *inbox);
+struct slice public_inbox_from (const struct public_inbox *inbox);
+struct slice public_inbox_to (const struct public_inbox *inbox);
+struct slice public_inbox_last (const struct public_inbox *inbox);
 
 #endif

@@ -11,24 +11,24 @@
 #include <sys/stat.h>
 
 void
-inbox_epochs_init (struct inbox_epochs *epochs)
+public_inbox_epochs_init (struct public_inbox_epochs *epochs)
 {
-  *epochs = (struct inbox_epochs){ 0 };
+  *epochs = (struct public_inbox_epochs){ 0 };
   arena_init (&epochs->arena, 0);
 }
 
 void
-inbox_epochs_release (struct inbox_epochs *epochs)
+public_inbox_epochs_release (struct public_inbox_epochs *epochs)
 {
   for (unsigned i = 0; i < epochs->count; i++)
     buf_release (&epochs->list[i].blobs);
   arena_release (&epochs->arena);
-  inbox_epochs_init (epochs);
+  public_inbox_epochs_init (epochs);
 }
 
 int
-inbox_epoch_failed (const struct inbox_epochs *epochs,
-                    const struct inbox_epoch *epoch, struct error *err)
+public_inbox_epoch_failed (const struct public_inbox_epochs *epochs,
+                    const struct public_inbox_epoch *epoch, struct error *err)
 {
   if (epochs->numbered && err->status != EX_UNAVAILABLE)
     error_wrap (err, "git/%u.git", epoch->number);
@@ -36,25 +36,25 @@ inbox_epoch_failed (const struct inbox_epochs *epochs,
 }
 
 int
-inbox_git_ended (struct git *git, struct error *err)
+public_inbox_git_ended (struct git_process *git, struct error *err)
 {
-  if (git_finish (git, err) < 0)
+  if (git_process_finish (git, err) < 0)
     return -1;
   return error_set (err, EX_IOERR, "git has ended too early");
 }
 
 static void
-add_epoch (struct inbox_epochs *epochs, const char *directory, unsigned number)
+add_epoch (struct public_inbox_epochs *epochs, const char *directory, unsigned number)
 {
-  struct inbox_epoch *epoch = &epochs->list[epochs->count++];
+  struct public_inbox_epoch *epoch = &epochs->list[epochs->count++];
 
-  *epoch = (struct inbox_epoch){ .directory = directory, .number = number };
+  *epoch = (struct public_inbox_epoch){ .directory = directory, .number = number };
   buf_init (&epoch->blobs);
 }
 
 /* PATH with NAME below it.  */
 static const char *
-below (struct inbox_epochs *epochs, const char *path, const char *name)
+below (struct public_inbox_epochs *epochs, const char *path, const char *name)
 {
   struct buf text;
   const char *copy;
@@ -68,13 +68,13 @@ below (struct inbox_epochs *epochs, const char *path, const char *name)
 
 /* Partial mirrors do not have the first ones.  */
 static void
-find_numbered (struct inbox_epochs *epochs, const char *directory)
+find_numbered (struct public_inbox_epochs *epochs, const char *directory)
 {
   struct buf name;
   struct stat st;
 
   buf_init (&name);
-  for (unsigned number = 0; number < INBOX_EPOCHS_MAX; number++)
+  for (unsigned number = 0; number < PUBLIC_INBOX_EPOCHS_MAX; number++)
     {
       const char *path;
 
@@ -89,7 +89,7 @@ find_numbered (struct inbox_epochs *epochs, const char *directory)
 }
 
 int
-inbox_epochs_find (struct inbox_epochs *epochs, const char *directory,
+public_inbox_epochs_find (struct public_inbox_epochs *epochs, const char *directory,
                    struct error *err)
 {
   struct stat st;
@@ -100,7 +100,7 @@ inbox_epochs_find (struct inbox_epochs *epochs, const char *directory,
   if (!S_ISDIR (st.st_mode))
     return error_set_errno (err, EX_NOINPUT, ENOTDIR, "cannot open the inbox");
   epochs->list
-      = arena_calloc (&epochs->arena, INBOX_EPOCHS_MAX * sizeof *epochs->list);
+      = arena_calloc (&epochs->arena, PUBLIC_INBOX_EPOCHS_MAX * sizeof *epochs->list);
   if (stat (below (epochs, directory, "git"), &st) == 0)
     find_numbered (epochs, directory);
   epochs->numbered = epochs->count > 0;
@@ -127,11 +127,11 @@ digit_value (int c)
 /* Adds the object id HEX; false where it is none, or of another length than
    those before.  */
 static bool
-add_blob (struct inbox_epoch *epoch, struct slice hex)
+add_blob (struct public_inbox_epoch *epoch, struct slice hex)
 {
   if (epoch->blobs.len == 0)
     epoch->blob_length = hex.len / 2;
-  if (hex.len == 0 || hex.len > INBOX_OID_MAX
+  if (hex.len == 0 || hex.len > PUBLIC_INBOX_OID_MAX
       || hex.len != 2 * epoch->blob_length)
     return false;
   for (size_t i = 0; i < hex.len; i += 2)
@@ -149,7 +149,7 @@ add_blob (struct inbox_epoch *epoch, struct slice hex)
 /* `:OLDMODE NEWMODE OLDOID NEWOID STATUS' and the path, which is `m': the
    commit brings a message where it is now a file with another content.  */
 static int
-add_change (struct inbox_epoch *epoch, struct slice line, struct error *err)
+add_change (struct public_inbox_epoch *epoch, struct slice line, struct error *err)
 {
   struct slice rest = line, old_mode, mode, old, new;
 
@@ -166,19 +166,19 @@ add_change (struct inbox_epoch *epoch, struct slice line, struct error *err)
 }
 
 static int
-read_changes (struct git *git, struct inbox_epoch *epoch, struct error *err)
+read_changes (struct git_process *git, struct public_inbox_epoch *epoch, struct error *err)
 {
   struct slice line;
   int rc;
 
-  while ((rc = git_line (git, &line, err)) == 1)
+  while ((rc = git_process_line (git, &line, err)) == 1)
     if (add_change (epoch, line, err) < 0)
       return -1;
   return rc;
 }
 
 int
-inbox_epoch_list (const struct inbox_epochs *epochs, struct inbox_epoch *epoch,
+public_inbox_epoch_list (const struct public_inbox_epochs *epochs, struct public_inbox_epoch *epoch,
                   struct error *err)
 {
   static const char *const changes[] = { "diff-tree",       "--stdin",
@@ -186,10 +186,10 @@ inbox_epoch_list (const struct inbox_epochs *epochs, struct inbox_epoch *epoch,
                                          "--no-abbrev",     "--no-renames",
                                          "--no-commit-id",  "--",
                                          ":(top,literal)m", NULL };
-  char not_from[INBOX_OID_MAX + 2] = "^";
+  char not_from[PUBLIC_INBOX_OID_MAX + 2] = "^";
   const char *commits[]
       = { "rev-list", "--reverse", epoch->to.hex, "--", NULL, NULL };
-  struct git git;
+  struct git_process git;
 
   if (epoch->from.hex[0])
     {
@@ -197,16 +197,16 @@ inbox_epoch_list (const struct inbox_epochs *epochs, struct inbox_epoch *epoch,
       commits[3] = not_from;
       commits[4] = "--";
     }
-  git_init (&git);
-  if (git_start (&git, epoch->directory, commits, changes, err) < 0)
-    return inbox_epoch_failed (epochs, epoch, err);
-  git_end_requests (&git);
+  git_process_init (&git);
+  if (git_process_start (&git, epoch->directory, commits, changes, err) < 0)
+    return public_inbox_epoch_failed (epochs, epoch, err);
+  git_process_end_requests (&git);
   if (read_changes (&git, epoch, err) < 0)
     {
-      git_release (&git);
-      return inbox_epoch_failed (epochs, epoch, err);
+      git_process_release (&git);
+      return public_inbox_epoch_failed (epochs, epoch, err);
     }
-  if (git_finish (&git, err) < 0)
-    return inbox_epoch_failed (epochs, epoch, err);
+  if (git_process_finish (&git, err) < 0)
+    return public_inbox_epoch_failed (epochs, epoch, err);
   return 0;
 }

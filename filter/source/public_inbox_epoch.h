@@ -19,70 +19,70 @@
 
 enum
 {
-  INBOX_OID_MAX = 64,     /* hex digits of an object id: SHA-256 */
-  INBOX_EPOCHS_MAX = 1000 /* numbers that epochs are looked for under */
+  PUBLIC_INBOX_OID_MAX = 64,     /* hex digits of an object id: SHA-256 */
+  PUBLIC_INBOX_EPOCHS_MAX = 1000 /* numbers that epochs are looked for under */
 };
 
 /* An object id as a string, empty where there is none.  */
-struct inbox_oid
+struct public_inbox_oid
 {
-  char hex[INBOX_OID_MAX + 1];
+  char hex[PUBLIC_INBOX_OID_MAX + 1];
 };
 
-struct inbox_epoch
+struct public_inbox_epoch
 {
   const char *directory; /* in the arena */
   unsigned number;
-  struct inbox_oid tip; /* the newest commit */
+  struct public_inbox_oid tip; /* the newest commit */
   bool wanted;          /* has a part of the range: */
-  struct inbox_oid from;
-  struct inbox_oid to;
+  struct public_inbox_oid from;
+  struct public_inbox_oid to;
   struct buf blobs;   /* the messages in it: object ids, in bytes */
   size_t blob_length; /* of each */
 };
 
-struct inbox_epochs
+struct public_inbox_epochs
 {
   struct arena arena;
-  struct inbox_epoch *list; /* in the arena, the oldest first */
+  struct public_inbox_epoch *list; /* in the arena, the oldest first */
   unsigned count;
   bool numbered;         /* parts of a folder, not one repository */
-  struct inbox_oid from; /* the range */
-  struct inbox_oid to;
+  struct public_inbox_oid from; /* the range */
+  struct public_inbox_oid to;
 };
 
-void inbox_epochs_init (struct inbox_epochs *epochs);
-void inbox_epochs_release (struct inbox_epochs *epochs);
+void public_inbox_epochs_init (struct public_inbox_epochs *epochs);
+void public_inbox_epochs_release (struct public_inbox_epochs *epochs);
 
 /* Finds the epochs of DIRECTORY.  0 or -1.  */
-int inbox_epochs_find (struct inbox_epochs *epochs, const char *directory,
+int public_inbox_epochs_find (struct public_inbox_epochs *epochs, const char *directory,
                        struct error *err);
 
 /* Sets FROM and TO of all for RANGE or SINCE (either may be null), as told at
-   inbox_open.  0 or -1.  */
-int inbox_epochs_choose (struct inbox_epochs *epochs, const char *range,
+   public_inbox_open.  0 or -1.  */
+int public_inbox_epochs_choose (struct public_inbox_epochs *epochs, const char *range,
                          const char *since, struct error *err);
 
 /* Lists the messages in the wanted part of EPOCH.  0 or -1.  */
-int inbox_epoch_list (const struct inbox_epochs *epochs,
-                      struct inbox_epoch *epoch, struct error *err);
+int public_inbox_epoch_list (const struct public_inbox_epochs *epochs,
+                      struct public_inbox_epoch *epoch, struct error *err);
 
 /* Names the epoch in ERR, where there are many.  Returns -1.  */
-int inbox_epoch_failed (const struct inbox_epochs *epochs,
-                        const struct inbox_epoch *epoch, struct error *err);
+int public_inbox_epoch_failed (const struct public_inbox_epochs *epochs,
+                        const struct public_inbox_epoch *epoch, struct error *err);
 
 /* The end of GIT, whose output has ended too early.  Returns -1.  */
-int inbox_git_ended (struct git *git, struct error *err);
+int public_inbox_git_ended (struct git_process *git, struct error *err);
 
 /* What cat-file says of an object: `OID SP type SP size'; false where it has
    none of the kind.  */
-struct inbox_object
+struct public_inbox_object
 {
-  struct inbox_oid oid;
+  struct public_inbox_oid oid;
   struct slice type; /* in the line */
   size_t size;
 };
 
-bool inbox_parse_object (struct slice line, struct inbox_object *object_r);
+bool public_inbox_parse_object (struct slice line, struct public_inbox_object *object_r);
 
 #endif

@@ -19,8 +19,8 @@ enum
 struct name
 {
   struct slice text;
-  struct inbox_oid oid; /* once it was found, in: */
-  struct inbox_epoch *epoch;
+  struct public_inbox_oid oid; /* once it was found, in: */
+  struct public_inbox_epoch *epoch;
   bool settled;   /* is not to be looked for in older epochs */
   bool ambiguous; /* the start of several */
 };
@@ -49,16 +49,16 @@ is_hex (struct slice text)
 }
 
 bool
-inbox_parse_object (struct slice line, struct inbox_object *object_r)
+public_inbox_parse_object (struct slice line, struct public_inbox_object *object_r)
 {
   struct slice oid, type, size;
 
   if (!slice_next_word (&line, &oid) || !slice_next_word (&line, &type)
       || !slice_next_word (&line, &size) || slice_next_word (&line, &line)
-      || oid.len > INBOX_OID_MAX || !is_hex (oid)
+      || oid.len > PUBLIC_INBOX_OID_MAX || !is_hex (oid)
       || slice_digits (size) != size.len)
     return false;
-  *object_r = (struct inbox_object){ .type = type };
+  *object_r = (struct public_inbox_object){ .type = type };
   memcpy (object_r->oid.hex, oid.ptr, oid.len);
   object_r->size = slice_number (size, (unsigned long)-1);
   return true;
@@ -67,8 +67,8 @@ inbox_parse_object (struct slice line, struct inbox_object *object_r)
 /* Asks GIT (cat-file --batch-check) what TEXT with SUFFIX names: 1; 0 where it
    names nothing, or too much (without a suffix it says so); -1.  */
 static int
-ask (struct git *git, struct slice text, struct slice suffix,
-     struct inbox_object *object_r, bool *ambiguous_r, struct error *err)
+ask (struct git_process *git, struct slice text, struct slice suffix,
+     struct public_inbox_object *object_r, bool *ambiguous_r, struct error *err)
 {
   struct buf *requests = git_requests (git);
   struct slice line;
@@ -77,28 +77,28 @@ ask (struct git *git, struct slice text, struct slice suffix,
   buf_add (requests, text);
   buf_add (requests, suffix);
   buf_add_byte (requests, '\n');
-  rc = git_line (git, &line, err);
+  rc = git_process_line (git, &line, err);
   if (rc == 0)
-    return inbox_git_ended (git, err);
+    return public_inbox_git_ended (git, err);
   if (rc < 0)
     return -1;
   if (ambiguous_r && slice_has_suffix (line, SLICE (" ambiguous")))
     *ambiguous_r = true;
-  return inbox_parse_object (line, object_r);
+  return public_inbox_parse_object (line, object_r);
 }
 
 /* HEAD decides; where it names a branch that is not there (mirrors are made
    by `git fetch' into an empty repository), the one that public-inbox
    writes.  */
 static int
-ask_tip (struct git *git, struct inbox_epoch *epoch, struct error *err)
+ask_tip (struct git_process *git, struct public_inbox_epoch *epoch, struct error *err)
 {
   static const struct slice tips[]
       = { SLICE_INIT ("HEAD"), SLICE_INIT ("refs/heads/master") };
 
   for (size_t i = 0; i < sizeof tips / sizeof *tips; i++)
     {
-      struct inbox_object object;
+      struct public_inbox_object object;
       int rc = ask (git, tips[i], SLICE ("^{commit}"), &object, NULL, err);
 
       if (rc < 0)
@@ -115,11 +115,11 @@ ask_tip (struct git *git, struct inbox_epoch *epoch, struct error *err)
 /* Each commit of a public-inbox has `m' or `d' and nothing else; nothing at all
    where a message was purged.  */
 static int
-check_tip (struct git *git, const struct inbox_epoch *epoch, struct error *err)
+check_tip (struct git_process *git, const struct public_inbox_epoch *epoch, struct error *err)
 {
   static const struct slice paths[] = { SLICE_INIT (":m"), SLICE_INIT (":d") };
   struct slice tip = slice_from_string (epoch->tip.hex);
-  struct inbox_object object;
+  struct public_inbox_object object;
   int rc;
 
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
@@ -138,15 +138,15 @@ check_tip (struct git *git, const struct inbox_epoch *epoch, struct error *err)
   return error_set (err, EX_NOINPUT,
                     "no public-inbox (format v2): the last commit, %.*s, has "
                     "no message `m'",
-                    INBOX_LABEL, epoch->tip.hex);
+                    PUBLIC_INBOX_LABEL, epoch->tip.hex);
 }
 
 /* Sees why GIT does not know NAME: there may be too many of it, and HEAD~9 is
    not looked for in older epochs where HEAD has only eight before it.  */
 static int
-ask_again (struct git *git, struct name *name, struct error *err)
+ask_again (struct git_process *git, struct name *name, struct error *err)
 {
-  struct inbox_object object;
+  struct public_inbox_object object;
   size_t length = 0;
   int rc;
 
@@ -165,10 +165,10 @@ ask_again (struct git *git, struct name *name, struct error *err)
 /* Looks for NAME in EPOCH.  Of what is no object id (HEAD~3) the newest epoch
    that has it is meant.  */
 static int
-ask_name (struct git *git, struct inbox_epoch *epoch, struct name *name,
+ask_name (struct git_process *git, struct public_inbox_epoch *epoch, struct name *name,
           struct error *err)
 {
-  struct inbox_object object;
+  struct public_inbox_object object;
   int rc;
 
   if (name->text.len == 0 || name->settled)
@@ -192,32 +192,32 @@ ask_name (struct git *git, struct inbox_epoch *epoch, struct name *name,
 static int
 is_in_history (const struct name *name, struct error *err)
 {
-  char not_tip[INBOX_OID_MAX + 2] = "^";
+  char not_tip[PUBLIC_INBOX_OID_MAX + 2] = "^";
   const char *words[]
       = { "rev-list", "--max-count=1", name->oid.hex, not_tip, "--", NULL };
   struct slice line, tip = slice_from_string (name->epoch->tip.hex);
-  struct git git;
+  struct git_process git;
   int rc;
 
   if (slice_eq (slice_from_string (name->oid.hex), tip))
     return 1;
   memcpy (not_tip + 1, tip.ptr, tip.len);
-  git_init (&git);
-  if (git_start (&git, name->epoch->directory, words, NULL, err) < 0)
+  git_process_init (&git);
+  if (git_process_start (&git, name->epoch->directory, words, NULL, err) < 0)
     return -1;
-  git_end_requests (&git);
-  rc = git_line (&git, &line, err);
+  git_process_end_requests (&git);
+  rc = git_process_line (&git, &line, err);
   if (rc < 0)
     {
-      git_release (&git);
+      git_process_release (&git);
       return -1;
     }
-  return git_finish (&git, err) < 0 ? -1 : rc == 0;
+  return git_process_finish (&git, err) < 0 ? -1 : rc == 0;
 }
 
 /* Asks GIT all that is to be known of EPOCH.  */
 static int
-ask_all (struct git *git, struct inbox_epoch *epoch, struct names *names,
+ask_all (struct git_process *git, struct public_inbox_epoch *epoch, struct names *names,
          bool newest, struct error *err)
 {
   if (ask_tip (git, epoch, err) < 0)
@@ -233,22 +233,22 @@ ask_all (struct git *git, struct inbox_epoch *epoch, struct names *names,
 }
 
 static int
-look_at (struct inbox_epoch *epoch, struct names *names, bool newest,
+look_at (struct public_inbox_epoch *epoch, struct names *names, bool newest,
          struct error *err)
 {
   static const char *const words[] = { "cat-file", "--batch-check", NULL };
-  struct git git;
+  struct git_process git;
   int rc;
 
-  git_init (&git);
-  if (git_start (&git, epoch->directory, words, NULL, err) < 0)
+  git_process_init (&git);
+  if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
   if (ask_all (&git, epoch, names, newest, err) < 0)
     {
-      git_release (&git);
+      git_process_release (&git);
       return -1;
     }
-  if (git_finish (&git, err) < 0)
+  if (git_process_finish (&git, err) < 0)
     return -1;
   if (!names->since || names->a.epoch != epoch)
     return 0;
@@ -262,16 +262,16 @@ look_at (struct inbox_epoch *epoch, struct names *names, bool newest,
 /* Looks at the epochs, the newest first; *LAST_R is the newest one that has a
    commit, or null.  */
 static int
-look_at_all (struct inbox_epochs *epochs, struct names *names,
-             struct inbox_epoch **last_r, struct error *err)
+look_at_all (struct public_inbox_epochs *epochs, struct names *names,
+             struct public_inbox_epoch **last_r, struct error *err)
 {
   *last_r = NULL;
   for (unsigned i = epochs->count; i-- > 0;)
     {
-      struct inbox_epoch *epoch = &epochs->list[i];
+      struct public_inbox_epoch *epoch = &epochs->list[i];
 
       if (look_at (epoch, names, !*last_r, err) < 0)
-        return inbox_epoch_failed (epochs, epoch, err);
+        return public_inbox_epoch_failed (epochs, epoch, err);
       if (!*last_r && epoch->tip.hex[0])
         *last_r = epoch;
     }
@@ -317,17 +317,17 @@ parse_since (const char *since, struct names *names, struct error *err)
 {
   names->since = true;
   names->a.text = slice_from_string (since);
-  if (!is_hex (names->a.text) || names->a.text.len > INBOX_OID_MAX)
+  if (!is_hex (names->a.text) || names->a.text.len > PUBLIC_INBOX_OID_MAX)
     return error_set (err, EX_DATAERR, "the commit to go on from is none");
   return 0;
 }
 
 int
-inbox_epochs_choose (struct inbox_epochs *epochs, const char *range,
+public_inbox_epochs_choose (struct public_inbox_epochs *epochs, const char *range,
                      const char *since, struct error *err)
 {
   struct names names = { 0 };
-  struct inbox_epoch *first, *last;
+  struct public_inbox_epoch *first, *last;
 
   if (range ? parse_range (range, &names, err) < 0
             : since && parse_since (since, &names, err) < 0)
@@ -337,7 +337,7 @@ inbox_epochs_choose (struct inbox_epochs *epochs, const char *range,
   if (names.since && !is_found (&names.a))
     return error_set (err, EX_DATAERR,
                       "commit %.*s is no longer in the history",
-                      SLICE_ARG (slice_head (names.a.text, INBOX_LABEL)));
+                      SLICE_ARG (slice_head (names.a.text, PUBLIC_INBOX_LABEL)));
   if (check_name (&names.a, err) < 0 || check_name (&names.b, err) < 0)
     return -1;
   if (!last)
@@ -347,7 +347,7 @@ inbox_epochs_choose (struct inbox_epochs *epochs, const char *range,
     last = names.b.epoch;
   epochs->from = names.a.oid;
   epochs->to = is_found (&names.b) ? names.b.oid : last->tip;
-  for (struct inbox_epoch *epoch = first; epoch <= last; epoch++)
+  for (struct public_inbox_epoch *epoch = first; epoch <= last; epoch++)
     {
       epoch->wanted = epoch->tip.hex[0] != '\0';
       epoch->to = epoch == last ? epochs->to : epoch->tip;

@@ -28,10 +28,10 @@ enum
   DATE_WIDTH = 10
 };
 
-struct listing
+struct state_list
 {
-  struct state *state;
-  const struct listing_filter *filter;
+  struct store *state;
+  const struct state_list_filter *filter;
   struct arena arena;
   struct buf text; /* what is not written yet */
   struct buf word;
@@ -69,7 +69,7 @@ add_cell (struct buf *text, struct slice cell, size_t width)
 {
   size_t start = text->len;
 
-  display_line (text, cell);
+  sanitize_line (text, cell);
   end_cell (text, start, width);
 }
 
@@ -79,7 +79,7 @@ add_word (struct buf *text, struct slice word, size_t width)
 {
   size_t start = text->len;
 
-  display_line (text, word);
+  sanitize_line (text, word);
   for (size_t i = start; i < text->len; i++)
     if (slice_is_space ((unsigned char)text->ptr[i]))
       text->ptr[i] = '?';
@@ -88,7 +88,7 @@ add_word (struct buf *text, struct slice word, size_t width)
 
 /* The configured name of LIST_ID, or empty.  */
 static struct slice
-find_name (const struct listing_filter *filter, struct slice list_id)
+find_name (const struct state_list_filter *filter, struct slice list_id)
 {
   return digest_find_name (filter->lists, filter->list_count, list_id);
 }
@@ -100,34 +100,34 @@ first_label (struct slice list_id)
 }
 
 static void
-add_list (struct listing *listing, struct slice list_id)
+add_list (struct state_list *state_list, struct slice list_id)
 {
-  struct slice name = find_name (listing->filter, list_id);
+  struct slice name = find_name (state_list->filter, list_id);
 
   if (name.len)
-    add_cell (&listing->text, name, listing->list_width);
+    add_cell (&state_list->text, name, state_list->list_width);
   else
-    add_word (&listing->text, first_label (list_id), listing->list_width);
+    add_word (&state_list->text, first_label (list_id), state_list->list_width);
 }
 
 static void
-add_date (struct listing *listing, int64_t date)
+add_date (struct state_list *state_list, int64_t date)
 {
   struct slice text = { NULL, 0 };
 
   if (date != STATE_NO_DATE)
-    text = slice_head (decode_date_minute (date, &listing->arena), DATE_WIDTH);
-  add_cell (&listing->text, text, DATE_WIDTH);
+    text = slice_head (date_minute (date, &state_list->arena), DATE_WIDTH);
+  add_cell (&state_list->text, text, DATE_WIDTH);
 }
 
 /* --- Rows --- */
 
 static void
-add_header (struct listing *listing)
+add_header (struct state_list *state_list)
 {
-  struct buf *text = &listing->text;
+  struct buf *text = &state_list->text;
 
-  add_cell (text, SLICE ("LIST"), listing->list_width);
+  add_cell (text, SLICE ("LIST"), state_list->list_width);
   add_cell (text, SLICE ("VERSION"), VERSION_WIDTH);
   add_cell (text, SLICE ("PARTS"), PARTS_WIDTH);
   add_cell (text, SLICE ("VERDICT"), VERDICT_WIDTH);
@@ -136,34 +136,34 @@ add_header (struct listing *listing)
 }
 
 static void
-add_row (struct listing *listing, const struct state_series *row)
+add_row (struct state_list *state_list, const struct state_series *row)
 {
-  struct buf *text = &listing->text;
+  struct buf *text = &state_list->text;
   bool known = row->verdict > VERDICT_NONE && row->verdict <= VERDICT_DUPLICATE;
   size_t start;
 
-  add_list (listing, row->list_id);
-  buf_clear (&listing->word);
-  label_version (&listing->word, row->version_text);
-  add_word (text, buf_slice (&listing->word), VERSION_WIDTH);
+  add_list (state_list, row->list_id);
+  buf_clear (&state_list->word);
+  version_text_version (&state_list->word, row->version_text);
+  add_word (text, buf_slice (&state_list->word), VERSION_WIDTH);
   start = text->len;
   if (!(row->flags >> SERIES_BIT_PULL & 1))
-    label_parts (text, (unsigned)row->patches, (int)row->total);
+    version_text_parts (text, (unsigned)row->patches, (int)row->total);
   end_cell (text, start, PARTS_WIDTH);
   add_cell (text,
             slice_from_string (known ? verdict_name ((enum verdict)row->verdict)
                                      : ""),
             VERDICT_WIDTH);
-  add_date (listing, row->last_date);
+  add_date (state_list, row->last_date);
   if (row->title.len)
-    display_line (text, row->title);
+    sanitize_line (text, row->title);
   else
     buf_add_byte (text, '-');
   buf_add_byte (text, '\n');
 }
 
 static bool
-is_wanted (const struct listing_filter *filter, const struct state_series *row)
+is_wanted (const struct state_list_filter *filter, const struct state_series *row)
 {
   struct slice name;
 
@@ -182,9 +182,9 @@ is_wanted (const struct listing_filter *filter, const struct state_series *row)
 
 /* As wide as the names of the lists that the state knows.  */
 static int
-measure_lists (struct listing *listing, struct error *err)
+measure_lists (struct state_list *state_list, struct error *err)
 {
-  const struct listing_filter *filter = listing->filter;
+  const struct state_list_filter *filter = state_list->filter;
   size_t width = LIST_WIDTH_MIN;
   int64_t id = 0;
   int found;
@@ -194,8 +194,8 @@ measure_lists (struct listing *listing, struct error *err)
       struct slice list_id, name;
       size_t used;
 
-      arena_reset (&listing->arena);
-      found = state_next_list (listing->state, id, &listing->arena, &id,
+      arena_reset (&state_list->arena);
+      found = store_next_list (state_list->state, id, &state_list->arena, &id,
                                &list_id, err);
       if (found <= 0)
         break;
@@ -204,38 +204,38 @@ measure_lists (struct listing *listing, struct error *err)
       if (used > width)
         width = used;
     }
-  listing->list_width = width < LIST_WIDTH_MAX ? width : LIST_WIDTH_MAX;
+  state_list->list_width = width < LIST_WIDTH_MAX ? width : LIST_WIDTH_MAX;
   return found;
 }
 
 /* Adds rows behind *LAST until there are LOOKS, or no more: 1, 0, -1.  */
 static int
-add_some (struct listing *listing, int64_t *last, struct error *err)
+add_some (struct state_list *state_list, int64_t *last, struct error *err)
 {
   struct state_series row;
   int found = 1;
 
-  if (state_begin_read (listing->state, err) < 0)
+  if (store_begin_read (state_list->state, err) < 0)
     return -1;
   for (int i = 0; i < LOOKS && found > 0; i++)
     {
-      arena_reset (&listing->arena);
-      found = state_next_series (listing->state, *last, &listing->arena, &row,
+      arena_reset (&state_list->arena);
+      found = store_next_series (state_list->state, *last, &state_list->arena, &row,
                                  err);
       if (found <= 0)
         break;
       *last = row.id;
-      if (is_wanted (listing->filter, &row))
-        add_row (listing, &row);
+      if (is_wanted (state_list->filter, &row))
+        add_row (state_list, &row);
     }
-  state_rollback (listing->state);
+  store_rollback (state_list->state);
   return found;
 }
 
 static int
-put_out (struct listing *listing, FILE *out, struct error *err)
+put_out (struct state_list *state_list, FILE *out, struct error *err)
 {
-  struct buf *text = &listing->text;
+  struct buf *text = &state_list->text;
 
   if (text->len && fwrite (text->ptr, 1, text->len, out) < text->len)
     return error_set_errno (err, EX_IOERR, errno, "cannot write");
@@ -244,19 +244,19 @@ put_out (struct listing *listing, FILE *out, struct error *err)
 }
 
 static int
-write_table (struct listing *listing, FILE *out, struct error *err)
+write_table (struct state_list *state_list, FILE *out, struct error *err)
 {
   int64_t last = 0;
   int more;
 
-  if (measure_lists (listing, err) < 0)
+  if (measure_lists (state_list, err) < 0)
     return -1;
-  if (listing->filter->header)
-    add_header (listing);
+  if (state_list->filter->header)
+    add_header (state_list);
   do
     {
-      more = add_some (listing, &last, err);
-      if (more < 0 || put_out (listing, out, err) < 0)
+      more = add_some (state_list, &last, err);
+      if (more < 0 || put_out (state_list, out, err) < 0)
         return -1;
     }
   while (more > 0);
@@ -264,18 +264,18 @@ write_table (struct listing *listing, FILE *out, struct error *err)
 }
 
 int
-listing_write (struct state *state, const struct listing_filter *filter,
+state_list_write (struct store *state, const struct state_list_filter *filter,
                FILE *out, struct error *err)
 {
-  struct listing listing = { .state = state, .filter = filter };
+  struct state_list state_list = { .state = state, .filter = filter };
   int status;
 
-  arena_init (&listing.arena, 0);
-  buf_init (&listing.text);
-  buf_init (&listing.word);
-  status = write_table (&listing, out, err);
-  buf_release (&listing.text);
-  buf_release (&listing.word);
-  arena_release (&listing.arena);
+  arena_init (&state_list.arena, 0);
+  buf_init (&state_list.text);
+  buf_init (&state_list.word);
+  status = write_table (&state_list, out, err);
+  buf_release (&state_list.text);
+  buf_release (&state_list.word);
+  arena_release (&state_list.arena);
   return status;
 }

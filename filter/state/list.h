@@ -28,7 +28,7 @@
 #include "base/error.h"
 #include "store/store.h"
 
-struct listing_filter
+struct state_list_filter
 {
   bool header;               /* the names of the columns stand first */
   bool has_since, has_until; /* of the last mail's date: since <= date < until;
@@ -44,7 +44,7 @@ struct listing_filter
    flushed.  STATE is not locked while OUT is waited for: a pager holds nobody
    up, and what others change meanwhile may show.  0, or -1 with the error set;
    where it was OUT that failed, that has its error flag.  */
-int listing_write (struct state *state, const struct listing_filter *filter,
+int state_list_write (struct store *state, const struct state_list_filter *filter,
                    FILE *out, struct error *err);
 
 #endif

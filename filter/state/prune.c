@@ -32,7 +32,7 @@ struct gone
 
 struct prune
 {
-  struct state *state;
+  struct store *state;
   int64_t cutoff;
   const int64_t *spared; /* series that stay, ascending */
   size_t spared_count;
@@ -91,14 +91,14 @@ static int
 next_series (struct prune *prune, struct state_series *row, struct error *err)
 {
   arena_reset (&prune->arena);
-  return state_next_series (prune->state, row->id, &prune->arena, row, err);
+  return store_next_series (prune->state, row->id, &prune->arena, row, err);
 }
 
 static int
 next_message (struct prune *prune, struct state_message *row, struct error *err)
 {
   arena_reset (&prune->arena);
-  return state_next_message (prune->state, row->id, &prune->arena, row, err);
+  return store_next_message (prune->state, row->id, &prune->arena, row, err);
 }
 
 /* --- Which series go --- */
@@ -106,11 +106,11 @@ next_message (struct prune *prune, struct state_message *row, struct error *err)
 static int64_t
 first_member (const struct state_series *row)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = row->members;
   int64_t first;
 
-  return state_set_next (&rest, &run, &first) > 0 ? first : 0;
+  return numset_next (&rest, &run, &first) > 0 ? first : 0;
 }
 
 static void
@@ -182,44 +182,44 @@ choose_series (struct prune *prune, struct error *err)
 static int
 hand_on (struct prune *prune, int64_t root, struct error *err)
 {
-  struct state_set_run run = { 0, -1 };
-  struct state_set_writer writer;
+  struct numset_run run = { 0, -1 };
+  struct numset_writer writer;
   struct state_series row;
   struct slice kin;
   int64_t id, heir = 0;
   int found;
 
   arena_reset (&prune->arena);
-  found = state_get_series (prune->state, root, &prune->arena, &row, err);
+  found = store_get_series (prune->state, root, &prune->arena, &row, err);
   if (found <= 0)
     return found;
   kin = row.kin;
   buf_clear (&prune->text);
-  state_set_begin (&writer, &prune->text);
-  while (state_set_next (&kin, &run, &id) > 0)
+  numset_begin (&writer, &prune->text);
+  while (numset_next (&kin, &run, &id) > 0)
     {
       if (is_gone (&prune->series, id))
         continue;
       arena_reset (&prune->other);
-      found = state_get_series (prune->state, id, &prune->other, &row, err);
+      found = store_get_series (prune->state, id, &prune->other, &row, err);
       if (found == 0)
         continue;
       if (heir == 0)
         heir = id;
       else
-        state_set_add (&writer, id);
+        numset_add (&writer, id);
       row.work = heir;
-      if (found < 0 || state_put_series (prune->state, &row, err) < 0)
+      if (found < 0 || store_put_series (prune->state, &row, err) < 0)
         return -1;
     }
-  state_set_end (&writer);
+  numset_end (&writer);
   if (prune->text.len == 0)
     return 0;
   arena_reset (&prune->other);
-  if (state_get_series (prune->state, heir, &prune->other, &row, err) < 0)
+  if (store_get_series (prune->state, heir, &prune->other, &row, err) < 0)
     return -1;
   row.kin = buf_slice (&prune->text);
-  return state_put_series (prune->state, &row, err);
+  return store_put_series (prune->state, &row, err);
 }
 
 /* Says whether the reference *REF had to go.  */
@@ -235,22 +235,22 @@ cut (const struct prune *prune, int64_t *ref)
 static bool
 cut_kin (struct prune *prune, struct slice *kin)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = *kin;
-  struct state_set_writer writer;
+  struct numset_writer writer;
   bool lost = false;
   int64_t id;
 
   if (kin->len == 0)
     return false;
   buf_clear (&prune->text);
-  state_set_begin (&writer, &prune->text);
-  while (state_set_next (&rest, &run, &id) > 0)
+  numset_begin (&writer, &prune->text);
+  while (numset_next (&rest, &run, &id) > 0)
     if (is_gone (&prune->series, id))
       lost = true;
     else
-      state_set_add (&writer, id);
-  state_set_end (&writer);
+      numset_add (&writer, id);
+  numset_end (&writer);
   if (lost)
     *kin = buf_slice (&prune->text);
   return lost;
@@ -287,10 +287,10 @@ look_after (struct prune *prune, int64_t id, struct error *err)
   if (is_gone (&prune->series, id))
     return hand_on (prune, id, err);
   arena_reset (&prune->arena);
-  found = state_get_series (prune->state, id, &prune->arena, &row, err);
+  found = store_get_series (prune->state, id, &prune->arena, &row, err);
   if (found <= 0 || !mend (prune, &row))
     return found;
-  return state_put_series (prune->state, &row, err);
+  return store_put_series (prune->state, &row, err);
 }
 
 static int
@@ -303,7 +303,7 @@ sweep_series (struct prune *prune, struct error *err)
     if (is_gone (&prune->series, prune->leaving.items[i]))
       {
         prune->count.series++;
-        if (state_delete_series (prune->state, prune->leaving.items[i], err)
+        if (store_delete_series (prune->state, prune->leaving.items[i], err)
             < 0)
           return -1;
       }
@@ -315,7 +315,7 @@ sweep_series (struct prune *prune, struct error *err)
 static bool
 message_goes (const struct prune *prune, const struct state_message *row)
 {
-  if (row->kind != KIND_REPLY)
+  if (row->kind != PATCH_MAIL_REPLY)
     return is_gone (&prune->series, row->series);
   return row->date == STATE_NO_DATE ? row->id < prune->message_edge
                                     : row->date < prune->cutoff;
@@ -335,11 +335,11 @@ sweep_messages (struct prune *prune, struct error *err)
       if (goes)
         {
           prune->count.messages++;
-          if (state_delete_message (prune->state, row.id, err) < 0)
+          if (store_delete_message (prune->state, row.id, err) < 0)
             return -1;
         }
       else if (cut (prune, &row.series)
-               && state_put_message (prune->state, &row, err) < 0)
+               && store_put_message (prune->state, &row, err) < 0)
         return -1;
       else if (series_is_reused (&row))
         numbers_add (&prune->reused, row.id);
@@ -375,7 +375,7 @@ inherit_ids (struct prune *prune, struct error *err)
       struct state_message row;
 
       arena_reset (&prune->arena);
-      status = state_get_message (prune->state, prune->reused.items[i],
+      status = store_get_message (prune->state, prune->reused.items[i],
                                   &prune->arena, &row, err);
       if (status > 0)
         status = series_inherit_id (set, &row, err);
@@ -393,20 +393,20 @@ sweep (struct prune *prune, struct error *err)
     return -1;
   if (prune->series.ends.count == 0 && prune->messages.ends.count == 0)
     return 0;
-  if (state_filter_keys (prune->state, keep, prune, err) < 0)
+  if (store_filter_keys (prune->state, keep, prune, err) < 0)
     return -1;
   return inherit_ids (prune, err);
 }
 
 int
-prune_state (struct state *state, int64_t cutoff, struct prune_count *count_r,
+prune_state (struct store *state, int64_t cutoff, struct prune_count *count_r,
              struct error *err)
 {
   return prune_state_but (state, cutoff, NULL, 0, count_r, err);
 }
 
 int
-prune_state_but (struct state *state, int64_t cutoff, const int64_t *spared,
+prune_state_but (struct store *state, int64_t cutoff, const int64_t *spared,
                  size_t count, struct prune_count *count_r, struct error *err)
 {
   struct prune prune = {

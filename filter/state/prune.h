@@ -25,11 +25,11 @@ struct prune_count
    that goes.  What stays no longer refers to what goes; its verdict is what it
    was.  In a change that the caller has begun and commits.  0 with what went,
    or -1 with the error set.  */
-int prune_state (struct state *state, int64_t cutoff,
+int prune_state (struct store *state, int64_t cutoff,
                  struct prune_count *count_r, struct error *err);
 
 /* The same, but the COUNT series SPARED (numbers, ascending) stay.  */
-int prune_state_but (struct state *state, int64_t cutoff, const int64_t *spared,
+int prune_state_but (struct store *state, int64_t cutoff, const int64_t *spared,
                      size_t count, struct prune_count *count_r,
                      struct error *err);
 

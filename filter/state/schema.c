@@ -26,7 +26,7 @@
 static const char *
 name_kind (int64_t kind)
 {
-  return kind >= KIND_COVER && kind <= KIND_PULL ? kind_name ((enum kind)kind)
+  return kind >= PATCH_MAIL_COVER && kind <= PATCH_MAIL_PULL ? patch_mail_kind_name ((enum patch_mail_kind)kind)
                                                  : NULL;
 }
 
@@ -123,7 +123,7 @@ static const struct dump_field message_fields[] = {
   { REFERENCE ("series", series), .rules = DUMP_IN_REPLY },
   { FIELD ("id", DUMP_TEXT, msgid) },
   { FIELD ("kind", DUMP_WORD, kind), .rules = DUMP_NEEDED | DUMP_IN_SERIES,
-    .min = KIND_COVER, .max = KIND_PULL, .name = name_kind },
+    .min = PATCH_MAIL_COVER, .max = PATCH_MAIL_PULL, .name = name_kind },
   { NUMBER ("part", number, -2, SUBJECT_NUMBER_MAX), .usual = USUAL_PART },
   { FIELD ("part_text", DUMP_TEXT, number_text), .usual = USUAL_PART_TEXT },
   { NUMBER ("total", total, -1, SUBJECT_NUMBER_MAX), .usual = USUAL_TOTAL },
@@ -216,10 +216,10 @@ take_like (const struct dump_field *field, const void *row, size_t offset,
 static int64_t
 count_patches (struct slice numbers)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   int64_t count = 0, number;
 
-  while (state_set_next (&numbers, &run, &number) > 0)
+  while (numset_next (&numbers, &run, &number) > 0)
     count += number > 0;
   return count;
 }

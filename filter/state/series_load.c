@@ -22,7 +22,7 @@ enum row_kind
 static uint64_t
 row_key (const struct series_set *set, enum row_kind kind, int64_t row)
 {
-  return hash_pair (&set->key, (uint64_t)row, (uint64_t)kind);
+  return siphash_pair (&set->key, (uint64_t)row, (uint64_t)kind);
 }
 
 /* The version of the state with the number ROW (0: none).  */
@@ -72,7 +72,7 @@ fail_missing (struct series_set *set, const char *table, int64_t row)
   if (!failed (set))
     error_set (&set->error, EX_DATAERR,
                "%s: %s %lld is missing; see --state-check, or restore a backup",
-               state_path (set->state), table, (long long)row);
+               store_path (set->state), table, (long long)row);
 }
 
 /* --- Messages --- */
@@ -82,17 +82,17 @@ static void
 take_member (struct series_set *set, uint32_t index,
              const struct state_message *row)
 {
-  const struct hash_key *key = &set->key;
+  const struct siphash_key *key = &set->key;
   struct member *member = &set->members[index];
-  uint64_t author = hash_slice_nocase (key, row->author_addr);
+  uint64_t author = siphash_slice_nocase (key, row->author_addr);
 
-  member->title = hash_pair (
+  member->title = siphash_pair (
       key, author, series_hash_title (key, row->title, &set->loading));
   member->content = series_hash_content (key, row->patch_id);
   member->marks = series_hash_marks (
       key, &(struct mark_parts){ .title = member->title,
-                                 .version = hash_slice (key, row->version_key),
-                                 .prefix = hash_slice (key, row->prefix_key),
+                                 .version = siphash_slice (key, row->version_key),
+                                 .prefix = siphash_slice (key, row->prefix_key),
                                  .number_text = row->number_text,
                                  .number = (int)row->number,
                                  .total = (int)row->total });
@@ -119,7 +119,7 @@ get_message (struct series_set *set, int64_t row, struct state_message *row_r)
     return 0;
   arena_reset (&set->loading);
   found
-      = state_get_message (set->state, row, &set->loading, row_r, &set->error);
+      = store_get_message (set->state, row, &set->loading, row_r, &set->error);
   if (found == 0)
     fail_missing (set, "message", row);
   return found > 0;
@@ -178,7 +178,7 @@ ref_of_message (struct series_set *set, int64_t number)
     return ref;
   if (!get_message (set, number, &row))
     return SERIES_NONE;
-  if (row.kind == KIND_REPLY)
+  if (row.kind == PATCH_MAIL_REPLY)
     return series_answer_of (set, &row) | ANSWER_BIT;
   return series_member_of (set, &row);
 }
@@ -211,7 +211,7 @@ series_load_key (struct series_set *set, uint64_t key, enum key_kind kind,
 
   *first_r = SERIES_NONE;
   if (failed (set)
-      || state_get_key (set->state, key, rows, &count, &set->error) <= 0)
+      || store_get_key (set->state, key, rows, &count, &set->error) <= 0)
     return;
   /* The newest is first, so the list is made from its end.  */
   while (count-- > 0)
@@ -233,10 +233,10 @@ static void
 take_numbers (struct series_set *set, struct series_version *version,
               struct slice numbers)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   int64_t number;
 
-  while (state_set_next (&numbers, &run, &number) > 0)
+  while (numset_next (&numbers, &run, &number) > 0)
     if (number >= 0 && number <= SUBJECT_NUMBER_MAX)
       series_set_number (set, version, (int)number);
 }
@@ -245,31 +245,31 @@ static void
 take_kin (struct series_set *set, struct series_version *version,
           struct slice kin)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = kin;
   uint32_t count = 0;
   int64_t row;
 
-  while (state_set_next (&rest, &run, &row) > 0)
+  while (numset_next (&rest, &run, &row) > 0)
     count++;
   if (count == 0)
     return;
   version->kin = arena_alloc (&set->arena, count * sizeof *version->kin);
   version->kin_size = count;
-  run = (struct state_set_run){ 0, -1 };
-  while (state_set_next (&kin, &run, &row) > 0)
+  run = (struct numset_run){ 0, -1 };
+  while (numset_next (&kin, &run, &row) > 0)
     version->kin[version->kin_count++] = version_of_row (set, row);
 }
 
 static void
-take_hashes (const struct hash_key *key, struct series_version *version,
+take_hashes (const struct siphash_key *key, struct series_version *version,
              const struct state_series *row)
 {
-  version->sender_hash = hash_slice_nocase (key, row->sender_addr);
-  version->author_hash = hash_slice_nocase (key, row->author_addr);
+  version->sender_hash = siphash_slice_nocase (key, row->sender_addr);
+  version->author_hash = siphash_slice_nocase (key, row->author_addr);
   version->name_hash = series_hash_name (key, row->author_name);
-  version->version_hash = hash_slice (key, row->version_key);
-  version->prefix_hash = hash_slice (key, row->prefix_key);
+  version->version_hash = siphash_slice (key, row->version_key);
+  version->prefix_hash = siphash_slice (key, row->prefix_key);
   if (row->parent.len)
     version->parent_hash = series_hash_id (key, row->parent).hash;
 }
@@ -346,12 +346,12 @@ take_version (struct series_set *set, uint32_t index,
 static void
 load_head (struct series_set *set, struct series_version *version)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = version->old_members;
   struct state_message row;
   int64_t first;
 
-  if (state_set_next (&rest, &run, &first) > 0 && first == version->head_row
+  if (numset_next (&rest, &run, &first) > 0 && first == version->head_row
       && !slice_has_suffix (version->id, SLICE (".invalid")))
     return;
   if (get_message (set, version->head_row, &row))
@@ -383,7 +383,7 @@ series_load_version (struct series_set *set, uint32_t index)
   set->versions[index].version = version;
   if (failed (set))
     return;
-  found = state_get_series (set->state, number, &set->arena, &row, &set->error);
+  found = store_get_series (set->state, number, &set->arena, &row, &set->error);
   if (found > 0 && is_sane (&row))
     {
       take_version (set, index, version, &row);
@@ -401,7 +401,7 @@ series_last_members (struct series_set *set, uint32_t version,
 {
   const struct series_version *self = version_at (set, version);
   struct slice rest = self->old_members;
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   int64_t rows[TIES_MAX], row;
   unsigned count = 0, old = 0;
 
@@ -409,7 +409,7 @@ series_last_members (struct series_set *set, uint32_t version,
        member != SERIES_NONE && count < TIES_MAX;
        member = set->members[member].next)
     members[count++] = member;
-  while (state_set_next (&rest, &run, &row) > 0)
+  while (numset_next (&rest, &run, &row) > 0)
     rows[old++ % TIES_MAX] = row;
   for (unsigned i = 0; i < old && i < TIES_MAX && count < TIES_MAX; i++)
     members[count++] = member_of_row (set, rows[(old - 1 - i) % TIES_MAX]);

@@ -20,14 +20,14 @@ series_inherit_id (struct series_set *set, struct state_message *row,
   uint64_t key = id_key (set, KEY_ID, series_hash_id (&set->key, row->msgid));
   uint64_t refs[STATE_REFS_MAX];
   unsigned count;
-  int found = state_get_key (set->state, key, refs, &count, err);
+  int found = store_get_key (set->state, key, refs, &count, err);
 
   if (found != 0)
     return found < 0 ? -1 : 0;
   refs[0] = (uint64_t)row->id;
   row->flags &= ~(int64_t)MEMBER_REUSED;
-  if (state_put_key (set->state, key, refs, 1, err) < 0
-      || state_put_message (set->state, row, err) < 0)
+  if (store_put_key (set->state, key, refs, 1, err) < 0
+      || store_put_message (set->state, row, err) < 0)
     return -1;
   return 1;
 }

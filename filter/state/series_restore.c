@@ -17,17 +17,17 @@
 
 /* The lines of TEXT as an array.  */
 static void
-take_parents (struct record *record, struct slice text, struct arena *scratch)
+take_parents (struct summary *summary, struct slice text, struct arena *scratch)
 {
   struct slice rest = text, line;
   size_t count = 0;
 
   while (slice_next_line (&rest, &line))
     count++;
-  record->parents
-      = arena_alloc (scratch, (count + 1) * sizeof *record->parents);
+  summary->parents
+      = arena_alloc (scratch, (count + 1) * sizeof *summary->parents);
   while (slice_next_line (&text, &line))
-    record->parents[record->parent_count++] = line;
+    summary->parents[summary->parent_count++] = line;
 }
 
 /* The words of KEY, a subject_prefix_key.  */
@@ -72,8 +72,8 @@ take_subject (struct subject *subject, const struct state_message *row,
 {
   subject->full = row->subject;
   subject->title = row->title;
-  subject->patch = row->kind != KIND_PULL;
-  subject->pull = row->kind == KIND_PULL;
+  subject->patch = row->kind != PATCH_MAIL_PULL;
+  subject->pull = row->kind == PATCH_MAIL_PULL;
   subject->numbered = row->number != -2;
   subject->number = subject->numbered ? (int)row->number : -1;
   subject->total = (int)row->total;
@@ -83,25 +83,25 @@ take_subject (struct subject *subject, const struct state_message *row,
 }
 
 void
-series_record (const struct state_message *row, struct record *record_r,
+series_record (const struct state_message *row, struct summary *summary_r,
                struct arena *scratch)
 {
-  *record_r = (struct record){
-    .kind = (enum kind)row->kind,
+  *summary_r = (struct summary){
+    .kind = (enum patch_mail_kind)row->kind,
     .id = row->msgid,
     .dated = row->date != STATE_NO_DATE,
     .author = { row->author_name, row->author_addr },
     .sender = { row->sender_name, row->sender_addr },
     .change_id = row->change_id,
-    .has_patch_id = row->patch_id.len == PATCHID_SIZE,
+    .has_patch_id = row->patch_id.len == PATCH_ID_SIZE,
   };
-  if (record_r->dated)
-    record_r->date = row->date;
-  if (record_r->has_patch_id)
-    memcpy (record_r->patch_id.bytes, row->patch_id.ptr, PATCHID_SIZE);
-  take_parents (record_r, row->parents, scratch);
-  if (record_in_series (record_r))
-    take_subject (&record_r->subject, row, scratch);
+  if (summary_r->dated)
+    summary_r->date = row->date;
+  if (summary_r->has_patch_id)
+    memcpy (summary_r->patch_id.bytes, row->patch_id.ptr, PATCH_ID_SIZE);
+  take_parents (summary_r, row->parents, scratch);
+  if (summary_in_series (summary_r))
+    take_subject (&summary_r->subject, row, scratch);
 }
 
 /* --- Keys --- */
@@ -113,10 +113,10 @@ restore_member (struct series_set *set, const struct state_message *row,
   uint32_t member = series_member_of (set, row);
   uint32_t index = set->members[member].version;
   struct candidate candidate;
-  struct record record;
+  struct summary summary;
 
-  series_record (row, &record, scratch);
-  series_read_candidate (&candidate, set, &record, scratch);
+  series_record (row, &summary, scratch);
+  series_read_candidate (&candidate, set, &summary, scratch);
   series_tie_joins (set, &candidate, index);
   series_tie_links (set, &candidate, index, member);
   series_tie_mail (set, &candidate, member);
@@ -137,12 +137,12 @@ series_restore (struct series_set *set, const struct state_message *row,
                 struct arena *scratch, struct error *err)
 {
   arena_reset (&set->loading);
-  if (row->kind == KIND_REPLY)
+  if (row->kind == PATCH_MAIL_REPLY)
     restore_reply (set, row);
   else if (row->series > 0)
     restore_member (set, row, scratch);
   else
     return error_set (err, EX_DATAERR, "%s: message %lld is in no series",
-                      state_path (set->state), (long long)row->id);
+                      store_path (set->state), (long long)row->id);
   return series_failed (set, err);
 }

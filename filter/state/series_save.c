@@ -79,33 +79,33 @@ bounded (struct slice text)
 
 static void
 fill_series_parts (struct state_message *row, struct series_set *set,
-                   const struct record *record, struct arena *scratch)
+                   const struct summary *summary, struct arena *scratch)
 {
-  const struct subject *subject = &record->subject;
+  const struct subject *subject = &summary->subject;
   struct candidate candidate;
 
-  series_read_candidate (&candidate, set, record, scratch);
+  series_read_candidate (&candidate, set, summary, scratch);
   row->number_text = subject->number_text;
   row->number = subject->numbered ? subject->number : -2;
   row->total = subject->total;
   row->version_key = candidate.version_key;
   row->prefix_key = candidate.prefix_key;
   row->title = bounded (subject->title);
-  row->author_name = bounded (record->author.name);
-  row->author_addr = bounded (record->author.addr_spec);
-  row->sender_name = bounded (record->sender.name);
-  row->sender_addr = bounded (record->sender.addr_spec);
-  if (record->has_patch_id)
+  row->author_name = bounded (summary->author.name);
+  row->author_addr = bounded (summary->author.addr_spec);
+  row->sender_name = bounded (summary->sender.name);
+  row->sender_addr = bounded (summary->sender.addr_spec);
+  if (summary->has_patch_id)
     row->patch_id
-        = slice_make ((const char *)record->patch_id.bytes, PATCHID_SIZE);
-  row->change_id = bounded (record->change_id);
+        = slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE);
+  row->change_id = bounded (summary->change_id);
   row->parents
-      = join_lines (record->parents, record->parent_count, GHOSTS_MAX, scratch);
+      = join_lines (summary->parents, summary->parent_count, GHOSTS_MAX, scratch);
 }
 
 /* A mail that the state does not have yet.  */
 static int
-save_new (struct series_set *set, const struct record *record, int64_t list,
+save_new (struct series_set *set, const struct summary *summary, int64_t list,
           const struct series_place *place, const struct series_report *report,
           struct arena *scratch, struct error *err)
 {
@@ -113,18 +113,18 @@ save_new (struct series_set *set, const struct record *record, int64_t list,
   struct state_message row = {
     .id = member->row,
     .series = set->versions[place->version].row,
-    .kind = record->kind,
+    .kind = summary->kind,
     .flags = member->flags
              & (MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL),
-    .msgid = bounded (record->id),
+    .msgid = bounded (summary->id),
     .subject = bounded (report->shown),
-    .date = record->dated ? record->date : STATE_NO_DATE,
+    .date = summary->dated ? summary->date : STATE_NO_DATE,
     .verdict = place->verdict,
   };
 
   row.seen = note_seen (slice_make (NULL, 0), list, report->digest, scratch);
-  fill_series_parts (&row, set, record, scratch);
-  return state_put_message (set->state, &row, err);
+  fill_series_parts (&row, set, summary, scratch);
+  return store_put_message (set->state, &row, err);
 }
 
 /* One that it has, from another run or from this one.  */
@@ -137,12 +137,12 @@ save_again (struct series_set *set, int64_t list,
   int64_t digest = report->digest;
   struct state_message row;
   struct slice seen;
-  int found = state_get_message (set->state, set->members[place->member].row,
+  int found = store_get_message (set->state, set->members[place->member].row,
                                  scratch, &row, err);
 
   if (found == 0)
     return error_set (err, EX_DATAERR, "%s: message %lld is missing",
-                      state_path (set->state),
+                      store_path (set->state),
                       (long long)set->members[place->member].row);
   if (found < 0)
     return -1;
@@ -155,44 +155,44 @@ save_again (struct series_set *set, int64_t list,
   row.seen = seen;
   if (row.subject.len == 0)
     row.subject = report->shown;
-  return state_put_message (set->state, &row, err);
+  return store_put_message (set->state, &row, err);
 }
 
 static int
-save_reply (struct series_set *set, const struct record *record,
+save_reply (struct series_set *set, const struct summary *summary,
             const struct series_place *place, struct arena *scratch,
             struct error *err)
 {
   struct slice ids[ANSWER_IDS];
   struct state_message row = {
     .id = set->answers[place->answer].row,
-    .kind = KIND_REPLY,
-    .msgid = bounded (record->id),
-    .date = record->dated ? record->date : STATE_NO_DATE,
+    .kind = PATCH_MAIL_REPLY,
+    .msgid = bounded (summary->id),
+    .date = summary->dated ? summary->date : STATE_NO_DATE,
   };
 
   if (row.id == 0)
     return 0;
   row.parents
-      = join_lines (ids, series_answer_ids (record, ids), ANSWER_IDS, scratch);
+      = join_lines (ids, series_answer_ids (summary, ids), ANSWER_IDS, scratch);
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
-  return state_put_message (set->state, &row, err);
+  return store_put_message (set->state, &row, err);
 }
 
 int
-series_save_mail (struct series_set *set, const struct record *record,
+series_save_mail (struct series_set *set, const struct summary *summary,
                   int64_t list, const struct series_place *place,
                   const struct series_report *report, struct arena *scratch,
                   struct error *err)
 {
   if (place->answer != SERIES_NONE)
-    return place->duplicate ? 0 : save_reply (set, record, place, scratch, err);
+    return place->duplicate ? 0 : save_reply (set, summary, place, scratch, err);
   if (place->member == SERIES_NONE)
     return 0;
   if (place->duplicate || place->known)
     return save_again (set, list, place, report, scratch, err);
-  return save_new (set, record, list, place, report, scratch, err);
+  return save_new (set, summary, list, place, report, scratch, err);
 }
 
 /* --- Series versions --- */
@@ -215,15 +215,15 @@ take_text (struct buf *buf, struct arena *scratch)
 static struct slice
 numbers_text (const struct series_version *version, struct arena *scratch)
 {
-  struct state_set_writer writer;
+  struct numset_writer writer;
   struct buf buf;
   int number = -1;
 
   buf_init (&buf);
-  state_set_begin (&writer, &buf);
+  numset_begin (&writer, &buf);
   while (series_next_number (version, &number))
-    state_set_add (&writer, number);
-  state_set_end (&writer);
+    numset_add (&writer, number);
+  numset_end (&writer);
   return take_text (&buf, scratch);
 }
 
@@ -239,20 +239,20 @@ compare_rows (const void *a, const void *b)
 static struct slice
 rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
 {
-  struct state_set_writer writer;
-  struct state_set_run run = { 0, -1 };
+  struct numset_writer writer;
+  struct numset_run run = { 0, -1 };
   struct buf buf;
   int64_t row;
 
   buf_init (&buf);
-  state_set_begin (&writer, &buf);
-  while (state_set_next (&old, &run, &row) > 0)
-    state_set_add (&writer, row);
+  numset_begin (&writer, &buf);
+  while (numset_next (&old, &run, &row) > 0)
+    numset_add (&writer, row);
   if (count)
     qsort (rows, count, sizeof *rows, compare_rows);
   for (size_t i = 0; i < count; i++)
-    state_set_add (&writer, rows[i]);
-  state_set_end (&writer);
+    numset_add (&writer, rows[i]);
+  numset_end (&writer);
   return take_text (&buf, scratch);
 }
 
@@ -326,7 +326,7 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
   /* Titles that the cover lists are for patches that are still to come.  */
   if (!series_is_complete (version))
     row.shortlog = version->shortlog;
-  return state_put_series (set->state, &row, err);
+  return store_put_series (set->state, &row, err);
 }
 
 /* An index and the number that it is sorted by.  */
@@ -388,7 +388,7 @@ save_key (struct series_set *set, const struct key_list *list,
   for (uint32_t at = list->first; at != SERIES_NONE && count < STATE_REFS_MAX;
        at = set->ties[at].next)
     rows[count++] = ref_row (set, list->versions, set->ties[at].ref);
-  return state_put_key (set->state, list->key, rows, count, err);
+  return store_put_key (set->state, list->key, rows, count, err);
 }
 
 static int

@@ -70,15 +70,15 @@ static const struct state_column list_columns[] = {
   {                                                                            \
     name, columns, sizeof (columns) / sizeof *(columns)                        \
   }
-static const struct state_layout layouts[STATE_TABLES] = {
+static const struct store_layout layouts[STATE_TABLES] = {
   [STATE_SERIES] = LAYOUT ("series", series_columns),
   [STATE_MESSAGE] = LAYOUT ("message", message_columns),
   [STATE_DIGEST] = LAYOUT ("digest", digest_columns),
   [STATE_LIST] = LAYOUT ("list", list_columns),
 };
 
-const struct state_layout *
-state_layout (enum state_table table)
+const struct store_layout *
+store_layout (enum state_table table)
 {
   return &layouts[table];
 }
@@ -104,12 +104,12 @@ get_text (const void *row, const struct state_column *column)
 /* --- Checksums --- */
 
 int64_t
-state_sum (struct slice bytes)
+store_sum (struct slice bytes)
 {
   /* Against accidents: who can write the file can write a checksum, too.  */
-  static const struct hash_key none = { 0, 0 };
+  static const struct siphash_key none = { 0, 0 };
 
-  return (int64_t)hash_slice (&none, bytes);
+  return (int64_t)siphash_slice (&none, bytes);
 }
 
 static inline char *
@@ -123,9 +123,9 @@ add_word (char *to, uint64_t word)
 /* The checksum of the table's number and all columns, each number with eight
    bytes and each text behind its length.  */
 static int64_t
-sum_row (struct state *state, enum state_table table, const void *row)
+sum_row (struct store *state, enum state_table table, const void *row)
 {
-  const struct state_layout *layout = &layouts[table];
+  const struct store_layout *layout = &layouts[table];
   size_t size = 8 + 8 * layout->count;
   char *start, *to;
 
@@ -151,7 +151,7 @@ sum_row (struct state *state, enum state_table table, const void *row)
         memcpy (to, text.ptr, text.len);
       to += text.len;
     }
-  return state_sum (slice_make (start, size));
+  return store_sum (slice_make (start, size));
 }
 
 /* --- Between rows and statements --- */
@@ -159,7 +159,7 @@ sum_row (struct state *state, enum state_table table, const void *row)
 /* The names of all columns with `, ' behind each.  Formatting them would be a
    tenth of what a delivery computes.  */
 static void
-add_names (struct buf *sql, const struct state_layout *layout)
+add_names (struct buf *sql, const struct store_layout *layout)
 {
   for (size_t i = 0; i < layout->count; i++)
     {
@@ -169,9 +169,9 @@ add_names (struct buf *sql, const struct state_layout *layout)
 }
 
 struct slice
-state_select (struct state *state, enum state_table table, const char *tail)
+store_select (struct store *state, enum state_table table, const char *tail)
 {
-  const struct state_layout *layout = &layouts[table];
+  const struct store_layout *layout = &layouts[table];
   struct buf *sql = &state->scratch;
 
   buf_clear (sql);
@@ -182,9 +182,9 @@ state_select (struct state *state, enum state_table table, const char *tail)
 }
 
 struct slice
-state_insert (struct state *state, enum state_table table)
+store_insert (struct store *state, enum state_table table)
 {
-  const struct state_layout *layout = &layouts[table];
+  const struct store_layout *layout = &layouts[table];
   struct buf *sql = &state->scratch;
 
   buf_clear (sql);
@@ -199,7 +199,7 @@ state_insert (struct state *state, enum state_table table)
 
 /* Empty texts take no space as NULL, and there is no other null.  */
 int
-state_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
+store_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
                  struct slice text)
 {
   if (text.len == 0)
@@ -212,10 +212,10 @@ state_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
 }
 
 int
-state_bind (struct state *state, enum state_table table,
+store_bind (struct store *state, enum state_table table,
             sqlite3_stmt *statement, const void *row)
 {
-  const struct state_layout *layout = &layouts[table];
+  const struct store_layout *layout = &layouts[table];
   int code = SQLITE_OK;
 
   for (size_t i = 0; i < layout->count && code == SQLITE_OK; i++)
@@ -224,7 +224,7 @@ state_bind (struct state *state, enum state_table table,
       int at = (int)i + 1;
 
       if (!state_is_number (column))
-        code = state_bind_text (statement, at, column->type,
+        code = store_bind_text (statement, at, column->type,
                                 get_text (row, column));
       else if (column->type == STATE_DATE
                && get_number (row, column) == STATE_NO_DATE)
@@ -267,10 +267,10 @@ load_column (sqlite3_stmt *statement, int at, const struct state_column *column,
 }
 
 bool
-state_load (struct state *state, enum state_table table,
+store_load (struct store *state, enum state_table table,
             sqlite3_stmt *statement, void *row_r)
 {
-  const struct state_layout *layout = &layouts[table];
+  const struct store_layout *layout = &layouts[table];
   int sum_at = (int)layout->count;
 
   for (size_t i = 0; i < layout->count; i++)

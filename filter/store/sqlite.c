@@ -41,7 +41,7 @@ enum presence
 };
 
 static int
-look_at_file (struct state *state, enum presence *presence_r, struct error *err)
+look_at_file (struct store *state, enum presence *presence_r, struct error *err)
 {
   int status = state->write ? EX_CANTCREAT : EX_NOINPUT;
   struct stat st;
@@ -83,7 +83,7 @@ make_folders (const char *path)
 /* SQLite would give it the mode of any file.  Somebody else may make it at the
    same time, so it need not be new.  */
 static int
-make_file (struct state *state, struct error *err)
+make_file (struct store *state, struct error *err)
 {
   int flags = O_RDWR | O_CREAT | O_CLOEXEC;
   int fd = open (state->path, flags, 0600);
@@ -104,7 +104,7 @@ make_file (struct state *state, struct error *err)
 /* A change needs a journal beside the file, where symbolic links have been
    followed; it is too late to notice when mail has been read and judged.  */
 static int
-check_writable (struct state *state, struct error *err)
+check_writable (struct store *state, struct error *err)
 {
   struct slice file
       = slice_from_string (sqlite3_db_filename (state->db, "main"));
@@ -128,7 +128,7 @@ check_writable (struct state *state, struct error *err)
 /* --- The connection --- */
 
 static void
-disconnect (struct state *state)
+disconnect (struct store *state)
 {
   for (int i = 0; i < STATE_FIXED; i++)
     {
@@ -147,7 +147,7 @@ disconnect (struct state *state)
 
 /* Opens the file, or memory, with all settings.  */
 static int
-connect_to (struct state *state, int flags, struct error *err)
+connect_to (struct store *state, int flags, struct error *err)
 {
   struct buf *name = &state->scratch;
   int code;
@@ -162,9 +162,9 @@ connect_to (struct state *state, int flags, struct error *err)
   code = sqlite3_open_v2 (name->ptr, &state->db, flags | SQLITE_OPEN_NOMUTEX,
                           NULL);
   if (code != SQLITE_OK)
-    return state_fail (state, code, err);
+    return store_fail (state, code, err);
   sqlite3_extended_result_codes (state->db, 1);
-  sqlite3_busy_handler (state->db, state_busy, state);
+  sqlite3_busy_handler (state->db, store_busy, state);
   /* A file that somebody else made may hold what runs on its own.  */
   sqlite3_db_config (state->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (state->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
@@ -172,43 +172,43 @@ connect_to (struct state *state, int flags, struct error *err)
   /* With a write-ahead log three of five syncs of a delivery would be those of
      cleaning up.  */
   sqlite3_db_config (state->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  return state_execute (state, settings_sql, err);
+  return store_execute (state, settings_sql, err);
 }
 
 static int
-open_memory (struct state *state, struct error *err)
+open_memory (struct store *state, struct error *err)
 {
   disconnect (state);
   state->memory = true;
   if (connect_to (state, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) < 0
-      || state_schema (state, false, err) < 0)
+      || store_schema (state, false, err) < 0)
     return -1;
   return 0;
 }
 
 static int
-open_to_write (struct state *state, enum presence presence, bool wal,
+open_to_write (struct store *state, enum presence presence, bool wal,
                struct error *err)
 {
   if (presence == ABSENT && make_file (state, err) < 0)
     return -1;
   if (connect_to (state, SQLITE_OPEN_READWRITE, err) < 0
-      || check_writable (state, err) < 0 || state_schema (state, wal, err) < 0)
+      || check_writable (state, err) < 0 || store_schema (state, wal, err) < 0)
     return -1;
   return 0;
 }
 
 /* 1, 0 where there is nothing in it, -1.  */
 static int
-open_to_read_as (struct state *state, int flags, struct error *err)
+open_to_read_as (struct store *state, int flags, struct error *err)
 {
   if (connect_to (state, flags, err) < 0)
     return -1;
-  return state_schema (state, false, err);
+  return store_schema (state, false, err);
 }
 
 static int
-open_to_read (struct state *state, struct error *err)
+open_to_read (struct store *state, struct error *err)
 {
   int found = open_to_read_as (state, SQLITE_OPEN_READONLY, err);
 
@@ -225,7 +225,7 @@ open_to_read (struct state *state, struct error *err)
 }
 
 static int
-open_any (struct state *state, const struct state_settings *settings,
+open_any (struct store *state, const struct store_settings *settings,
           struct error *err)
 {
   enum presence presence;
@@ -254,13 +254,13 @@ configure_library (void)
 }
 
 int
-state_open (struct state **state_r, const struct state_settings *settings,
+store_open (struct store **state_r, const struct store_settings *settings,
             struct error *err)
 {
-  struct state *state = arena_xmalloc (sizeof *state);
+  struct store *state = arena_xmalloc (sizeof *state);
 
   *state_r = NULL;
-  *state = (struct state){ .path = settings->path,
+  *state = (struct store){ .path = settings->path,
                            .write = settings->write,
                            .wait = settings->wait,
                            .lock_fd = -1 };
@@ -268,7 +268,7 @@ state_open (struct state **state_r, const struct state_settings *settings,
   configure_library ();
   if (open_any (state, settings, err) < 0)
     {
-      state_close (state);
+      store_close (state);
       return -1;
     }
   *state_r = state;
@@ -276,7 +276,7 @@ state_open (struct state **state_r, const struct state_settings *settings,
 }
 
 void
-state_close (struct state *state)
+store_close (struct store *state)
 {
   if (!state)
     return;
@@ -288,13 +288,13 @@ state_close (struct state *state)
 }
 
 const char *
-state_path (const struct state *state)
+store_path (const struct store *state)
 {
   return state->path;
 }
 
 const uint8_t *
-state_key (const struct state *state)
+store_key (const struct store *state)
 {
   return state->key;
 }
@@ -302,16 +302,16 @@ state_key (const struct state *state)
 /* --- Transactions --- */
 
 static int
-begin (struct state *state, enum state_statement which, struct error *err)
+begin (struct store *state, enum state_statement which, struct error *err)
 {
   if (!sqlite3_get_autocommit (state->db))
     return error_set (err, EX_SOFTWARE, "%s: a transaction is under way",
                       state->path);
-  return state_run (state, which, err);
+  return store_run (state, which, err);
 }
 
 int
-state_begin_read (struct state *state, struct error *err)
+store_begin_read (struct store *state, struct error *err)
 {
   uint64_t generation;
 
@@ -319,14 +319,14 @@ state_begin_read (struct state *state, struct error *err)
     return -1;
   state->change = false;
   /* The snapshot is that of the first thing that is read.  */
-  if (state_generation (state, &generation, err) == 0)
+  if (store_generation (state, &generation, err) == 0)
     return 0;
-  state_rollback (state);
+  store_rollback (state);
   return -1;
 }
 
 int
-state_begin_change (struct state *state, struct error *err)
+store_begin_change (struct store *state, struct error *err)
 {
   if (!state->write)
     return error_set (err, EX_SOFTWARE, "%s: open for reading only",
@@ -340,30 +340,30 @@ state_begin_change (struct state *state, struct error *err)
 
 /* A change that changed nothing costs no write.  */
 static int
-count_change (struct state *state, struct error *err)
+count_change (struct store *state, struct error *err)
 {
   uint64_t generation;
 
-  if (state_want_change (state, err) < 0)
+  if (store_want_change (state, err) < 0)
     return -1;
   if (sqlite3_total_changes (state->db) == state->changes)
     return 0;
-  if (state_generation (state, &generation, err) < 0)
+  if (store_generation (state, &generation, err) < 0)
     return -1;
-  return state_put_generation (state, generation + 1, err);
+  return store_put_generation (state, generation + 1, err);
 }
 
 int
-state_commit (struct state *state, struct error *err)
+store_commit (struct store *state, struct error *err)
 {
   bool change = state->change;
 
   if (!change && sqlite3_get_autocommit (state->db))
     return error_set (err, EX_SOFTWARE, "%s: nothing has begun", state->path);
   if ((change && count_change (state, err) < 0)
-      || state_run (state, STATE_COMMIT, err) < 0)
+      || store_run (state, STATE_COMMIT, err) < 0)
     {
-      state_rollback (state);
+      store_rollback (state);
       return -1;
     }
   state->change = false;
@@ -371,7 +371,7 @@ state_commit (struct state *state, struct error *err)
 }
 
 void
-state_rollback (struct state *state)
+store_rollback (struct store *state)
 {
   /* SQLite ends a transaction itself in which there was no space.  */
   if (!sqlite3_get_autocommit (state->db))

@@ -21,7 +21,7 @@ enum
 
 struct check
 {
-  struct state *state;
+  struct store *state;
   void (*found) (void *context, const char *what);
   void *context;
   uint64_t count;
@@ -63,13 +63,13 @@ static int
 check_pages (struct check *check, struct error *err)
 {
   sqlite3_stmt *statement = NULL;
-  struct state *state = check->state;
+  struct store *state = check->state;
   int found;
 
-  if (!state_prepare (state, &statement, SLICE ("PRAGMA integrity_check"), err))
+  if (!store_prepare (state, &statement, SLICE ("PRAGMA integrity_check"), err))
     found = -1;
   else
-    while ((found = state_step (state, statement, err)) > 0)
+    while ((found = store_step (state, statement, err)) > 0)
       {
         const char *text = (const char *)sqlite3_column_text (statement, 0);
 
@@ -92,14 +92,14 @@ static int
 look_up (struct check *check, enum state_statement which, int64_t id,
          int64_t *number_r, struct error *err)
 {
-  struct state *state = check->state;
-  sqlite3_stmt *statement = state_fixed (state, which, err);
+  struct store *state = check->state;
+  sqlite3_stmt *statement = store_fixed (state, which, err);
   int found;
 
   if (!statement)
     return is_damage (state->code) ? 0 : -1;
   sqlite3_bind_int64 (statement, 1, id);
-  found = state_step (state, statement, err);
+  found = store_step (state, statement, err);
   if (found < 0)
     return is_damage (state->code) ? 0 : -1;
   if (found)
@@ -132,14 +132,14 @@ static int
 check_series (struct check *check, const struct state_series *row,
               struct error *err)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = row->members;
   int64_t id;
   int more;
 
   if (row->head && check_member (check, row->id, "head", row->head, err) < 0)
     return -1;
-  while ((more = state_set_next (&rest, &run, &id)) > 0)
+  while ((more = numset_next (&rest, &run, &id)) > 0)
     if (check_member (check, row->id, "member", id, err) < 0)
       return -1;
   if (more < 0)
@@ -172,11 +172,11 @@ static int
 check_rows (struct check *check, enum state_table table, sqlite3_stmt *select,
             int64_t *last_r, struct error *err)
 {
-  const char *name = state_layout (table)->name;
+  const char *name = store_layout (table)->name;
   union state_row row;
   int found;
 
-  while ((found = state_step (check->state, select, err)) > 0)
+  while ((found = store_step (check->state, select, err)) > 0)
     {
       int64_t id = sqlite3_column_int64 (select, 0);
       int result = 0;
@@ -188,7 +188,7 @@ check_rows (struct check *check, enum state_table table, sqlite3_stmt *select,
           return 0;
         }
       *last_r = id;
-      if (!state_load (check->state, table, select, &row))
+      if (!store_load (check->state, table, select, &row))
         complain (check, "%s %" PRId64 ": the checksum is wrong", name, id);
       else if (table == STATE_SERIES)
         result = check_series (check, &row.series, err);
@@ -203,12 +203,12 @@ check_rows (struct check *check, enum state_table table, sqlite3_stmt *select,
 static int
 check_table (struct check *check, enum state_table table, struct error *err)
 {
-  struct state *state = check->state;
+  struct store *state = check->state;
   sqlite3_stmt *select = NULL;
   int64_t last = INT64_MIN;
   int result = -1;
 
-  if (state_prepare (state, &select, state_select (state, table, "ORDER BY id"),
+  if (store_prepare (state, &select, store_select (state, table, "ORDER BY id"),
                      err))
     result = check_rows (check, table, select, &last, err);
   sqlite3_finalize (select);
@@ -217,18 +217,18 @@ check_table (struct check *check, enum state_table table, struct error *err)
   if (!is_damage (state->code))
     return -1;
   if (last == INT64_MIN)
-    complain (check, "%s: cannot be read", state_layout (table)->name);
+    complain (check, "%s: cannot be read", store_layout (table)->name);
   else
     complain (check, "%s: cannot be read behind %" PRId64,
-              state_layout (table)->name, last);
+              store_layout (table)->name, last);
   return 0;
 }
 
 static int
 check_keys (struct check *check, struct error *err)
 {
-  struct state *state = check->state;
-  sqlite3_stmt *select = state_fixed (state, STATE_KEY_SCAN, err);
+  struct store *state = check->state;
+  sqlite3_stmt *select = store_fixed (state, STATE_KEY_SCAN, err);
   uint64_t refs[STATE_REFS_MAX];
   int64_t last = INT64_MIN;
   bool first = true;
@@ -237,11 +237,11 @@ check_keys (struct check *check, struct error *err)
   if (select)
     {
       sqlite3_bind_int64 (select, 1, INT64_MIN);
-      while ((found = state_step (state, select, err)) > 0)
+      while ((found = store_step (state, select, err)) > 0)
         {
           int64_t row = sqlite3_column_int64 (select, 0);
           uint64_t key;
-          int count = state_load_key (select, &key, refs);
+          int count = store_load_key (select, &key, refs);
 
           if (!first && row <= last)
             {
@@ -270,7 +270,7 @@ check_values (struct check *check, struct error *err)
 {
   uint64_t generation;
 
-  if (state_generation (check->state, &generation, err) == 0)
+  if (store_generation (check->state, &generation, err) == 0)
     return 0;
   if (err->status != EX_DATAERR)
     return -1;
@@ -290,7 +290,7 @@ check_all (struct check *check, struct error *err)
 }
 
 int
-state_check (struct state *state,
+store_check (struct store *state,
              void (*found) (void *context, const char *what), void *context,
              uint64_t *count_r, struct error *err)
 {
@@ -299,11 +299,11 @@ state_check (struct state *state,
   int result;
 
   /* One snapshot, so that what refers to each other fits.  */
-  if (alone && state_run (state, STATE_BEGIN_READ, err) < 0)
+  if (alone && store_run (state, STATE_BEGIN_READ, err) < 0)
     return -1;
   result = check_all (&check, err);
   if (alone)
-    state_rollback (state);
+    store_rollback (state);
   *count_r = check.count;
   /* What was wrong has been told.  */
   if (result == 0)
@@ -332,7 +332,7 @@ sync_path (const char *path, int flags)
 /* The entry in the folder, too, shall be on the disk.  Not all file systems can
    do that, and it is the copy that counts.  */
 static void
-sync_folder (struct state *state, const char *path)
+sync_folder (struct store *state, const char *path)
 {
   struct slice file = slice_from_string (path);
   size_t end = slice_find_last_byte (file, '/');
@@ -347,7 +347,7 @@ sync_folder (struct state *state, const char *path)
 }
 
 static int
-vacuum_into (struct state *state, const char *path, struct error *err)
+vacuum_into (struct store *state, const char *path, struct error *err)
 {
   sqlite3_stmt *statement = NULL;
   int result = -1;
@@ -357,23 +357,23 @@ vacuum_into (struct state *state, const char *path, struct error *err)
   if (path[0] != '/')
     buf_add (&state->scratch, SLICE ("./"));
   buf_add (&state->scratch, slice_from_string (path));
-  if (state_prepare (state, &statement, SLICE ("VACUUM INTO ?1"), err))
+  if (store_prepare (state, &statement, SLICE ("VACUUM INTO ?1"), err))
     {
       struct slice name = buf_slice (&state->scratch);
 
       sqlite3_bind_text (statement, 1, name.ptr, (int)name.len,
                          SQLITE_TRANSIENT);
-      result = state_step (state, statement, err);
+      result = store_step (state, statement, err);
     }
   sqlite3_finalize (statement);
   if (result < 0 && err->status != EX_DATAERR
       && (state->code & 0xff) != SQLITE_BUSY)
-    state_fail_at (state, path, state->code, err);
+    store_fail_at (state, path, state->code, err);
   return result;
 }
 
 int
-state_backup (struct state *state, const char *path, struct error *err)
+store_backup (struct store *state, const char *path, struct error *err)
 {
   /* Ours before SQLite's, with no chance for anybody between.  */
   int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -396,7 +396,7 @@ state_backup (struct state *state, const char *path, struct error *err)
 }
 
 int
-state_compact (struct state *state, struct error *err)
+store_compact (struct store *state, struct error *err)
 {
   int result;
 
@@ -404,9 +404,9 @@ state_compact (struct state *state, struct error *err)
     return error_set (err, EX_SOFTWARE, "%s: cannot be made smaller now",
                       state->path);
   /* The copy that is made on the way would need as much memory.  */
-  if (state_execute (state, "PRAGMA temp_store = FILE", err) < 0)
+  if (store_execute (state, "PRAGMA temp_store = FILE", err) < 0)
     return -1;
-  result = state_execute (state, "VACUUM", err);
+  result = store_execute (state, "VACUUM", err);
   sqlite3_exec (state->db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
   return result;
 }

@@ -39,7 +39,7 @@ is_number_of_full (int number)
 /* A disk that is full, or as full as this user may make it.  SQLite tells the
    number of the failure only where that was not in a COMMIT.  */
 static bool
-is_full (struct state *state, int code)
+is_full (struct store *state, int code)
 {
   return (code & 0xff) == SQLITE_FULL
          || ((code & 0xff) == SQLITE_IOERR
@@ -48,7 +48,7 @@ is_full (struct state *state, int code)
 }
 
 static int
-fail_to_open (struct state *state, const char *path, int code,
+fail_to_open (struct store *state, const char *path, int code,
               struct error *err)
 {
   int number = state->db && (code & 0xff) == SQLITE_CANTOPEN
@@ -70,7 +70,7 @@ fail_to_open (struct state *state, const char *path, int code,
 }
 
 static int
-fail_at_input_output (struct state *state, const char *path, int code,
+fail_at_input_output (struct store *state, const char *path, int code,
                       struct error *err)
 {
   int number = state->db ? sqlite3_system_errno (state->db) : 0;
@@ -85,7 +85,7 @@ fail_at_input_output (struct state *state, const char *path, int code,
 }
 
 int
-state_fail_at (struct state *state, const char *path, int code,
+store_fail_at (struct store *state, const char *path, int code,
                struct error *err)
 {
   state->code = code;
@@ -126,13 +126,13 @@ state_fail_at (struct state *state, const char *path, int code,
 }
 
 int
-state_fail (struct state *state, int code, struct error *err)
+store_fail (struct store *state, int code, struct error *err)
 {
-  return state_fail_at (state, state->path, code, err);
+  return store_fail_at (state, state->path, code, err);
 }
 
 int
-state_damaged (struct state *state, struct error *err, const char *what, ...)
+store_damaged (struct store *state, struct error *err, const char *what, ...)
 {
   char thing[100];
   va_list args;
@@ -146,7 +146,7 @@ state_damaged (struct state *state, struct error *err, const char *what, ...)
 }
 
 sqlite3_stmt *
-state_prepare (struct state *state, sqlite3_stmt **slot, struct slice sql,
+store_prepare (struct store *state, sqlite3_stmt **slot, struct slice sql,
                struct error *err)
 {
   int code;
@@ -157,21 +157,21 @@ state_prepare (struct state *state, sqlite3_stmt **slot, struct slice sql,
                              SQLITE_PREPARE_PERSISTENT, slot, NULL);
   if (code != SQLITE_OK)
     {
-      state_fail (state, code, err);
+      store_fail (state, code, err);
       *slot = NULL;
     }
   return *slot;
 }
 
 sqlite3_stmt *
-state_fixed (struct state *state, enum state_statement which, struct error *err)
+store_fixed (struct store *state, enum state_statement which, struct error *err)
 {
-  return state_prepare (state, &state->fixed[which],
+  return store_prepare (state, &state->fixed[which],
                         slice_from_string (fixed[which]), err);
 }
 
 int
-state_step (struct state *state, sqlite3_stmt *statement, struct error *err)
+store_step (struct store *state, sqlite3_stmt *statement, struct error *err)
 {
   int code;
 
@@ -182,34 +182,34 @@ state_step (struct state *state, sqlite3_stmt *statement, struct error *err)
     return 1;
   if (code != SQLITE_DONE)
     /* Before the reset, which takes SQLite's words away.  */
-    state_fail (state, code, err);
+    store_fail (state, code, err);
   sqlite3_reset (statement);
   return code == SQLITE_DONE ? 0 : -1;
 }
 
 int
-state_run (struct state *state, enum state_statement which, struct error *err)
+store_run (struct store *state, enum state_statement which, struct error *err)
 {
-  sqlite3_stmt *statement = state_fixed (state, which, err);
+  sqlite3_stmt *statement = store_fixed (state, which, err);
 
   if (!statement)
     return -1;
-  return state_step (state, statement, err);
+  return store_step (state, statement, err);
 }
 
 int
-state_execute (struct state *state, const char *sql, struct error *err)
+store_execute (struct store *state, const char *sql, struct error *err)
 {
   int code;
 
   errno = 0;
   code = sqlite3_exec (state->db, sql, NULL, NULL, NULL);
   state->number = errno;
-  return code == SQLITE_OK ? 0 : state_fail (state, code, err);
+  return code == SQLITE_OK ? 0 : store_fail (state, code, err);
 }
 
 int
-state_want_change (struct state *state, struct error *err)
+store_want_change (struct store *state, struct error *err)
 {
   if (state->change && !sqlite3_get_autocommit (state->db))
     return 0;

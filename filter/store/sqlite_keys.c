@@ -23,7 +23,7 @@ enum
   SUM_SIZE = 2,
   NUMBER_MAX = 10, /* bytes of one */
   REFS_SIZE = STATE_REFS_MAX * NUMBER_MAX + SUM_SIZE,
-  SCAN_KEYS = 1000 /* that state_filter_keys reads before it writes */
+  SCAN_KEYS = 1000 /* that store_filter_keys reads before it writes */
 };
 
 static int64_t
@@ -138,7 +138,7 @@ unpack (uint64_t key, const unsigned char *bytes, size_t len,
 }
 
 int
-state_load_key (sqlite3_stmt *statement, uint64_t *key_r,
+store_load_key (sqlite3_stmt *statement, uint64_t *key_r,
                 uint64_t refs_r[STATE_REFS_MAX])
 {
   const unsigned char *bytes;
@@ -152,19 +152,19 @@ state_load_key (sqlite3_stmt *statement, uint64_t *key_r,
 }
 
 static int
-key_damaged (struct state *state, sqlite3_stmt *statement, uint64_t key,
+key_damaged (struct store *state, sqlite3_stmt *statement, uint64_t key,
              struct error *err)
 {
   sqlite3_reset (statement);
-  return state_damaged (state, err, "key %016" PRIx64, key);
+  return store_damaged (state, err, "key %016" PRIx64, key);
 }
 
 int
-state_get_key (struct state *state, uint64_t key,
+store_get_key (struct store *state, uint64_t key,
                uint64_t refs_r[STATE_REFS_MAX], unsigned *count_r,
                struct error *err)
 {
-  sqlite3_stmt *statement = state_fixed (state, STATE_KEY_GET, err);
+  sqlite3_stmt *statement = store_fixed (state, STATE_KEY_GET, err);
   uint64_t got;
   int found, count;
 
@@ -172,10 +172,10 @@ state_get_key (struct state *state, uint64_t key,
   if (!statement)
     return -1;
   sqlite3_bind_int64 (statement, 1, row_of (key));
-  found = state_step (state, statement, err);
+  found = store_step (state, statement, err);
   if (found <= 0)
     return found;
-  count = state_load_key (statement, &got, refs_r);
+  count = store_load_key (statement, &got, refs_r);
   if (count < 0 || got != key)
     return key_damaged (state, statement, key, err);
   sqlite3_reset (statement);
@@ -184,20 +184,20 @@ state_get_key (struct state *state, uint64_t key,
 }
 
 int
-state_put_key (struct state *state, uint64_t key, const uint64_t *refs,
+store_put_key (struct store *state, uint64_t key, const uint64_t *refs,
                unsigned count, struct error *err)
 {
   unsigned char bytes[REFS_SIZE];
   sqlite3_stmt *statement;
   size_t len;
 
-  if (state_want_change (state, err) < 0)
+  if (store_want_change (state, err) < 0)
     return -1;
   if (count > STATE_REFS_MAX)
     return error_set (err, EX_SOFTWARE, "%s: %u numbers under one key",
                       state->path, count);
   statement
-      = state_fixed (state, count ? STATE_KEY_PUT : STATE_KEY_DELETE, err);
+      = store_fixed (state, count ? STATE_KEY_PUT : STATE_KEY_DELETE, err);
   if (!statement)
     return -1;
   sqlite3_bind_int64 (statement, 1, row_of (key));
@@ -206,7 +206,7 @@ state_put_key (struct state *state, uint64_t key, const uint64_t *refs,
       len = pack (key, refs, count, bytes);
       sqlite3_bind_blob (statement, 2, bytes, (int)len, SQLITE_STATIC);
     }
-  return state_step (state, statement, err);
+  return store_step (state, statement, err);
 }
 
 /* What is to become of one key.  */
@@ -245,9 +245,9 @@ thin (const struct filter *filter, struct thinned *one)
 
 /* Reads on until there is a lot of keys that change, or no more.  */
 static int
-scan (struct state *state, struct filter *filter, struct error *err)
+scan (struct store *state, struct filter *filter, struct error *err)
 {
-  sqlite3_stmt *statement = state_fixed (state, STATE_KEY_SCAN, err);
+  sqlite3_stmt *statement = store_fixed (state, STATE_KEY_SCAN, err);
   int found = 1;
 
   if (!statement)
@@ -255,11 +255,11 @@ scan (struct state *state, struct filter *filter, struct error *err)
   filter->count = 0;
   sqlite3_bind_int64 (statement, 1, filter->next);
   while (filter->count < SCAN_KEYS
-         && (found = state_step (state, statement, err)) > 0)
+         && (found = store_step (state, statement, err)) > 0)
     {
       struct thinned *one = &filter->thinned[filter->count];
       int64_t row = sqlite3_column_int64 (statement, 0);
-      int count = state_load_key (statement, &one->key, one->refs);
+      int count = store_load_key (statement, &one->key, one->refs);
 
       if (count < 0 || row < filter->next)
         return key_damaged (state, statement, one->key, err);
@@ -279,14 +279,14 @@ scan (struct state *state, struct filter *filter, struct error *err)
 }
 
 int
-state_filter_keys (struct state *state,
+store_filter_keys (struct store *state,
                    bool (*keep) (void *context, uint64_t key, uint64_t ref),
                    void *context, struct error *err)
 {
   struct filter filter
       = { .keep = keep, .context = context, .next = INT64_MIN };
 
-  if (state_want_change (state, err) < 0)
+  if (store_want_change (state, err) < 0)
     return -1;
   while (!filter.end)
     {
@@ -296,7 +296,7 @@ state_filter_keys (struct state *state,
         {
           const struct thinned *one = &filter.thinned[i];
 
-          if (state_put_key (state, one->key, one->refs, one->count, err) < 0)
+          if (store_put_key (state, one->key, one->refs, one->count, err) < 0)
             return -1;
         }
     }

@@ -36,7 +36,7 @@ seconds_between (const struct timespec *from, const struct timespec *to)
 
 /* From 0.6 to 1.4: processes that met once shall not meet again and again.  */
 static double
-next_jitter (struct state *state)
+next_jitter (struct store *state)
 {
   state->jitter ^= state->jitter << 13;
   state->jitter ^= state->jitter >> 7;
@@ -45,7 +45,7 @@ next_jitter (struct state *state)
 }
 
 void
-state_wait_begin (struct state *state)
+store_wait_begin (struct store *state)
 {
   clock_gettime (CLOCK_MONOTONIC, &state->wait_start);
   if (state->jitter == 0)
@@ -55,7 +55,7 @@ state_wait_begin (struct state *state)
 }
 
 bool
-state_wait (struct state *state)
+store_wait_lock (struct store *state)
 {
   struct timespec now, nap;
   double waited, length;
@@ -76,17 +76,17 @@ state_wait (struct state *state)
 }
 
 int
-state_busy (void *context, int count)
+store_busy (void *context, int count)
 {
-  struct state *state = context;
+  struct store *state = context;
 
   if (count == 0)
-    state_wait_begin (state);
-  return state_wait (state);
+    store_wait_begin (state);
+  return store_wait_lock (state);
 }
 
 int
-state_lock_digest (struct state *state, struct error *err)
+store_lock_digest (struct store *state, struct error *err)
 {
   struct flock lock = {
     .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = DIGEST_BYTE, .l_len = 1
@@ -103,7 +103,7 @@ state_lock_digest (struct state *state, struct error *err)
   if (state->lock_fd < 0)
     return error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot be locked",
                             state->path);
-  state_wait_begin (state);
+  store_wait_begin (state);
   while (fcntl (state->lock_fd, SET_LOCK, &lock) < 0)
     {
       if (errno == EINTR)
@@ -111,7 +111,7 @@ state_lock_digest (struct state *state, struct error *err)
       if (errno != EAGAIN && errno != EACCES)
         return error_set_errno (err, EX_IOERR, errno, "%s: cannot be locked",
                                 state->path);
-      if (!state_wait (state))
+      if (!store_wait_lock (state))
         return error_set (err, EX_TEMPFAIL,
                           "%s: another digest of this state has been running"
                           " for %g s; try again",

@@ -62,7 +62,7 @@ enum state_action
   STATE_ACTIONS
 };
 
-struct state
+struct store
 {
   const char *path; /* as the caller names it */
   sqlite3 *db;
@@ -88,57 +88,57 @@ struct state
 /* --- state_sql --- */
 
 /* Sets the error of SQLite's result CODE and returns -1.  */
-int state_fail (struct state *state, int code, struct error *err);
+int store_fail (struct store *state, int code, struct error *err);
 
 /* The same where the trouble is with the file PATH.  */
-int state_fail_at (struct state *state, const char *path, int code,
+int store_fail_at (struct store *state, const char *path, int code,
                    struct error *err);
 
 /* "PATH: WHAT is damaged; ..."; returns -1.  */
-int state_damaged (struct state *state, struct error *err, const char *what,
+int store_damaged (struct store *state, struct error *err, const char *what,
                    ...) __attribute__ ((format (printf, 3, 4)));
 
 /* Prepares SQL once into *SLOT and returns it, or null.  */
-sqlite3_stmt *state_prepare (struct state *state, sqlite3_stmt **slot,
+sqlite3_stmt *store_prepare (struct store *state, sqlite3_stmt **slot,
                              struct slice sql, struct error *err);
-sqlite3_stmt *state_fixed (struct state *state, enum state_statement which,
+sqlite3_stmt *store_fixed (struct store *state, enum state_statement which,
                            struct error *err);
 
 /* 1 with a row, after which the caller resets; 0 at the end, -1: is reset.  */
-int state_step (struct state *state, sqlite3_stmt *statement,
+int store_step (struct store *state, sqlite3_stmt *statement,
                 struct error *err);
 
 /* Runs a statement that gives no rows.  */
-int state_run (struct state *state, enum state_statement which,
+int store_run (struct store *state, enum state_statement which,
                struct error *err);
 
 /* Runs SQL that is needed once.  */
-int state_execute (struct state *state, const char *sql, struct error *err);
+int store_execute (struct store *state, const char *sql, struct error *err);
 
 /* 0 if a change is under way, else -1: nothing is written outside of one, also
    not behind a failure that has ended it.  */
-int state_want_change (struct state *state, struct error *err);
+int store_want_change (struct store *state, struct error *err);
 
 /* --- state_locks --- */
 
 /* Waiting for another process: begins, and takes one nap; false when the wait
    has been long enough.  */
-void state_wait_begin (struct state *state);
-bool state_wait (struct state *state);
+void store_wait_begin (struct store *state);
+bool store_wait_lock (struct store *state);
 
 /* As SQLite calls it.  */
-int state_busy (void *context, int count);
+int store_busy (void *context, int count);
 
-/* --- state_schema --- */
+/* --- store_schema --- */
 
 /* Looks whether the file is a state of ours and makes it one where it is
    empty; reads the key.  1, 0 where it is empty and only to be read, or -1.  */
-int state_schema (struct state *state, bool wal, struct error *err);
+int store_schema (struct store *state, bool wal, struct error *err);
 
-int state_put_generation (struct state *state, uint64_t generation,
+int store_put_generation (struct store *state, uint64_t generation,
                           struct error *err);
 
-/* --- state_layout --- */
+/* --- store_layout --- */
 
 enum state_type
 {
@@ -156,7 +156,7 @@ struct state_column
   size_t offset; /* of the member */
 };
 
-struct state_layout
+struct store_layout
 {
   const char *name;
   const struct state_column *columns; /* the first one is `id' */
@@ -178,7 +178,7 @@ union state_row
   struct state_list list;
 };
 
-const struct state_layout *state_layout (enum state_table table);
+const struct store_layout *store_layout (enum state_table table);
 
 static inline bool
 state_is_number (const struct state_column *column)
@@ -194,34 +194,34 @@ state_text (void *row, const struct state_column *column)
 }
 
 /* The checksum of BYTES as it stands in the file.  */
-int64_t state_sum (struct slice bytes);
+int64_t store_sum (struct slice bytes);
 
 /* Binds text AT its place: empty ones as NULL.  SQLite's result code.  */
-int state_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
+int store_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
                      struct slice text);
 
 /* Binds all columns of ROW and the checksum; the same.  */
-int state_bind (struct state *state, enum state_table table,
+int store_bind (struct store *state, enum state_table table,
                 sqlite3_stmt *statement, const void *row);
 
 /* Takes a row of TABLE (all columns and the checksum) from STATEMENT; its
    texts are SQLite's until the next step.  False where it is damaged.  ROW_R
    is one of the structs of union state_row.  */
-bool state_load (struct state *state, enum state_table table,
+bool store_load (struct store *state, enum state_table table,
                  sqlite3_stmt *statement, void *row_r);
 
 /* "SELECT id, ..., sum FROM table" in the scratch buffer, TAIL behind it.  */
-struct slice state_select (struct state *state, enum state_table table,
+struct slice store_select (struct store *state, enum state_table table,
                            const char *tail);
 
 /* "INSERT OR REPLACE ..." of all columns and the checksum, likewise.  */
-struct slice state_insert (struct state *state, enum state_table table);
+struct slice store_insert (struct store *state, enum state_table table);
 
 /* --- state_keys --- */
 
 /* Takes the numbers apart that STATEMENT has in columns 0 (key) and 1; -1
    where they are damaged, else their count.  */
-int state_load_key (sqlite3_stmt *statement, uint64_t *key_r,
+int store_load_key (sqlite3_stmt *statement, uint64_t *key_r,
                     uint64_t refs_r[STATE_REFS_MAX]);
 
 #endif

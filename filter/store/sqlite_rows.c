@@ -10,7 +10,7 @@
 #include <inttypes.h>
 
 static sqlite3_stmt *
-statement_of (struct state *state, enum state_table table,
+statement_of (struct store *state, enum state_table table,
               enum state_action action, struct error *err)
 {
   sqlite3_stmt **slot = &state->rows[table][action];
@@ -21,13 +21,13 @@ statement_of (struct state *state, enum state_table table,
   switch (action)
     {
     case STATE_GET:
-      sql = state_select (state, table, "WHERE id = ?1");
+      sql = store_select (state, table, "WHERE id = ?1");
       break;
     case STATE_NEXT:
-      sql = state_select (state, table, "WHERE id > ?1 ORDER BY id LIMIT 1");
+      sql = store_select (state, table, "WHERE id > ?1 ORDER BY id LIMIT 1");
       break;
     case STATE_PUT:
-      sql = state_insert (state, table);
+      sql = store_insert (state, table);
       break;
     case STATE_DELETE:
     case STATE_GET_LAST:
@@ -36,35 +36,35 @@ statement_of (struct state *state, enum state_table table,
       buf_printf (&state->scratch,
                   action == STATE_DELETE ? "DELETE FROM %s WHERE id = ?1"
                                          : "SELECT max (id) FROM %s",
-                  state_layout (table)->name);
+                  store_layout (table)->name);
       sql = buf_slice (&state->scratch);
     }
-  return state_prepare (state, slot, sql, err);
+  return store_prepare (state, slot, sql, err);
 }
 
 static int
-row_damaged (struct state *state, enum state_table table,
+row_damaged (struct store *state, enum state_table table,
              sqlite3_stmt *statement, struct error *err)
 {
   int64_t id = sqlite3_column_int64 (statement, 0);
 
   sqlite3_reset (statement);
-  return state_damaged (state, err, "%s %" PRId64, state_layout (table)->name,
+  return store_damaged (state, err, "%s %" PRId64, store_layout (table)->name,
                         id);
 }
 
 /* Steps STATEMENT: the row, if any, is copied to *ROW_R, its texts to ARENA.
    Only the members of TABLE's rows are touched.  */
 static int
-read_row (struct state *state, enum state_table table, sqlite3_stmt *statement,
+read_row (struct store *state, enum state_table table, sqlite3_stmt *statement,
           struct arena *arena, void *row_r, struct error *err)
 {
-  const struct state_layout *layout = state_layout (table);
-  int found = state_step (state, statement, err);
+  const struct store_layout *layout = store_layout (table);
+  int found = store_step (state, statement, err);
 
   if (found <= 0)
     return found;
-  if (!state_load (state, table, statement, row_r))
+  if (!store_load (state, table, statement, row_r))
     return row_damaged (state, table, statement, err);
   for (size_t i = 0; i < layout->count; i++)
     if (!state_is_number (&layout->columns[i]))
@@ -80,7 +80,7 @@ read_row (struct state *state, enum state_table table, sqlite3_stmt *statement,
 /* STATE_GET or STATE_NEXT of ID.  Pages of a damaged file may lead to another
    row, and who goes from row to row shall come to an end.  */
 static int
-get_row (struct state *state, enum state_table table, enum state_action action,
+get_row (struct store *state, enum state_table table, enum state_action action,
          int64_t id, struct arena *arena, void *row_r, struct error *err)
 {
   sqlite3_stmt *statement = statement_of (state, table, action, err);
@@ -96,113 +96,113 @@ get_row (struct state *state, enum state_table table, enum state_action action,
   got = *(int64_t *)row_r;
   if (action == STATE_GET ? got == id : got > id)
     return 1;
-  return state_damaged (state, err, "the order of %s at %" PRId64,
-                        state_layout (table)->name, got);
+  return store_damaged (state, err, "the order of %s at %" PRId64,
+                        store_layout (table)->name, got);
 }
 
 static int
-put_row (struct state *state, enum state_table table, const void *row,
+put_row (struct store *state, enum state_table table, const void *row,
          struct error *err)
 {
   sqlite3_stmt *statement;
   int code;
 
-  if (state_want_change (state, err) < 0)
+  if (store_want_change (state, err) < 0)
     return -1;
   statement = statement_of (state, table, STATE_PUT, err);
   if (!statement)
     return -1;
-  code = state_bind (state, table, statement, row);
+  code = store_bind (state, table, statement, row);
   if (code != SQLITE_OK)
-    return state_fail (state, code, err);
-  return state_step (state, statement, err);
+    return store_fail (state, code, err);
+  return store_step (state, statement, err);
 }
 
 static int
-delete_row (struct state *state, enum state_table table, int64_t id,
+delete_row (struct store *state, enum state_table table, int64_t id,
             struct error *err)
 {
   sqlite3_stmt *statement;
 
-  if (state_want_change (state, err) < 0)
+  if (store_want_change (state, err) < 0)
     return -1;
   statement = statement_of (state, table, STATE_DELETE, err);
   if (!statement)
     return -1;
   sqlite3_bind_int64 (statement, 1, id);
-  return state_step (state, statement, err);
+  return store_step (state, statement, err);
 }
 
 int
-state_get_series (struct state *state, int64_t id, struct arena *arena,
+store_get_series (struct store *state, int64_t id, struct arena *arena,
                   struct state_series *row_r, struct error *err)
 {
   return get_row (state, STATE_SERIES, STATE_GET, id, arena, row_r, err);
 }
 
 int
-state_get_message (struct state *state, int64_t id, struct arena *arena,
+store_get_message (struct store *state, int64_t id, struct arena *arena,
                    struct state_message *row_r, struct error *err)
 {
   return get_row (state, STATE_MESSAGE, STATE_GET, id, arena, row_r, err);
 }
 
 int
-state_next_series (struct state *state, int64_t after, struct arena *arena,
+store_next_series (struct store *state, int64_t after, struct arena *arena,
                    struct state_series *row_r, struct error *err)
 {
   return get_row (state, STATE_SERIES, STATE_NEXT, after, arena, row_r, err);
 }
 
 int
-state_next_message (struct state *state, int64_t after, struct arena *arena,
+store_next_message (struct store *state, int64_t after, struct arena *arena,
                     struct state_message *row_r, struct error *err)
 {
   return get_row (state, STATE_MESSAGE, STATE_NEXT, after, arena, row_r, err);
 }
 
 int
-state_next_digest (struct state *state, int64_t after, struct arena *arena,
+store_next_digest (struct store *state, int64_t after, struct arena *arena,
                    struct state_digest *row_r, struct error *err)
 {
   return get_row (state, STATE_DIGEST, STATE_NEXT, after, arena, row_r, err);
 }
 
 int
-state_put_series (struct state *state, const struct state_series *row,
+store_put_series (struct store *state, const struct state_series *row,
                   struct error *err)
 {
   return put_row (state, STATE_SERIES, row, err);
 }
 
 int
-state_put_message (struct state *state, const struct state_message *row,
+store_put_message (struct store *state, const struct state_message *row,
                    struct error *err)
 {
   return put_row (state, STATE_MESSAGE, row, err);
 }
 
 int
-state_put_digest (struct state *state, const struct state_digest *row,
+store_put_digest (struct store *state, const struct state_digest *row,
                   struct error *err)
 {
   return put_row (state, STATE_DIGEST, row, err);
 }
 
 int
-state_delete_series (struct state *state, int64_t id, struct error *err)
+store_delete_series (struct store *state, int64_t id, struct error *err)
 {
   return delete_row (state, STATE_SERIES, id, err);
 }
 
 int
-state_delete_message (struct state *state, int64_t id, struct error *err)
+store_delete_message (struct store *state, int64_t id, struct error *err)
 {
   return delete_row (state, STATE_MESSAGE, id, err);
 }
 
 int
-state_last (struct state *state, enum state_table table, int64_t *id_r,
+store_last (struct store *state, enum state_table table, int64_t *id_r,
             struct error *err)
 {
   sqlite3_stmt *statement = statement_of (state, table, STATE_GET_LAST, err);
@@ -210,7 +210,7 @@ state_last (struct state *state, enum state_table table, int64_t *id_r,
 
   if (!statement)
     return -1;
-  found = state_step (state, statement, err);
+  found = store_step (state, statement, err);
   if (found < 0)
     return -1;
   *id_r = found ? sqlite3_column_int64 (statement, 0) : 0;
@@ -221,7 +221,7 @@ state_last (struct state *state, enum state_table table, int64_t *id_r,
 /* One after the other from the end, so that each row that is passed over has
    been compared with its checksum; there is one a day and list.  */
 int
-state_last_digest (struct state *state, struct slice list, struct arena *arena,
+store_last_digest (struct store *state, struct slice list, struct arena *arena,
                    struct state_digest *row_r, struct error *err)
 {
   sqlite3_stmt **slot = &state->fixed[STATE_DIGEST_BACKWARDS];
@@ -230,13 +230,13 @@ state_last_digest (struct state *state, struct slice list, struct arena *arena,
   int found;
 
   if (!*slot
-      && !state_prepare (state, slot,
-                         state_select (state, STATE_DIGEST, "ORDER BY id DESC"),
+      && !store_prepare (state, slot,
+                         store_select (state, STATE_DIGEST, "ORDER BY id DESC"),
                          err))
     return -1;
-  while ((found = state_step (state, *slot, err)) > 0)
+  while ((found = store_step (state, *slot, err)) > 0)
     {
-      if (!state_load (state, STATE_DIGEST, *slot, &row) || row.id > before)
+      if (!store_load (state, STATE_DIGEST, *slot, &row) || row.id > before)
         return row_damaged (state, STATE_DIGEST, *slot, err);
       if (slice_eq (row.digest.list, list))
         break;
@@ -253,22 +253,22 @@ state_last_digest (struct state *state, struct slice list, struct arena *arena,
 }
 
 int
-state_find_list (struct state *state, struct slice name, int64_t *id_r,
+store_find_list (struct store *state, struct slice name, int64_t *id_r,
                  struct error *err)
 {
-  sqlite3_stmt *statement = state_fixed (state, STATE_LIST_FIND, err);
+  sqlite3_stmt *statement = store_fixed (state, STATE_LIST_FIND, err);
   union state_row row;
   int found, code;
 
   if (!statement)
     return -1;
-  code = state_bind_text (statement, 1, STATE_NAME, name);
+  code = store_bind_text (statement, 1, STATE_NAME, name);
   if (code != SQLITE_OK)
-    return state_fail (state, code, err);
-  found = state_step (state, statement, err);
+    return store_fail (state, code, err);
+  found = store_step (state, statement, err);
   if (found <= 0)
     return found;
-  if (!state_load (state, STATE_LIST, statement, &row))
+  if (!store_load (state, STATE_LIST, statement, &row))
     return row_damaged (state, STATE_LIST, statement, err);
   *id_r = row.id;
   sqlite3_reset (statement);
@@ -276,15 +276,15 @@ state_find_list (struct state *state, struct slice name, int64_t *id_r,
 }
 
 int
-state_add_list (struct state *state, struct slice name, int64_t *id_r,
+store_add_list (struct store *state, struct slice name, int64_t *id_r,
                 struct error *err)
 {
   struct state_list row = { 0, name };
-  int found = state_find_list (state, name, id_r, err);
+  int found = store_find_list (state, name, id_r, err);
 
   if (found != 0)
     return found < 0 ? -1 : 0;
-  if (state_last (state, STATE_LIST, &row.id, err) < 0)
+  if (store_last (state, STATE_LIST, &row.id, err) < 0)
     return -1;
   row.id++;
   if (put_row (state, STATE_LIST, &row, err) < 0)
@@ -294,7 +294,7 @@ state_add_list (struct state *state, struct slice name, int64_t *id_r,
 }
 
 int
-state_next_list (struct state *state, int64_t after, struct arena *arena,
+store_next_list (struct store *state, int64_t after, struct arena *arena,
                  int64_t *id_r, struct slice *name_r, struct error *err)
 {
   struct state_list row;

@@ -25,7 +25,7 @@ static const struct slice key_sql = SLICE_INIT (
 /* The statement that makes TABLE, as SQLite keeps it, in the scratch
    buffer.  */
 static struct slice
-create_sql (struct state *state, enum state_table table)
+create_sql (struct store *state, enum state_table table)
 {
   static const struct slice types[] = {
     [STATE_NUMBER] = SLICE_INIT (" INTEGER"),
@@ -34,7 +34,7 @@ create_sql (struct state *state, enum state_table table)
     [STATE_NAME] = SLICE_INIT (" TEXT UNIQUE"),
     [STATE_BYTES] = SLICE_INIT (" BLOB"),
   };
-  const struct state_layout *layout = state_layout (table);
+  const struct store_layout *layout = store_layout (table);
   struct buf *sql = &state->scratch;
 
   buf_clear (sql);
@@ -58,20 +58,20 @@ create_sql (struct state *state, enum state_table table)
 
 /* The checksum of a value, which covers its name.  */
 static int64_t
-sum_value (struct state *state, struct slice name, struct slice bytes)
+sum_value (struct store *state, struct slice name, struct slice bytes)
 {
   buf_clear (&state->scratch);
   buf_add (&state->scratch, name);
   buf_add_byte (&state->scratch, '\0');
   buf_add (&state->scratch, bytes);
-  return state_sum (buf_slice (&state->scratch));
+  return store_sum (buf_slice (&state->scratch));
 }
 
 static int
-put_value (struct state *state, struct slice name, struct slice bytes,
+put_value (struct store *state, struct slice name, struct slice bytes,
            bool number, struct error *err)
 {
-  sqlite3_stmt *statement = state_fixed (state, STATE_META_PUT, err);
+  sqlite3_stmt *statement = store_fixed (state, STATE_META_PUT, err);
   uint64_t word = 0;
 
   if (!statement)
@@ -85,16 +85,16 @@ put_value (struct state *state, struct slice name, struct slice bytes,
   else
     sqlite3_bind_blob (statement, 2, bytes.ptr, (int)bytes.len, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 3, sum_value (state, name, bytes));
-  return state_step (state, statement, err);
+  return store_step (state, statement, err);
 }
 
 /* Reads the SIZE bytes (of a number: eight, the lowest first) of the value
    NAME.  */
 static int
-get_value (struct state *state, struct slice name, bool number, void *bytes_r,
+get_value (struct store *state, struct slice name, bool number, void *bytes_r,
            size_t size, struct error *err)
 {
-  sqlite3_stmt *statement = state_fixed (state, STATE_META_GET, err);
+  sqlite3_stmt *statement = store_fixed (state, STATE_META_GET, err);
   int type = number ? SQLITE_INTEGER : SQLITE_BLOB;
   bool good;
   int found;
@@ -102,11 +102,11 @@ get_value (struct state *state, struct slice name, bool number, void *bytes_r,
   if (!statement)
     return -1;
   sqlite3_bind_text (statement, 1, name.ptr, (int)name.len, SQLITE_STATIC);
-  found = state_step (state, statement, err);
+  found = store_step (state, statement, err);
   if (found < 0)
     return -1;
   if (found == 0)
-    return state_damaged (state, err, "meta %.*s", SLICE_ARG (name));
+    return store_damaged (state, err, "meta %.*s", SLICE_ARG (name));
   good = sqlite3_column_type (statement, 0) == type;
   if (good && number)
     {
@@ -126,11 +126,11 @@ get_value (struct state *state, struct slice name, bool number, void *bytes_r,
          && sqlite3_column_int64 (statement, 1)
                 == sum_value (state, name, slice_make (bytes_r, size));
   sqlite3_reset (statement);
-  return good ? 0 : state_damaged (state, err, "meta %.*s", SLICE_ARG (name));
+  return good ? 0 : store_damaged (state, err, "meta %.*s", SLICE_ARG (name));
 }
 
 int
-state_generation (struct state *state, uint64_t *generation_r,
+store_generation (struct store *state, uint64_t *generation_r,
                   struct error *err)
 {
   uint64_t word = 0;
@@ -143,7 +143,7 @@ state_generation (struct state *state, uint64_t *generation_r,
 }
 
 int
-state_put_generation (struct state *state, uint64_t generation,
+store_put_generation (struct store *state, uint64_t generation,
                       struct error *err)
 {
   uint64_t word = htole64 (generation);
@@ -156,14 +156,14 @@ state_put_generation (struct state *state, uint64_t generation,
 
 /* The number that SQL gives.  */
 static int
-ask (struct state *state, const char *sql, int64_t *number_r, struct error *err)
+ask (struct store *state, const char *sql, int64_t *number_r, struct error *err)
 {
   sqlite3_stmt *statement = NULL;
   int found;
 
-  if (!state_prepare (state, &statement, slice_from_string (sql), err))
+  if (!store_prepare (state, &statement, slice_from_string (sql), err))
     return -1;
-  found = state_step (state, statement, err);
+  found = store_step (state, statement, err);
   *number_r = found > 0 ? sqlite3_column_int64 (statement, 0) : 0;
   sqlite3_finalize (statement);
   return found < 0 ? -1 : 0;
@@ -171,7 +171,7 @@ ask (struct state *state, const char *sql, int64_t *number_r, struct error *err)
 
 /* 1 where the file is a state of this version, 0 where it is empty, -1.  */
 static int
-identify (struct state *state, struct error *err)
+identify (struct store *state, struct error *err)
 {
   int64_t application, version, tables;
 
@@ -194,7 +194,7 @@ identify (struct state *state, struct error *err)
         return 0;
     }
   if (application == APPLICATION)
-    return state_damaged (state, err, "the number of its version");
+    return store_damaged (state, err, "the number of its version");
   return error_set (err, EX_DATAERR,
                     "%s: the database of another program, no state; %s",
                     state->path, STATE_REMEDY);
@@ -202,14 +202,14 @@ identify (struct state *state, struct error *err)
 
 /* Whether SQL is that of our table NAME.  */
 static bool
-is_ours (struct state *state, struct slice name, struct slice sql)
+is_ours (struct store *state, struct slice name, struct slice sql)
 {
   if (slice_eq (name, SLICE ("meta")))
     return slice_eq (sql, meta_sql);
   if (slice_eq (name, SLICE ("key")))
     return slice_eq (sql, key_sql);
   for (enum state_table table = 0; table < STATE_TABLES; table++)
-    if (slice_eq (name, slice_from_string (state_layout (table)->name)))
+    if (slice_eq (name, slice_from_string (store_layout (table)->name)))
       return slice_eq (sql, create_sql (state, table));
   return false;
 }
@@ -218,18 +218,18 @@ is_ours (struct state *state, struct slice name, struct slice sql)
    what is written there from then on.  Tables and indexes that somebody added
    for himself do no harm.  */
 static int
-compare_tables (struct state *state, struct error *err)
+compare_tables (struct store *state, struct error *err)
 {
   sqlite3_stmt *statement = NULL;
   int ours = 0;
   int found;
 
-  if (!state_prepare (state, &statement,
+  if (!store_prepare (state, &statement,
                       SLICE ("SELECT name, sql FROM sqlite_master"
                              " WHERE type = 'table'"),
                       err))
     return -1;
-  while ((found = state_step (state, statement, err)) > 0)
+  while ((found = store_step (state, statement, err)) > 0)
     {
       struct slice name, sql;
 
@@ -243,35 +243,35 @@ compare_tables (struct state *state, struct error *err)
   if (found < 0)
     return -1;
   if (ours != STATE_TABLES + 2)
-    return state_damaged (state, err, "the description of its tables");
+    return store_damaged (state, err, "the description of its tables");
   return 0;
 }
 
 /* --- Making it --- */
 
 static int
-make_tables (struct state *state, struct error *err)
+make_tables (struct store *state, struct error *err)
 {
   char marks[100];
 
-  if (state_execute (state, meta_sql.ptr, err) < 0
-      || state_execute (state, key_sql.ptr, err) < 0)
+  if (store_execute (state, meta_sql.ptr, err) < 0
+      || store_execute (state, key_sql.ptr, err) < 0)
     return -1;
   for (enum state_table table = 0; table < STATE_TABLES; table++)
     {
       create_sql (state, table);
       buf_add_byte (&state->scratch, '\0');
-      if (state_execute (state, state->scratch.ptr, err) < 0)
+      if (store_execute (state, state->scratch.ptr, err) < 0)
         return -1;
     }
   snprintf (marks, sizeof marks,
             "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION,
             FORMAT);
-  return state_execute (state, marks, err);
+  return store_execute (state, marks, err);
 }
 
 static int
-make_values (struct state *state, struct error *err)
+make_values (struct store *state, struct error *err)
 {
   uint8_t key[STATE_KEY_SIZE];
   ssize_t n;
@@ -286,16 +286,16 @@ make_values (struct state *state, struct error *err)
                  slice_make ((const char *)key, sizeof key), false, err)
       < 0)
     return -1;
-  return state_put_generation (state, 0, err);
+  return store_put_generation (state, 0, err);
 }
 
 /* Of several processes that find no state, one makes it.  */
 static int
-make (struct state *state, struct error *err)
+make (struct store *state, struct error *err)
 {
   int found;
 
-  if (state_run (state, STATE_BEGIN_CHANGE, err) < 0)
+  if (store_run (state, STATE_BEGIN_CHANGE, err) < 0)
     return -1;
   found = identify (state, err);
   if (found < 0)
@@ -303,12 +303,12 @@ make (struct state *state, struct error *err)
   if (found == 0
       && (make_tables (state, err) < 0 || make_values (state, err) < 0))
     return -1;
-  return state_run (state, STATE_COMMIT, err);
+  return store_run (state, STATE_COMMIT, err);
 }
 
 /* Compares what is there and reads the key.  */
 static int
-read_in (struct state *state, struct error *err)
+read_in (struct store *state, struct error *err)
 {
   if (compare_tables (state, err) < 0)
     return -1;
@@ -319,7 +319,7 @@ read_in (struct state *state, struct error *err)
 /* Sets how changes are made safe.  Where another process has the file open in
    the other way, it stays with that: either is as good.  */
 static int
-set_journal (struct state *state, bool wal, struct error *err)
+set_journal (struct store *state, bool wal, struct error *err)
 {
   int code;
 
@@ -328,23 +328,23 @@ set_journal (struct state *state, bool wal, struct error *err)
                        wal ? "PRAGMA journal_mode = WAL"
                            : "PRAGMA journal_mode = TRUNCATE",
                        NULL, NULL, NULL);
-  sqlite3_busy_handler (state->db, state_busy, state);
+  sqlite3_busy_handler (state->db, store_busy, state);
   if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
     return 0;
-  return state_fail (state, code, err);
+  return store_fail (state, code, err);
 }
 
 int
-state_schema (struct state *state, bool wal, struct error *err)
+store_schema (struct store *state, bool wal, struct error *err)
 {
   int found;
 
   /* One lock for all that is read here.  */
-  if (state_run (state, STATE_BEGIN_READ, err) < 0)
+  if (store_run (state, STATE_BEGIN_READ, err) < 0)
     return -1;
   found = identify (state, err);
   if (found < 0 || (found > 0 && read_in (state, err) < 0)
-      || state_run (state, STATE_COMMIT, err) < 0)
+      || store_run (state, STATE_COMMIT, err) < 0)
     return -1;
   if (state->write && set_journal (state, wal, err) < 0)
     return -1;

@@ -31,9 +31,9 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-struct state;
+struct store;
 
-struct state_settings
+struct store_settings
 {
   const char *path; /* of the file; must outlive the state.  `:memory:' is one
                        without a file, of this process alone */
@@ -47,40 +47,40 @@ struct state_settings
 
 /* Opens a state, creating and migrating its tables where it may.  Returns 0,
    or -1 with the error set.  */
-int state_open (struct state **state_r, const struct state_settings *settings,
+int store_open (struct store **state_r, const struct store_settings *settings,
                 struct error *err);
 
 /* Ends what was begun, without a commit, and closes.  Null is fine.  */
-void state_close (struct state *state);
+void store_close (struct store *state);
 
-const char *state_path (const struct state *state);
+const char *store_path (const struct store *state);
 
 /* The key of all hashes in this state: 16 random bytes, made with it.  */
-const uint8_t *state_key (const struct state *state);
+const uint8_t *store_key (const struct store *state);
 
 /* --- Order among processes --- */
 
 /* Waits until no other process holds the digest lock of this state and takes
    it: of several digests at once each begins to judge when the one before has
-   committed.  Held until state_close; who only marks mail as seen needs no such
+   committed.  Held until store_close; who only marks mail as seen needs no such
    lock.  The state must be open for writing, and once only in this process
    (closing any file takes the process's locks on it away).  0, or -1
    (EX_TEMPFAIL after the wait).  */
-int state_lock_digest (struct state *state, struct error *err);
+int store_lock_digest (struct store *state, struct error *err);
 
 /* Begins a transaction: a snapshot for reading, or a change, which keeps all
    other writers out until its end.  0 or -1.  */
-int state_begin_read (struct state *state, struct error *err);
-int state_begin_change (struct state *state, struct error *err);
+int store_begin_read (struct store *state, struct error *err);
+int store_begin_change (struct store *state, struct error *err);
 
 /* Ends it.  A change is on the disk, durably, when this returns 0; after -1
    the state is as before.  */
-int state_commit (struct state *state, struct error *err);
-void state_rollback (struct state *state);
+int store_commit (struct store *state, struct error *err);
+void store_rollback (struct store *state);
 
 /* A number that every committed change increments: in a transaction, so two
    equal ones mean that nothing has changed between.  */
-int state_generation (struct state *state, uint64_t *generation_r,
+int store_generation (struct store *state, uint64_t *generation_r,
                       struct error *err);
 
 /* --- Rows --- */
@@ -88,7 +88,7 @@ int state_generation (struct state *state, uint64_t *generation_r,
 /* "No date".  */
 #define STATE_NO_DATE INT64_MIN
 
-/* A series version.  Sets of numbers are texts as state_set_* below have
+/* A series version.  Sets of numbers are texts as numset_* below have
    them.  */
 struct state_series
 {
@@ -174,47 +174,47 @@ enum state_table
 
 /* Reads the row ID: 1, 0 where there is none, or -1.  Texts are copied to
    ARENA.  Each row has a checksum, which is compared.  */
-int state_get_series (struct state *state, int64_t id, struct arena *arena,
+int store_get_series (struct store *state, int64_t id, struct arena *arena,
                       struct state_series *row_r, struct error *err);
-int state_get_message (struct state *state, int64_t id, struct arena *arena,
+int store_get_message (struct store *state, int64_t id, struct arena *arena,
                        struct state_message *row_r, struct error *err);
 
 /* The row with the lowest number above AFTER: 1, 0 behind the last, -1.  */
-int state_next_series (struct state *state, int64_t after, struct arena *arena,
+int store_next_series (struct store *state, int64_t after, struct arena *arena,
                        struct state_series *row_r, struct error *err);
-int state_next_message (struct state *state, int64_t after, struct arena *arena,
+int store_next_message (struct store *state, int64_t after, struct arena *arena,
                         struct state_message *row_r, struct error *err);
-int state_next_digest (struct state *state, int64_t after, struct arena *arena,
+int store_next_digest (struct store *state, int64_t after, struct arena *arena,
                        struct state_digest *row_r, struct error *err);
 
 /* Writes a row, in place of the one that has its number.  In a change.  */
-int state_put_series (struct state *state, const struct state_series *row,
+int store_put_series (struct store *state, const struct state_series *row,
                       struct error *err);
-int state_put_message (struct state *state, const struct state_message *row,
+int store_put_message (struct store *state, const struct state_message *row,
                        struct error *err);
-int state_put_digest (struct state *state, const struct state_digest *row,
+int store_put_digest (struct store *state, const struct state_digest *row,
                       struct error *err);
 
 /* Takes the row ID away; none is no failure.  In a change.  */
-int state_delete_series (struct state *state, int64_t id, struct error *err);
-int state_delete_message (struct state *state, int64_t id, struct error *err);
+int store_delete_series (struct store *state, int64_t id, struct error *err);
+int store_delete_message (struct store *state, int64_t id, struct error *err);
 
 /* The highest number in use, 0 in an empty table.  */
-int state_last (struct state *state, enum state_table table, int64_t *id_r,
+int store_last (struct store *state, enum state_table table, int64_t *id_r,
                 struct error *err);
 
 /* The last digest of LIST: 1, 0, -1.  */
-int state_last_digest (struct state *state, struct slice list,
+int store_last_digest (struct store *state, struct slice list,
                        struct arena *arena, struct state_digest *row_r,
                        struct error *err);
 
 /* The number of the list NAME (a List-Id), from 1: 1 with the number, 0 where
-   it has none, -1.  state_add_list gives it one (in a change).  */
-int state_find_list (struct state *state, struct slice name, int64_t *id_r,
+   it has none, -1.  store_add_list gives it one (in a change).  */
+int store_find_list (struct store *state, struct slice name, int64_t *id_r,
                      struct error *err);
-int state_add_list (struct state *state, struct slice name, int64_t *id_r,
+int store_add_list (struct store *state, struct slice name, int64_t *id_r,
                     struct error *err);
-int state_next_list (struct state *state, int64_t after, struct arena *arena,
+int store_next_list (struct store *state, int64_t after, struct arena *arena,
                      int64_t *id_r, struct slice *name_r, struct error *err);
 
 /* --- Keys --- */
@@ -226,18 +226,18 @@ enum
 
 /* The numbers of rows under KEY, as they were put: 1 with their count, 0
    where there are none, -1.  */
-int state_get_key (struct state *state, uint64_t key,
+int store_get_key (struct store *state, uint64_t key,
                    uint64_t refs_r[STATE_REFS_MAX], unsigned *count_r,
                    struct error *err);
 
 /* Puts COUNT numbers under KEY, in place of those there; 0 takes it away.  In
    a change; fastest in ascending order of keys.  */
-int state_put_key (struct state *state, uint64_t key, const uint64_t *refs,
+int store_put_key (struct store *state, uint64_t key, const uint64_t *refs,
                    unsigned count, struct error *err);
 
 /* Goes over all keys and takes those numbers away for which KEEP says false
    (it is told the key, too); a key without numbers goes.  In a change.  */
-int state_filter_keys (struct state *state,
+int store_filter_keys (struct store *state,
                        bool (*keep) (void *context, uint64_t key, uint64_t ref),
                        void *context, struct error *err);
 
@@ -246,42 +246,42 @@ int state_filter_keys (struct state *state,
 /* Checks the file (integrity_check of SQLite) and the checksum of every row;
    calls FOUND with each thing that is wrong.  0 with their number, or -1 where
    it cannot even be read.  */
-int state_check (struct state *state,
+int store_check (struct store *state,
                  void (*found) (void *context, const char *what), void *context,
                  uint64_t *count_r, struct error *err);
 
 /* Writes a copy, whole and as of one moment, to the new file PATH while others
    may write.  An existing file is refused (EX_CANTCREAT).  */
-int state_backup (struct state *state, const char *path, struct error *err);
+int store_backup (struct store *state, const char *path, struct error *err);
 
 /* Gives the space of what was deleted back to the file system.  */
-int state_compact (struct state *state, struct error *err);
+int store_compact (struct store *state, struct error *err);
 
 /* --- Sets of numbers, as text: `1 4-6 9' --- */
 
 struct buf;
 
 /* Appends numbers to BUF, behind what it holds already: each is higher than
-   the one before, from 0 on; state_set_end writes what waits.  */
-struct state_set_writer
+   the one before, from 0 on; numset_end writes what waits.  */
+struct numset_writer
 {
   struct buf *buf;
   size_t start;  /* of the set in it */
   int64_t first; /* of the run that is not written yet; -1 without one */
   int64_t last;
 };
-void state_set_begin (struct state_set_writer *writer, struct buf *buf);
-void state_set_add (struct state_set_writer *writer, int64_t number);
-void state_set_end (struct state_set_writer *writer);
+void numset_begin (struct numset_writer *writer, struct buf *buf);
+void numset_add (struct numset_writer *writer, int64_t number);
+void numset_end (struct numset_writer *writer);
 
 /* Iterates the numbers of the set TEXT: starts with *REST = TEXT and *RUN of
    {0, -1}; 1 with the next number, 0 at the end, -1 where TEXT is no set.  */
-struct state_set_run
+struct numset_run
 {
   int64_t next;
   int64_t last;
 };
-int state_set_next (struct slice *rest, struct state_set_run *run,
+int numset_next (struct slice *rest, struct numset_run *run,
                     int64_t *number_r);
 
 #endif

@@ -273,7 +273,7 @@ take_scalar (struct yaml_reader *reader, struct yaml_event *event_r,
     event_r->plain = true;
   else if (is_tag (tag, "tag:yaml.org,2002:binary"))
     {
-      if (!yaml_base64_decode (text, len, &len))
+      if (!base64_decode (text, len, &len))
         return yaml_complain (reader, event_r->place, err,
                               "!!binary wants base64");
     }

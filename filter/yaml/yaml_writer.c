@@ -282,7 +282,7 @@ static int
 put_binary (struct yaml_writer *writer, struct slice bytes, struct error *err)
 {
   buf_clear (&writer->base64);
-  yaml_base64_encode (&writer->base64, bytes);
+  base64_encode (&writer->base64, bytes);
   return put_scalar (writer, YAML_BINARY, buf_slice (&writer->base64),
                      YAML_DOUBLE_QUOTED_SCALAR_STYLE, err);
 }
@@ -312,7 +312,7 @@ yaml_put_text (struct yaml_writer *writer, struct slice text, struct error *err)
       all |= class;
       common &= class;
     }
-  if ((all & EIGHT) && !decode_is_utf8 (text))
+  if ((all & EIGHT) && !utf8_is_valid (text))
     return put_binary (writer, text, err);
   if (common && is_plain (text, all))
     style = YAML_PLAIN_SCALAR_STYLE;

@@ -24,13 +24,13 @@ struct saying
 };
 
 static void
-say (void *context, const struct record *record,
+say (void *context, const struct summary *summary,
      const struct series_place *place, struct arena *scratch)
 {
   struct saying *saying = context;
   struct fields fields;
 
-  fields_make (&fields, saying->mails.set, record, place, saying->verdict,
+  fields_make (&fields, saying->mails.set, summary, place, saying->verdict,
                saying->template, scratch);
   assert_true (fields.count > 0 && fields.count <= FIELDS_MAX);
   for (size_t i = 0; i < fields.count; i++)

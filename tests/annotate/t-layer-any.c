@@ -172,7 +172,7 @@ try_box (struct fixture *fixture, const char *path)
   int fd = open (path, O_RDONLY);
   struct reader *reader;
   struct mbox *mbox;
-  struct mbox_message message;
+  struct raw_message message;
   struct error err;
   unsigned count = 0;
 

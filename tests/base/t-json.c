@@ -47,7 +47,7 @@ read_escape (struct slice *s)
 static void
 read_string (struct slice s, struct buf *to)
 {
-  assert_true (decode_is_utf8 (s));
+  assert_true (utf8_is_valid (s));
   assert_int_equal (slice_at (s, 0), '"');
   s = slice_skip (s, 1);
   while (slice_at (s, 0) != '"')

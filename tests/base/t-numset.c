@@ -15,12 +15,12 @@
 static void
 read_set (struct slice text, struct buf *numbers_r)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   int64_t number;
   int more = 0;
 
   buf_clear (numbers_r);
-  for (int n = 0; n < 100 && (more = state_set_next (&text, &run, &number)) > 0;
+  for (int n = 0; n < 100 && (more = numset_next (&text, &run, &number)) > 0;
        n++)
     buf_printf (numbers_r, " %" PRId64, number);
   if (more < 0)
@@ -46,7 +46,7 @@ a_set_is_written_as_runs_and_read_back (void **state)
       "5 9223372036854775806",
       " 5 9223372036854775806" },
   };
-  struct state_set_writer writer;
+  struct numset_writer writer;
   struct buf text, numbers;
 
   (void)state;
@@ -55,10 +55,10 @@ a_set_is_written_as_runs_and_read_back (void **state)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       buf_clear (&text);
-      state_set_begin (&writer, &text);
+      numset_begin (&writer, &text);
       for (int j = 0; cases[i].numbers[j] >= 0; j++)
-        state_set_add (&writer, cases[i].numbers[j]);
-      state_set_end (&writer);
+        numset_add (&writer, cases[i].numbers[j]);
+      numset_end (&writer);
       assert_slice ("set", buf_slice (&text), cases[i].text);
       read_set (buf_slice (&text), &numbers);
       assert_slice (cases[i].text, buf_slice (&numbers), cases[i].read);
@@ -70,17 +70,17 @@ a_set_is_written_as_runs_and_read_back (void **state)
 static void
 a_set_goes_behind_what_the_buffer_holds (void **state)
 {
-  struct state_set_writer writer;
+  struct numset_writer writer;
   struct buf text;
 
   (void)state;
   buf_init (&text);
   buf_add (&text, SLICE ("x="));
-  state_set_begin (&writer, &text);
-  state_set_add (&writer, 3);
-  state_set_add (&writer, 5);
-  state_set_end (&writer);
-  state_set_end (&writer);
+  numset_begin (&writer, &text);
+  numset_add (&writer, 3);
+  numset_add (&writer, 5);
+  numset_end (&writer);
+  numset_end (&writer);
   assert_slice ("buffer", buf_slice (&text), "x=3 5");
   buf_release (&text);
 }
@@ -140,8 +140,8 @@ a_set_may_end_without_a_final_byte (void **state)
 static void
 a_run_of_any_length_can_be_read_back (void **state)
 {
-  struct state_set_run run = { 0, -1 };
-  struct state_set_writer writer;
+  struct numset_run run = { 0, -1 };
+  struct numset_writer writer;
   struct slice rest;
   struct buf text;
   int64_t number, next = 10;
@@ -149,13 +149,13 @@ a_run_of_any_length_can_be_read_back (void **state)
 
   (void)state;
   buf_init (&text);
-  state_set_begin (&writer, &text);
+  numset_begin (&writer, &text);
   for (int64_t i = next; i < end; i++)
-    state_set_add (&writer, i);
-  state_set_end (&writer);
+    numset_add (&writer, i);
+  numset_end (&writer);
   assert_in_range (text.len, 10, 60);
   rest = buf_slice (&text);
-  while (state_set_next (&rest, &run, &number) > 0)
+  while (numset_next (&rest, &run, &number) > 0)
     if (number != next++)
       fail_msg ("%" PRId64 " comes in place of %" PRId64, number, next - 1);
   assert_int_equal (next, end);

@@ -128,13 +128,13 @@ mode_of (const char *path)
 static void
 write_to (const char *path, const char *text)
 {
-  struct output *output = NULL;
+  struct outfile *output = NULL;
   struct error err;
 
   error_init (&err);
-  assert_int_equal (output_open (&output, path, NULL, &err), 0);
-  assert_true (fputs (text, output_stream (output)) >= 0);
-  assert_int_equal (output_commit (output, &err), 0);
+  assert_int_equal (outfile_open (&output, path, NULL, &err), 0);
+  assert_true (fputs (text, outfile_stream (output)) >= 0);
+  assert_int_equal (outfile_commit (output, &err), 0);
   assert_int_equal (err.status, EX_OK);
 }
 
@@ -142,11 +142,11 @@ write_to (const char *path, const char *text)
 static void
 assert_refused (const char *path)
 {
-  struct output *output = NULL;
+  struct outfile *output = NULL;
   struct error err;
 
   error_init (&err);
-  assert_int_equal (output_open (&output, path, stdout, &err), -1);
+  assert_int_equal (outfile_open (&output, path, stdout, &err), -1);
   assert_null (output);
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_int_equal (strncmp (err.text, path, strlen (path)), 0);
@@ -155,16 +155,16 @@ assert_refused (const char *path)
 static void
 a_new_file_appears_at_the_commit (void **state)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
 
   (void)state;
   error_init (&err);
-  assert_int_equal (output_open (&output, "new", NULL, &err), 0);
-  fputs ("text", output_stream (output));
-  fflush (output_stream (output));
+  assert_int_equal (outfile_open (&output, "new", NULL, &err), 0);
+  fputs ("text", outfile_stream (output));
+  fflush (outfile_stream (output));
   assert_int_equal (access ("new", F_OK), -1);
-  assert_int_equal (output_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (output, &err), 0);
   assert_file ("new", "text");
   assert_int_equal (count_files ("."), 1);
 }
@@ -172,17 +172,17 @@ a_new_file_appears_at_the_commit (void **state)
 static void
 an_old_file_is_whole_until_the_commit (void **state)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
 
   (void)state;
   make_file ("file", "old, and longer than the new text");
   error_init (&err);
-  assert_int_equal (output_open (&output, "file", NULL, &err), 0);
-  fputs ("new", output_stream (output));
-  fflush (output_stream (output));
+  assert_int_equal (outfile_open (&output, "file", NULL, &err), 0);
+  fputs ("new", outfile_stream (output));
+  fflush (outfile_stream (output));
   assert_file ("file", "old, and longer than the new text");
-  assert_int_equal (output_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (output, &err), 0);
   assert_file ("file", "new");
   assert_int_equal (count_files ("."), 1);
 }
@@ -200,21 +200,21 @@ nothing_written_makes_an_empty_file (void **state)
 static void
 giving_up_leaves_what_was_there (void **state)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
 
   (void)state;
   error_init (&err);
   make_file ("file", "old");
-  assert_int_equal (output_open (&output, "file", NULL, &err), 0);
-  fputs ("new", output_stream (output));
-  output_abort (output);
+  assert_int_equal (outfile_open (&output, "file", NULL, &err), 0);
+  fputs ("new", outfile_stream (output));
+  outfile_abort (output);
   assert_file ("file", "old");
-  assert_int_equal (output_open (&output, "other", NULL, &err), 0);
-  fputs ("new", output_stream (output));
-  output_abort (output);
+  assert_int_equal (outfile_open (&output, "other", NULL, &err), 0);
+  fputs ("new", outfile_stream (output));
+  outfile_abort (output);
   assert_int_equal (count_files ("."), 1);
-  output_abort (NULL);
+  outfile_abort (NULL);
 }
 
 static void
@@ -358,7 +358,7 @@ what_cannot_be_made_is_refused (void **state)
 static int
 refused_to_nobody (const char *path)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
   int status = 1;
   pid_t child = fork ();
@@ -371,7 +371,7 @@ refused_to_nobody (const char *path)
       error_init (&err);
       if (access (".", X_OK) < 0)
         _exit (77);
-      if (output_open (&output, path, NULL, &err) == 0)
+      if (outfile_open (&output, path, NULL, &err) == 0)
         _exit (2);
       _exit (err.status == EX_CANTCREAT ? 0 : 3);
     }
@@ -491,13 +491,13 @@ a_full_device_is_told (void **state)
     skip ();
   for (size_t i = 0; i < COUNT (sizes); i++)
     {
-      struct output *output;
+      struct outfile *output;
       struct error err;
 
       error_init (&err);
-      assert_int_equal (output_open (&output, device, NULL, &err), 0);
-      fprintf (output_stream (output), "%*d", sizes[i], 1);
-      assert_int_equal (output_commit (output, &err), -1);
+      assert_int_equal (outfile_open (&output, device, NULL, &err), 0);
+      fprintf (outfile_stream (output), "%*d", sizes[i], 1);
+      assert_int_equal (outfile_commit (output, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
       assert_int_equal (strncmp (err.text, device, strlen (device)), 0);
     }
@@ -524,15 +524,15 @@ without_space_the_old_file_stays (void **state)
   make_file ("file", "old");
   for (size_t i = 0; i < COUNT (sizes); i++)
     {
-      struct output *output;
+      struct outfile *output;
       struct error err;
       int status;
 
       error_init (&err);
       limit_files (1000);
-      assert_int_equal (output_open (&output, "file", NULL, &err), 0);
-      fprintf (output_stream (output), "%*d", sizes[i], 1);
-      status = output_commit (output, &err);
+      assert_int_equal (outfile_open (&output, "file", NULL, &err), 0);
+      fprintf (outfile_stream (output), "%*d", sizes[i], 1);
+      status = outfile_commit (output, &err);
       limit_files (RLIM_INFINITY);
       assert_int_equal (status, -1);
       assert_int_equal (err.status, EX_IOERR);
@@ -546,26 +546,26 @@ without_space_the_old_file_stays (void **state)
 static void
 what_cannot_be_put_in_place_leaves_nothing (void **state)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
 
   (void)state;
   error_init (&err);
-  assert_int_equal (output_open (&output, "name", NULL, &err), 0);
-  fputs ("text", output_stream (output));
+  assert_int_equal (outfile_open (&output, "name", NULL, &err), 0);
+  fputs ("text", outfile_stream (output));
   /* Meanwhile somebody makes a directory of that name ...  */
   assert_int_equal (mkdir ("name", 0777), 0);
-  assert_int_equal (output_commit (output, &err), -1);
+  assert_int_equal (outfile_commit (output, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_int_equal (strncmp (err.text, "name: ", 6), 0);
   assert_int_equal (count_files ("."), 1);
   assert_int_equal (count_files ("name"), 0);
   /* ... or removes the one that it should go to.  */
   error_init (&err);
-  assert_int_equal (output_open (&output, "name/file", NULL, &err), 0);
-  fputs ("text", output_stream (output));
+  assert_int_equal (outfile_open (&output, "name/file", NULL, &err), 0);
+  fputs ("text", outfile_stream (output));
   assert_int_equal (rmdir ("name"), 0);
-  assert_int_equal (output_commit (output, &err), -1);
+  assert_int_equal (outfile_commit (output, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_int_equal (count_files ("."), 0);
 }
@@ -595,20 +595,20 @@ foreign_files_beside_the_target_stay (void **state)
 static void
 a_stream_of_the_caller_stays_his (void **state)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
   FILE *file = fopen ("mine", "w");
 
   (void)state;
   assert_non_null (file);
   error_init (&err);
-  assert_int_equal (output_open (&output, NULL, file, &err), 0);
-  assert_ptr_equal (output_stream (output), file);
+  assert_int_equal (outfile_open (&output, NULL, file, &err), 0);
+  assert_ptr_equal (outfile_stream (output), file);
   fputs ("one ", file);
-  assert_int_equal (output_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (output, &err), 0);
   assert_file ("mine", "one "); /* flushed */
-  assert_int_equal (output_open (&output, NULL, file, &err), 0);
-  output_abort (output);
+  assert_int_equal (outfile_open (&output, NULL, file, &err), 0);
+  outfile_abort (output);
   fputs ("two", file);
   assert_int_equal (fclose (file), 0);
   assert_file ("mine", "one two");
@@ -617,7 +617,7 @@ a_stream_of_the_caller_stays_his (void **state)
 static void
 a_stream_that_failed_is_told (void **state)
 {
-  struct output *output;
+  struct outfile *output;
   struct error err;
   const char *device = find_device ("/dev/full", "full");
   FILE *file = device ? fopen (device, "r+") : NULL;
@@ -626,9 +626,9 @@ a_stream_that_failed_is_told (void **state)
   if (!file)
     skip ();
   error_init (&err);
-  assert_int_equal (output_open (&output, NULL, file, &err), 0);
+  assert_int_equal (outfile_open (&output, NULL, file, &err), 0);
   fputs ("text", file);
-  assert_int_equal (output_commit (output, &err), -1);
+  assert_int_equal (outfile_commit (output, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   assert_non_null (strstr (err.text, "standard output"));
   fclose (file);
@@ -644,10 +644,10 @@ a_path_is_found_through_links (void **state)
   assert_int_equal (symlink ("file", "link"), 0);
   assert_int_equal (symlink ("missing", "dangling"), 0);
   assert_int_equal (stat ("file", &file), 0);
-  assert_true (output_find ("link", &found));
+  assert_true (outfile_find ("link", &found));
   assert_int_equal (found.st_ino, file.st_ino);
-  assert_false (output_find ("dangling", &found));
-  assert_false (output_find ("missing", &found));
+  assert_false (outfile_find ("dangling", &found));
+  assert_false (outfile_find ("missing", &found));
 }
 
 #define IN_DIRECTORY(test) cmocka_unit_test_setup_teardown (test, enter, leave)

@@ -16,7 +16,7 @@ check (struct slice text, struct slice want)
 
   buf_init (&buf);
   buf_add (&buf, SLICE ("\033before")); /* which is not touched */
-  display_text (&buf, text);
+  sanitize_text (&buf, text);
   assert_true (slice_has_prefix (buf_slice (&buf), SLICE ("\033before")));
   assert_int_equal (buf.len - 7, want.len);
   assert_true (slice_eq (slice_skip (buf_slice (&buf), 7), want));
@@ -166,9 +166,9 @@ a_line_has_no_line_ends (void **state)
   (void)state;
   buf_init (&buf);
   buf_add (&buf, SLICE ("kept\n"));
-  display_line (&buf, SLICE ("a\nb\r\nc\rd\n\te\033"));
+  sanitize_line (&buf, SLICE ("a\nb\r\nc\rd\n\te\033"));
   assert_true (slice_eq (buf_slice (&buf), SLICE ("kept\na b c?d \te?")));
-  display_line (&buf, slice_make (NULL, 0));
+  sanitize_line (&buf, slice_make (NULL, 0));
   assert_true (slice_has_suffix (buf_slice (&buf), SLICE ("e?")));
   buf_release (&buf);
 }
@@ -184,7 +184,7 @@ a_hostile_text_takes_no_time (void **state)
   buf_init (&out);
   for (int i = 0; i < 1000000; i++)
     buf_add (&text, SLICE ("\033\xe2\x80"));
-  display_text (&out, buf_slice (&text));
+  sanitize_text (&out, buf_slice (&text));
   assert_int_equal (out.len, text.len);
   assert_int_equal (slice_find_byte (buf_slice (&out), '\033'), SLICE_NPOS);
   buf_release (&text);

@@ -11,7 +11,7 @@
 #include "base/siphash.h"
 
 /* The key of the paper: bytes 00 01 02 ... 0f.  */
-static const struct hash_key KEY
+static const struct siphash_key KEY
     = { UINT64_C (0x0706050403020100), UINT64_C (0x0f0e0d0c0b0a0908) };
 
 /* "SipHash: a fast short-input PRF", appendix A: 15 bytes 00 01 ... 0e.  The
@@ -47,12 +47,12 @@ hashes_are_those_of_the_paper (void **state)
       for (int i = 7; i >= 0; i--)
         want = want << 8 | wanted[length][i];
       input[length] = (char)length;
-      assert_int_equal (hash_slice (&KEY, slice_make (input, length)), want);
+      assert_int_equal (siphash_slice (&KEY, slice_make (input, length)), want);
       /* No letters in these.  */
-      assert_int_equal (hash_slice_nocase (&KEY, slice_make (input, length)),
+      assert_int_equal (siphash_slice_nocase (&KEY, slice_make (input, length)),
                         want);
     }
-  assert_int_equal (hash_slice (&KEY, slice_make (input, 15)),
+  assert_int_equal (siphash_slice (&KEY, slice_make (input, 15)),
                     UINT64_C (0xa129ca6149be45e5));
 }
 
@@ -63,17 +63,17 @@ the_hash_is_of_the_bytes_alone (void **state)
 {
   char text[64];
   const struct slice s = SLICE ("20240311100001.1234-2-ann@example.org");
-  uint64_t want = hash_slice (&KEY, s);
+  uint64_t want = siphash_slice (&KEY, s);
 
   (void)state;
   for (size_t at = 0; at < 16; at++)
     {
       memset (text, (int)(at * 17), sizeof text);
       memcpy (text + at, s.ptr, s.len);
-      assert_int_equal (hash_slice (&KEY, slice_make (text + at, s.len)), want);
+      assert_int_equal (siphash_slice (&KEY, slice_make (text + at, s.len)), want);
     }
-  assert_int_equal (hash_slice (&KEY, slice_make (NULL, 0)),
-                    hash_slice (&KEY, SLICE ("")));
+  assert_int_equal (siphash_slice (&KEY, slice_make (NULL, 0)),
+                    siphash_slice (&KEY, SLICE ("")));
 }
 
 static void
@@ -81,41 +81,41 @@ each_bit_of_key_and_text_counts (void **state)
 {
   char text[] = "0123456789abcdefghi";
   struct slice s = slice_make (text, sizeof text - 1);
-  uint64_t want = hash_slice (&KEY, s);
+  uint64_t want = siphash_slice (&KEY, s);
 
   (void)state;
   for (size_t bit = 0; bit < s.len * 8; bit++)
     {
       text[bit / 8] = (char)(text[bit / 8] ^ (1 << bit % 8));
-      assert_true (hash_slice (&KEY, s) != want);
+      assert_true (siphash_slice (&KEY, s) != want);
       text[bit / 8] = (char)(text[bit / 8] ^ (1 << bit % 8));
     }
   for (int bit = 0; bit < 64; bit++)
     {
-      struct hash_key a = { KEY.k0 ^ UINT64_C (1) << bit, KEY.k1 };
-      struct hash_key b = { KEY.k0, KEY.k1 ^ UINT64_C (1) << bit };
+      struct siphash_key a = { KEY.k0 ^ UINT64_C (1) << bit, KEY.k1 };
+      struct siphash_key b = { KEY.k0, KEY.k1 ^ UINT64_C (1) << bit };
 
-      assert_true (hash_slice (&a, s) != want);
-      assert_true (hash_slice (&b, s) != want);
+      assert_true (siphash_slice (&a, s) != want);
+      assert_true (siphash_slice (&b, s) != want);
     }
-  assert_true (hash_slice (&KEY, slice_head (s, s.len - 1)) != want);
+  assert_true (siphash_slice (&KEY, slice_head (s, s.len - 1)) != want);
 }
 
 static void
 without_case_ascii_letters_are_the_same_and_nothing_else (void **state)
 {
-  uint64_t want = hash_slice (&KEY, SLICE ("ann@example.org"));
+  uint64_t want = siphash_slice (&KEY, SLICE ("ann@example.org"));
 
   (void)state;
-  assert_int_equal (hash_slice_nocase (&KEY, SLICE ("ANN@Example.ORG")), want);
-  assert_int_equal (hash_slice_nocase (&KEY, SLICE ("ann@example.org")), want);
-  assert_true (hash_slice (&KEY, SLICE ("Ann@example.org")) != want);
+  assert_int_equal (siphash_slice_nocase (&KEY, SLICE ("ANN@Example.ORG")), want);
+  assert_int_equal (siphash_slice_nocase (&KEY, SLICE ("ann@example.org")), want);
+  assert_true (siphash_slice (&KEY, SLICE ("Ann@example.org")) != want);
   for (int a = 0; a < 256; a++)
     for (int b = 0; b < a; b++)
       {
         char x = (char)a, y = (char)b;
-        bool same = hash_slice_nocase (&KEY, slice_make (&x, 1))
-                    == hash_slice_nocase (&KEY, slice_make (&y, 1));
+        bool same = siphash_slice_nocase (&KEY, slice_make (&x, 1))
+                    == siphash_slice_nocase (&KEY, slice_make (&y, 1));
 
         assert_int_equal (same, a - b == 32 && b >= 'A' && b <= 'Z');
       }
@@ -125,10 +125,10 @@ static void
 a_pair_has_an_order (void **state)
 {
   (void)state;
-  assert_int_equal (hash_pair (&KEY, 1, 2), hash_pair (&KEY, 1, 2));
-  assert_true (hash_pair (&KEY, 1, 2) != hash_pair (&KEY, 2, 1));
-  assert_true (hash_pair (&KEY, 1, 2) != hash_pair (&KEY, 1, 3));
-  assert_true (hash_pair (&KEY, 0, 0) != 0);
+  assert_int_equal (siphash_pair (&KEY, 1, 2), siphash_pair (&KEY, 1, 2));
+  assert_true (siphash_pair (&KEY, 1, 2) != siphash_pair (&KEY, 2, 1));
+  assert_true (siphash_pair (&KEY, 1, 2) != siphash_pair (&KEY, 1, 3));
+  assert_true (siphash_pair (&KEY, 0, 0) != 0);
 }
 
 static void

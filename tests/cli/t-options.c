@@ -102,9 +102,9 @@ each_option_sets_what_it_is_for (void **state)
 
   (void)state;
   parse_well (&line, WORDS ("--format=jsonl"));
-  assert_ptr_equal (o->writer, &writer_jsonl);
+  assert_ptr_equal (o->writer, &report_jsonl);
   parse_well (&line, WORDS ("--format", "text"));
-  assert_ptr_equal (o->writer, &writer_text);
+  assert_ptr_equal (o->writer, &report_text);
   parse_well (&line, WORDS ("--output=out"));
   assert_string_equal (o->output, "out");
   parse_well (&line, WORDS ("--list=KVM"));
@@ -186,17 +186,17 @@ letters_are_the_same_options (void **state)
 
   (void)state;
   parse_well (&line, WORDS ("-fjsonl", "-oout", "-lKVM", "-q"));
-  assert_ptr_equal (o->writer, &writer_jsonl);
+  assert_ptr_equal (o->writer, &report_jsonl);
   assert_string_equal (o->output, "out");
   assert_slice ("list", o->digest.list, "KVM");
   assert_true (o->quiet);
   parse_well (&line, WORDS ("-f", "jsonl", "-o", "out", "-l", "KVM"));
-  assert_ptr_equal (o->writer, &writer_jsonl);
+  assert_ptr_equal (o->writer, &report_jsonl);
   assert_string_equal (o->output, "out");
   assert_slice ("list", o->digest.list, "KVM");
   parse_well (&line, WORDS ("-qfjsonl"));
   assert_true (o->quiet);
-  assert_ptr_equal (o->writer, &writer_jsonl);
+  assert_ptr_equal (o->writer, &report_jsonl);
   parse_well (&line, WORDS ("-cc.yaml", "-ss.sqlite", "-n"));
   assert_string_equal (o->config, "c.yaml");
   assert_string_equal (o->state, "s.sqlite");
@@ -218,7 +218,7 @@ a_name_may_be_cut_short_while_it_is_clear (void **state)
 
   (void)state;
   parse_well (&line, WORDS ("--form=jsonl", "--si=@7", "--q", "--patch=none"));
-  assert_ptr_equal (line.options.writer, &writer_jsonl);
+  assert_ptr_equal (line.options.writer, &report_jsonl);
   assert_int_equal (line.options.digest.since, 7);
   assert_true (line.options.quiet);
   assert_int_equal (line.options.digest.patch_list, PATCH_LIST_NONE);
@@ -235,7 +235,7 @@ the_last_of_two_counts (void **state)
   (void)state;
   parse_well (&line, WORDS ("--top=3", "--top=4", "-fjsonl", "-ftext"));
   assert_int_equal (line.options.digest.top, 4);
-  assert_ptr_equal (line.options.writer, &writer_text);
+  assert_ptr_equal (line.options.writer, &report_text);
 }
 
 static void
@@ -455,7 +455,7 @@ each_reading_starts_anew (void **state)
   assert_int_equal (line.options.file_count, 1);
   parse_well (&line, WORDS ("a", "b", "c", "-fjsonl"));
   parse_well (&line, WORDS ("-fjsonl"));
-  assert_ptr_equal (line.options.writer, &writer_jsonl);
+  assert_ptr_equal (line.options.writer, &report_jsonl);
   assert_int_equal (line.options.file_count, 0);
 }
 
@@ -666,7 +666,7 @@ what_is_done_with_mail_is_told (void **state)
   parse_well (&line, WORDS ("--git=dir"));
   assert_null (line.options.range);
   parse_well (&line, WORDS ("-fmbox"));
-  assert_ptr_equal (line.options.writer, &writer_mbox);
+  assert_ptr_equal (line.options.writer, &report_mbox);
 }
 
 int

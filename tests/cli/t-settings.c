@@ -95,15 +95,15 @@ done (struct call *call)
 static void
 without_a_file_all_have_their_defaults (void **state)
 {
-  const struct run_settings *run;
-  struct state_settings how;
+  const struct pipeline_settings *run;
+  struct store_settings how;
   const char *path = "";
   struct call call;
 
   assert_int_equal (call_with (&call, *state, WORDS ("file")), 0);
   run = &call.settings.run;
   assert_null (call.settings.config_path);
-  assert_ptr_equal (run->writer, &writer_text);
+  assert_ptr_equal (run->writer, &report_text);
   assert_int_equal (run->digest.top, 15);
   assert_int_equal (run->digest.patch_list, PATCH_LIST_SERIES);
   assert_int_equal (run->digest.list.len, 0);
@@ -114,7 +114,7 @@ without_a_file_all_have_their_defaults (void **state)
   assert_int_equal (run->digest.domain_count, 0);
   assert_null (run->digest.mailmap);
   assert_false (run->digest.has_since || run->digest.has_until);
-  assert_int_equal (run->label, RUN_LABEL_PREVIOUS);
+  assert_int_equal (run->label, PIPELINE_LABEL_PREVIOUS);
   assert_false (run->across_lists);
   assert_memory_equal (run->key_bytes, key, sizeof key);
   assert_true (settings_find_state (&call.settings, -1, &path));
@@ -233,8 +233,8 @@ a_broken_file_is_told_with_its_place (void **state)
 static const char *
 show (struct call *call, const char *what)
 {
-  const struct run_settings *run = &call->settings.run;
-  struct state_settings how = settings_for_state (&call->settings, "s", false);
+  const struct pipeline_settings *run = &call->settings.run;
+  struct store_settings how = settings_for_state (&call->settings, "s", false);
   const char *path;
   char text[400];
 
@@ -487,7 +487,7 @@ options_about_the_state_go_before_those_of_lists (void **state)
 static void
 a_state_is_opened_as_the_file_wants_it (void **state)
 {
-  struct state_settings how;
+  struct store_settings how;
   struct call call;
 
   CALL (&call, *state, "state: {path: /s, journal: wal, wait: 1.5 s}\n", "-q");
@@ -503,7 +503,7 @@ a_state_is_opened_as_the_file_wants_it (void **state)
 static void
 a_listing_is_of_the_period_and_list_that_are_named (void **state)
 {
-  struct listing_filter filter;
+  struct state_list_filter filter;
   struct call call;
 
   CALL (&call, *state, LISTS, "--state-list", "--since=@7",

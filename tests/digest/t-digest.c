@@ -400,41 +400,41 @@ when_all_was_reported_nothing_is_said (void **state)
 
 /* A state in memory that has seen MAILS; DIGEST (or 0) has reported them, and
    SHOWN (or null) stands for them there.  */
-static struct state *
+static struct store *
 state_of (const struct mail *mails, size_t count, int64_t digest,
           const char *shown)
 {
   struct series_report report = { digest, slice_from_string (shown) };
-  struct state *state = open_state (":memory:", true);
+  struct store *state = open_state (":memory:", true);
   struct series_set *set;
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   set = series_new (&(struct series_settings){ .state = state });
   for (size_t i = 0; i < count; i++)
     {
       struct mail_read read;
-      struct record record;
+      struct summary summary;
       struct series_place place;
 
       mail_read (&read, &mails[i], (unsigned)i + 1);
-      record_take (&record, &read.posting, i + 1, RECORD_ENTRY, NULL, 0);
-      series_add (set, &record, 0, &read.arena, &place);
-      MUST (series_save_mail (set, &record, 0, &place, &report, &read.arena,
+      summary_take (&summary, &read.patch_mail, i + 1, SUMMARY_ENTRY, NULL, 0);
+      series_add (set, &summary, 0, &read.arena, &place);
+      MUST (series_save_mail (set, &summary, 0, &place, &report, &read.arena,
                               &err));
       if (i + 1 == count)
         MUST (series_save (set, &read.arena, &err));
       mail_done (&read);
     }
   series_free (set);
-  MUST (state_commit (state, &err));
-  MUST (state_begin_read (state, &err));
+  MUST (store_commit (state, &err));
+  MUST (store_begin_read (state, &err));
   return state;
 }
 
 static void
-start_after (struct fixture *fixture, struct state *known)
+start_after (struct fixture *fixture, struct store *known)
 {
   start_on (fixture, &usual,
             series_new (&(struct series_settings){ .state = known }));
@@ -444,7 +444,7 @@ static void
 a_resend_of_what_an_earlier_digest_has_shown_exists (void **state)
 {
   static const struct mail first = { .id = "p", .subject = "[PATCH] a" };
-  struct state *known = state_of (&first, 1, 1, "[PATCH] KVM: a");
+  struct store *known = state_of (&first, 1, 1, "[PATCH] KVM: a");
   struct fixture fixture;
 
   (void)state;
@@ -462,14 +462,14 @@ a_resend_of_what_an_earlier_digest_has_shown_exists (void **state)
   assert_true (digest_has_entries (fixture.digest));
   assert_int_equal (digest_patch_mails (fixture.digest), 3);
   done (&fixture);
-  state_close (known);
+  store_close (known);
 }
 
 static void
 a_resend_of_what_was_seen_but_not_shown_is_new (void **state)
 {
   static const struct mail first = { .id = "p", .subject = "[PATCH] a" };
-  struct state *known = state_of (&first, 1, 0, NULL);
+  struct store *known = state_of (&first, 1, 0, NULL);
   struct fixture fixture;
 
   (void)state;
@@ -478,7 +478,7 @@ a_resend_of_what_was_seen_but_not_shown_is_new (void **state)
   assert_int_equal (fixture.said[0].entry, ENTRY_NEW);
   assert_false (fixture.said[0].left_out);
   done (&fixture);
-  state_close (known);
+  store_close (known);
 }
 
 static void
@@ -488,7 +488,7 @@ what_was_seen_and_not_reported_is_said_now (void **state)
     { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
     { .id = "p", .subject = "[PATCH 1/1] all", .to = "c" },
   };
-  struct state *known = state_of (mails, COUNT (mails), 0, NULL);
+  struct store *known = state_of (mails, COUNT (mails), 0, NULL);
   struct fixture fixture;
 
   (void)state;
@@ -501,7 +501,7 @@ what_was_seen_and_not_reported_is_said_now (void **state)
   assert_string_equal (fixture.said[1].shown, mails[0].subject);
   assert_int_equal (digest_patch_mails (fixture.digest), 2);
   done (&fixture);
-  state_close (known);
+  store_close (known);
 }
 
 static void
@@ -512,7 +512,7 @@ what_the_state_has_reported_is_left_out (void **state)
     { .id = "p", .subject = "[PATCH 1/2] a", .to = "c" },
     { .id = "q", .subject = "[PATCH 2/2] b", .to = "c" },
   };
-  struct state *known = state_of (mails, 2, 1, "[PATCH 0/2] all");
+  struct store *known = state_of (mails, 2, 1, "[PATCH 0/2] all");
   struct fixture fixture;
 
   (void)state;
@@ -524,7 +524,7 @@ what_the_state_has_reported_is_left_out (void **state)
   assert_int_equal (digest_patch_mails (fixture.digest), 1);
   assert_int_equal (mails_version (&fixture.mails, 3)->patches, 2);
   done (&fixture);
-  state_close (known);
+  store_close (known);
 }
 
 int

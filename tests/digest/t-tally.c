@@ -10,7 +10,7 @@
 #include "support/check.h"
 #include "digest/tally.h"
 
-static const struct hash_key KEY = { 1, 2 };
+static const struct siphash_key KEY = { 1, 2 };
 
 /* Counts IDENTITY each time that a text of TEXTS (up to a null pointer) is
    met, and says how often it was and how it is spelled.  */

@@ -12,10 +12,10 @@
 /* --- There and back --- */
 
 /* A new state, in memory, that the dump TEXT has made.  */
-static struct state *
+static struct store *
 imported (struct scene *scene, struct slice text)
 {
-  struct state *state = open_state (":memory:", true);
+  struct store *state = open_state (":memory:", true);
 
   import_text (scene, state, text);
   return state;
@@ -23,42 +23,42 @@ imported (struct scene *scene, struct slice text)
 
 /* The dump of STATE makes the same rows and the same dump.  */
 static void
-check_round_trip (struct scene *scene, struct state *state)
+check_round_trip (struct scene *scene, struct store *state)
 {
   struct slice text = dump_of (state, &scene->arena);
-  struct state *copy = imported (scene, text);
+  struct store *copy = imported (scene, text);
 
   assert_same_lines (rows_of (copy, &scene->arena),
                      rows_of (state, &scene->arena));
   assert_same_lines (dump_of (copy, &scene->arena), text);
   assert_clean (copy);
-  state_close (copy);
+  store_close (copy);
 }
 
 static void
 an_empty_state_comes_back (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (":memory:", true);
+  struct store *file = open_state (":memory:", true);
 
   assert_same (dump_of (file, &scene->arena),
                SLICE ("patchdigest: state\nversion: 1\n"));
   check_round_trip (scene, file);
-  state_close (file);
+  store_close (file);
 }
 
 static void
 what_mails_have_made_comes_back (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (":memory:", true);
+  struct store *file = open_state (":memory:", true);
 
   put_digest (file, 1, "A list", "2026-01-06", 1767607200);
   TAKE_MAILS (file, many_mails, 1);
   check_round_trip (scene, file);
   take_mails (file, later_mails, COUNT (later_mails), 100, 0);
   check_round_trip (scene, file);
-  state_close (file);
+  store_close (file);
 }
 
 static void
@@ -68,11 +68,11 @@ each_beginning_of_the_mails_comes_back (void **state)
 
   for (unsigned count = 1; count < COUNT (many_mails); count++)
     {
-      struct state *file = open_state (":memory:", true);
+      struct store *file = open_state (":memory:", true);
 
       take_mails (file, many_mails, count, 1, 0);
       check_round_trip (scene, file);
-      state_close (file);
+      store_close (file);
     }
 }
 
@@ -80,8 +80,8 @@ static void
 later_mails_find_the_same_in_both (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (":memory:", true);
-  struct state *copy;
+  struct store *file = open_state (":memory:", true);
+  struct store *copy;
 
   TAKE_MAILS (file, many_mails, 0);
   copy = imported (scene, dump_of (file, &scene->arena));
@@ -89,36 +89,36 @@ later_mails_find_the_same_in_both (void **state)
   take_mails (copy, later_mails, COUNT (later_mails), 100, 0);
   assert_same_lines (dump_of (copy, &scene->arena),
                      dump_of (file, &scene->arena));
-  state_close (copy);
-  state_close (file);
+  store_close (copy);
+  store_close (file);
 }
 
 static void
 the_keys_are_the_same (void **state)
 {
   struct scene *scene = *state;
-  struct state *a, *b;
+  struct store *a, *b;
 
   open_twins (scene, &a, &b);
   TAKE_MAILS (a, many_mails, 0);
   import_text (scene, b, dump_of (a, &scene->arena));
   assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
-  state_close (a);
-  state_close (b);
+  store_close (a);
+  store_close (b);
 }
 
 static void
 the_hash_key_stays_at_home (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (":memory:", true);
-  struct state *copy;
+  struct store *file = open_state (":memory:", true);
+  struct store *copy;
 
   TAKE_MAILS (file, many_mails, 0);
   copy = imported (scene, dump_of (file, &scene->arena));
-  assert_memory_not_equal (state_key (file), state_key (copy), 16);
-  state_close (copy);
-  state_close (file);
+  assert_memory_not_equal (store_key (file), store_key (copy), 16);
+  store_close (copy);
+  store_close (file);
 }
 
 /* --- Rows of any kind --- */
@@ -147,7 +147,7 @@ make_pair (void)
                 .members = SLICE ("1") },
     .message = { .id = 1,
                  .series = 1,
-                 .kind = KIND_PATCH,
+                 .kind = PATCH_MAIL_PATCH,
                  .msgid = SLICE ("s@example.org"),
                  .number = -2,
                  .total = 1,
@@ -157,27 +157,27 @@ make_pair (void)
   };
 }
 
-static struct state *
+static struct store *
 state_of_pair (const struct pair *pair)
 {
-  struct state *state = open_state (":memory:", true);
+  struct store *state = open_state (":memory:", true);
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_series (state, &pair->series, &err));
-  MUST (state_put_message (state, &pair->message, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_series (state, &pair->series, &err));
+  MUST (store_put_message (state, &pair->message, &err));
+  MUST (store_commit (state, &err));
   return state;
 }
 
 static void
 check_pair (struct scene *scene, const struct pair *pair)
 {
-  struct state *state = state_of_pair (pair);
+  struct store *state = state_of_pair (pair);
 
   check_round_trip (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 /* Texts that may hold anything.  */
@@ -367,7 +367,7 @@ static const struct
   { offsetof (struct pair, series.reason), { 0, 1, 2, 3, 4, 5 } },
   { offsetof (struct pair, series.votes), { 0, 1, INT32_MAX } },
   { offsetof (struct pair, message.kind),
-    { KIND_COVER, KIND_PATCH, KIND_PULL } },
+    { PATCH_MAIL_COVER, PATCH_MAIL_PATCH, PATCH_MAIL_PULL } },
   { offsetof (struct pair, message.flags), { 0, 1, 2, 4, 8, 15 } },
   { offsetof (struct pair, message.number), { -2, -1, 0, 1, 9999 } },
   { offsetof (struct pair, message.total), { -1, 0, 1, 9999 } },
@@ -439,7 +439,7 @@ what_cannot_be_said_is_not_exported (void **state)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       struct pair pair = make_pair ();
-      struct state *file;
+      struct store *file;
       struct error err;
       FILE *out = fopen ("/dev/null", "w");
 
@@ -452,7 +452,7 @@ what_cannot_be_said_is_not_exported (void **state)
       if (!strstr (err.text, cases[i].key) || !strstr (err.text, ":memory:: "))
         fail_msg ("%s: %s", cases[i].key, err.text);
       fclose (out);
-      state_close (file);
+      store_close (file);
     }
 }
 
@@ -460,26 +460,26 @@ static void
 a_mail_that_no_series_has_is_not_lost_in_silence (void **state)
 {
   struct pair pair = make_pair ();
-  struct state *file = state_of_pair (&pair);
+  struct store *file = state_of_pair (&pair);
   FILE *out = fopen ("/dev/null", "w");
   struct error err;
 
   (void)state;
   error_init (&err);
   pair.message.id = 2;
-  MUST (state_begin_change (file, &err));
-  MUST (state_put_message (file, &pair.message, &err));
-  MUST (state_commit (file, &err));
+  MUST (store_begin_change (file, &err));
+  MUST (store_put_message (file, &pair.message, &err));
+  MUST (store_commit (file, &err));
   assert_int_equal (dump_export (file, out, &err), -1);
   assert_non_null (strstr (err.text, "1 messages are in no series"));
   fclose (out);
-  state_close (file);
+  store_close (file);
 }
 
 static void
 an_output_that_fails_is_told (void **state)
 {
-  struct state *file = open_state (":memory:", true);
+  struct store *file = open_state (":memory:", true);
   FILE *out = fopen ("/dev/full", "w");
   struct error err;
 
@@ -494,8 +494,8 @@ an_output_that_fails_is_told (void **state)
   fclose (out);
   /* The state is not in a transaction any more.  */
   error_init (&err);
-  MUST (state_begin_change (file, &err));
-  state_close (file);
+  MUST (store_begin_change (file, &err));
+  store_close (file);
 }
 
 /* --- What people write --- */
@@ -504,14 +504,14 @@ an_output_that_fails_is_told (void **state)
 static void
 mean_the_same (struct scene *scene, const char *a, const char *b)
 {
-  struct state *first = imported (scene, slice_from_string (a));
-  struct state *second = imported (scene, slice_from_string (b));
+  struct store *first = imported (scene, slice_from_string (a));
+  struct store *second = imported (scene, slice_from_string (b));
 
   assert_same_lines (rows_of (second, &scene->arena),
                      rows_of (first, &scene->arena));
   assert_true (rows_of (first, &scene->arena).len > 0);
-  state_close (first);
-  state_close (second);
+  store_close (first);
+  store_close (second);
 }
 
 #define HEAD "patchdigest: state\nversion: 1\n"
@@ -587,14 +587,14 @@ static void
 numbers_of_rows_are_kept (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = imported (
+  struct store *file = imported (
       scene, SLICE (HEAD "series:\n- number: 700000000000\n  id: s\n"
                          "  head: 900000000000\n  verdict: new\n  messages:\n"
                          "  - {number: 900000000000, kind: patch}\n"));
 
   assert_int_equal (last_of (file, STATE_SERIES), 700000000000);
   assert_int_equal (last_of (file, STATE_MESSAGE), 900000000000);
-  state_close (file);
+  store_close (file);
 }
 
 static void
@@ -614,7 +614,7 @@ a_patch_id_may_be_in_capitals (void **state)
 static void
 refuses (struct scene *scene, const char *text, const char *want)
 {
-  struct state *file = open_state (":memory:", true);
+  struct store *file = open_state (":memory:", true);
   uint64_t before = generation_of (file);
   struct error err;
 
@@ -626,7 +626,7 @@ refuses (struct scene *scene, const char *text, const char *want)
   assert_int_equal (rows_of (file, &scene->arena).len, 0);
   assert_int_equal (keys_of (file, &scene->arena).len, 0);
   assert_int_equal (generation_of (file), before);
-  state_close (file);
+  store_close (file);
 }
 
 static void
@@ -752,13 +752,13 @@ static void
 an_error_at_the_end_leaves_nothing (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (":memory:", true);
+  struct store *file = open_state (":memory:", true);
   struct slice text;
   struct buf buf;
 
   TAKE_MAILS (file, many_mails, 0);
   text = dump_of (file, &scene->arena);
-  state_close (file);
+  store_close (file);
   buf_init (&buf);
   buf_add (&buf, text);
   buf_printf (&buf, "- number: 99\n  series: 4711\n");
@@ -773,12 +773,12 @@ static void
 a_dump_that_is_cut_short_does_no_harm (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (":memory:", true);
+  struct store *file = open_state (":memory:", true);
   struct slice text;
 
   take_mails (file, many_mails, 6, 1, 0);
   text = dump_of (file, &scene->arena);
-  state_close (file);
+  store_close (file);
   for (size_t len = 1; len < text.len; len += 7)
     {
       struct error err;
@@ -788,7 +788,7 @@ a_dump_that_is_cut_short_does_no_harm (void **state)
         assert_int_equal (rows_of (file, &scene->arena).len, 0);
       else
         check_round_trip (scene, file);
-      state_close (file);
+      store_close (file);
     }
 }
 
@@ -796,7 +796,7 @@ static void
 a_state_that_holds_something_is_refused (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (in_scene (scene, "s"), true);
+  struct store *file = open_state (in_scene (scene, "s"), true);
   struct slice before;
   struct error err;
 
@@ -807,7 +807,7 @@ a_state_that_holds_something_is_refused (void **state)
   assert_non_null (strstr (err.text, "--merge"));
   assert_non_null (strstr (err.text, "/s: "));
   assert_same (rows_of (file, &scene->arena), before);
-  state_close (file);
+  store_close (file);
 }
 
 /* --- Size --- */
@@ -849,7 +849,7 @@ import_in_child (struct scene *scene, int count)
   pid = fork ();
   if (pid == 0)
     {
-      struct state *state = open_state (path, true);
+      struct store *state = open_state (path, true);
       struct error err;
 
       error_init (&err);
@@ -869,13 +869,13 @@ many_series_are_taken_in_parts (void **state)
 {
   struct scene *scene = *state;
   const char *path;
-  struct state *file;
+  struct store *file;
 
   import_in_child (scene, MANY);
   path = in_scene (scene, "many");
   file = open_state (path, true);
   check_round_trip (scene, file);
-  state_close (file);
+  store_close (file);
 }
 
 /* Takes long: PATCHDIGEST_LONG_TESTS asks for it.  */

@@ -6,27 +6,27 @@
 #include "config.h"
 #include "support/dumps.h"
 
-static struct state *
+static struct store *
 new_state (void)
 {
   return open_state (":memory:", true);
 }
 
 static void
-merge (struct scene *scene, struct state *to, struct state *from)
+merge (struct scene *scene, struct store *to, struct store *from)
 {
   merge_text (scene, to, dump_of (from, &scene->arena));
 }
 
 /* The message with the Message-ID ID.  */
 static struct state_message
-find_message (struct scene *scene, struct state *state, const char *id)
+find_message (struct scene *scene, struct store *state, const char *id)
 {
   struct state_message row = { .id = 0 };
   struct error err;
 
   error_init (&err);
-  while (state_next_message (state, row.id, &scene->arena, &row, &err) > 0)
+  while (store_next_message (state, row.id, &scene->arena, &row, &err) > 0)
     if (slice_eq (row.msgid, slice_from_string (id)))
       return row;
   fail_msg ("there is no %s", id);
@@ -37,7 +37,7 @@ static void
 into_an_empty_state_a_merge_is_an_import (void **state)
 {
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   put_digest (from, 1, "A", "then", 1767607200);
   TAKE_MAILS (from, many_mails, 1);
@@ -45,15 +45,15 @@ into_an_empty_state_a_merge_is_an_import (void **state)
   assert_same_lines (dump_of (to, &scene->arena),
                      dump_of (from, &scene->arena));
   assert_clean (to);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
 a_merge_after_the_other_is_as_if_all_had_come_to_one (void **state)
 {
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state (), *all = new_state ();
+  struct store *from = new_state (), *to = new_state (), *all = new_state ();
 
   take_mails (to, many_mails, COUNT (many_mails), 1, 0);
   take_mails (from, later_mails, COUNT (later_mails), 100, 0);
@@ -61,16 +61,16 @@ a_merge_after_the_other_is_as_if_all_had_come_to_one (void **state)
   take_mails (all, later_mails, COUNT (later_mails), 100, 0);
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena), dump_of (all, &scene->arena));
-  state_close (from);
-  state_close (to);
-  state_close (all);
+  store_close (from);
+  store_close (to);
+  store_close (all);
 }
 
 static void
 what_both_know_is_there_once (void **state)
 {
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state (), *all = new_state ();
+  struct store *from = new_state (), *to = new_state (), *all = new_state ();
 
   /* Ten are in both.  */
   take_mails (to, many_mails, 12, 1, 0);
@@ -80,16 +80,16 @@ what_both_know_is_there_once (void **state)
   assert_int_equal (last_of (to, STATE_SERIES), last_of (all, STATE_SERIES));
   assert_int_equal (last_of (to, STATE_MESSAGE), last_of (all, STATE_MESSAGE));
   assert_clean (to);
-  state_close (from);
-  state_close (to);
-  state_close (all);
+  store_close (from);
+  store_close (to);
+  store_close (all);
 }
 
 static void
 the_second_time_nothing_changes (void **state)
 {
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
   struct slice before;
   uint64_t generation;
 
@@ -103,15 +103,15 @@ the_second_time_nothing_changes (void **state)
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena), before);
   assert_int_equal (generation_of (to), generation);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
 a_state_merged_into_itself_stays (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = new_state ();
+  struct store *file = new_state ();
   struct slice before;
 
   put_digest (file, 1, "A", "then", 1767607200);
@@ -119,7 +119,7 @@ a_state_merged_into_itself_stays (void **state)
   before = dump_of (file, &scene->arena);
   merge (scene, file, file);
   assert_same_lines (dump_of (file, &scene->arena), before);
-  state_close (file);
+  store_close (file);
 }
 
 /* --- What was seen and reported --- */
@@ -135,7 +135,7 @@ lists_go_by_name (void **state)
           { .subject = "[PATCH] d", .id = "d", .list = "two.example.org" },
           { .subject = "[PATCH] e", .id = "e" } };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   TAKE_MAILS (to, mine, 0);
   TAKE_MAILS (from, theirs, 0);
@@ -144,8 +144,8 @@ lists_go_by_name (void **state)
   assert_slice ("c", find_message (scene, to, "c@example.org").seen, "3:0");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "2:0");
   assert_slice ("e", find_message (scene, to, "e@example.org").seen, "0:0");
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
@@ -156,7 +156,7 @@ what_either_has_reported_is_reported (void **state)
                                        { .subject = "[PATCH] c", .id = "c" },
                                        { .subject = "[PATCH] d", .id = "d" } };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   put_digest (to, 1, "A", "1", 10);
   put_digest (from, 5, "A", "5", 50);
@@ -174,8 +174,8 @@ what_either_has_reported_is_reported (void **state)
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "0:2");
   /* The one that no mail names is left where it was.  */
   assert_int_equal (last_of (to, STATE_DIGEST), 2);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
@@ -183,7 +183,7 @@ a_digest_that_tells_nothing_new_is_left_where_it_is (void **state)
 {
   static const struct mail mail = { .subject = "[PATCH] a", .id = "a" };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   put_digest (to, 1, "A", "1", 10);
   put_digest (from, 5, "A", "5", 50);
@@ -192,8 +192,8 @@ a_digest_that_tells_nothing_new_is_left_where_it_is (void **state)
   merge (scene, to, from);
   assert_slice ("a", find_message (scene, to, "a@example.org").seen, "0:1");
   assert_int_equal (last_of (to, STATE_DIGEST), 1);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
@@ -202,7 +202,7 @@ an_equal_digest_is_the_same_one (void **state)
   static const struct mail mails[] = { { .subject = "[PATCH] a", .id = "a" },
                                        { .subject = "[PATCH] b", .id = "b" } };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   put_digest (to, 3, "A", "then", 50);
   put_digest (from, 5, "A", "then", 50);
@@ -211,8 +211,8 @@ an_equal_digest_is_the_same_one (void **state)
   merge (scene, to, from);
   assert_slice ("b", find_message (scene, to, "b@example.org").seen, "0:3");
   assert_int_equal (last_of (to, STATE_DIGEST), 3);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
@@ -225,7 +225,7 @@ a_mail_may_have_come_by_more_lists (void **state)
   static const struct mail three
       = { .subject = "[PATCH] a", .id = "a", .list = "three.example.org" };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   put_digest (from, 1, "A", "1", 10);
   take_mails (from, &one, 1, 1, 0);
@@ -239,18 +239,18 @@ a_mail_may_have_come_by_more_lists (void **state)
   assert_slice ("seen", find_message (scene, from, "a@example.org").seen,
                 "1:0 2:1 3:0");
   assert_int_equal (last_of (from, STATE_DIGEST), 1);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static struct state_digest
-last_digest (struct scene *scene, struct state *state, const char *list)
+last_digest (struct scene *scene, struct store *state, const char *list)
 {
   struct state_digest row = { .id = 0 };
   struct error err;
 
   error_init (&err);
-  assert_int_equal (state_last_digest (state, slice_from_string (list),
+  assert_int_equal (store_last_digest (state, slice_from_string (list),
                                        &scene->arena, &row, &err),
                     1);
   return row;
@@ -266,7 +266,7 @@ the_newest_digest_of_a_list_stays_the_last (void **state)
                                        { .subject = "[PATCH] c", .id = "c" },
                                        { .subject = "[PATCH] d", .id = "d" } };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
   struct slice before;
 
   put_digest (to, 1, "A", "mine", 30);
@@ -284,8 +284,8 @@ the_newest_digest_of_a_list_stays_the_last (void **state)
   before = dump_of (to, &scene->arena);
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena), before);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 /* --- What a state does not keep --- */
@@ -300,7 +300,7 @@ a_link_in_the_text_is_followed_again (void **state)
             .minutes = DAYS,
             .body = "v1: https://lore.kernel.org/r/v1@example.org/\n" } };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   TAKE_MAILS (from, mails, 0);
   assert_int_equal (
@@ -310,8 +310,8 @@ a_link_in_the_text_is_followed_again (void **state)
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena),
                      dump_of (from, &scene->arena));
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 /* Somebody else's patch without a thread belongs to a cover that lists it.  */
@@ -323,15 +323,15 @@ what_a_cover_listed_is_known_again (void **state)
           { .subject = "[PATCH 1/2] one", .id = "p1", .to = "lost1" },
           { .subject = "[PATCH 2/2] two", .id = "p2", .to = "lost2" } };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
 
   TAKE_MAILS (from, mails, 0);
   assert_int_equal (last_of (from, STATE_SERIES), 1);
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena),
                      dump_of (from, &scene->arena));
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 /* --- Failures --- */
@@ -353,7 +353,7 @@ static void
 the_working_file_is_removed (void **state)
 {
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
   unsigned before = files_in (scene->folder);
   struct slice text;
   struct error err;
@@ -365,15 +365,15 @@ the_working_file_is_removed (void **state)
   assert_int_equal (
       try_import (scene, to, slice_head (text, text.len / 2), true, &err), -1);
   assert_int_equal (files_in (scene->folder), before);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
 a_dump_that_is_refused_changes_nothing (void **state)
 {
   struct scene *scene = *state;
-  struct state *to = new_state ();
+  struct store *to = new_state ();
   struct slice before;
   struct error err;
 
@@ -390,13 +390,13 @@ a_dump_that_is_refused_changes_nothing (void **state)
   assert_slice ("error", slice_from_string (err.text),
                 "the.yaml:9:11: there is no series 3");
   assert_same_lines (dump_of (to, &scene->arena), before);
-  state_close (to);
+  store_close (to);
 }
 
 static void
 without_a_folder_for_it_nothing_is_merged (void **state)
 {
-  struct state *to = new_state ();
+  struct store *to = new_state ();
   FILE *in = fopen ("/dev/null", "r");
   struct error err;
 
@@ -406,7 +406,7 @@ without_a_folder_for_it_nothing_is_merged (void **state)
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_non_null (strstr (err.text, "/nonexistent"));
   fclose (in);
-  state_close (to);
+  store_close (to);
 }
 
 /* A failure while the mails are added takes back what was added.  */
@@ -415,15 +415,15 @@ a_state_that_is_damaged_is_left_as_it_is (void **state)
 {
   static const struct mail mail = { .subject = "[PATCH v2] a", .id = "z" };
   struct scene *scene = *state;
-  struct state *from = new_state (), *to = new_state ();
+  struct store *from = new_state (), *to = new_state ();
   struct slice before, text;
   struct error err;
 
   take_mails (to, &(struct mail){ .subject = "[PATCH] a", .id = "a" }, 1, 1, 0);
   error_init (&err);
-  MUST (state_begin_change (to, &err));
-  MUST (state_delete_series (to, 1, &err));
-  MUST (state_commit (to, &err));
+  MUST (store_begin_change (to, &err));
+  MUST (store_delete_series (to, 1, &err));
+  MUST (store_commit (to, &err));
   take_mails (from, &(struct mail){ .subject = "[PATCH] b", .id = "b" }, 1, 1,
               0);
   take_mails (from, &mail, 1, 2, 0);
@@ -432,8 +432,8 @@ a_state_that_is_damaged_is_left_as_it_is (void **state)
   assert_int_equal (try_import (scene, to, text, true, &err), -1);
   assert_int_equal (err.status, EX_DATAERR);
   assert_same_lines (rows_of (to, &scene->arena), before);
-  state_close (from);
-  state_close (to);
+  store_close (from);
+  store_close (to);
 }
 
 static void
@@ -444,7 +444,7 @@ more_mails_than_are_held_at_a_time_are_merged (void **state)
     MANY = 21000
   };
   struct scene *scene = *state;
-  struct state *to = new_state ();
+  struct store *to = new_state ();
   struct slice before;
   struct buf buf;
 
@@ -467,7 +467,7 @@ more_mails_than_are_held_at_a_time_are_merged (void **state)
   before = dump_of (to, &scene->arena);
   merge_text (scene, to, before);
   assert_same_lines (dump_of (to, &scene->arena), before);
-  state_close (to);
+  store_close (to);
 }
 
 #define TEST(name)                                                             \

@@ -35,7 +35,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
       struct address address;
       unsigned defects = 0;
       int found
-          = decode_mailbox (fixture->decoder, slice_from_string (e->value),
+          = address_parse (fixture->decoder, slice_from_string (e->value),
                             &fixture->arena, &address, &defects);
 
       if (!slice_eq (address.name, slice_from_string (e->name)))
@@ -232,7 +232,7 @@ raw_bytes_and_nuls_are_no_trouble (void **state)
   struct address address;
   unsigned defects = 0;
 
-  assert_int_equal (decode_mailbox (fixture->decoder,
+  assert_int_equal (address_parse (fixture->decoder,
                                     SLICE ("F\0o <f\xf6@example.org>"),
                                     &fixture->arena, &address, &defects),
                     1);
@@ -268,7 +268,7 @@ an_address_is_written_as_rfc_5322_would (void **state)
     {
       struct address address = { slice_from_string (examples[i].name),
                                  slice_from_string (examples[i].addr_spec) };
-      struct slice text = decode_address_format (address, &fixture->arena);
+      struct slice text = address_format (address, &fixture->arena);
 
       if (!slice_eq (text, slice_from_string (examples[i].text)))
         fail_msg ("%s: got %.*s", examples[i].text, SLICE_ARG (text));
@@ -293,7 +293,7 @@ hostile_values_take_little_time (void **state)
       for (size_t i = 0; i < size; i++)
         value[i] = units[u][i % len];
       for (int i = 0; i < 3; i++)
-        decode_mailbox (fixture->decoder, slice_make (value, size),
+        address_parse (fixture->decoder, slice_make (value, size),
                         &fixture->arena, &address, &defects);
       assert_true (address.name.len <= ADDRESS_VALUE_MAX);
     }

@@ -1,4 +1,4 @@
-/* Tests of `decode_charset' and `decode_utf8'.
+/* Tests of `charset_decode' and `utf8_repair'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -29,7 +29,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
   for (size_t i = 0; i < count; i++)
     {
       unsigned defects = 0;
-      struct slice text = decode_charset (
+      struct slice text = charset_decode (
           fixture->decoder, examples[i].bytes,
           slice_from_string (examples[i].charset), &fixture->arena, &defects);
 
@@ -66,22 +66,22 @@ static void
 one_byte_that_is_not_ascii_is_found_everywhere (void **state)
 {
   (void)state;
-  check_each_place ('\x80', decode_is_ascii, false);
-  check_each_place ('\xff', decode_is_ascii, false);
-  check_each_place ('\0', decode_is_ascii, false);
-  check_each_place ('\x7f', decode_is_ascii, true);
-  check_each_place ('\x01', decode_is_ascii, true);
-  assert_true (decode_is_ascii (slice_make (NULL, 0)));
+  check_each_place ('\x80', utf8_is_ascii, false);
+  check_each_place ('\xff', utf8_is_ascii, false);
+  check_each_place ('\0', utf8_is_ascii, false);
+  check_each_place ('\x7f', utf8_is_ascii, true);
+  check_each_place ('\x01', utf8_is_ascii, true);
+  assert_true (utf8_is_ascii (slice_make (NULL, 0)));
 }
 
 static void
 one_stray_byte_in_utf8_is_found_everywhere (void **state)
 {
   (void)state;
-  check_each_place ('\x80', decode_is_utf8, false);
-  check_each_place ('\xff', decode_is_utf8, false);
-  check_each_place ('\xc3', decode_is_utf8, false);
-  check_each_place ('\0', decode_is_utf8, true);
+  check_each_place ('\x80', utf8_is_valid, false);
+  check_each_place ('\xff', utf8_is_valid, false);
+  check_each_place ('\xc3', utf8_is_valid, false);
+  check_each_place ('\0', utf8_is_valid, true);
 }
 
 static void
@@ -113,7 +113,7 @@ utf8_is_what_rfc_3629_says (void **state)
 
   (void)state;
   for (size_t i = 0; i < COUNT (examples); i++)
-    if (decode_is_utf8 (examples[i].s) != examples[i].is_valid)
+    if (utf8_is_valid (examples[i].s) != examples[i].is_valid)
       fail_msg ("example %zu", i);
 }
 
@@ -122,7 +122,7 @@ bytes_of_no_character_become_replacements_one_by_one (void **state)
 {
   struct fixture *fixture = *state;
   unsigned defects = 0;
-  struct slice text = decode_utf8 (SLICE ("\xff"
+  struct slice text = utf8_repair (SLICE ("\xff"
                                           "a\xe2\x82"
                                           "b\xc3\xa9\xc3"),
                                    &fixture->arena, &defects);
@@ -145,7 +145,7 @@ valid_text_is_not_copied (void **state)
     {
       unsigned defects = 0;
 
-      assert_ptr_equal (decode_charset (fixture->decoder, s,
+      assert_ptr_equal (charset_decode (fixture->decoder, s,
                                         slice_from_string (charsets[i]),
                                         &fixture->arena, &defects)
                             .ptr,
@@ -316,11 +316,11 @@ the_output_is_utf8_even_where_iconv_gives_none (void **state)
 {
   struct fixture *fixture = *state;
   unsigned defects = 0;
-  struct slice text = decode_charset (
+  struct slice text = charset_decode (
       fixture->decoder, SLICE ("\0\0\xd8\0\x7f\xff\xff\xff\0\0\0a"),
       SLICE ("ucs-4"), &fixture->arena, &defects);
 
-  assert_true (decode_is_utf8 (text));
+  assert_true (utf8_is_valid (text));
   assert_int_equal (slice_last (text), 'a');
   assert_int_equal (defects, DEFECT_CHARSET);
 }
@@ -341,7 +341,7 @@ more_charsets_than_are_kept_open_do_no_harm (void **state)
         name[2][7] = (char)('0' + i / 10);
         name[2][8] = (char)('0' + i % 10);
         for (int n = 0; n < 3; n++)
-          assert_same (decode_charset (fixture->decoder, SLICE ("\xe4"),
+          assert_same (charset_decode (fixture->decoder, SLICE ("\xe4"),
                                        slice_from_string (name[n]),
                                        &fixture->arena, &defects),
                        slice_from_string (expected[n]));
@@ -358,10 +358,10 @@ a_flood_of_illegal_bytes_takes_linear_time_and_room (void **state)
   struct slice text;
 
   memset (bytes, '\xff', size);
-  text = decode_charset (fixture->decoder, slice_make (bytes, size),
+  text = charset_decode (fixture->decoder, slice_make (bytes, size),
                          SLICE ("gb18030"), &fixture->arena, &defects);
   assert_int_equal (text.len, 3 * size);
-  text = decode_charset (fixture->decoder, slice_make (bytes, size),
+  text = charset_decode (fixture->decoder, slice_make (bytes, size),
                          SLICE ("utf-8"), &fixture->arena, &defects);
   assert_int_equal (text.len, 3 * size);
   free (bytes);
@@ -378,10 +378,10 @@ stateful_and_wide_charsets_are_not_ascii_based (void **state)
           "utf-16",      "ebcdic-us",   "no-such" };
 
   for (size_t i = 0; i < COUNT (based); i++)
-    assert_true (decode_charset_is_ascii_based (fixture->decoder,
+    assert_true (charset_is_ascii_based (fixture->decoder,
                                                 slice_from_string (based[i])));
   for (size_t i = 0; i < COUNT (other); i++)
-    assert_false (decode_charset_is_ascii_based (fixture->decoder,
+    assert_false (charset_is_ascii_based (fixture->decoder,
                                                  slice_from_string (other[i])));
 }
 

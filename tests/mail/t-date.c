@@ -1,4 +1,4 @@
-/* Tests of `decode_date'.
+/* Tests of `date_parse'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -33,16 +33,16 @@ check (const struct example *examples, size_t count)
       const struct example *e = &examples[i];
       int64_t when;
       int zone;
-      int found = decode_date (slice_from_string (e->value), &when, &zone);
+      int found = date_parse (slice_from_string (e->value), &when, &zone);
 
       if (found != (e->iso ? 0 : -1))
         fail_msg ("%s: returned %d", e->value, found);
       if (!e->iso)
         continue;
-      if (!slice_eq (decode_date_iso (when, &arena),
+      if (!slice_eq (date_iso (when, &arena),
                      slice_from_string (e->iso)))
         fail_msg ("%s: got %.*s", e->value,
-                  SLICE_ARG (decode_date_iso (when, &arena)));
+                  SLICE_ARG (date_iso (when, &arena)));
       if (zone != e->zone)
         fail_msg ("%s: zone %d", e->value, zone);
     }
@@ -192,7 +192,7 @@ a_value_is_not_read_past_its_end (void **state)
       int zone;
 
       memcpy (copy, value, len);
-      decode_date (slice_make (copy, len), &when, &zone);
+      date_parse (slice_make (copy, len), &when, &zone);
       free (copy);
     }
 }
@@ -203,9 +203,9 @@ days_and_dates_are_those_of_the_calendar (void **state)
   struct arena arena;
 
   (void)state;
-  assert_int_equal (decode_date_days (1970, 1, 1), 0);
-  assert_int_equal (decode_date_days (2000, 3, 1), 11017);
-  assert_int_equal (decode_date_days (1969, 12, 31), -1);
+  assert_int_equal (date_days (1970, 1, 1), 0);
+  assert_int_equal (date_days (2000, 3, 1), 11017);
+  assert_int_equal (date_days (1969, 12, 31), -1);
   arena_init (&arena, 0);
   /* About 22 days and a half a step, over all years that are allowed.  */
   for (int64_t when = INT64_C (-62167219200); when < INT64_C (253402300800);
@@ -213,7 +213,7 @@ days_and_dates_are_those_of_the_calendar (void **state)
     {
       time_t libc = (time_t)when;
       char expected[64];
-      struct slice iso = decode_date_iso (when, &arena);
+      struct slice iso = date_iso (when, &arena);
       struct tm tm;
 
       gmtime_r (&libc, &tm);
@@ -223,7 +223,7 @@ days_and_dates_are_those_of_the_calendar (void **state)
       if (!slice_eq (iso, slice_from_string (expected)))
         fail_msg ("%s: got %.*s", expected, SLICE_ARG (iso));
       assert_int_equal (
-          decode_date_days (tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday),
+          date_days (tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday),
           (when - tm.tm_hour * 3600 - tm.tm_min * 60 - tm.tm_sec) / 86400);
       arena_reset (&arena);
     }
@@ -237,7 +237,7 @@ the_short_form_ends_with_the_minute (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  assert_true (slice_eq (decode_date_minute (1756152378, &arena),
+  assert_true (slice_eq (date_minute (1756152378, &arena),
                          SLICE ("2025-08-25 20:06")));
   arena_release (&arena);
 }

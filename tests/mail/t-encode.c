@@ -50,10 +50,10 @@ check_round_trip (struct fixture *fixture, struct slice text)
   struct buf buf;
 
   buf_init (&buf);
-  mailtext_quoted_printable (&buf, text);
+  encode_quoted_printable (&buf, text);
   assert_safe (buf_slice (&buf));
   assert_same (
-      decode_quoted_printable (buf_slice (&buf), &fixture->arena, &defects),
+      transfer_quoted_printable (buf_slice (&buf), &fixture->arena, &defects),
       text);
   assert_int_equal (defects, 0);
   buf_release (&buf);
@@ -65,7 +65,7 @@ check_encoded (struct slice text, const char *want)
   struct buf buf;
 
   buf_init (&buf);
-  mailtext_quoted_printable (&buf, text);
+  encode_quoted_printable (&buf, text);
   assert_slice ("encoded", buf_slice (&buf), want);
   buf_release (&buf);
 }
@@ -174,7 +174,7 @@ no_line_that_could_separate_mails_comes_from_breaking_one (void **state)
 
 /* --- Fields --- */
 
-/* FIELD, as mailtext_field wrote it: its value, unfolded; no line is longer
+/* FIELD, as encode_field wrote it: its value, unfolded; no line is longer
    than LIMIT or without any text.  */
 static struct slice
 unfold (struct arena *arena, struct slice field, const char *name, size_t limit)
@@ -211,12 +211,12 @@ check_field (struct fixture *fixture, struct slice text)
   struct buf buf;
 
   buf_init (&buf);
-  mailtext_field (&buf, "Subject", text);
+  encode_field (&buf, "Subject", text);
   words = slice_find (buf_slice (&buf), SLICE ("=?UTF-8?B?")) != SLICE_NPOS;
   value
       = unfold (&fixture->arena, buf_slice (&buf), "Subject", words ? 76 : 78);
   assert_same (
-      decode_words (fixture->decoder, value, &fixture->arena, &defects), text);
+      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects), text);
   assert_int_equal (defects, 0);
   buf_release (&buf);
 }
@@ -228,7 +228,7 @@ a_plain_field_is_written_as_it_is (void **state)
 
   (void)state;
   buf_init (&buf);
-  mailtext_field (&buf, "Subject", SLICE ("KVM mailing list, from 1 to 2"));
+  encode_field (&buf, "Subject", SLICE ("KVM mailing list, from 1 to 2"));
   assert_slice ("field", buf_slice (&buf),
                 "Subject: KVM mailing list, from 1 to 2\n");
   buf_release (&buf);
@@ -294,10 +294,10 @@ check_addresses (struct fixture *fixture, const char *text, const char *want)
   struct buf buf;
 
   buf_init (&buf);
-  mailtext_addresses (&buf, "To", slice_from_string (text));
+  encode_addresses (&buf, "To", slice_from_string (text));
   value = unfold (&fixture->arena, buf_slice (&buf), "To", 78);
   assert_slice (
-      text, decode_words (fixture->decoder, value, &fixture->arena, &defects),
+      text, encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects),
       want);
   buf_release (&buf);
 }
@@ -308,7 +308,7 @@ an_address_is_never_encoded (void **state)
   struct buf buf;
 
   buf_init (&buf);
-  mailtext_addresses (&buf, "From",
+  encode_addresses (&buf, "From",
                       SLICE ("J\xc3\xb6rg <joerg@example.org>, b@example.org"));
   assert_slice ("field", buf_slice (&buf),
                 "From: =?UTF-8?B?SsO2cmc=?=\n <joerg@example.org>,\n"
@@ -378,7 +378,7 @@ dates_are_those_of_mail (void **state)
       struct buf buf;
 
       buf_init (&buf);
-      mailtext_date (&buf, dates[i].time);
+      encode_date (&buf, dates[i].time);
       assert_slice ("date", buf_slice (&buf), dates[i].text);
       buf_release (&buf);
     }
@@ -395,8 +395,8 @@ dates_come_back (void **state)
       struct buf buf;
 
       buf_init (&buf);
-      mailtext_date (&buf, time);
-      if (decode_date (buf_slice (&buf), &back, &zone) < 0 || back != time
+      encode_date (&buf, time);
+      if (date_parse (buf_slice (&buf), &back, &zone) < 0 || back != time
           || zone != 0)
         fail_msg ("%.*s", SLICE_ARG (buf_slice (&buf)));
       buf_release (&buf);

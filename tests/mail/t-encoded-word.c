@@ -32,7 +32,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
   for (size_t i = 0; i < count; i++)
     {
       unsigned defects = 0;
-      struct slice text = decode_words (fixture->decoder, examples[i].value,
+      struct slice text = encoded_word_decode (fixture->decoder, examples[i].value,
                                         &fixture->arena, &defects);
 
       if (!slice_eq (text, examples[i].text))
@@ -53,7 +53,7 @@ a_value_without_words_is_not_copied (void **state)
   unsigned defects = 0;
 
   assert_ptr_equal (
-      decode_words (fixture->decoder, value, &fixture->arena, &defects).ptr,
+      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects).ptr,
       value.ptr);
   assert_int_equal (defects, 0);
 }
@@ -240,11 +240,11 @@ static void
 a_span_is_a_whole_word (void **state)
 {
   (void)state;
-  assert_int_equal (decode_word_span (SLICE ("=?utf-8?q?a,b?= c")), 15);
-  assert_int_equal (decode_word_span (SLICE ("=?utf-8?q?a,b c")), 0);
-  assert_int_equal (decode_word_span (SLICE ("=?utf-8?b?!?=")), 0);
-  assert_int_equal (decode_word_span (SLICE ("x=?utf-8?q?a?=")), 0);
-  assert_int_equal (decode_word_span (SLICE ("")), 0);
+  assert_int_equal (encoded_word_span (SLICE ("=?utf-8?q?a,b?= c")), 15);
+  assert_int_equal (encoded_word_span (SLICE ("=?utf-8?q?a,b c")), 0);
+  assert_int_equal (encoded_word_span (SLICE ("=?utf-8?b?!?=")), 0);
+  assert_int_equal (encoded_word_span (SLICE ("x=?utf-8?q?a?=")), 0);
+  assert_int_equal (encoded_word_span (SLICE ("")), 0);
 }
 
 /* Each takes some ten seconds where the time grows with the square.  */
@@ -265,9 +265,9 @@ hostile_values_take_linear_time (void **state)
       for (size_t i = 0; i < size; i++)
         value[i] = units[u].ptr[i % units[u].len];
       memcpy (value + size, "?=", 2);
-      decode_words (fixture->decoder, slice_make (value, size), &fixture->arena,
+      encoded_word_decode (fixture->decoder, slice_make (value, size), &fixture->arena,
                     &defects);
-      decode_words (fixture->decoder, slice_make (value, size + 2),
+      encoded_word_decode (fixture->decoder, slice_make (value, size + 2),
                     &fixture->arena, &defects);
     }
   free (value);

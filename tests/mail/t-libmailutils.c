@@ -14,7 +14,7 @@
    with 3.15:
    - mu_mime_header_parse ("a/b; x=b\\"), a value that ends in a backslash
      outside quotes: "Invalid write of size 1 ... 0 bytes after a block of
-     size 5" (decode_param);
+     size 5" (param_get);
    - mu_header_create (":x\n\n"): "Invalid read of size 1 ... 1 bytes before a
      block", also for a part of a multipart that starts so (header,
      decode_multipart);
@@ -80,7 +80,7 @@ check_words (void **state)
   struct fixture *fixture = *state;
 
   compare (fixture,
-           decode_words (fixture->decoder, fixture->input, &fixture->arena,
+           encoded_word_decode (fixture->decoder, fixture->input, &fixture->arena,
                          &fixture->defects),
            library_words (fixture->example->input, &fixture->arena));
 }
@@ -93,7 +93,7 @@ check_charset (void **state)
   const char *args[] = { "ICONV", charset, "UTF-8", "copy-pass" };
 
   compare (fixture,
-           decode_charset (fixture->decoder, fixture->input,
+           charset_decode (fixture->decoder, fixture->input,
                            slice_from_string (charset), &fixture->arena,
                            &fixture->defects),
            library_filter (fixture->input, 4, args, &fixture->arena));
@@ -106,7 +106,7 @@ check_encoding (void **state)
   const char *args[] = { fixture->example->with };
 
   compare (fixture,
-           (args[0][0] == 'b' ? decode_base64 : decode_quoted_printable) (
+           (args[0][0] == 'b' ? transfer_base64 : transfer_quoted_printable) (
                fixture->input, &fixture->arena, &fixture->defects),
            library_filter (fixture->input, 1, args, &fixture->arena));
 }
@@ -136,7 +136,7 @@ check_param (void **state)
 
   compare (
       fixture,
-      decode_param (fixture->input, slice_from_string (name), &fixture->arena),
+      param_get (fixture->input, slice_from_string (name), &fixture->arena),
       library_param (fixture->example->input, name, &fixture->arena));
 }
 
@@ -148,7 +148,7 @@ check_mailbox (void **state)
   struct slice spec = slice_from_string (fixture->example->with);
   struct address own, library;
 
-  assert_int_equal (decode_mailbox (fixture->decoder, fixture->input,
+  assert_int_equal (address_parse (fixture->decoder, fixture->input,
                                     &fixture->arena, &own, &fixture->defects),
                     1);
   assert_same (own.name, fixture->want);
@@ -176,7 +176,7 @@ the_library_is_many_times_slower_for_plain_addresses (void **state)
         {
           struct address address;
 
-          decode_mailbox (fixture->decoder, slice_from_string (value),
+          address_parse (fixture->decoder, slice_from_string (value),
                           &fixture->arena, &address, &fixture->defects);
           assert_int_equal (address.addr_spec.len, 19);
           arena_reset (&fixture->arena);
@@ -210,7 +210,7 @@ check_date (void **state)
   int64_t want = strtoll (fixture->example->want, NULL, 10), time = 0;
   int zone;
 
-  assert_int_equal (decode_date (fixture->input, &time, &zone), 0);
+  assert_int_equal (date_parse (fixture->input, &time, &zone), 0);
   assert_int_equal (time, want);
   library_is_right_if (fixture, mu_scan_datetime (fixture->example->input,
                                                   MU_DATETIME_SCAN_RFC822, &tm,
@@ -230,7 +230,7 @@ check_clock (void **state)
   time_t library = 0;
   int zone;
 
-  assert_int_equal (decode_date (fixture->input, &own, &zone), 0);
+  assert_int_equal (date_parse (fixture->input, &own, &zone), 0);
   assert_int_equal (own, want);
   for (int try = 0; try < 2; try++)
     {

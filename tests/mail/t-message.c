@@ -14,10 +14,10 @@
 static void
 view (struct mail_read *read_r, struct slice text, bool quoted)
 {
-  struct mbox_message raw = { .text = text, .quoted = quoted };
+  struct raw_message raw = { .text = text, .quoted = quoted };
 
   arena_init (&read_r->arena, 0);
-  read_r->decoder = decoder_new ();
+  read_r->decoder = charset_decoder_new ();
   read_r->raw = NULL;
   message_init (&read_r->message, &raw, &read_r->arena, read_r->decoder);
 }
@@ -398,7 +398,7 @@ from_lines_are_unquoted_only_where_the_dialect_quotes (void **state)
 static void
 a_mail_over_the_limit_is_noted (void **state)
 {
-  struct mbox_message raw
+  struct raw_message raw
       = { .text = SLICE ("Message-ID: <a@x>\n\nbody\n"), .too_large = true };
   struct mail_read read;
 

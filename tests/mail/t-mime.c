@@ -43,7 +43,7 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
       unsigned defects = 0;
 
       header_parse (&header, examples[i].message, &fixture->arena);
-      text = decode_text (fixture->decoder, &header, header.body,
+      text = mime_text (fixture->decoder, &header, header.body,
                           &fixture->arena, &defects);
       if (!slice_eq (text, examples[i].text))
         fail_msg ("example %zu: got \"%.*s\"", i, SLICE_ARG (text));
@@ -78,7 +78,7 @@ a_plain_body_is_not_copied (void **state)
       struct slice text;
 
       header_parse (&header, slice_from_string (fields[i]), &fixture->arena);
-      text = decode_text (fixture->decoder, &header, body, &fixture->arena,
+      text = mime_text (fixture->decoder, &header, body, &fixture->arena,
                           &defects);
       assert_ptr_equal (text.ptr, body.ptr);
       assert_int_equal (text.len, body.len);
@@ -332,7 +332,7 @@ depth_and_number_of_parts_are_limited (void **state)
   check (fixture, &example, 1);
   message = nested_message (fixture, 5000);
   header_parse (&header, message, &fixture->arena);
-  decode_text (fixture->decoder, &header, header.body, &fixture->arena,
+  mime_text (fixture->decoder, &header, header.body, &fixture->arena,
                &defects);
   assert_int_equal (defects, DEFECT_MIME);
   size = (size_t)sprintf (many, MULTIPART ("mixed"));
@@ -340,7 +340,7 @@ depth_and_number_of_parts_are_limited (void **state)
     size += (size_t)sprintf (many + size, "--B\n\nx\n");
   defects = 0;
   header_parse (&header, slice_make (many, size), &fixture->arena);
-  text = decode_text (fixture->decoder, &header, header.body, &fixture->arena,
+  text = mime_text (fixture->decoder, &header, header.body, &fixture->arena,
                       &defects);
   assert_int_equal (text.len, 2 * MIME_PARTS_MAX);
   assert_int_equal (defects, DEFECT_MIME);
@@ -354,7 +354,7 @@ decode_everything (struct fixture *fixture, struct slice message)
   unsigned defects = 0;
 
   header_parse (&header, message, &fixture->arena);
-  assert_true (decode_is_utf8 (decode_text (
+  assert_true (utf8_is_valid (mime_text (
       fixture->decoder, &header, header.body, &fixture->arena, &defects)));
   for (size_t i = 0; i < header.count && i < 50; i++)
     {
@@ -363,16 +363,16 @@ decode_everything (struct fixture *fixture, struct slice message)
       int64_t when;
       int zone;
 
-      assert_true (decode_is_utf8 (
-          decode_words (fixture->decoder, value, &fixture->arena, &defects)));
-      decode_mailbox (fixture->decoder, value, &fixture->arena, &address,
+      assert_true (utf8_is_valid (
+          encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects)));
+      address_parse (fixture->decoder, value, &fixture->arena, &address,
                       &defects);
-      assert_true (decode_is_utf8 (address.name));
-      assert_true (decode_is_utf8 (address.addr_spec));
+      assert_true (utf8_is_valid (address.name));
+      assert_true (utf8_is_valid (address.addr_spec));
       assert_true (
-          decode_is_utf8 (decode_address_format (address, &fixture->arena)));
-      if (decode_date (value, &when, &zone) == 0)
-        assert_int_equal (decode_date_iso (when, &fixture->arena).len, 20);
+          utf8_is_valid (address_format (address, &fixture->arena)));
+      if (date_parse (value, &when, &zone) == 0)
+        assert_int_equal (date_iso (when, &fixture->arena).len, 20);
     }
   arena_reset (&fixture->arena);
 }
@@ -541,7 +541,7 @@ text_of_shared (struct fixture *fixture, const char *name)
   message = arena_copy (&fixture->arena, slice_make (bytes, size));
   free (bytes);
   header_parse (&header, message, &fixture->arena);
-  return decode_text (fixture->decoder, &header, header.body, &fixture->arena,
+  return mime_text (fixture->decoder, &header, header.body, &fixture->arena,
                       &defects);
 }
 

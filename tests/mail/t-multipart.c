@@ -1,4 +1,4 @@
-/* Tests of `decode_multipart' and `decode_param'.
+/* Tests of `decode_multipart' and `param_get'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -152,7 +152,7 @@ parameters_are_found (void **state)
   for (size_t i = 0; i < COUNT (examples); i++)
     {
       struct slice value
-          = decode_param (slice_from_string (examples[i].field),
+          = param_get (slice_from_string (examples[i].field),
                           slice_from_string (examples[i].name), &arena);
 
       if (!slice_eq (value, slice_from_string (examples[i].value)))
@@ -170,11 +170,11 @@ comments_and_open_quotes_lose_no_parameter (void **state)
   (void)state;
   arena_init (&arena, 0);
   assert_true (
-      slice_eq (decode_param (SLICE ("text/plain; charset=utf-8 (comment)"),
+      slice_eq (param_get (SLICE ("text/plain; charset=utf-8 (comment)"),
                               SLICE ("charset"), &arena),
                 SLICE ("utf-8")));
   assert_true (
-      slice_eq (decode_param (SLICE ("text/plain; charset=\"utf-8; a=b"),
+      slice_eq (param_get (SLICE ("text/plain; charset=\"utf-8; a=b"),
                               SLICE ("charset"), &arena),
                 SLICE ("utf-8")));
   arena_release (&arena);
@@ -210,7 +210,7 @@ extended_parameters_are_read (void **state)
   for (size_t i = 0; i < COUNT (examples); i++)
     {
       struct slice value
-          = decode_param (slice_from_string (examples[i].field),
+          = param_get (slice_from_string (examples[i].field),
                           slice_from_string (examples[i].name), &arena);
 
       if (!slice_eq (value, slice_from_string (examples[i].value)))
@@ -223,13 +223,13 @@ static void
 the_main_value_stands_before_the_parameters (void **state)
 {
   (void)state;
-  assert_true (slice_eq (decode_param_main (SLICE (" text/plain; a=b")),
+  assert_true (slice_eq (param_main (SLICE (" text/plain; a=b")),
                          SLICE ("text/plain")));
-  assert_true (slice_eq (decode_param_main (SLICE ("(x) base64 (y)\r\n")),
+  assert_true (slice_eq (param_main (SLICE ("(x) base64 (y)\r\n")),
                          SLICE ("base64")));
   assert_true (
-      slice_eq (decode_param_main (SLICE ("\"7bit\"")), SLICE ("7bit")));
-  assert_int_equal (decode_param_main (SLICE ("  ")).len, 0);
+      slice_eq (param_main (SLICE ("\"7bit\"")), SLICE ("7bit")));
+  assert_int_equal (param_main (SLICE ("  ")).len, 0);
 }
 
 static void

@@ -77,7 +77,7 @@ quoted_printable_is_decoded (void **state)
     { SLICE_INIT ("\xe9=00\n"), SLICE_INIT ("\xe9\0\n"), 0 },
   };
 
-  CHECK (state, decode_quoted_printable, examples);
+  CHECK (state, transfer_quoted_printable, examples);
 }
 
 /* Library: the three characters are dropped.  */
@@ -91,7 +91,7 @@ an_equals_sign_that_starts_no_code_stays (void **state)
     { SLICE_INIT ("==3D\n"), SLICE_INIT ("==\n"), DEFECT_ENCODING },
   };
 
-  CHECK (state, decode_quoted_printable, examples);
+  CHECK (state, transfer_quoted_printable, examples);
 }
 
 /* Library: both blanks are dropped.  */
@@ -103,7 +103,7 @@ blanks_at_line_ends_of_quoted_printable_stay (void **state)
       SLICE_INIT (" int x;\n \n-- \n2.1\n"), 0 },
   };
 
-  CHECK (state, decode_quoted_printable, examples);
+  CHECK (state, transfer_quoted_printable, examples);
 }
 
 static void
@@ -119,7 +119,7 @@ base64_is_decoded (void **state)
     { SLICE_INIT ("/+A=\n"), SLICE_INIT ("\xff\xe0"), 0 },
   };
 
-  CHECK (state, decode_base64, examples);
+  CHECK (state, transfer_base64, examples);
 }
 
 /* Library: the bytes of the last group are dropped.  */
@@ -132,7 +132,7 @@ missing_padding_loses_nothing (void **state)
     { SLICE_INIT ("QUJDR"), SLICE_INIT ("ABC"), DEFECT_ENCODING },
   };
 
-  CHECK (state, decode_base64, examples);
+  CHECK (state, transfer_base64, examples);
 }
 
 static void
@@ -143,7 +143,7 @@ pieces_that_were_encoded_one_by_one_are_decoded (void **state)
     { SLICE_INIT ("QUI=Q0Q=\n"), SLICE_INIT ("ABCD"), 0 },
   };
 
-  CHECK (state, decode_base64, examples);
+  CHECK (state, transfer_base64, examples);
 }
 
 /* Library: the footer comes out as some bytes of garbage.  */
@@ -163,7 +163,7 @@ the_footer_of_a_list_stays_text (void **state)
       SLICE_INIT ("ABCDEFGHIJKLMNOP\n--\n"), DEFECT_ENCODING },
   };
 
-  CHECK (state, decode_base64, examples);
+  CHECK (state, transfer_base64, examples);
 }
 
 static void
@@ -176,7 +176,7 @@ text_that_only_claims_to_be_base64_stays_text (void **state)
       DEFECT_ENCODING },
   };
 
-  CHECK (state, decode_base64, examples);
+  CHECK (state, transfer_base64, examples);
 }
 
 static void
@@ -187,7 +187,7 @@ stray_characters_in_base64_are_passed_over (void **state)
       SLICE_INIT ("ABCDEFGHIJKLMNOP"), DEFECT_ENCODING },
   };
 
-  CHECK (state, decode_base64, examples);
+  CHECK (state, transfer_base64, examples);
 }
 
 static void
@@ -203,8 +203,8 @@ line_ends_become_line_feeds (void **state)
 
   for (size_t i = 0; i < COUNT (examples); i++)
     assert_true (
-        slice_eq (decode_line_ends (examples[i][0], *state), examples[i][1]));
-  assert_ptr_equal (decode_line_ends (plain, *state).ptr, plain.ptr);
+        slice_eq (transfer_line_ends (examples[i][0], *state), examples[i][1]));
+  assert_ptr_equal (transfer_line_ends (plain, *state).ptr, plain.ptr);
 }
 
 static void
@@ -228,7 +228,7 @@ every_byte_survives_base64 (void **state)
         encoded[len++] = '\n';
     }
   assert_true (
-      slice_eq (decode_base64 (slice_make (encoded, len), *state, &defects),
+      slice_eq (transfer_base64 (slice_make (encoded, len), *state, &defects),
                 slice_make (bytes, 255)));
   assert_int_equal (defects, 0);
 }

@@ -29,7 +29,7 @@ check_one (const struct stem_case *row)
 
   assert_non_null (copy);
   memcpy (copy, row->id, len);
-  found = stem_of_msgid (slice_make (copy, len), &before, &after);
+  found = msgid_pattern_split (slice_make (copy, len), &before, &after);
   if (found != (row->before != NULL))
     fail_msg ("%s: %s stem", row->id, found ? "a" : "no");
   if (found)

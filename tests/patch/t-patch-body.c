@@ -23,7 +23,7 @@
 struct fixture
 {
   char *text;
-  struct patch patch;
+  struct patch_body patch;
 };
 
 static void
@@ -33,7 +33,7 @@ parse (struct fixture *fixture, struct slice text)
   assert_non_null (fixture->text);
   if (text.len)
     memcpy (fixture->text, text.ptr, text.len);
-  patch_parse (&fixture->patch, slice_make (fixture->text, text.len));
+  patch_body_parse (&fixture->patch, slice_make (fixture->text, text.len));
 }
 
 static void
@@ -68,7 +68,7 @@ enum part
 };
 
 static struct slice
-get_part (const struct patch *patch, enum part part)
+get_part (const struct patch_body *patch, enum part part)
 {
   switch (part)
     {
@@ -123,7 +123,7 @@ static void
 a_patch_mail_falls_into_its_parts (void **state)
 {
   struct fixture fixture;
-  const struct patch *patch = &fixture.patch;
+  const struct patch_body *patch = &fixture.patch;
 
   (void)state;
   parse (&fixture,
@@ -628,7 +628,7 @@ the_files_of_a_diff_have_their_new_name (void **state)
 
   (void)state;
   for (size_t i = 0; i < COUNT (cases); i++)
-    check_list (&cases[i], patch_next_file);
+    check_list (&cases[i], diff_next_file);
 }
 
 static void
@@ -646,7 +646,7 @@ the_titles_of_a_shortlog_come_one_by_one (void **state)
 
   (void)state;
   for (size_t i = 0; i < COUNT (cases); i++)
-    check_list (&cases[i], patch_next_title);
+    check_list (&cases[i], shortlog_next_title);
 }
 
 /* A parser that looks from each line at all that follows would not be done
@@ -685,14 +685,14 @@ long_texts_of_the_same_line_are_no_burden (void **state)
         size_t len = head.len;
         struct slice rest;
         struct slice item;
-        struct patch patch;
+        struct patch_body patch;
 
         memcpy (text, head.ptr, head.len);
         for (; len + line.len <= SIZE; len += line.len)
           memcpy (text + len, line.ptr, line.len);
-        patch_parse (&patch, slice_make (text, len));
+        patch_body_parse (&patch, slice_make (text, len));
         rest = patch.diff;
-        while (patch_next_file (&rest, &item))
+        while (diff_next_file (&rest, &item))
           continue;
         assert_true (patch.text_end <= len);
       }

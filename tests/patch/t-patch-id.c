@@ -11,14 +11,14 @@
 #include "support/check.h"
 #include "patch/patch_id.h"
 
-struct patchid_case
+struct patch_id_case
 {
   const char *what;
   const char *hex; /* printed by git 2.39.5 */
   struct slice text;
 };
 
-static const struct patchid_case cases[] = {
+static const struct patch_id_case cases[] = {
   { "one file", "38a109f223cda3712f79a0885511150c6f606b61",
     SLICE_INIT ("diff --git a/one.c b/one.c\n"
                 "index 1234567..89abcde 100644\n"
@@ -324,19 +324,19 @@ static const struct patchid_case cases[] = {
 /* The id of TEXT in hex, or "none".  The text is copied to memory of its exact
    size, so that a sanitizer sees a read past its end.  */
 static void
-get_id (struct slice text, char hex[PATCHID_HEX + 1])
+get_id (struct slice text, char hex[PATCH_ID_HEX + 1])
 {
   char *copy = malloc (text.len + (text.len == 0));
-  struct patchid id;
+  struct patch_id id;
 
   assert_non_null (copy);
   if (text.len)
     memcpy (copy, text.ptr, text.len);
   memcpy (hex, "none", sizeof "none");
-  if (patchid_stable (slice_make (copy, text.len), &id))
+  if (patch_id_stable (slice_make (copy, text.len), &id))
     {
-      patchid_hex (&id, hex);
-      hex[PATCHID_HEX] = '\0';
+      patch_id_hex (&id, hex);
+      hex[PATCH_ID_HEX] = '\0';
     }
   free (copy);
 }
@@ -347,7 +347,7 @@ the_id_is_that_of_git (void **state)
   (void)state;
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      char hex[PATCHID_HEX + 1];
+      char hex[PATCH_ID_HEX + 1];
 
       get_id (cases[i].text, hex);
       if (strcmp (hex, cases[i].hex) != 0)
@@ -369,7 +369,7 @@ a_text_without_a_diff_line_has_no_id (void **state)
   (void)state;
   for (size_t i = 0; i < COUNT (texts); i++)
     {
-      char hex[PATCHID_HEX + 1];
+      char hex[PATCH_ID_HEX + 1];
 
       get_id (texts[i], hex);
       assert_string_equal (hex, "none");
@@ -379,8 +379,8 @@ a_text_without_a_diff_line_has_no_id (void **state)
 static void
 line_numbers_and_white_space_do_not_matter (void **state)
 {
-  char one[PATCHID_HEX + 1];
-  char other[PATCHID_HEX + 1];
+  char one[PATCH_ID_HEX + 1];
+  char other[PATCH_ID_HEX + 1];
 
   (void)state;
   get_id (SLICE ("diff --git a/e b/e\nindex 1..2\n--- a/e\n+++ b/e\n"
@@ -395,8 +395,8 @@ line_numbers_and_white_space_do_not_matter (void **state)
 static void
 a_changed_line_changes_the_id (void **state)
 {
-  char one[PATCHID_HEX + 1];
-  char other[PATCHID_HEX + 1];
+  char one[PATCH_ID_HEX + 1];
+  char other[PATCH_ID_HEX + 1];
 
   (void)state;
   get_id (SLICE ("diff --git a/e b/e\n--- a/e\n+++ b/e\n@@ -1 +1 @@\n-x\n+y\n"),
@@ -419,7 +419,7 @@ a_hunk_larger_than_a_batch_is_hashed_whole (void **state)
                              "@@ -0,0 +1,5000 @@\n";
   size_t size = sizeof head + LINES * sizeof "+line 00000 of many\n";
   char *text = malloc (size);
-  char hex[PATCHID_HEX + 1];
+  char hex[PATCH_ID_HEX + 1];
   size_t len;
 
   (void)state;
@@ -438,8 +438,8 @@ a_binary_file_without_an_index_line_has_a_stable_id (void **state)
 {
   static const struct slice text
       = SLICE_INIT ("diff --git a/e b/e\nBinary files a/e and b/e differ\n");
-  char one[PATCHID_HEX + 1];
-  char again[PATCHID_HEX + 1];
+  char one[PATCH_ID_HEX + 1];
+  char again[PATCH_ID_HEX + 1];
 
   (void)state;
   get_id (text, one);
@@ -452,15 +452,15 @@ a_binary_file_without_an_index_line_has_a_stable_id (void **state)
 static void
 the_digits_are_lower_case_and_in_order (void **state)
 {
-  struct patchid id;
-  char hex[PATCHID_HEX];
+  struct patch_id id;
+  char hex[PATCH_ID_HEX];
 
   (void)state;
-  for (size_t i = 0; i < PATCHID_SIZE; i++)
+  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
     id.bytes[i] = (uint8_t)(i * 0x11);
-  patchid_hex (&id, hex);
+  patch_id_hex (&id, hex);
   assert_memory_equal (hex, "00112233445566778899aabbccddeeff10213243",
-                       PATCHID_HEX);
+                       PATCH_ID_HEX);
 }
 
 int

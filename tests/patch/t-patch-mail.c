@@ -13,20 +13,20 @@
 #define QUOTES "Bob wrote:\n> Is it so?\nIt is.\n"
 
 static void
-check_kind (const struct mail *mail, enum kind want)
+check_kind (const struct mail *mail, enum patch_mail_kind want)
 {
   struct mail_read read;
 
   mail_read (&read, mail, 1);
-  if (read.posting.kind != want)
-    fail_msg ("%s: %s, not %s", mail->subject, kind_name (read.posting.kind),
-              kind_name (want));
+  if (read.patch_mail.kind != want)
+    fail_msg ("%s: %s, not %s", mail->subject, patch_mail_kind_name (read.patch_mail.kind),
+              patch_mail_kind_name (want));
   mail_done (&read);
 }
 
 /* All MAILS must be of the kind WANT.  */
 static void
-check_kinds (const struct mail *mails, size_t count, enum kind want)
+check_kinds (const struct mail *mails, size_t count, enum patch_mail_kind want)
 {
   for (size_t i = 0; i < count; i++)
     check_kind (&mails[i], want);
@@ -46,7 +46,7 @@ zero_of_n_is_a_cover (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_COVER);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_COVER);
 }
 
 static void
@@ -59,7 +59,7 @@ a_cover_may_show_a_diff_and_stays_a_cover (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_COVER);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_COVER);
 }
 
 static void
@@ -71,7 +71,7 @@ a_cover_in_reply_to_the_one_before_stays_a_cover (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_COVER);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_COVER);
 }
 
 static void
@@ -80,7 +80,7 @@ git_request_text_under_a_cover_number_is_a_cover (void **state)
   (void)state;
   check_kind (&(struct mail){ .subject = "[PATCH 0/4] updates for the tree",
                               .body = A_PULL },
-              KIND_COVER);
+              PATCH_MAIL_COVER);
 }
 
 static void
@@ -89,7 +89,7 @@ an_unnumbered_list_of_patches_is_a_cover (void **state)
   (void)state;
   check_kind (
       &(struct mail){ .subject = "[PATCH v2] one and two", .body = A_COVER },
-      KIND_COVER);
+      PATCH_MAIL_COVER);
 }
 
 static void
@@ -108,7 +108,7 @@ brackets_with_patch_make_a_patch (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_PATCH);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_PATCH);
 }
 
 /* Others drop these.  */
@@ -123,7 +123,7 @@ a_patch_needs_no_diff_where_it_says_patch (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_PATCH);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_PATCH);
 }
 
 static void
@@ -138,7 +138,7 @@ without_the_word_marks_and_a_diff_make_a_patch (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_PATCH);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_PATCH);
 }
 
 static void
@@ -153,7 +153,7 @@ without_the_word_and_without_a_diff_it_is_something_else (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_OTHER);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_OTHER);
 }
 
 /* A diff alone does not make a patch: others list all of these.  */
@@ -169,7 +169,7 @@ a_report_or_a_notice_with_a_diff_is_something_else (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_OTHER);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_OTHER);
 }
 
 static void
@@ -186,7 +186,7 @@ pull_requests_are_told_by_the_word (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_PULL);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_PULL);
 }
 
 static void
@@ -201,14 +201,14 @@ pull_requests_are_told_by_the_words_of_git (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_PULL);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_PULL);
 }
 
 static void
 a_numbered_diff_under_a_pull_is_a_patch (void **state)
 {
   (void)state;
-  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" }, KIND_PATCH);
+  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" }, PATCH_MAIL_PATCH);
 }
 
 static void
@@ -223,7 +223,7 @@ replies_are_told_by_their_mark_even_with_a_diff (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_REPLY);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_REPLY);
 }
 
 static void
@@ -237,14 +237,14 @@ an_answer_with_quotes_and_no_diff_is_a_reply (void **state)
   };
 
   (void)state;
-  check_kinds (mails, COUNT (mails), KIND_REPLY);
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_REPLY);
   check_kind (
       &(struct mail){ .subject = "[PATCH 1/2] a: do it", .body = QUOTES },
-      KIND_PATCH);
+      PATCH_MAIL_PATCH);
   check_kind (&(struct mail){ .subject = "a new subject",
                               .to = "asked",
                               .body = PROSE },
-              KIND_OTHER);
+              PATCH_MAIL_OTHER);
 }
 
 static void
@@ -254,8 +254,8 @@ a_reply_by_its_subject_is_not_taken_apart (void **state)
 
   (void)state;
   mail_read (&read, &(struct mail){ .subject = "Re: [PATCH] a: do it" }, 1);
-  assert_int_equal (read.posting.patch.text.len, 0);
-  assert_false (read.posting.has_patch_id);
+  assert_int_equal (read.patch_mail.patch.text.len, 0);
+  assert_false (read.patch_mail.has_patch_id);
   mail_done (&read);
 }
 
@@ -281,9 +281,9 @@ check_author (const struct author_case *row)
                              .from = row->from,
                              .body = body },
              1);
-  assert_slice ("name", read.posting.author.name, row->name);
-  assert_slice ("address", read.posting.author.addr_spec, row->addr_spec);
-  assert_slice ("contributor", read.posting.contributor, row->contributor);
+  assert_slice ("name", read.patch_mail.author.name, row->name);
+  assert_slice ("address", read.patch_mail.author.addr_spec, row->addr_spec);
+  assert_slice ("contributor", read.patch_mail.contributor, row->contributor);
   mail_done (&read);
 }
 
@@ -356,12 +356,12 @@ a_patch_id_does_not_depend_on_the_text (void **state)
   mail_read (&a, &one, 1);
   mail_read (&b, &two, 1);
   mail_read (&c, &other, 1);
-  assert_true (a.posting.has_patch_id && b.posting.has_patch_id
-               && c.posting.has_patch_id);
-  assert_memory_equal (&a.posting.patch_id, &b.posting.patch_id,
-                       sizeof a.posting.patch_id);
-  assert_memory_not_equal (&a.posting.patch_id, &c.posting.patch_id,
-                           sizeof a.posting.patch_id);
+  assert_true (a.patch_mail.has_patch_id && b.patch_mail.has_patch_id
+               && c.patch_mail.has_patch_id);
+  assert_memory_equal (&a.patch_mail.patch_id, &b.patch_mail.patch_id,
+                       sizeof a.patch_mail.patch_id);
+  assert_memory_not_equal (&a.patch_mail.patch_id, &c.patch_mail.patch_id,
+                           sizeof a.patch_mail.patch_id);
   mail_done (&a);
   mail_done (&b);
   mail_done (&c);
@@ -384,7 +384,7 @@ only_patches_with_a_diff_have_a_patch_id (void **state)
       struct mail_read read;
 
       mail_read (&read, &mails[i], 1);
-      assert_false (read.posting.has_patch_id);
+      assert_false (read.patch_mail.has_patch_id);
       mail_done (&read);
     }
 }
@@ -405,7 +405,7 @@ the_text_of_an_entry_leaves_the_in_body_from_out (void **state)
                                      "diff --git a/a.c b/a.c\n--- a/a.c\n"
                                      "+++ b/a.c\n@@ -1 +1 @@\n-o\n+n\n" },
              1);
-  posting_entry_text (&read.posting, &before, &after);
+  patch_mail_entry_text (&read.patch_mail, &before, &after);
   assert_slice ("before", before, "\n");
   assert_slice ("after", after,
                 "\nWhy.\n\nSigned-off-by: Bob\n---\nv2: better\n"
@@ -425,7 +425,7 @@ the_text_of_an_entry_without_an_in_body_from_is_one_part (void **state)
                              .body = "Why.\n\n---\n\n"
                                      "base-commit: 1234567\n" },
              1);
-  posting_entry_text (&read.posting, &before, &after);
+  patch_mail_entry_text (&read.patch_mail, &before, &after);
   assert_int_equal (before.len, 0);
   assert_slice ("after", after, "Why.\n");
   mail_done (&read);
@@ -445,7 +445,7 @@ check_links (const struct link_case *row)
   struct buf ids;
 
   buf_init (&ids);
-  while (posting_next_link (&rest, &id))
+  while (patch_mail_next_link (&rest, &id))
     {
       if (ids.len)
         buf_add_byte (&ids, ' ');
@@ -504,11 +504,11 @@ static void
 kinds_have_names (void **state)
 {
   (void)state;
-  assert_string_equal (kind_name (KIND_OTHER), "other");
-  assert_string_equal (kind_name (KIND_REPLY), "reply");
-  assert_string_equal (kind_name (KIND_COVER), "cover");
-  assert_string_equal (kind_name (KIND_PATCH), "patch");
-  assert_string_equal (kind_name (KIND_PULL), "pull");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_OTHER), "other");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_REPLY), "reply");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_COVER), "cover");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_PATCH), "patch");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_PULL), "pull");
 }
 
 int

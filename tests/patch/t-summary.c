@@ -15,21 +15,21 @@
 
 enum
 {
-  EVERYTHING = RECORD_ENTRY | RECORD_ALL
+  EVERYTHING = SUMMARY_ENTRY | SUMMARY_ALL
 };
 
 /* A mail and its record.  */
 struct taken
 {
   struct mail_read read;
-  struct record record;
+  struct summary summary;
 };
 
 static void
 take (struct taken *taken, const struct mail *mail, unsigned detail)
 {
   mail_read (&taken->read, mail, 1);
-  record_take (&taken->record, &taken->read.posting, 7, detail, NULL, 0);
+  summary_take (&taken->summary, &taken->read.patch_mail, 7, detail, NULL, 0);
 }
 
 #define TAKE(taken, detail, ...)                                               \
@@ -91,7 +91,7 @@ assert_same_subject (const struct subject *got, const struct subject *want)
 }
 
 static void
-assert_same_record (const struct record *got, const struct record *want)
+assert_same_record (const struct summary *got, const struct summary *want)
 {
   assert_true (got->n == want->n);
   assert_int_equal (got->kind, want->kind);
@@ -108,7 +108,7 @@ assert_same_record (const struct record *got, const struct record *want)
   assert_same_address (got->author, want->author);
   assert_copy (got->contributor, want->contributor);
   assert_int_equal (got->has_patch_id, want->has_patch_id);
-  assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes, PATCHID_SIZE);
+  assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes, PATCH_ID_SIZE);
   assert_copy (got->change_id, want->change_id);
   assert_copy (got->shortlog, want->shortlog);
   assert_int_equal (got->link_count, want->link_count);
@@ -123,12 +123,12 @@ assert_same_record (const struct record *got, const struct record *want)
 }
 
 static void
-put (struct spool *spool, const struct record *record)
+put (struct spool *spool, const struct summary *summary)
 {
   struct error err;
 
   error_init (&err);
-  if (record_write (spool, record, &err) < 0)
+  if (summary_write (spool, summary, &err) < 0)
     fail_msg ("%s", err.text);
 }
 
@@ -143,16 +143,16 @@ rewind_spool (struct spool *spool)
 
 /* The next record of SPOOL must be WANT; null: there is none.  */
 static void
-expect (struct spool *spool, const struct record *want)
+expect (struct spool *spool, const struct summary *want)
 {
-  struct record got;
+  struct summary got;
   struct arena arena;
   struct error err;
 
   error_init (&err);
   arena_init (&arena, 0);
   memset (&got, 'x', sizeof got);
-  assert_int_equal (record_read (spool, &got, &arena, &err), want != NULL);
+  assert_int_equal (summary_read (spool, &got, &arena, &err), want != NULL);
   if (want)
     assert_same_record (&got, want);
   arena_release (&arena);
@@ -160,29 +160,29 @@ expect (struct spool *spool, const struct record *want)
 
 /* RECORD must be itself behind a spool.  */
 static void
-check_round_trip (const struct record *record)
+check_round_trip (const struct summary *summary)
 {
   struct spool *spool = spool_new ("/tmp", 0);
 
-  put (spool, record);
+  put (spool, summary);
   rewind_spool (spool);
-  expect (spool, record);
+  expect (spool, summary);
   expect (spool, NULL);
   spool_free (spool);
 }
 
 /* Every field has a value of its own.  */
-static struct record
+static struct summary
 full_record (void)
 {
   static struct slice parents[]
       = { SLICE_INIT ("p1@example.org"), SLICE_INIT ("p2@example.org") };
   static struct slice prefixes[] = { SLICE_INIT ("RFC"), SLICE_INIT ("net") };
-  static struct record_link links[] = { { SLICE_INIT ("l1@example.org"), 3 },
+  static struct summary_link links[] = { { SLICE_INIT ("l1@example.org"), 3 },
                                         { SLICE_INIT ("l2@example.org"), -1 } };
-  struct record record = {
+  struct summary summary = {
     .n = UINT64_C (0x123456789abc),
-    .kind = KIND_PULL,
+    .kind = PATCH_MAIL_PULL,
     .defects = DEFECT_NUL | DEFECT_MIME,
     .dated = true,
     .date = -INT64_C (0x123456789a),
@@ -218,58 +218,58 @@ full_record (void)
     .entry = SLICE ("entry"),
   };
 
-  return record;
+  return summary;
 }
 
 static void
 each_field_comes_back (void **state)
 {
-  struct record record = full_record ();
+  struct summary summary = full_record ();
 
   (void)state;
-  check_round_trip (&record);
-  record.subject.reply = record.subject.patch = record.subject.rfc = false;
-  record.subject.bracket = record.subject.pull = record.subject.resend = true;
-  record.dated = record.made_up = record.has_patch_id = false;
-  check_round_trip (&record);
+  check_round_trip (&summary);
+  summary.subject.reply = summary.subject.patch = summary.subject.rfc = false;
+  summary.subject.bracket = summary.subject.pull = summary.subject.resend = true;
+  summary.dated = summary.made_up = summary.has_patch_id = false;
+  check_round_trip (&summary);
 }
 
 static void
 empty_fields_stay_empty (void **state)
 {
-  struct record record = { .n = 1 };
+  struct summary summary = { .n = 1 };
 
   (void)state;
-  check_round_trip (&record);
-  record = full_record ();
-  record.id = record.subject.title = record.entry = SLICE ("");
-  record.parents[1] = record.subject.prefixes[0] = SLICE ("");
-  record.links[0].id = SLICE ("");
-  check_round_trip (&record);
+  check_round_trip (&summary);
+  summary = full_record ();
+  summary.id = summary.subject.title = summary.entry = SLICE ("");
+  summary.parents[1] = summary.subject.prefixes[0] = SLICE ("");
+  summary.links[0].id = SLICE ("");
+  check_round_trip (&summary);
 }
 
 static void
 any_bytes_come_back (void **state)
 {
   char bytes[512];
-  struct record record = full_record ();
-  struct slice parent = record.parents[0], prefix = record.subject.prefixes[1];
-  struct slice link = record.links[1].id;
+  struct summary summary = full_record ();
+  struct slice parent = summary.parents[0], prefix = summary.subject.prefixes[1];
+  struct slice link = summary.links[1].id;
 
   (void)state;
   for (size_t i = 0; i < sizeof bytes; i++)
     bytes[i] = (char)i;
-  record.id = slice_make (bytes, 1);
-  record.subject.full = slice_make (bytes, 256);
-  record.author.name = slice_make (bytes + 250, 20);
-  record.entry = slice_make (bytes, sizeof bytes);
-  record.parents[0] = slice_make (bytes + 1, 300);
-  record.subject.prefixes[1] = slice_make (bytes + 2, 300);
-  record.links[1].id = slice_make (bytes + 3, 300);
-  check_round_trip (&record);
-  record.parents[0] = parent;
-  record.subject.prefixes[1] = prefix;
-  record.links[1].id = link;
+  summary.id = slice_make (bytes, 1);
+  summary.subject.full = slice_make (bytes, 256);
+  summary.author.name = slice_make (bytes + 250, 20);
+  summary.entry = slice_make (bytes, sizeof bytes);
+  summary.parents[0] = slice_make (bytes + 1, 300);
+  summary.subject.prefixes[1] = slice_make (bytes + 2, 300);
+  summary.links[1].id = slice_make (bytes + 3, 300);
+  check_round_trip (&summary);
+  summary.parents[0] = parent;
+  summary.subject.prefixes[1] = prefix;
+  summary.links[1].id = link;
 }
 
 /* As many as there ever are, and far more.  */
@@ -281,9 +281,9 @@ many_parents_prefixes_and_links_come_back (void **state)
     MANY = 5000
   };
   struct slice *texts = calloc (MANY, sizeof *texts);
-  struct record_link *links = calloc (MANY, sizeof *links);
+  struct summary_link *links = calloc (MANY, sizeof *links);
   char *bytes = malloc (MANY);
-  struct record record = { .n = 1, .parents = texts, .links = links };
+  struct summary summary = { .n = 1, .parents = texts, .links = links };
 
   (void)state;
   assert_true (texts && links && bytes);
@@ -292,12 +292,12 @@ many_parents_prefixes_and_links_come_back (void **state)
   for (int i = 0; i < MANY; i++)
     {
       texts[i] = slice_make (bytes + i, (size_t)(MANY - i) % 50);
-      links[i] = (struct record_link){ texts[i], i - 1 };
+      links[i] = (struct summary_link){ texts[i], i - 1 };
     }
-  record.parent_count = record.link_count = MANY;
-  record.subject.prefixes = texts;
-  record.subject.prefix_count = MANY - 1;
-  check_round_trip (&record);
+  summary.parent_count = summary.link_count = MANY;
+  summary.subject.prefixes = texts;
+  summary.subject.prefix_count = MANY - 1;
+  check_round_trip (&summary);
   free (texts);
   free (links);
   free (bytes);
@@ -305,24 +305,24 @@ many_parents_prefixes_and_links_come_back (void **state)
 
 /* Number N of many records.  */
 static void
-make_record (struct record *record_r, uint64_t n, struct buf *buf)
+make_record (struct summary *summary_r, uint64_t n, struct buf *buf)
 {
   size_t half;
 
-  *record_r = full_record ();
+  *summary_r = full_record ();
   buf_clear (buf);
   buf_printf (buf, "%llu@example.org", (unsigned long long)n);
   half = buf->len;
   for (uint64_t i = 0; i < n % 40; i++)
     buf_printf (buf, "line %llu\n", (unsigned long long)(i * n));
-  record_r->n = n;
-  record_r->kind = (enum kind) (n % 5);
-  record_r->date = (int64_t)n * 1000;
-  record_r->parent_count = n % 3;
-  record_r->link_count = (n + 1) % 3;
-  record_r->subject.prefix_count = (n + 2) % 3;
-  record_r->id = slice_head (buf_slice (buf), half);
-  record_r->entry = slice_skip (buf_slice (buf), half);
+  summary_r->n = n;
+  summary_r->kind = (enum patch_mail_kind) (n % 5);
+  summary_r->date = (int64_t)n * 1000;
+  summary_r->parent_count = n % 3;
+  summary_r->link_count = (n + 1) % 3;
+  summary_r->subject.prefix_count = (n + 2) % 3;
+  summary_r->id = slice_head (buf_slice (buf), half);
+  summary_r->entry = slice_skip (buf_slice (buf), half);
 }
 
 static void
@@ -333,7 +333,7 @@ a_hundred_thousand_records_come_back_in_order (void **state)
     MANY = 100000
   };
   struct spool *spool = spool_new ("/tmp", 0);
-  struct record record, got;
+  struct summary summary, got;
   struct arena arena;
   struct error err;
   struct buf buf;
@@ -344,20 +344,20 @@ a_hundred_thousand_records_come_back_in_order (void **state)
   arena_init (&arena, 0);
   for (uint64_t n = 1; n <= MANY; n++)
     {
-      make_record (&record, n, &buf);
-      put (spool, &record);
+      make_record (&summary, n, &buf);
+      put (spool, &summary);
     }
   for (int round = 0; round < 2; round++)
     {
       rewind_spool (spool);
       for (uint64_t n = 1; n <= MANY; n++)
         {
-          make_record (&record, n, &buf);
+          make_record (&summary, n, &buf);
           arena_reset (&arena);
-          assert_int_equal (record_read (spool, &got, &arena, &err), 1);
-          assert_same_record (&got, &record);
+          assert_int_equal (summary_read (spool, &got, &arena, &err), 1);
+          assert_same_record (&got, &summary);
         }
-      assert_int_equal (record_read (spool, &got, &arena, &err), 0);
+      assert_int_equal (summary_read (spool, &got, &arena, &err), 0);
     }
   arena_release (&arena);
   buf_release (&buf);
@@ -369,7 +369,7 @@ static void
 a_spool_can_be_read_again_from_the_middle (void **state)
 {
   struct spool *spool = spool_new ("/tmp", 0);
-  struct record first = full_record (), second = { .n = 2 };
+  struct summary first = full_record (), second = { .n = 2 };
 
   (void)state;
   put (spool, &first);
@@ -389,18 +389,18 @@ static void
 what_was_read_outlives_the_spool (void **state)
 {
   struct spool *spool = spool_new ("/tmp", 1);
-  struct record record = full_record (), got;
+  struct summary summary = full_record (), got;
   struct arena arena;
   struct error err;
 
   (void)state;
   error_init (&err);
   arena_init (&arena, 0);
-  put (spool, &record);
+  put (spool, &summary);
   rewind_spool (spool);
-  assert_int_equal (record_read (spool, &got, &arena, &err), 1);
+  assert_int_equal (summary_read (spool, &got, &arena, &err), 1);
   spool_free (spool);
-  assert_same_record (&got, &record);
+  assert_same_record (&got, &summary);
   arena_release (&arena);
 }
 
@@ -408,30 +408,30 @@ what_was_read_outlives_the_spool (void **state)
 static void
 a_spool_that_ends_in_a_record_is_an_error (void **state)
 {
-  struct record record = full_record ();
+  struct summary summary = full_record ();
 
   (void)state;
   for (int parts = 1; parts < 3; parts++)
     {
       struct spool *spool = spool_new ("/tmp", 0);
-      struct record got;
+      struct summary got;
       struct arena arena;
       struct error err;
 
       error_init (&err);
       arena_init (&arena, 0);
       assert_int_equal (
-          spool_write (spool, slice_make ((const char *)&record, sizeof record),
+          spool_write (spool, slice_make ((const char *)&summary, sizeof summary),
                        &err),
           0);
       if (parts == 2)
         assert_int_equal (spool_write (spool,
-                                       slice_make ((const char *)record.parents,
-                                                   sizeof *record.parents),
+                                       slice_make ((const char *)summary.parents,
+                                                   sizeof *summary.parents),
                                        &err),
                           0);
       rewind_spool (spool);
-      assert_int_equal (record_read (spool, &got, &arena, &err), -1);
+      assert_int_equal (summary_read (spool, &got, &arena, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
       arena_release (&arena);
       spool_free (spool);
@@ -442,12 +442,12 @@ static void
 a_spool_that_cannot_be_written_is_told (void **state)
 {
   struct spool *spool = spool_new ("/dev/null/none", 64);
-  struct record record = full_record ();
+  struct summary summary = full_record ();
   struct error err;
 
   (void)state;
   error_init (&err);
-  assert_int_equal (record_write (spool, &record, &err), -1);
+  assert_int_equal (summary_write (spool, &summary, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   spool_free (spool);
 }
@@ -463,35 +463,35 @@ a_patch_has_what_series_ask_for (void **state)
                              "diff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n"
                              "@@ -1 +1 @@\n-x\n+y\n";
   struct taken taken;
-  const struct record *record = &taken.record;
+  const struct summary *summary = &taken.summary;
 
   (void)state;
   TAKE (&taken, 0, .id = "p", .subject = "[RFC PATCH net v2 2/3] a: b",
         .to = "c", .above = "a b c", .list = "dev.example.org", .body = body,
         .minutes = 1);
-  assert_true (record->n == 7);
-  assert_int_equal (record->kind, KIND_PATCH);
-  assert_int_equal (record->defects, 0);
-  assert_true (record->dated && record->date == MAILS_START + 60);
-  assert_slice ("id", record->id, "p@example.org");
-  assert_false (record->made_up);
-  assert_slice ("list", record->list_id, "dev.example.org");
-  assert_int_equal (record->parent_count, 3);
-  assert_slice ("parent", record->parents[0], "c@example.org");
-  assert_slice ("parent", record->parents[2], "a@example.org");
-  assert_slice ("title", record->subject.title, "a: b");
-  assert_int_equal (record->subject.number, 2);
-  assert_int_equal (record->subject.prefix_count, 2);
-  assert_slice ("sender", record->sender.addr_spec, "ann@example.org");
-  assert_slice ("author", record->author.addr_spec, "bob@example.org");
-  assert_slice ("contributor", record->contributor, BOB);
-  assert_true (record->has_patch_id);
-  assert_int_equal (record->shortlog.len, 0);
-  assert_int_equal (record->link_count, 1);
-  assert_slice ("link", record->links[0].id, "p0@example.org");
-  assert_int_equal (record->in_reply_to.len, 0);
-  assert_int_equal (record->entry.len + record->entry_before.len, 0);
-  check_round_trip (record);
+  assert_true (summary->n == 7);
+  assert_int_equal (summary->kind, PATCH_MAIL_PATCH);
+  assert_int_equal (summary->defects, 0);
+  assert_true (summary->dated && summary->date == MAILS_START + 60);
+  assert_slice ("id", summary->id, "p@example.org");
+  assert_false (summary->made_up);
+  assert_slice ("list", summary->list_id, "dev.example.org");
+  assert_int_equal (summary->parent_count, 3);
+  assert_slice ("parent", summary->parents[0], "c@example.org");
+  assert_slice ("parent", summary->parents[2], "a@example.org");
+  assert_slice ("title", summary->subject.title, "a: b");
+  assert_int_equal (summary->subject.number, 2);
+  assert_int_equal (summary->subject.prefix_count, 2);
+  assert_slice ("sender", summary->sender.addr_spec, "ann@example.org");
+  assert_slice ("author", summary->author.addr_spec, "bob@example.org");
+  assert_slice ("contributor", summary->contributor, BOB);
+  assert_true (summary->has_patch_id);
+  assert_int_equal (summary->shortlog.len, 0);
+  assert_int_equal (summary->link_count, 1);
+  assert_slice ("link", summary->links[0].id, "p0@example.org");
+  assert_int_equal (summary->in_reply_to.len, 0);
+  assert_int_equal (summary->entry.len + summary->entry_before.len, 0);
+  check_round_trip (summary);
   done (&taken);
 }
 
@@ -513,7 +513,7 @@ covers_and_pull_requests_have_a_shortlog (void **state)
 
       TAKE (&taken, EVERYTHING, .subject = rows[i].subject,
             .body = rows[i].body);
-      assert_int_equal (slice_find (taken.record.shortlog, SLICE ("one"))
+      assert_int_equal (slice_find (taken.summary.shortlog, SLICE ("one"))
                             != SLICE_NPOS,
                         rows[i].has);
       done (&taken);
@@ -540,7 +540,7 @@ only_what_has_an_entry_has_its_text (void **state)
     { "Re: [PATCH] alone", "> a\nNo.\n", false },
     { "what?", "Text.\n", false },
   };
-  static const unsigned details[] = { 0, RECORD_ENTRY, RECORD_ALL, EVERYTHING };
+  static const unsigned details[] = { 0, SUMMARY_ENTRY, SUMMARY_ALL, EVERYTHING };
 
   (void)state;
   for (size_t i = 0; i < COUNT (rows); i++)
@@ -550,9 +550,9 @@ only_what_has_an_entry_has_its_text (void **state)
 
         TAKE (&taken, details[d], .subject = rows[i].subject,
               .body = rows[i].body);
-        assert_int_equal (record_has_entry (&taken.record), rows[i].has);
-        assert_int_equal (taken.record.entry.len > 0,
-                          rows[i].has && details[d] & RECORD_ENTRY);
+        assert_int_equal (summary_has_entry (&taken.summary), rows[i].has);
+        assert_int_equal (taken.summary.entry.len > 0,
+                          rows[i].has && details[d] & SUMMARY_ENTRY);
         done (&taken);
       }
 }
@@ -563,12 +563,12 @@ the_text_of_an_entry_leaves_the_from_line_out (void **state)
   struct taken taken;
 
   (void)state;
-  TAKE (&taken, RECORD_ENTRY, .subject = "[PATCH] a",
+  TAKE (&taken, SUMMARY_ENTRY, .subject = "[PATCH] a",
         .body = "From: " BOB "\n\nWhy.\n---\n");
-  assert_int_equal (slice_find (taken.record.entry_before, SLICE ("Bob")),
+  assert_int_equal (slice_find (taken.summary.entry_before, SLICE ("Bob")),
                     SLICE_NPOS);
-  assert_int_equal (slice_find (taken.record.entry, SLICE ("Bob")), SLICE_NPOS);
-  assert_true (slice_find (taken.record.entry, SLICE ("Why.")) != SLICE_NPOS);
+  assert_int_equal (slice_find (taken.summary.entry, SLICE ("Bob")), SLICE_NPOS);
+  assert_true (slice_find (taken.summary.entry, SLICE ("Why.")) != SLICE_NPOS);
   done (&taken);
 }
 
@@ -576,21 +576,21 @@ static void
 of_other_mails_only_the_thread_is_taken (void **state)
 {
   struct taken taken;
-  const struct record *record = &taken.record;
+  const struct summary *summary = &taken.summary;
 
   (void)state;
-  for (unsigned detail = 0; detail <= RECORD_ENTRY; detail++)
+  for (unsigned detail = 0; detail <= SUMMARY_ENTRY; detail++)
     {
       TAKE (&taken, detail, .id = "r", .subject = "Re: [PATCH 1/2] a",
             .to = "p", .body = "> a\nNo.\n");
-      assert_int_equal (record->kind, KIND_REPLY);
-      assert_slice ("id", record->id, "r@example.org");
-      assert_true (record->dated);
-      assert_int_equal (record->parent_count, 1);
-      assert_int_equal (record->subject.full.len, 0);
-      assert_int_equal (record->sender.addr_spec.len, 0);
-      assert_int_equal (record->in_reply_to.len, 0);
-      check_round_trip (record);
+      assert_int_equal (summary->kind, PATCH_MAIL_REPLY);
+      assert_slice ("id", summary->id, "r@example.org");
+      assert_true (summary->dated);
+      assert_int_equal (summary->parent_count, 1);
+      assert_int_equal (summary->subject.full.len, 0);
+      assert_int_equal (summary->sender.addr_spec.len, 0);
+      assert_int_equal (summary->in_reply_to.len, 0);
+      check_round_trip (summary);
       done (&taken);
     }
 }
@@ -599,25 +599,25 @@ static void
 all_is_taken_of_all_mails_where_asked_for (void **state)
 {
   struct taken taken;
-  const struct record *record = &taken.record;
+  const struct summary *summary = &taken.summary;
 
   (void)state;
-  TAKE (&taken, RECORD_ALL, .subject = "Re: [PATCH 1/2] a", .to = "p",
+  TAKE (&taken, SUMMARY_ALL, .subject = "Re: [PATCH 1/2] a", .to = "p",
         .body = "> a\n");
-  assert_slice ("subject", record->subject.full, "Re: [PATCH 1/2] a");
-  assert_slice ("sender", record->sender.name, "Ann Author");
-  assert_slice ("reply", record->in_reply_to, "p@example.org");
+  assert_slice ("subject", summary->subject.full, "Re: [PATCH 1/2] a");
+  assert_slice ("sender", summary->sender.name, "Ann Author");
+  assert_slice ("reply", summary->in_reply_to, "p@example.org");
   done (&taken);
-  TAKE (&taken, RECORD_ALL, .subject = "what?", .from = LEFT_OUT,
+  TAKE (&taken, SUMMARY_ALL, .subject = "what?", .from = LEFT_OUT,
         .fields = "In-Reply-To: <\351@example.org>\n", .body = "Text.\n");
-  assert_int_equal (record->kind, KIND_OTHER);
-  assert_slice ("title", record->subject.title, "what?");
-  assert_slice ("reply", record->in_reply_to, "\357\277\275@example.org");
-  assert_int_equal (record->parent_count, 0);
-  assert_true (record->defects & DEFECT_NO_FROM);
+  assert_int_equal (summary->kind, PATCH_MAIL_OTHER);
+  assert_slice ("title", summary->subject.title, "what?");
+  assert_slice ("reply", summary->in_reply_to, "\357\277\275@example.org");
+  assert_int_equal (summary->parent_count, 0);
+  assert_true (summary->defects & DEFECT_NO_FROM);
   done (&taken);
-  TAKE (&taken, RECORD_ALL, .subject = "[PATCH 1/2] a", .to = "p");
-  assert_slice ("reply", record->in_reply_to, "p@example.org");
+  TAKE (&taken, SUMMARY_ALL, .subject = "[PATCH 1/2] a", .to = "p");
+  assert_slice ("reply", summary->in_reply_to, "p@example.org");
   done (&taken);
 }
 
@@ -629,14 +629,14 @@ known_lists_go_before_others (void **state)
                                     .fields = "List-Id: <one.example.org>\n"
                                               "List-Id: <two.example.org>\n" };
   struct mail_read read;
-  struct record record;
+  struct summary summary;
 
   (void)state;
   mail_read (&read, &mail, 1);
-  record_take (&record, &read.posting, 1, 0, lists, COUNT (lists));
-  assert_slice ("list", record.list_id, "one.example.org");
-  record_take (&record, &read.posting, 1, 0, NULL, 0);
-  assert_slice ("list", record.list_id, "two.example.org");
+  summary_take (&summary, &read.patch_mail, 1, 0, lists, COUNT (lists));
+  assert_slice ("list", summary.list_id, "one.example.org");
+  summary_take (&summary, &read.patch_mail, 1, 0, NULL, 0);
+  assert_slice ("list", summary.list_id, "two.example.org");
   mail_done (&read);
 }
 
@@ -655,13 +655,13 @@ a_mail_is_not_above_itself (void **state)
   for (size_t i = 0; i < COUNT (rows); i++)
     {
       struct taken taken;
-      const struct record *record = &taken.record;
+      const struct summary *summary = &taken.summary;
 
       TAKE (&taken, 0, .id = "p", .subject = "[PATCH] a", .to = rows[i].to,
             .above = rows[i].above);
-      for (size_t k = 0; k < record->parent_count; k++)
-        assert_false (slice_eq (record->parents[k], record->id));
-      assert_int_equal (record->parent_count, rows[i].count);
+      for (size_t k = 0; k < summary->parent_count; k++)
+        assert_false (slice_eq (summary->parents[k], summary->id));
+      assert_int_equal (summary->parent_count, rows[i].count);
       done (&taken);
     }
 }
@@ -717,12 +717,12 @@ words_before_an_url_say_which_version_it_is (void **state)
 
       snprintf (body, sizeof body, "Text.\n\n%s\n", rows[i].text);
       TAKE (&taken, 0, .subject = "[PATCH 0/2] all", .body = body);
-      assert_in_range (taken.record.link_count, 0, 1);
-      got = taken.record.link_count ? taken.record.links[0].version : NO_LINK;
+      assert_in_range (taken.summary.link_count, 0, 1);
+      got = taken.summary.link_count ? taken.summary.links[0].version : NO_LINK;
       if (got != rows[i].version)
         fail_msg ("%s: %d, not %d", rows[i].text, got, rows[i].version);
       if (got != NO_LINK)
-        assert_slice ("link", taken.record.links[0].id, "l@example.org");
+        assert_slice ("link", taken.summary.links[0].id, "l@example.org");
       done (&taken);
     }
 }
@@ -731,7 +731,7 @@ static void
 links_stand_in_the_order_of_the_text (void **state)
 {
   struct taken taken;
-  const struct record *record = &taken.record;
+  const struct summary *summary = &taken.summary;
 
   (void)state;
   TAKE (&taken, 0, .subject = "[PATCH v4 0/2] all",
@@ -739,14 +739,14 @@ links_stand_in_the_order_of_the_text (void **state)
                 "Base: https://lore.kernel.org/r/x@example.org\n\n"
                 "v2: https://lore.kernel.org/all/b@example.org/T/#u\n"
                 "v1: https://patch.msgid.link/a@example.org\n");
-  assert_int_equal (record->link_count, 3);
-  assert_slice ("link", record->links[0].id, "c@example.org");
-  assert_int_equal (record->links[0].version, 3);
-  assert_slice ("link", record->links[1].id, "b@example.org");
-  assert_int_equal (record->links[1].version, 2);
-  assert_slice ("link", record->links[2].id, "a@example.org");
-  assert_int_equal (record->links[2].version, 1);
-  check_round_trip (record);
+  assert_int_equal (summary->link_count, 3);
+  assert_slice ("link", summary->links[0].id, "c@example.org");
+  assert_int_equal (summary->links[0].version, 3);
+  assert_slice ("link", summary->links[1].id, "b@example.org");
+  assert_int_equal (summary->links[1].version, 2);
+  assert_slice ("link", summary->links[2].id, "a@example.org");
+  assert_int_equal (summary->links[2].version, 1);
+  check_round_trip (summary);
   done (&taken);
 }
 
@@ -757,8 +757,8 @@ an_url_in_a_diff_is_no_link (void **state)
 
   (void)state;
   TAKE (&taken, 0, .subject = "[PATCH] a", .body = A_DIFF ("v1: " URL));
-  assert_int_equal (taken.record.link_count, 0);
-  assert_null (taken.record.links);
+  assert_int_equal (taken.summary.link_count, 0);
+  assert_null (taken.summary.links);
   done (&taken);
 }
 
@@ -777,9 +777,9 @@ many_urls_take_no_time (void **state)
   alarm (20);
   TAKE (&taken, 0, .subject = "[PATCH 0/2] all", .body = body.ptr);
   alarm (0);
-  assert_in_range (taken.record.link_count, 10, 100);
-  assert_slice ("link", taken.record.links[9].id, "9@example.org");
-  assert_int_equal (taken.record.links[9].version, 1);
+  assert_in_range (taken.summary.link_count, 10, 100);
+  assert_slice ("link", taken.summary.links[9].id, "9@example.org");
+  assert_int_equal (taken.summary.links[9].version, 1);
   done (&taken);
   buf_release (&body);
 }
@@ -793,16 +793,16 @@ static void
 a_mail_in_a_series_has_an_id (void **state)
 {
   struct taken taken;
-  const struct record *record = &taken.record;
+  const struct summary *summary = &taken.summary;
 
   (void)state;
   take (&taken, &nameless, 0);
-  assert_true (record->made_up);
-  assert_slice ("id", slice_skip (record->id, 24), "@no-message-id.invalid");
+  assert_true (summary->made_up);
+  assert_slice ("id", slice_skip (summary->id, 24), "@no-message-id.invalid");
   for (size_t i = 0; i < 24; i++)
-    assert_non_null (memchr ("0123456789abcdef", slice_at (record->id, i), 16));
-  assert_true (record->defects & DEFECT_NO_MESSAGE_ID);
-  check_round_trip (record);
+    assert_non_null (memchr ("0123456789abcdef", slice_at (summary->id, i), 16));
+  assert_true (summary->defects & DEFECT_NO_MESSAGE_ID);
+  check_round_trip (summary);
   done (&taken);
 }
 
@@ -820,8 +820,8 @@ a_mail_in_none_needs_no_id (void **state)
       struct taken taken;
 
       take (&taken, &mails[i], EVERYTHING);
-      assert_int_equal (taken.record.id.len, 0);
-      assert_false (taken.record.made_up);
+      assert_int_equal (taken.summary.id.len, 0);
+      assert_false (taken.summary.made_up);
       done (&taken);
     }
 }
@@ -839,11 +839,11 @@ the_same_mail_has_the_same_id (void **state)
   for (unsigned n = 1; n <= 3; n++)
     {
       struct mail_read read;
-      struct record record;
+      struct summary summary;
 
       mail_read (&read, n == 2 ? &other_list : &nameless, n);
-      record_take (&record, &read.posting, n, n == 3 ? EVERYTHING : 0, NULL, 0);
-      assert_same (record.id, first.record.id);
+      summary_take (&summary, &read.patch_mail, n, n == 3 ? EVERYTHING : 0, NULL, 0);
+      assert_same (summary.id, first.summary.id);
       mail_done (&read);
     }
   done (&first);
@@ -870,7 +870,7 @@ another_mail_has_another_id (void **state)
     {
       take (&takens[i], i ? &others[i - 1] : &nameless, 0);
       for (size_t k = 0; k < i; k++)
-        assert_false (slice_eq (takens[i].record.id, takens[k].record.id));
+        assert_false (slice_eq (takens[i].summary.id, takens[k].summary.id));
     }
   for (size_t i = 0; i <= COUNT (others); i++)
     done (&takens[i]);

@@ -17,7 +17,7 @@
 #include "cli/settings.h"
 #include "support/states.h"
 
-/* What a call of annotate_mail needs, with a configuration of one line that
+/* What a call of deliver_mail needs, with a configuration of one line that
    names the state PATH (null: none) and the label LABEL.  */
 struct call
 {
@@ -82,11 +82,11 @@ annotated (struct call *call, struct scene *scene, struct slice text)
 
   buf_init (&whole);
   buf_init (&header);
-  if (annotate_mail (&call->settings, text, &whole, &body, &call->err) < 0)
+  if (deliver_mail (&call->settings, text, &whole, &body, &call->err) < 0)
     fail_msg ("%s", call->err.text);
   buf_add (&whole, body);
   result = arena_copy (&scene->arena, buf_slice (&whole));
-  annotate_strip (result, &header, &body);
+  strip_mail (result, &header, &body);
   buf_add (&header, body);
   assert_same (buf_slice (&header), text);
   buf_release (&header);
@@ -244,7 +244,7 @@ what_was_annotated_is_seen_and_not_reported (void **state)
   };
   struct scene *scene = *state;
   struct told told;
-  struct run_settings how = usual_run (&writer_text, &told);
+  struct pipeline_settings how = usual_run (&report_text, &told);
   struct call call;
   struct error err;
 
@@ -253,8 +253,8 @@ what_was_annotated_is_seen_and_not_reported (void **state)
   done (&call);
   for (int i = 0; i < 2; i++)
     {
-      struct state *file = open_state (in_scene (scene, "state.sqlite"), true);
-      struct run *run = run_new (&how);
+      struct store *file = open_state (in_scene (scene, "state.sqlite"), true);
+      struct pipeline *run = pipeline_new (&how);
       char *text;
 
       error_init (&err);
@@ -268,11 +268,11 @@ what_was_annotated_is_seen_and_not_reported (void **state)
         }
       else
         assert_non_null (strstr (text, "No new patches.\n"));
-      MUST (run_commit (run, NULL, &err));
+      MUST (pipeline_commit (run, NULL, &err));
       free (text);
-      run_free (run);
+      pipeline_free (run);
       assert_clean (file);
-      state_close (file);
+      store_close (file);
     }
   /* And what a digest has reported is still new when it is delivered.  */
   start (&call, scene, WITH_STATE);
@@ -338,7 +338,7 @@ stays_as_it_is (struct call *call, struct slice text, int status,
   buf_init (&header);
   error_init (&call->err);
   assert_int_equal (
-      annotate_mail (&call->settings, text, &header, &body, &call->err), -1);
+      deliver_mail (&call->settings, text, &header, &body, &call->err), -1);
   assert_int_equal (header.len, 0);
   assert_ptr_equal (body.ptr, text.ptr);
   assert_int_equal (body.len, text.len);
@@ -372,7 +372,7 @@ a_locked_state_is_waited_for_as_long_as_annotation_may (void **state)
 {
   struct scene *scene = *state;
   struct slice text = MAIL (scene, .id = "a", .subject = "[PATCH] title");
-  struct state *other;
+  struct store *other;
   struct call call;
   struct error err;
   time_t began;
@@ -382,11 +382,11 @@ a_locked_state_is_waited_for_as_long_as_annotation_may (void **state)
          "state: { path: state.sqlite, wait: 60 }\n"
          "annotate: { wait: 0.3 s }\n");
   other = open_state (in_scene (scene, "state.sqlite"), true);
-  MUST (state_begin_change (other, &err));
+  MUST (store_begin_change (other, &err));
   began = time (NULL);
   stays_as_it_is (&call, text, EX_TEMPFAIL, "state.sqlite");
   assert_true (time (NULL) - began < 20);
-  state_close (other);
+  store_close (other);
   assert_fields (annotated (&call, scene, text),
                  "Verdict: new | Kind: patch | " ABOUT ("a", "1"));
   done (&call);
@@ -423,7 +423,7 @@ all_of_a_mail_is_read_however_it_comes (void **state)
     }
   close (ends[1]);
   buf_init (&text);
-  MUST (annotate_read (ends[0], &text, &err));
+  MUST (deliver_read (ends[0], &text, &err));
   assert_int_equal (text.len, 111 * 45 + 1 + 3 * 60000);
   assert_memory_equal (text.ptr, "aababcabc\0abc\0d", 15);
   close (ends[0]);
@@ -440,7 +440,7 @@ what_cannot_be_read_is_a_passing_failure (void **state)
   (void)state;
   error_init (&err);
   buf_init (&text);
-  assert_int_equal (annotate_read (-1, &text, &err), -1);
+  assert_int_equal (deliver_read (-1, &text, &err), -1);
   assert_int_equal (err.status, EX_TEMPFAIL);
   buf_release (&text);
 }
@@ -455,7 +455,7 @@ a_mail_without_a_layer_is_stripped_of_nothing (void **state)
   struct buf header;
 
   buf_init (&header);
-  annotate_strip (text, &header, &body);
+  strip_mail (text, &header, &body);
   assert_int_equal (header.len, 0);
   assert_ptr_equal (body.ptr, text.ptr);
   assert_int_equal (body.len, text.len);
@@ -474,7 +474,7 @@ stripped_mbox (struct scene *scene, struct slice text)
   struct error err;
 
   error_init (&err);
-  MUST (annotate_strip_mbox (fd, out, &err));
+  MUST (strip_mbox (fd, out, &err));
   close (fd);
   fclose (out);
   result = arena_copy (&scene->arena, slice_make (bytes, size));
@@ -540,7 +540,7 @@ stripping_fails_where_the_output_does (void **state)
   setvbuf (out, NULL, _IONBF, 0);
   fd = open_text (text);
   error_init (&err);
-  assert_int_equal (annotate_strip_mbox (fd, out, &err), -1);
+  assert_int_equal (strip_mbox (fd, out, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   assert_true (ferror (out));
   close (fd);

@@ -18,16 +18,16 @@
 struct job
 {
   struct told told;
-  struct run_settings settings;
-  struct run *run;
-  struct state *state;
+  struct pipeline_settings settings;
+  struct pipeline *run;
+  struct store *state;
   struct error err;
 };
 
 static void
 start_job (struct job *job, const char *path)
 {
-  job->settings = usual_run (&writer_jsonl, &job->told);
+  job->settings = usual_run (&report_jsonl, &job->told);
   job->run = NULL;
   job->state = path ? open_state (path, true) : NULL;
   error_init (&job->err);
@@ -36,7 +36,7 @@ start_job (struct job *job, const char *path)
 static void
 judge_job (struct job *job, const struct mail *mails, size_t count)
 {
-  job->run = run_new (&job->settings);
+  job->run = pipeline_new (&job->settings);
   if (count)
     input_mails (job->run, mails, count);
   judge_run (job->run, job->state);
@@ -45,22 +45,22 @@ judge_job (struct job *job, const struct mail *mails, size_t count)
 static void
 commit_job (struct job *job)
 {
-  if (run_commit (job->run, NULL, &job->err) < 0)
+  if (pipeline_commit (job->run, NULL, &job->err) < 0)
     fail_msg ("%s", job->err.text);
 }
 
 static void
 end_job (struct job *job)
 {
-  run_free (job->run);
-  state_close (job->state);
+  pipeline_free (job->run);
+  store_close (job->state);
 }
 
 /* The digest of MAILS against the state PATH, which then knows them; a memory
    of SCENE.  CHANGE, if not null, changes the settings.  */
 static struct slice
 digest_of (struct scene *scene, const char *path,
-           void (*change) (struct run_settings *settings),
+           void (*change) (struct pipeline_settings *settings),
            const struct mail *mails, size_t count)
 {
   struct slice copy;
@@ -85,9 +85,9 @@ digest_of (struct scene *scene, const char *path,
   digest_of (scene, path, change, mails, COUNT (mails))
 
 static void
-as_text (struct run_settings *settings)
+as_text (struct pipeline_settings *settings)
 {
-  settings->writer = &writer_text;
+  settings->writer = &report_text;
 }
 
 static unsigned
@@ -241,7 +241,7 @@ a_resend_names_the_entry_of_the_earlier_digest (void **state)
 }
 
 static void
-after_a_minute (struct run_settings *settings)
+after_a_minute (struct pipeline_settings *settings)
 {
   settings->digest.has_since = true;
   settings->digest.since = MAILS_START + 60;
@@ -279,13 +279,13 @@ a_mail_twice_in_one_input_is_kept_once (void **state)
     { .id = "r", .subject = "Re: a", .to = "p", .body = "> a\n" },
   };
   const char *path = in_scene (*state, "s");
-  struct state *known;
+  struct store *known;
 
   DIGEST (*state, path, NULL, mails);
   known = open_state (path, false);
   assert_int_equal (last_of (known, STATE_MESSAGE), 3);
   assert_int_equal (last_of (known, STATE_SERIES), 2);
-  state_close (known);
+  store_close (known);
 }
 
 /* --- Many runs are one --- */
@@ -293,7 +293,7 @@ a_mail_twice_in_one_input_is_kept_once (void **state)
 /* Appends the rows of SERIES and messages as texts, without what depends on the
    digests.  */
 static void
-show_rows (struct state *known, struct buf *buf)
+show_rows (struct store *known, struct buf *buf)
 {
   struct arena arena;
   struct state_series series = { .id = 0 };
@@ -302,7 +302,7 @@ show_rows (struct state *known, struct buf *buf)
 
   error_init (&err);
   arena_init (&arena, 0);
-  while (state_next_series (known, series.id, &arena, &series, &err) > 0)
+  while (store_next_series (known, series.id, &arena, &series, &err) > 0)
     {
       const int64_t numbers[]
           = { series.id,        series.version,    series.total,
@@ -325,7 +325,7 @@ show_rows (struct state *known, struct buf *buf)
         buf_printf (buf, " <%.*s>", SLICE_ARG (texts[i]));
       buf_add_byte (buf, '\n');
     }
-  while (state_next_message (known, message.id, &arena, &message, &err) > 0)
+  while (store_next_message (known, message.id, &arena, &message, &err) > 0)
     {
       const int64_t numbers[]
           = { message.id,     message.series, message.kind, message.flags,
@@ -354,13 +354,13 @@ show_rows (struct state *known, struct buf *buf)
 static struct slice
 rows_of (struct scene *scene, const char *path)
 {
-  struct state *known = open_state (path, false);
+  struct store *known = open_state (path, false);
   struct slice text;
   struct buf buf;
 
   buf_init (&buf);
   show_rows (known, &buf);
-  state_close (known);
+  store_close (known);
   text = arena_copy (&scene->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -416,25 +416,25 @@ static const struct mail week_three
     = { .id = "w3", .subject = "[PATCH] d", .minutes = 14 * DAYS };
 
 static void
-from_the_date (struct run_settings *settings)
+from_the_date (struct pipeline_settings *settings)
 {
-  settings->label = RUN_LABEL_DATE;
+  settings->label = PIPELINE_LABEL_DATE;
 }
 
 static void
-from_x (struct run_settings *settings)
+from_x (struct pipeline_settings *settings)
 {
   settings->digest.from = SLICE ("X");
 }
 
 static void
-to_y (struct run_settings *settings)
+to_y (struct pipeline_settings *settings)
 {
   settings->digest.to = SLICE ("Y");
 }
 
 static void
-of_another_list (struct run_settings *settings)
+of_another_list (struct pipeline_settings *settings)
 {
   settings->digest.list = SLICE ("Other");
 }
@@ -486,13 +486,13 @@ the_digests_of_another_list_do_not_count (void **state)
 static struct state_digest
 last_digest (struct scene *scene, const char *path, struct slice list)
 {
-  struct state *known = open_state (path, false);
+  struct store *known = open_state (path, false);
   struct state_digest row = { .id = 0 };
   struct error err;
 
   error_init (&err);
-  MUST (state_last_digest (known, list, &scene->arena, &row, &err));
-  state_close (known);
+  MUST (store_last_digest (known, list, &scene->arena, &row, &err));
+  store_close (known);
   return row;
 }
 
@@ -540,7 +540,7 @@ a_digest_of_nothing_is_not_noted (void **state)
 }
 
 static void
-from_x_to_y (struct run_settings *settings)
+from_x_to_y (struct pipeline_settings *settings)
 {
   from_x (settings);
   to_y (settings);
@@ -581,14 +581,14 @@ static const struct digest_name lists[]
         { SLICE_INIT ("two.example.org"), SLICE_INIT ("Two") } };
 
 static void
-with_lists (struct run_settings *settings)
+with_lists (struct pipeline_settings *settings)
 {
   settings->digest.lists = lists;
   settings->digest.list_count = COUNT (lists);
 }
 
 static void
-across_lists (struct run_settings *settings)
+across_lists (struct pipeline_settings *settings)
 {
   with_lists (settings);
   settings->across_lists = true;
@@ -648,14 +648,14 @@ the_list_of_most_mails_is_that_of_the_run (void **state)
   (void)state;
   start_job (&job, NULL);
   with_lists (&job.settings);
-  job.run = run_new (&job.settings);
-  assert_int_equal (run_list (job.run), -1);
+  job.run = pipeline_new (&job.settings);
+  assert_int_equal (pipeline_list (job.run), -1);
   input_mails (job.run, mails + 3, 3);
-  assert_int_equal (run_list (job.run), -1);
+  assert_int_equal (pipeline_list (job.run), -1);
   input_mails (job.run, mails, 1);
-  assert_int_equal (run_list (job.run), 0);
+  assert_int_equal (pipeline_list (job.run), 0);
   input_mails (job.run, mails + 1, 2);
-  assert_int_equal (run_list (job.run), 1);
+  assert_int_equal (pipeline_list (job.run), 1);
   end_job (&job);
 }
 
@@ -713,7 +713,7 @@ a_dry_run_knows_what_was_reported (void **state)
   assert_has (slice_from_string (text), "\"patch_mails\":7,");
   assert_has (slice_from_string (text), "\"from\":\"2026-01-05 10:02\"");
   free (text);
-  assert_int_equal (run_commit (job.run, NULL, &job.err), -1);
+  assert_int_equal (pipeline_commit (job.run, NULL, &job.err), -1);
   assert_int_not_equal (job.err.status, 0);
   end_job (&job);
 }
@@ -734,7 +734,7 @@ a_digest_that_cannot_be_written_leaves_the_state_as_it_was (void **state)
   before = read_file (&scene->arena, path);
   start_job (&job, path);
   judge_job (&job, sample, COUNT (sample));
-  assert_int_equal (run_write (job.run, full, &job.err), -1);
+  assert_int_equal (pipeline_write (job.run, full, &job.err), -1);
   assert_int_equal (job.err.status, EX_IOERR);
   fclose (full);
   end_job (&job);
@@ -750,41 +750,41 @@ a_digest_that_cannot_be_written_leaves_the_state_as_it_was (void **state)
 static void
 assert_nothing_twice (struct scene *scene, const char *path)
 {
-  struct state *known = open_state (path, false);
+  struct store *known = open_state (path, false);
   struct state_series series = { .id = 0 };
   struct state_message message = { .id = 0 };
   int64_t members = 0, messages = 0;
   struct error err;
 
   error_init (&err);
-  while (state_next_message (known, message.id, &scene->arena, &message, &err)
+  while (store_next_message (known, message.id, &scene->arena, &message, &err)
          > 0)
     {
       struct state_message other = message;
 
-      messages += message.kind != KIND_REPLY;
-      while (state_next_message (known, other.id, &scene->arena, &other, &err)
+      messages += message.kind != PATCH_MAIL_REPLY;
+      while (store_next_message (known, other.id, &scene->arena, &other, &err)
              > 0)
         if (slice_eq (other.msgid, message.msgid)
             && slice_eq (other.title, message.title))
           fail_msg ("%.*s is there twice", SLICE_ARG (message.msgid));
     }
-  while (state_next_series (known, series.id, &scene->arena, &series, &err) > 0)
+  while (store_next_series (known, series.id, &scene->arena, &series, &err) > 0)
     {
-      struct state_set_run run = { 0, -1 };
+      struct numset_run run = { 0, -1 };
       int64_t number;
 
-      while (state_set_next (&series.members, &run, &number) > 0)
+      while (numset_next (&series.members, &run, &number) > 0)
         {
           assert_int_equal (
-              state_get_message (known, number, &scene->arena, &message, &err),
+              store_get_message (known, number, &scene->arena, &message, &err),
               1);
           assert_int_equal (message.series, series.id);
           members++;
         }
     }
   assert_int_equal (members, messages);
-  state_close (known);
+  store_close (known);
 }
 
 /* Two runs judge before the first of them commits.  */
@@ -836,7 +836,7 @@ a_commit_in_between_links_what_it_brings (void **state)
   struct scene *scene = *state;
   const char *path = in_scene (scene, "s");
   struct state_series row;
-  struct state *known;
+  struct store *known;
   struct job one, two;
   struct error err;
 
@@ -850,11 +850,11 @@ a_commit_in_between_links_what_it_brings (void **state)
   end_job (&two);
   error_init (&err);
   known = open_state (path, false);
-  assert_int_equal (state_get_series (known, 2, &scene->arena, &row, &err), 1);
+  assert_int_equal (store_get_series (known, 2, &scene->arena, &row, &err), 1);
   assert_slice ("msgid", row.msgid, "q@example.org");
   assert_int_equal (row.previous, 1);
   assert_int_equal (row.verdict, VERDICT_REVISION);
-  state_close (known);
+  store_close (known);
 }
 
 /* A mail that both of them report keeps the number of the first digest.  */
@@ -864,7 +864,7 @@ the_first_report_of_a_mail_stays (void **state)
   struct scene *scene = *state;
   const char *path = in_scene (scene, "s");
   struct state_message row;
-  struct state *known;
+  struct store *known;
   struct job one, two;
   struct error err;
 
@@ -880,10 +880,10 @@ the_first_report_of_a_mail_stays (void **state)
   error_init (&err);
   known = open_state (path, false);
   assert_int_equal (last_of (known, STATE_MESSAGE), 1);
-  assert_int_equal (state_get_message (known, 1, &scene->arena, &row, &err), 1);
+  assert_int_equal (store_get_message (known, 1, &scene->arena, &row, &err), 1);
   assert_slice ("seen", row.seen, "0:1");
   assert_slice ("shown", row.subject, "[PATCH] a");
-  state_close (known);
+  store_close (known);
 }
 
 /* What another process brings on the way to lists without a number.  */
@@ -906,7 +906,7 @@ two_commits_number_a_list_once (void **state)
   commit_job (&two);
   assert_int_equal (last_of (two.state, STATE_LIST), 2);
   assert_int_equal (
-      state_find_list (two.state, SLICE ("two.example.org"), &id, &two.err), 1);
+      store_find_list (two.state, SLICE ("two.example.org"), &id, &two.err), 1);
   assert_int_equal (id, 1);
   end_job (&one);
   end_job (&two);

@@ -101,7 +101,7 @@ start_feeding (int fd, int other_end, struct slice text, size_t size)
 /* Takes TEXT in from a pipe that gives SIZE bytes with each read: with
    O_DIRECT a pipe keeps what was written apart.  */
 static void
-input_pieces (struct run *run, struct slice text, size_t size)
+input_pieces (struct pipeline *run, struct slice text, size_t size)
 {
   struct error err;
   int fds[2];
@@ -112,7 +112,7 @@ input_pieces (struct run *run, struct slice text, size_t size)
   assert_true (pid > 0);
   close (fds[1]);
   error_init (&err);
-  assert_int_equal (run_input (run, fds[0], &err), 0);
+  assert_int_equal (pipeline_input (run, fds[0], &err), 0);
   close (fds[0]);
   assert_int_equal (waitpid (pid, NULL, 0), pid);
 }
@@ -123,24 +123,24 @@ static void
 the_size_of_the_pieces_does_not_matter (void **state)
 {
   static const size_t sizes[] = { 1, 2, 3, 7, 61, 500, 4096 };
-  const struct writer_ops *writer;
+  const struct report_ops *writer;
   struct buf text;
 
   (void)state;
   buf_init (&text);
   add_mbox (&text, sample, COUNT (sample));
-  for (size_t w = 0; (writer = writer_at (w)); w++)
+  for (size_t w = 0; (writer = report_at (w)); w++)
     {
       struct told told;
-      struct run *run = new_run (writer, &told);
+      struct pipeline *run = new_run (writer, &told);
       struct error err;
       char *want;
 
       assert_int_equal (input_text (run, buf_slice (&text), &err), 0);
-      assert_int_equal (run_messages (run), COUNT (sample));
+      assert_int_equal (pipeline_messages (run), COUNT (sample));
       want = finish (run);
       assert_non_null (strstr (want, "KVM: all of it"));
-      run_free (run);
+      pipeline_free (run);
       for (size_t i = 0; i < COUNT (sizes); i++)
         {
           char *got;
@@ -150,7 +150,7 @@ the_size_of_the_pieces_does_not_matter (void **state)
           got = finish (run);
           assert_string_equal (got, want);
           free (got);
-          run_free (run);
+          pipeline_free (run);
         }
       free (want);
     }
@@ -166,19 +166,19 @@ the_key_of_the_tables_does_not_matter (void **state)
   for (int i = 0; i < 2; i++)
     {
       struct told told;
-      struct run_settings settings = { .digest = { .top = 15 },
-                                       .writer = &writer_jsonl,
+      struct pipeline_settings settings = { .digest = { .top = 15 },
+                                       .writer = &report_jsonl,
                                        .tmpdir = "/tmp",
                                        .progress = tell,
                                        .context = &told };
-      struct run *run;
+      struct pipeline *run;
 
       memset (&told, 0, sizeof told);
       memset (settings.key_bytes, i ? 0xa5 : 0, sizeof settings.key_bytes);
-      run = run_new (&settings);
+      run = pipeline_new (&settings);
       input_mails (run, sample, COUNT (sample));
       texts[i] = finish (run);
-      run_free (run);
+      pipeline_free (run);
     }
   assert_string_equal (texts[0], texts[1]);
   free (texts[0]);
@@ -190,13 +190,13 @@ several_inputs_are_one (void **state)
 {
   char *want, *got;
   struct told told;
-  struct run *run = new_run (&writer_jsonl, &told);
+  struct pipeline *run = new_run (&report_jsonl, &told);
 
   (void)state;
   input_mails (run, sample, COUNT (sample) - 1);
   want = finish (run);
-  run_free (run);
-  run = new_run (&writer_jsonl, &told);
+  pipeline_free (run);
+  run = new_run (&report_jsonl, &told);
   for (size_t i = 0; i + 1 < COUNT (sample); i++)
     {
       struct mail mail = sample[i];
@@ -209,10 +209,10 @@ several_inputs_are_one (void **state)
     }
   got = finish (run);
   assert_string_equal (got, want);
-  assert_int_equal (run_messages (run), COUNT (sample) - 1);
+  assert_int_equal (pipeline_messages (run), COUNT (sample) - 1);
   free (want);
   free (got);
-  run_free (run);
+  pipeline_free (run);
 }
 
 static void
@@ -220,26 +220,26 @@ an_empty_input_has_no_mails (void **state)
 {
   static const char *const texts[] = { "", "\n", "\n\n\n" };
   struct told told;
-  struct run *run = new_run (&writer_text, &told);
+  struct pipeline *run = new_run (&report_text, &told);
   struct error err;
   char *text;
 
   (void)state;
   for (size_t i = 0; i < COUNT (texts); i++)
     assert_int_equal (input_text (run, slice_from_string (texts[i]), &err), 0);
-  assert_int_equal (run_messages (run), 0);
-  assert_int_equal (run_bytes (run), 0);
+  assert_int_equal (pipeline_messages (run), 0);
+  assert_int_equal (pipeline_bytes (run), 0);
   text = finish (run);
   assert_non_null (strstr (text, "\nNo new patches.\n"));
   free (text);
-  run_free (run);
+  pipeline_free (run);
 }
 
 static void
 one_mail_without_a_from_line_is_read (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_jsonl, &told);
+  struct pipeline *run = new_run (&report_jsonl, &told);
   struct error err;
   struct buf text;
   char *got;
@@ -248,20 +248,20 @@ one_mail_without_a_from_line_is_read (void **state)
   buf_init (&text);
   mail_write (&text, &sample[1], 1);
   assert_int_equal (input_text (run, buf_slice (&text), &err), 0);
-  assert_int_equal (run_messages (run), 1);
-  assert_int_equal (run_bytes (run), text.len);
+  assert_int_equal (pipeline_messages (run), 1);
+  assert_int_equal (pipeline_bytes (run), text.len);
   got = finish (run);
   assert_non_null (strstr (got, "\"message_id\":\"p1@example.org\""));
   free (got);
   buf_release (&text);
-  run_free (run);
+  pipeline_free (run);
 }
 
 static void
 what_is_no_mail_is_refused_and_the_run_goes_on (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_text, &told);
+  struct pipeline *run = new_run (&report_text, &told);
   struct error err;
 
   (void)state;
@@ -270,10 +270,10 @@ what_is_no_mail_is_refused_and_the_run_goes_on (void **state)
                     -1);
   assert_int_equal (err.status, EX_DATAERR);
   assert_non_null (strstr (err.text, "no mail"));
-  assert_false (run_failed (run));
+  assert_false (pipeline_failed (run));
   input_mails (run, sample, 2);
-  assert_int_equal (run_messages (run), 4);
-  run_free (run);
+  assert_int_equal (pipeline_messages (run), 4);
+  pipeline_free (run);
 }
 
 /* Behind a From_ line anything is a mail: none may be lost.  */
@@ -281,7 +281,7 @@ static void
 a_mail_without_header_in_an_mbox_counts (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_jsonl, &told);
+  struct pipeline *run = new_run (&report_jsonl, &told);
   struct error err;
   char *text;
 
@@ -293,11 +293,11 @@ a_mail_without_header_in_an_mbox_counts (void **state)
                          "body\n"),
                   &err),
       0);
-  assert_int_equal (run_messages (run), 2);
+  assert_int_equal (pipeline_messages (run), 2);
   text = finish (run);
   assert_non_null (strstr (text, "\"defects\":[\"no-header\""));
   free (text);
-  run_free (run);
+  pipeline_free (run);
 }
 
 /* Nor behind another mail, in dialects that have no From_ line.  */
@@ -305,7 +305,7 @@ static void
 a_later_mail_without_header_counts (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_jsonl, &told);
+  struct pipeline *run = new_run (&report_jsonl, &told);
   struct error err;
 
   (void)state;
@@ -315,44 +315,44 @@ a_later_mail_without_header_counts (void **state)
                          "\1\1\1\1\nno field\n\1\1\1\1\n"),
                   &err),
       0);
-  assert_int_equal (run_messages (run), 2);
-  run_free (run);
+  assert_int_equal (pipeline_messages (run), 2);
+  pipeline_free (run);
 }
 
 static void
 a_directory_is_no_input (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_text, &told);
+  struct pipeline *run = new_run (&report_text, &told);
   int fd = open ("/", O_RDONLY | O_DIRECTORY);
   struct error err;
 
   (void)state;
   assert_true (fd >= 0);
   error_init (&err);
-  assert_int_equal (run_input (run, fd, &err), -1);
+  assert_int_equal (pipeline_input (run, fd, &err), -1);
   assert_int_equal (err.status, EX_NOINPUT);
-  assert_false (run_failed (run));
+  assert_false (pipeline_failed (run));
   close (fd);
-  run_free (run);
+  pipeline_free (run);
 }
 
 static void
 an_input_that_cannot_be_read_is_an_error (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_text, &told);
+  struct pipeline *run = new_run (&report_text, &told);
   int fd = open ("/dev/null", O_WRONLY);
   struct error err;
 
   (void)state;
   assert_true (fd >= 0);
   error_init (&err);
-  assert_int_equal (run_input (run, fd, &err), -1);
+  assert_int_equal (pipeline_input (run, fd, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
-  assert_false (run_failed (run));
+  assert_false (pipeline_failed (run));
   close (fd);
-  run_free (run);
+  pipeline_free (run);
 }
 
 /* TEXT as gzip writes it.  */
@@ -378,7 +378,7 @@ static void
 mails_before_damaged_data_count (void **state)
 {
   struct told told;
-  struct run *run;
+  struct pipeline *run;
   struct buf text, packed;
   struct error err;
 
@@ -388,19 +388,19 @@ mails_before_damaged_data_count (void **state)
   for (int i = 0; i < 200; i++)
     add_mbox (&text, sample, COUNT (sample));
   add_gzipped (&packed, buf_slice (&text));
-  run = new_run (&writer_text, &told);
+  run = new_run (&report_text, &told);
   assert_int_equal (input_text (run, buf_slice (&packed), &err), 0);
-  assert_int_equal (run_messages (run), 200 * COUNT (sample));
-  run_free (run);
-  run = new_run (&writer_text, &told);
+  assert_int_equal (pipeline_messages (run), 200 * COUNT (sample));
+  pipeline_free (run);
+  run = new_run (&report_text, &told);
   assert_int_equal (
       input_text (run, slice_head (buf_slice (&packed), packed.len / 2), &err),
       -1);
   assert_int_equal (err.status, EX_DATAERR);
-  assert_false (run_failed (run));
-  assert_in_range (run_messages (run), 200, 199 * COUNT (sample));
+  assert_false (pipeline_failed (run));
+  assert_in_range (pipeline_messages (run), 200, 199 * COUNT (sample));
   free (finish (run));
-  run_free (run);
+  pipeline_free (run);
   buf_release (&text);
   buf_release (&packed);
 }
@@ -409,7 +409,7 @@ static void
 progress_is_told_now_and_then (void **state)
 {
   struct told told;
-  struct run *run = new_run (&writer_text, &told);
+  struct pipeline *run = new_run (&report_text, &told);
 
   (void)state;
   for (int i = 0; i < 50; i++)
@@ -419,8 +419,8 @@ progress_is_told_now_and_then (void **state)
     }
   assert_in_range (told.calls, 2, 50 * COUNT (sample) / 2);
   assert_in_range (told.messages, 300, 500);
-  assert_true (told.bytes <= run_bytes (run));
-  run_free (run);
+  assert_true (told.bytes <= pipeline_bytes (run));
+  pipeline_free (run);
 }
 
 static void
@@ -430,14 +430,14 @@ a_run_fails_when_its_spool_does (void **state)
   {
     SIZE = 8 * 1024 * 1024
   };
-  struct run_settings settings = { .digest = { .top = 15 },
-                                   .writer = &writer_text,
+  struct pipeline_settings settings = { .digest = { .top = 15 },
+                                   .writer = &report_text,
                                    .tmpdir = "/dev/null/none",
                                    .progress = tell };
   struct told told = { .calls = 0 };
   char *body = malloc (SIZE + 1);
   struct error err;
-  struct run *run;
+  struct pipeline *run;
   struct buf text;
 
   (void)state;
@@ -445,13 +445,13 @@ a_run_fails_when_its_spool_does (void **state)
   memset (body, 'x', SIZE);
   body[SIZE] = '\0';
   settings.context = &told;
-  run = run_new (&settings);
+  run = pipeline_new (&settings);
   buf_init (&text);
   add_mbox (&text, &(struct mail){ .subject = "[PATCH] a", .body = body }, 1);
   assert_int_equal (input_text (run, buf_slice (&text), &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
-  assert_true (run_failed (run));
-  run_free (run);
+  assert_true (pipeline_failed (run));
+  pipeline_free (run);
   buf_release (&text);
   free (body);
 }

@@ -20,27 +20,27 @@
 /* The mbox TEXT annotated, with verdicts where STATE is not null; the caller
    frees it.  */
 static char *
-annotated (struct state *state, const char *label, struct slice text,
+annotated (struct store *state, const char *label, struct slice text,
            size_t *size_r)
 {
   struct told told;
-  struct run_settings settings = usual_run (&writer_annotate, &told);
+  struct pipeline_settings settings = usual_run (&report_annotated, &told);
   char *bytes = NULL;
   FILE *out = open_memstream (&bytes, size_r);
-  struct run *run;
+  struct pipeline *run;
   struct error err;
 
   error_init (&err);
   settings.reports = false;
-  settings.writing.template = slice_from_string (label);
-  run = run_new (&settings);
+  settings.report.template = slice_from_string (label);
+  run = pipeline_new (&settings);
   MUST (input_text (run, text, &err));
   judge_run (run, state);
-  MUST (run_write (run, out, &err));
+  MUST (pipeline_write (run, out, &err));
   assert_int_equal (fclose (out), 0);
   if (state)
-    MUST (run_commit (run, NULL, &err));
-  run_free (run);
+    MUST (pipeline_commit (run, NULL, &err));
+  pipeline_free (run);
   return bytes;
 }
 
@@ -54,7 +54,7 @@ stripped (struct slice text, size_t *size_r)
   int fd = open_text (text);
 
   error_init (&err);
-  MUST (annotate_strip_mbox (fd, out, &err));
+  MUST (strip_mbox (fd, out, &err));
   close (fd);
   assert_int_equal (fclose (out), 0);
   return bytes;
@@ -160,7 +160,7 @@ with_a_state_mails_have_verdicts_and_are_seen (void **scene_r)
   static const char *const want
       = "new pd:new v1;revision pd:revision v2;duplicate pd:duplicate v1;";
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "state"), true);
+  struct store *state = open_state (in_scene (scene, "state"), true);
   struct buf text, got;
 
   buf_init (&text);
@@ -184,7 +184,7 @@ with_a_state_mails_have_verdicts_and_are_seen (void **scene_r)
       free (bytes);
     }
   assert_clean (state);
-  state_close (state);
+  store_close (state);
   buf_release (&got);
   buf_release (&text);
 }
@@ -194,7 +194,7 @@ a_full_output_is_told (void **state)
 {
   static const struct mail mails[] = { { .subject = "[PATCH] title" } };
   struct told told;
-  struct run *run = new_run (&writer_annotate, &told);
+  struct pipeline *run = new_run (&report_annotated, &told);
   FILE *out = fopen ("/dev/full", "w");
   struct error err;
 
@@ -205,11 +205,11 @@ a_full_output_is_told (void **state)
   error_init (&err);
   input_mails (run, mails, COUNT (mails));
   judge_run (run, NULL);
-  assert_int_equal (run_write (run, out, &err), -1);
+  assert_int_equal (pipeline_write (run, out, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   assert_true (ferror (out));
   fclose (out);
-  run_free (run);
+  pipeline_free (run);
 }
 
 int

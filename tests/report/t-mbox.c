@@ -22,39 +22,39 @@
   "Content-Type: text/plain; charset=utf-8; format=fixed\n"                    \
   "Content-Transfer-Encoding: quoted-printable\n\n"
 
-static struct run_settings
+static struct pipeline_settings
 usual_settings (struct told *told)
 {
-  struct run_settings settings = usual_run (&writer_mbox, told);
+  struct pipeline_settings settings = usual_run (&report_mbox, told);
 
   settings.digest.list = SLICE ("Widget");
   settings.digest.from = SLICE ("A");
   settings.digest.to = SLICE ("B");
   settings.digest.patch_list = PATCH_LIST_NONE;
-  settings.writing.messages = WRITER_PATCHES;
-  settings.writing.now = MAILS_START;
-  settings.writing.unique = SLICE ("0123");
+  settings.report.messages = REPORT_MESSAGES_PATCHES;
+  settings.report.now = MAILS_START;
+  settings.report.unique = SLICE ("0123");
   return settings;
 }
 
 /* The digest of the mbox TEXT; the caller frees it.  */
 static char *
-digest_of (const struct run_settings *settings, struct slice text)
+digest_of (const struct pipeline_settings *settings, struct slice text)
 {
-  struct run *run = run_new (settings);
+  struct pipeline *run = pipeline_new (settings);
   struct error err;
   char *digest;
 
   if (input_text (run, text, &err) < 0)
     fail_msg ("%s", err.text);
   digest = finish (run);
-  run_free (run);
+  pipeline_free (run);
   return digest;
 }
 
 /* The same of MAILS.  */
 static char *
-digest_of_mails (const struct run_settings *settings, const struct mail *mails,
+digest_of_mails (const struct pipeline_settings *settings, const struct mail *mails,
                  size_t count)
 {
   struct buf text;
@@ -114,7 +114,7 @@ static void
 the_first_mail_is_the_text (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest = digest_of_mails (&settings, NULL, 0);
 
   (void)state;
@@ -135,12 +135,12 @@ static void
 it_is_from_and_to_whom_the_settings_say (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
-  settings.writing.mail_from = SLICE ("J\xc3\xb6rg <j@example.org>");
-  settings.writing.mail_to = SLICE ("a@example.org,b@example.org");
+  settings.report.mail_from = SLICE ("J\xc3\xb6rg <j@example.org>");
+  settings.report.mail_to = SLICE ("a@example.org,b@example.org");
   digest = digest_of_mails (&settings, NULL, 0);
   assert_begins (digest, FROM_LINE "From: =?UTF-8?B?SsO2cmc=?=\n"
                                    " <j@example.org>\n"
@@ -161,7 +161,7 @@ it_keeps_the_list_that_most_mails_have (void **state)
   static const struct mail bad[]
       = { { .subject = "[PATCH] a", .list = "w x;\xc3\xa4" } };
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
@@ -178,7 +178,7 @@ static void
 its_subject_is_one_harmless_line_of_utf8 (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
@@ -198,12 +198,12 @@ static void
 it_has_no_colors (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
   settings.digest.patch_list = PATCH_LIST_SERIES;
-  settings.writing.color = true;
+  settings.report.color = true;
   digest = digest_of_mails (&settings, sample, COUNT (sample));
   assert_null (strchr (digest, 27));
   assert_null (strstr (digest, "=1B"));
@@ -221,7 +221,7 @@ the_mails_follow_annotated (void **state)
   static const struct mail mails[]
       = { { .id = "a", .subject = "[PATCH v2 1/3] x", .body = "text\n" } };
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
@@ -236,7 +236,7 @@ the_mails_follow_annotated (void **state)
                 " head=<a@example.org>; version=2; number=1; total=3\n"
                 "\ntext\n");
   free (digest);
-  settings.writing.template = SLICE ("v{version} {number}/{total}");
+  settings.report.template = SLICE ("v{version} {number}/{total}");
   digest = digest_of_mails (&settings, mails, COUNT (mails));
   assert_non_null (strstr (digest, "\nX-Label: pd:v2 1/3\n"));
   free (digest);
@@ -246,20 +246,20 @@ static void
 the_settings_say_which_mails_follow (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
-  settings.writing.messages = WRITER_ENTRIES;
+  settings.report.messages = REPORT_MESSAGES_ENTRIES;
   digest = digest_of_mails (&settings, sample, COUNT (sample));
   assert_follow (digest, "[PATCH 0/2] all; [PATCH 1/2] one");
   free (digest);
-  settings.writing.messages = WRITER_PATCHES;
+  settings.report.messages = REPORT_MESSAGES_PATCHES;
   digest = digest_of_mails (&settings, sample, COUNT (sample));
   assert_follow (digest, "[PATCH 0/2] all; [PATCH 1/2] one; [PATCH 2/2] two;"
                          " [GIT PULL] updates");
   free (digest);
-  settings.writing.messages = WRITER_ALL;
+  settings.report.messages = REPORT_MESSAGES_ALL;
   digest = digest_of_mails (&settings, sample, COUNT (sample));
   assert_follow (digest, "[PATCH 0/2] all; [PATCH 1/2] one; [PATCH 2/2] two;"
                          " Re: [PATCH 1/2] one; a question;"
@@ -279,7 +279,7 @@ only_mails_of_the_period_and_verdict_follow (void **state)
     { .id = "c", .subject = "[PATCH] another", .minutes = DAYS },
   };
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   char *digest;
 
   (void)state;
@@ -298,7 +298,7 @@ static void
 the_newest_may_come_first (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   const char *first, *second;
   char *digest;
 
@@ -318,7 +318,7 @@ lines_that_begin_with_from_are_quoted_once (void **state)
 {
   static const char body[] = "\n>From here\n>>From there\nFrom: x\n > From y\n";
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
   struct buf text;
   char *digest;
 
@@ -350,12 +350,12 @@ mails_are_separated_however_they_end (void **state)
   static const char *const ends[]
       = { "", "\n", "\ntext", "\ntext\n", "\ntext\r\n", "\n\n\n\n" };
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
 
   (void)state;
   for (size_t i = 0; i < COUNT (ends); i++)
     {
-      struct run *run = run_new (&settings);
+      struct pipeline *run = pipeline_new (&settings);
       struct error err;
       struct buf text;
       char *digest, *again;
@@ -364,11 +364,11 @@ mails_are_separated_however_they_end (void **state)
       buf_init (&text);
       buf_printf (&text, "Message-ID: <a@x>\nSubject: [PATCH 1/2] a\n%s",
                   ends[i]);
-      assert_int_equal (run_message (run, buf_slice (&text), &err), 0);
+      assert_int_equal (pipeline_message (run, buf_slice (&text), &err), 0);
       buf_clear (&text);
       buf_printf (&text, "Message-ID: <b@x>\nSubject: [PATCH 2/2] b\n%s",
                   ends[i]);
-      assert_int_equal (run_message (run, buf_slice (&text), &err), 0);
+      assert_int_equal (pipeline_message (run, buf_slice (&text), &err), 0);
       digest = finish (run);
       assert_follow (digest, "[PATCH 1/2] a; [PATCH 2/2] b");
       assert_int_equal (digest[strlen (digest) - 1], '\n');
@@ -377,7 +377,7 @@ mails_are_separated_however_they_end (void **state)
       assert_follow (again, "[PATCH 1/2] a; [PATCH 2/2] b");
       free (again);
       free (digest);
-      run_free (run);
+      pipeline_free (run);
       buf_release (&text);
     }
 }
@@ -388,12 +388,12 @@ static void
 a_full_output_is_told (void **state)
 {
   struct told told;
-  struct run_settings settings = usual_settings (&told);
+  struct pipeline_settings settings = usual_settings (&told);
 
   (void)state;
   for (int unbuffered = 0; unbuffered < 2; unbuffered++)
     {
-      struct run *run = run_new (&settings);
+      struct pipeline *run = pipeline_new (&settings);
       FILE *out = fopen ("/dev/full", "w");
       struct error err;
       int status;
@@ -405,7 +405,7 @@ a_full_output_is_told (void **state)
       error_init (&err);
       input_mails (run, sample, COUNT (sample));
       judge_run (run, NULL);
-      status = run_write (run, out, &err);
+      status = pipeline_write (run, out, &err);
       if (unbuffered)
         {
           assert_int_equal (status, -1);
@@ -413,7 +413,7 @@ a_full_output_is_told (void **state)
           assert_true (ferror (out));
         }
       fclose (out);
-      run_free (run);
+      pipeline_free (run);
     }
 }
 

@@ -25,7 +25,7 @@ struct fixture
 {
   struct mails mails;
   struct digest *digest;
-  const struct writer_ops *ops;
+  const struct report_ops *ops;
   struct spool *spool; /* the records */
   struct digest_item *items;
   uint64_t reported; /* bit N: an earlier digest has reported mail N + 1 */
@@ -35,7 +35,7 @@ struct fixture
 };
 
 static void
-take (void *context, const struct record *record,
+take (void *context, const struct summary *summary,
       const struct series_place *place, struct arena *scratch)
 {
   struct fixture *fixture = context;
@@ -43,29 +43,29 @@ take (void *context, const struct record *record,
   struct error err;
 
   error_init (&err);
-  where.reported = record->n <= 64 && fixture->reported >> (record->n - 1) & 1;
+  where.reported = summary->n <= 64 && fixture->reported >> (summary->n - 1) & 1;
   fixture->items
-      = arena_xrealloc (fixture->items, record->n * sizeof *fixture->items);
-  digest_add (fixture->digest, record, &where, scratch,
-              &fixture->items[record->n - 1]);
-  assert_int_equal (record_write (fixture->spool, record, &err), 0);
+      = arena_xrealloc (fixture->items, summary->n * sizeof *fixture->items);
+  digest_add (fixture->digest, summary, &where, scratch,
+              &fixture->items[summary->n - 1]);
+  assert_int_equal (summary_write (fixture->spool, summary, &err), 0);
 }
 
 /* Writes the items, of records that are read again.  */
 static int
-write_items (struct fixture *fixture, struct writing *writing,
+write_items (struct fixture *fixture, struct report *report,
              struct error *err)
 {
-  struct record record;
+  struct summary summary;
   int status = 0;
 
   assert_int_equal (spool_rewind (fixture->spool, err), 0);
   while (status == 0
-         && record_read (fixture->spool, &record, writing->arena, err) > 0)
+         && summary_read (fixture->spool, &summary, report->arena, err) > 0)
     {
-      status = fixture->ops->item (writing, &record,
-                                   &fixture->items[record.n - 1], err);
-      arena_reset (writing->arena);
+      status = fixture->ops->item (report, &summary,
+                                   &fixture->items[summary.n - 1], err);
+      arena_reset (report->arena);
     }
   return status;
 }
@@ -75,28 +75,28 @@ static int
 write_to (struct fixture *fixture, FILE *out, struct error *err)
 {
   struct arena arena;
-  const struct writer_settings settings = { .color = fixture->color,
+  const struct report_settings settings = { .color = fixture->color,
                                             .unique = SLICE_INIT ("unique"),
                                             .now = MAILS_START };
-  struct writing writing = { .settings = &settings,
+  struct report report = { .settings = &settings,
                              .digest = fixture->digest,
                              .out = out,
                              .arena = &arena,
-                             .decoder = decoder_new (),
+                             .decoder = charset_decoder_new (),
                              .tmpdir = "/tmp" };
   int status = 0;
 
   error_init (err);
   arena_init (&arena, 0);
-  buf_init (&writing.buf);
+  buf_init (&report.buf);
   if (fixture->ops->begin)
-    status = fixture->ops->begin (&writing, err);
-  for (; status == 0 && writing.pass < fixture->ops->passes; writing.pass++)
-    status = write_items (fixture, &writing, err);
+    status = fixture->ops->begin (&report, err);
+  for (; status == 0 && report.pass < fixture->ops->passes; report.pass++)
+    status = write_items (fixture, &report, err);
   if (status == 0 && fixture->ops->end)
-    status = fixture->ops->end (&writing, err);
-  buf_release (&writing.buf);
-  decoder_free (writing.decoder);
+    status = fixture->ops->end (&report, err);
+  buf_release (&report.buf);
+  charset_decoder_free (report.decoder);
   arena_release (&arena);
   return status;
 }
@@ -113,7 +113,7 @@ write_digest (struct fixture *fixture)
 }
 
 static void
-start (struct fixture *fixture, const struct writer_ops *ops,
+start (struct fixture *fixture, const struct report_ops *ops,
        const struct digest_settings *settings)
 {
   memset (fixture, 0, sizeof *fixture);
@@ -127,7 +127,7 @@ start (struct fixture *fixture, const struct writer_ops *ops,
 
 /* Writes the digest of MAILS.  */
 static void
-run (struct fixture *fixture, const struct writer_ops *ops,
+run (struct fixture *fixture, const struct report_ops *ops,
      const struct digest_settings *settings, const struct mail *mails,
      size_t count)
 {
@@ -178,7 +178,7 @@ check_text (const struct mail *mails, size_t count, const char *want)
 {
   struct fixture fixture;
 
-  run (&fixture, &writer_text, &usual, mails, count);
+  run (&fixture, &report_text, &usual, mails, count);
   assert_text (&fixture, want);
   done (&fixture);
 }
@@ -284,7 +284,7 @@ check_entries (const struct entry_case *rows, size_t count)
       struct fixture fixture;
       const char *author, *end;
 
-      run (&fixture, &writer_text, &usual, &rows[i].mail, 1);
+      run (&fixture, &report_text, &usual, &rows[i].mail, 1);
       author = strstr (fixture.text, "\nAuthor: ");
       assert_non_null (author);
       end = strstr (author, "\n" DASHES "\n");
@@ -392,7 +392,7 @@ labels_and_names_are_made_harmless (void **state)
   settings.from = SLICE ("a\nb");
   settings.to = SLICE ("\xc2\x9b");
   settings.top = 3;
-  run (&fixture, &writer_text, &settings, NULL, 0);
+  run (&fixture, &report_text, &settings, NULL, 0);
   assert_text (&fixture,
                "From a b to ?\nL? mailing list update from a b to ?\n\n"
                "Top 3 contributor Email domains (Based on Email Body)\n\n\n"
@@ -408,7 +408,7 @@ counts_are_seven_columns_wide (void **state)
   struct fixture fixture;
 
   (void)state;
-  start (&fixture, &writer_text, &usual);
+  start (&fixture, &report_text, &usual);
   for (int i = 0; i < 12; i++)
     MAILS_ADD (&fixture.mails, .subject = "[PATCH 2/2] a",
                .from = "a@B.example");
@@ -439,7 +439,7 @@ rows_of_the_patch_list_stand_in_columns (void **state)
 
   (void)state;
   settings.patch_list = PATCH_LIST_SERIES;
-  run (&fixture, &writer_text, &settings, mails, COUNT (mails));
+  run (&fixture, &report_text, &settings, mails, COUNT (mails));
   assert_non_null (strstr (fixture.text, want));
   done (&fixture);
 }
@@ -460,7 +460,7 @@ a_large_digest_waits_in_a_file (void **state)
   assert_non_null (body);
   memset (body, 'x', SIZE);
   body[SIZE] = '\0';
-  start (&fixture, &writer_text, &usual);
+  start (&fixture, &report_text, &usual);
   for (int i = 0; i < ENTRIES; i++)
     {
       char subject[64];
@@ -493,7 +493,7 @@ what_was_reported_has_no_entry (void **state)
   struct fixture fixture;
 
   (void)state;
-  start (&fixture, &writer_text, &usual);
+  start (&fixture, &report_text, &usual);
   fixture.reported = 3;
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&fixture.mails, &mails[i]);
@@ -511,7 +511,7 @@ when_all_was_reported_there_is_nothing_new (void **state)
   struct fixture fixture;
 
   (void)state;
-  start (&fixture, &writer_text, &usual);
+  start (&fixture, &report_text, &usual);
   fixture.reported = 1;
   MAILS_ADD (&fixture.mails, .subject = "[PATCH] a");
   write_digest (&fixture);
@@ -541,7 +541,7 @@ write_colored (struct fixture *fixture, bool color)
   struct digest_settings settings = usual;
 
   settings.patch_list = PATCH_LIST_SERIES;
-  start (fixture, &writer_text, &settings);
+  start (fixture, &report_text, &settings);
   fixture->color = color;
   for (size_t i = 0; i < COUNT (colored_mails); i++)
     mails_add (&fixture->mails, &colored_mails[i]);
@@ -618,7 +618,7 @@ count_lines (const struct fixture *fixture)
 static void
 run_jsonl (struct fixture *fixture, const struct mail *mails, size_t count)
 {
-  run (fixture, &writer_jsonl, &usual, mails, count);
+  run (fixture, &report_jsonl, &usual, mails, count);
 }
 
 /* Only MAIL: its record must be WANT.  */
@@ -910,7 +910,7 @@ mails_outside_of_the_period_have_no_record (void **state)
   (void)state;
   settings.has_since = true;
   settings.since = MAILS_START;
-  run (&fixture, &writer_jsonl, &settings, mails, COUNT (mails));
+  run (&fixture, &report_jsonl, &settings, mails, COUNT (mails));
   assert_int_equal (count_lines (&fixture), 3);
   assert_non_null (strstr (fixture.text, "{\"type\":\"message\",\"n\":2,"));
   assert_place (&fixture, 1,
@@ -931,7 +931,7 @@ what_was_reported_has_no_record (void **state)
   struct fixture fixture;
 
   (void)state;
-  start (&fixture, &writer_jsonl, &usual);
+  start (&fixture, &report_jsonl, &usual);
   fixture.reported = 3;
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&fixture.mails, &mails[i]);
@@ -986,13 +986,13 @@ static void
 formats_are_found_by_name (void **state)
 {
   (void)state;
-  assert_ptr_equal (writer_find ("text"), &writer_text);
-  assert_ptr_equal (writer_find ("jsonl"), &writer_jsonl);
-  assert_null (writer_find (""));
-  assert_null (writer_find ("tex"));
-  assert_null (writer_find ("texts"));
-  for (size_t i = 0; writer_at (i); i++)
-    assert_ptr_equal (writer_find (writer_at (i)->name), writer_at (i));
+  assert_ptr_equal (report_find ("text"), &report_text);
+  assert_ptr_equal (report_find ("jsonl"), &report_jsonl);
+  assert_null (report_find (""));
+  assert_null (report_find ("tex"));
+  assert_null (report_find ("texts"));
+  for (size_t i = 0; report_at (i); i++)
+    assert_ptr_equal (report_find (report_at (i)->name), report_at (i));
 }
 
 static void
@@ -1004,13 +1004,13 @@ a_full_output_is_told (void **state)
   if (!full)
     skip ();
   setbuf (full, NULL);
-  for (size_t i = 0; writer_at (i); i++)
+  for (size_t i = 0; report_at (i); i++)
     {
       struct fixture fixture;
       struct error err;
 
       clearerr (full);
-      run (&fixture, writer_at (i), &usual,
+      run (&fixture, report_at (i), &usual,
            &(struct mail){ .subject = "[PATCH] a" }, 1);
       assert_int_equal (write_to (&fixture, full, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
@@ -1033,26 +1033,26 @@ each_step_tells_of_a_full_output (void **state)
     skip ();
   setbuf (full, NULL);
   arena_init (&arena, 0);
-  for (size_t i = 0; writer_at (i); i++)
+  for (size_t i = 0; report_at (i); i++)
     {
-      static const struct writer_settings settings = { .now = MAILS_START };
-      struct writing writing
+      static const struct report_settings settings = { .now = MAILS_START };
+      struct report report
           = { .settings = &settings, .out = full, .arena = &arena };
       struct fixture fixture;
       struct error err;
 
-      run (&fixture, writer_at (i), &usual,
+      run (&fixture, report_at (i), &usual,
            &(struct mail){ .subject = "[PATCH] a" }, 1);
-      writing.digest = fixture.digest;
-      buf_init (&writing.buf);
+      report.digest = fixture.digest;
+      buf_init (&report.buf);
       error_init (&err);
       if (fixture.ops->begin)
-        assert_int_equal (fixture.ops->begin (&writing, &err), -1);
-      assert_int_equal (write_items (&fixture, &writing, &err), -1);
+        assert_int_equal (fixture.ops->begin (&report, &err), -1);
+      assert_int_equal (write_items (&fixture, &report, &err), -1);
       if (fixture.ops->end)
-        assert_int_equal (fixture.ops->end (&writing, &err), -1);
+        assert_int_equal (fixture.ops->end (&report, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
-      buf_release (&writing.buf);
+      buf_release (&report.buf);
       done (&fixture);
     }
   arena_release (&arena);
@@ -1069,12 +1069,12 @@ a_digest_can_be_written_twice (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; writer_at (i); i++)
+  for (size_t i = 0; report_at (i); i++)
     {
       struct fixture fixture;
       char *first;
 
-      run (&fixture, writer_at (i), &usual, mails, COUNT (mails));
+      run (&fixture, report_at (i), &usual, mails, COUNT (mails));
       first = fixture.text;
       write_digest (&fixture);
       assert_string_equal (fixture.text, first);

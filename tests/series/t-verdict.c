@@ -15,16 +15,16 @@ check (unsigned mask, unsigned value, enum verdict want)
 {
   for (unsigned bits = 0; bits < 16; bits++)
     {
-      struct evidence evidence = { .same_mail = (bits & 8) != 0,
+      struct verdict_facts evidence = { .same_mail = (bits & 8) != 0,
                                    .known_series = (bits & 4) != 0,
                                    .same_version = (bits & 2) != 0,
                                    .same_content = (bits & 1) != 0 };
 
       if ((bits & mask) != value)
         continue;
-      if (classify (&evidence) != want)
+      if (verdict_decide (&evidence) != want)
         fail_msg ("evidence %x is %s", bits,
-                  verdict_name (classify (&evidence)));
+                  verdict_name (verdict_decide (&evidence)));
     }
 }
 

@@ -17,7 +17,7 @@
 static void
 many_messages_come_in_order (void **state)
 {
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct slice message;
   struct error err;
 
@@ -26,23 +26,23 @@ many_messages_come_in_order (void **state)
   make_many ("box");
   inbox = open_inbox ("box", NULL, NULL);
   error_init (&err);
-  assert_int_equal (inbox_count (inbox), MANY);
+  assert_int_equal (public_inbox_count (inbox), MANY);
   for (int i = 0; i < MANY; i++)
     {
       char want[TEXT_MAX];
 
       print_to (want, "message %d", i);
-      assert_int_equal (inbox_next (inbox, &message, &err), 1);
+      assert_int_equal (public_inbox_next (inbox, &message, &err), 1);
       assert_slice ("message", message, want);
     }
-  assert_int_equal (inbox_next (inbox, &message, &err), 0);
-  inbox_free (inbox);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
+  public_inbox_free (inbox);
 }
 
 static void
 nobody_has_to_read_to_the_end (void **state)
 {
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct slice message;
   struct error err;
 
@@ -53,10 +53,10 @@ nobody_has_to_read_to_the_end (void **state)
     {
       inbox = open_inbox ("box", NULL, NULL);
       for (int i = 0; i < wanted; i++)
-        assert_int_equal (inbox_next (inbox, &message, &err), 1);
-      inbox_free (inbox);
+        assert_int_equal (public_inbox_next (inbox, &message, &err), 1);
+      public_inbox_free (inbox);
     }
-  inbox_free (NULL);
+  public_inbox_free (NULL);
 }
 
 static void
@@ -126,7 +126,7 @@ static void
 a_message_that_is_missing_is_told (void **state)
 {
   char id[TEXT_MAX], want[TEXT_MAX];
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct slice message;
   struct error err;
 
@@ -135,24 +135,24 @@ a_message_that_is_missing_is_told (void **state)
   ask (id, "git --git-dir=box/git/1.git rev-parse HEAD~1:m");
   remove_object ("box/git/1.git", "HEAD~1:m");
   inbox = open_inbox ("box", "HEAD~2..", NULL);
-  assert_int_equal (inbox_count (inbox), 2);
-  assert_int_equal (inbox_next (inbox, &message, &err), -1);
+  assert_int_equal (public_inbox_count (inbox), 2);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   print_to (want, "git/1.git: git cat-file: message %s missing", id);
   assert_string_equal (err.text, want);
-  inbox_free (inbox);
+  public_inbox_free (inbox);
 }
 
 static void
 what_git_complains_is_told (void **state)
 {
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct error err;
 
   make_box (*state);
   error_init (&err);
   remove_object ("box/git/0.git", "HEAD~1");
-  assert_int_equal (inbox_open (&inbox, "box", NULL, NULL, &err), -1);
+  assert_int_equal (public_inbox_open (&inbox, "box", NULL, NULL, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   /* Its words differ from version to version.  */
   if (!strstr (err.text, "git/0.git: git rev-list: fatal: "))
@@ -265,7 +265,7 @@ whatever_git_does_between_messages_is_told (void **state)
            "--batch-check='%(objectname)'");
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      struct inbox *inbox;
+      struct public_inbox *inbox;
       struct slice message;
       struct error err;
       char want[TEXT_MAX];
@@ -276,7 +276,7 @@ whatever_git_does_between_messages_is_told (void **state)
       setenv ("PATH", room->search, 1);
       inbox = open_inbox ("box", NULL, NULL);
       replace_git (room, "cat-file --batch", cases[i].script);
-      while ((rc = inbox_next (inbox, &message, &err)) == 1)
+      while ((rc = public_inbox_next (inbox, &message, &err)) == 1)
         messages++;
       assert_int_equal (rc, -1);
       print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
@@ -285,7 +285,7 @@ whatever_git_does_between_messages_is_told (void **state)
                                             : "");
       assert_string_equal (err.text, want);
       assert_int_equal (messages, cases[i].messages);
-      inbox_free (inbox);
+      public_inbox_free (inbox);
       assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
     }
 }
@@ -293,14 +293,14 @@ whatever_git_does_between_messages_is_told (void **state)
 static void
 nobody_can_say_how_git_ended_when_children_are_ignored (void **state)
 {
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct error err;
   int rc;
 
   make_box (*state);
   error_init (&err);
   signal (SIGCHLD, SIG_IGN);
-  rc = inbox_open (&inbox, "box", NULL, NULL, &err);
+  rc = public_inbox_open (&inbox, "box", NULL, NULL, &err);
   signal (SIGCHLD, SIG_DFL);
   assert_int_equal (rc, -1);
   assert_int_equal (err.status, EX_OSERR);
@@ -312,16 +312,16 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    INBOX_TEST (many_messages_come_in_order),
-    INBOX_TEST (nobody_has_to_read_to_the_end),
-    INBOX_TEST (without_git_this_is_told),
-    INBOX_TEST (surroundings_of_another_repository_do_not_matter),
-    INBOX_TEST (settings_of_the_user_do_not_matter),
-    INBOX_TEST (a_message_that_is_missing_is_told),
-    INBOX_TEST (what_git_complains_is_told),
-    INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
-    INBOX_TEST (whatever_git_does_between_messages_is_told),
-    INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
+    PUBLIC_INBOX_TEST (many_messages_come_in_order),
+    PUBLIC_INBOX_TEST (nobody_has_to_read_to_the_end),
+    PUBLIC_INBOX_TEST (without_git_this_is_told),
+    PUBLIC_INBOX_TEST (surroundings_of_another_repository_do_not_matter),
+    PUBLIC_INBOX_TEST (settings_of_the_user_do_not_matter),
+    PUBLIC_INBOX_TEST (a_message_that_is_missing_is_told),
+    PUBLIC_INBOX_TEST (what_git_complains_is_told),
+    PUBLIC_INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
+    PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_told),
+    PUBLIC_INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
   };
 
   return cmocka_run_group_tests_name ("inbox_git", tests, NULL, NULL);

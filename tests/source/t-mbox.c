@@ -71,7 +71,7 @@ struct result
 };
 
 static void
-tell (struct result *result, const struct mbox_message *message)
+tell (struct result *result, const struct raw_message *message)
 {
   buf_printf (
       &result->told, "@%llu%s%s [%.*s] {", (unsigned long long)message->offset,
@@ -92,7 +92,7 @@ split_feed (struct feed feed, size_t limit)
       = reader_new ((struct reader_source){ feed_read, &feed }, -1);
   struct mbox *mbox = mbox_new (reader);
   struct result result = { 0 };
-  struct mbox_message message;
+  struct raw_message message;
   struct error err;
   int rc;
 
@@ -169,7 +169,7 @@ check_texts (const struct split_case *cases, size_t n)
       struct reader *reader
           = reader_new ((struct reader_source){ feed_read, &feed }, -1);
       struct mbox *mbox = mbox_new (reader);
-      struct mbox_message message;
+      struct raw_message message;
       struct error err;
       struct result result = split_limited (cases[i].input, 0, 0);
       size_t count = 0;
@@ -727,7 +727,7 @@ split_seconds (struct slice input, size_t count)
   struct reader *reader
       = reader_new ((struct reader_source){ feed_read, &feed }, -1);
   struct mbox *mbox = mbox_new (reader);
-  struct mbox_message message;
+  struct raw_message message;
   struct error err;
   size_t n = 0;
 
@@ -789,7 +789,7 @@ static long
 count_messages (const char *directory, const char *name)
 {
   const char *shared = getenv ("PATCHDIGEST_SHARED");
-  struct mbox_message message;
+  struct raw_message message;
   struct error err;
   struct reader *reader;
   struct mbox *mbox;

@@ -86,7 +86,7 @@ a_range_has_what_b_has_and_a_has_not (void **state)
       {
         char from[TEXT_MAX] = "", to[TEXT_MAX] = "", path[TEXT_MAX],
              range[TEXT_MAX];
-        struct inbox *inbox;
+        struct public_inbox *inbox;
 
         if (cases[i].a_epoch)
           {
@@ -99,13 +99,13 @@ a_range_has_what_b_has_and_a_has_not (void **state)
         print_to (range, "%.*s..%.*s", digits, from,
                   cases[i].b_epoch ? digits : 0, to);
         inbox = open_inbox ("box", range, NULL);
-        from[from[0] ? INBOX_LABEL : 0] = '\0';
-        assert_slice (range, inbox_from (inbox), from);
-        assert_slice (range, inbox_last (inbox), to);
-        to[INBOX_LABEL] = '\0';
-        assert_slice (range, inbox_to (inbox), to);
+        from[from[0] ? PUBLIC_INBOX_LABEL : 0] = '\0';
+        assert_slice (range, public_inbox_from (inbox), from);
+        assert_slice (range, public_inbox_last (inbox), to);
+        to[PUBLIC_INBOX_LABEL] = '\0';
+        assert_slice (range, public_inbox_to (inbox), to);
         assert_rest (inbox, cases[i].want);
-        inbox_free (inbox);
+        public_inbox_free (inbox);
       }
 }
 
@@ -232,31 +232,31 @@ static void
 what_came_since_is_read (void **state)
 {
   struct room *room = *state;
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   char last[TEXT_MAX], label[TEXT_MAX];
 
   make_box (room);
   inbox = open_inbox ("box", NULL, NULL);
-  assert_slice ("from", inbox_from (inbox), "");
-  assert_slice ("last", inbox_last (inbox),
+  assert_slice ("from", public_inbox_from (inbox), "");
+  assert_slice ("last", public_inbox_last (inbox),
                 commit_of (last, "box/git/1.git", "HEAD"));
-  inbox_free (inbox);
+  public_inbox_free (inbox);
   inbox = open_inbox ("box", NULL, last);
-  assert_slice ("last", inbox_last (inbox), last);
+  assert_slice ("last", public_inbox_last (inbox), last);
   assert_rest (inbox, "");
-  inbox_free (inbox);
+  public_inbox_free (inbox);
   commit (room, "box/git/1.git", "m=g d=f");
   init ("box/git/2.git");
   assert_inbox ("box", NULL, last, "g");
   commit (room, "box/git/2.git", "m=h");
   inbox = open_inbox ("box", NULL, last);
   strcpy (label, last);
-  label[INBOX_LABEL] = '\0';
-  assert_slice ("from", inbox_from (inbox), label);
-  assert_slice ("last", inbox_last (inbox),
+  label[PUBLIC_INBOX_LABEL] = '\0';
+  assert_slice ("from", public_inbox_from (inbox), label);
+  assert_slice ("last", public_inbox_last (inbox),
                 commit_of (last, "box/git/2.git", "HEAD"));
   assert_rest (inbox, "g h");
-  inbox_free (inbox);
+  public_inbox_free (inbox);
 }
 
 static void
@@ -284,7 +284,7 @@ static void
 an_inbox_may_be_empty (void **state)
 {
   struct room *room = *state;
-  struct inbox *inbox;
+  struct public_inbox *inbox;
 
   needs_git ();
   run ("mkdir -p box/git");
@@ -292,11 +292,11 @@ an_inbox_may_be_empty (void **state)
   for (int i = 0; i < 2; i++)
     {
       inbox = open_inbox (i ? "box/git/0.git" : "box", NULL, NULL);
-      assert_slice ("from", inbox_from (inbox), "");
-      assert_slice ("to", inbox_to (inbox), "");
-      assert_slice ("last", inbox_last (inbox), "");
+      assert_slice ("from", public_inbox_from (inbox), "");
+      assert_slice ("to", public_inbox_to (inbox), "");
+      assert_slice ("last", public_inbox_last (inbox), "");
       assert_rest (inbox, "");
-      inbox_free (inbox);
+      public_inbox_free (inbox);
     }
   assert_refused ("box", "HEAD~1..", NULL, EX_USAGE,
                   "HEAD~1: there is no such commit");
@@ -347,7 +347,7 @@ messages_may_hold_any_bytes (void **state)
   const struct slice messages[]
       = { SLICE_INIT (odd), SLICE_INIT (""),     SLICE_INIT ("\n"),
           { large, LARGE }, SLICE_INIT ("\n\n"), SLICE_INIT ("no end") };
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct slice message;
   struct error err;
   FILE *git;
@@ -369,11 +369,11 @@ messages_may_hold_any_bytes (void **state)
   error_init (&err);
   for (unsigned i = 0; i < COUNT (messages); i++)
     {
-      assert_int_equal (inbox_next (inbox, &message, &err), 1);
+      assert_int_equal (public_inbox_next (inbox, &message, &err), 1);
       assert_same (message, messages[i]);
     }
-  assert_int_equal (inbox_next (inbox, &message, &err), 0);
-  inbox_free (inbox);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
+  public_inbox_free (inbox);
   free (large);
 }
 
@@ -441,23 +441,23 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    INBOX_TEST (messages_of_all_epochs_come_the_oldest_first),
-    INBOX_TEST (one_epoch_and_any_clone_of_it_will_do),
-    INBOX_TEST (epochs_are_read_by_number_and_the_first_may_be_absent),
-    INBOX_TEST (a_range_has_what_b_has_and_a_has_not),
-    INBOX_TEST (commits_may_be_named_as_git_does),
-    INBOX_TEST (a_range_must_have_two_dots_and_commits),
-    INBOX_TEST (a_start_of_several_commits_is_refused),
-    INBOX_TEST (head_says_which_branch_is_meant),
-    INBOX_TEST (where_head_names_no_branch_it_is_master),
-    INBOX_TEST (what_came_since_is_read),
-    INBOX_TEST (what_was_forced_out_of_the_history_is_told),
-    INBOX_TEST (an_inbox_may_be_empty),
-    INBOX_TEST (commits_without_a_message_are_passed_over),
-    INBOX_TEST (a_change_of_mode_is_no_message),
-    INBOX_TEST (messages_may_hold_any_bytes),
-    INBOX_TEST (ids_may_be_of_sha_256),
-    INBOX_TEST (what_is_no_inbox_is_refused),
+    PUBLIC_INBOX_TEST (messages_of_all_epochs_come_the_oldest_first),
+    PUBLIC_INBOX_TEST (one_epoch_and_any_clone_of_it_will_do),
+    PUBLIC_INBOX_TEST (epochs_are_read_by_number_and_the_first_may_be_absent),
+    PUBLIC_INBOX_TEST (a_range_has_what_b_has_and_a_has_not),
+    PUBLIC_INBOX_TEST (commits_may_be_named_as_git_does),
+    PUBLIC_INBOX_TEST (a_range_must_have_two_dots_and_commits),
+    PUBLIC_INBOX_TEST (a_start_of_several_commits_is_refused),
+    PUBLIC_INBOX_TEST (head_says_which_branch_is_meant),
+    PUBLIC_INBOX_TEST (where_head_names_no_branch_it_is_master),
+    PUBLIC_INBOX_TEST (what_came_since_is_read),
+    PUBLIC_INBOX_TEST (what_was_forced_out_of_the_history_is_told),
+    PUBLIC_INBOX_TEST (an_inbox_may_be_empty),
+    PUBLIC_INBOX_TEST (commits_without_a_message_are_passed_over),
+    PUBLIC_INBOX_TEST (a_change_of_mode_is_no_message),
+    PUBLIC_INBOX_TEST (messages_may_hold_any_bytes),
+    PUBLIC_INBOX_TEST (ids_may_be_of_sha_256),
+    PUBLIC_INBOX_TEST (what_is_no_inbox_is_refused),
   };
 
   return cmocka_run_group_tests_name ("inbox", tests, NULL, NULL);

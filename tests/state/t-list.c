@@ -19,12 +19,12 @@
 #define KVM .list_id = SLICE_INIT ("kvm.lists.example.org")
 
 static void
-put (struct state *state, const struct state_series *rows, size_t count)
+put (struct store *state, const struct state_series *rows, size_t count)
 {
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (size_t i = 0; i < count; i++)
     {
       struct state_series row = rows[i];
@@ -32,16 +32,16 @@ put (struct state *state, const struct state_series *rows, size_t count)
 
       row.id = (int64_t)i + 1;
       row.msgid = SLICE ("some@example.org");
-      MUST (state_put_series (state, &row, &err));
+      MUST (store_put_series (state, &row, &err));
       if (row.list_id.len)
-        MUST (state_add_list (state, row.list_id, &list, &err));
+        MUST (store_add_list (state, row.list_id, &list, &err));
     }
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
 }
 
 /* The table of STATE as FILTER wants it; the caller frees.  */
 static char *
-list (struct state *state, const struct listing_filter *filter)
+list (struct store *state, const struct state_list_filter *filter)
 {
   char *text = NULL;
   size_t size = 0;
@@ -50,7 +50,7 @@ list (struct state *state, const struct listing_filter *filter)
 
   error_init (&err);
   assert_non_null (out);
-  MUST (listing_write (state, filter, out, &err));
+  MUST (state_list_write (state, filter, out, &err));
   fclose (out);
   return text;
 }
@@ -58,9 +58,9 @@ list (struct state *state, const struct listing_filter *filter)
 /* ROWS must be listed as WANT.  */
 static void
 check_rows (struct scene *scene, const struct state_series *rows, size_t count,
-            const struct listing_filter *filter, const char *want)
+            const struct state_list_filter *filter, const char *want)
 {
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   char *got;
 
   put (state, rows, count);
@@ -68,7 +68,7 @@ check_rows (struct scene *scene, const struct state_series *rows, size_t count,
   if (strcmp (got, want) != 0)
     fail_msg ("\n%s, not\n%s", got, want);
   free (got);
-  state_close (state);
+  store_close (state);
 }
 
 #define CHECK(rows, filter, want)                                              \
@@ -90,7 +90,7 @@ a_version_is_shown_without_its_spelling (void **scene_r)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       buf_clear (&buf);
-      label_version (&buf, slice_from_string (cases[i][0]));
+      version_text_version (&buf, slice_from_string (cases[i][0]));
       assert_slice (cases[i][0], buf_slice (&buf), cases[i][1]);
     }
   buf_release (&buf);
@@ -117,7 +117,7 @@ an_open_total_is_a_question (void **scene_r)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       buf_clear (&buf);
-      label_parts (&buf, cases[i].patches, cases[i].total);
+      version_text_parts (&buf, cases[i].patches, cases[i].total);
       assert_slice ("parts", buf_slice (&buf), cases[i].want);
     }
   buf_release (&buf);
@@ -147,7 +147,7 @@ each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
   };
 
   CHECK (
-      rows, &(struct listing_filter){ .header = true },
+      rows, &(struct state_list_filter){ .header = true },
       "LIST              VERSION  PARTS    VERDICT    LAST        TITLE\n"
       "kvm               v2.1     2/3      revision   2026-01-14  KVM: do it\n"
       "linux-arm-kernel  v1       3/?      new        2026-01-05  arm64: do"
@@ -164,23 +164,23 @@ without_a_header_there_are_rows_alone (void **scene_r)
       = { { KVM, .patches = 1, .total = 1, .verdict = VERDICT_NEW,
             .last_date = MONDAY, .title = SLICE_INIT ("t") } };
 
-  CHECK (rows, &(struct listing_filter){ .header = false },
+  CHECK (rows, &(struct state_list_filter){ .header = false },
          "kvm         v1       1/1      new        2026-01-05  t\n");
 }
 
 static void
 an_empty_state_has_a_header_or_nothing (void **scene_r)
 {
-  struct state *state = open_state (in_scene (*scene_r, "none"), false);
-  char *got = list (state, &(struct listing_filter){ .header = false });
+  struct store *state = open_state (in_scene (*scene_r, "none"), false);
+  char *got = list (state, &(struct state_list_filter){ .header = false });
 
   assert_string_equal (got, "");
   free (got);
-  got = list (state, &(struct listing_filter){ .header = true });
+  got = list (state, &(struct state_list_filter){ .header = true });
   assert_string_equal (
       got, "LIST        VERSION  PARTS    VERDICT    LAST        TITLE\n");
   free (got);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -200,7 +200,7 @@ a_list_is_shown_by_its_configured_name (void **scene_r)
       .verdict = VERDICT_NEW },
   };
 
-  CHECK (rows, (&(struct listing_filter){ .lists = names, .list_count = 2 }),
+  CHECK (rows, (&(struct state_list_filter){ .lists = names, .list_count = 2 }),
          "K\xc3\xb6ln KVM    v1       0/?      new        1970-01-01  a\n"
          "K\xc3\xb6ln KVM    v1       0/?      new        1970-01-01  b\n"
          "foo         v1       0/?      new        1970-01-01  c\n");
@@ -219,7 +219,7 @@ what_is_too_wide_pushes_the_rest (void **scene_r)
       .title = SLICE_INIT ("t") },
   };
 
-  CHECK (rows, &(struct listing_filter){ .header = true },
+  CHECK (rows, &(struct state_list_filter){ .header = true },
          "LIST                      VERSION  PARTS    VERDICT    LAST       "
          " TITLE\n"
          "a-very-long-name-of-a-list-indeed  v2.1.3.4.5  1000/9999  new       "
@@ -240,7 +240,7 @@ nothing_in_a_mail_drives_the_terminal (void **scene_r)
                            "back") },
   };
 
-  CHECK (rows, &(struct listing_filter){ .header = false },
+  CHECK (rows, &(struct state_list_filter){ .header = false },
          "a??[1m?b    v2??3    1/1      -          2026-01-05  red ?[31m next"
          " ?back\n");
 }
@@ -267,12 +267,12 @@ rows_are_those_of_the_period (void **scene_r)
     { false, true, "before first last undated " },
     { true, true, "first last undated " },
   };
-  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  struct store *state = open_state (in_scene (*scene_r, "s"), true);
 
   put (state, rows, COUNT (rows));
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      struct listing_filter filter = { .has_since = cases[i].since,
+      struct state_list_filter filter = { .has_since = cases[i].since,
                                        .has_until = cases[i].until,
                                        .since = MONDAY,
                                        .until = MONDAY + DAY };
@@ -291,7 +291,7 @@ rows_are_those_of_the_period (void **scene_r)
       buf_release (&titles);
       free (got);
     }
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -313,12 +313,12 @@ rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
     { "kvm", 0 },   { "mm", 1 },      { "mm.lists.example.org", 1 },
     { "other", 0 }, { "m", 0 },
   };
-  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  struct store *state = open_state (in_scene (*scene_r, "s"), true);
 
   put (state, rows, COUNT (rows));
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      struct listing_filter filter
+      struct state_list_filter filter
           = { .list = slice_from_string (cases[i].list),
               .lists = names,
               .list_count = 1 };
@@ -331,7 +331,7 @@ rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
         fail_msg ("%s: %u lines, not %u", cases[i].list, lines, cases[i].lines);
       free (got);
     }
-  state_close (state);
+  store_close (state);
 }
 
 /* --- Long tables --- */
@@ -340,17 +340,17 @@ rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
 static ssize_t
 write_elsewhere (void *context, const char *bytes, size_t count)
 {
-  struct state *state = open_state (context, true);
+  struct store *state = open_state (context, true);
   struct error err;
 
   (void)bytes;
   error_init (&err);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_series (
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_series (
       state, &(struct state_series){ .id = 1, .msgid = SLICE ("changed") },
       &err));
-  MUST (state_commit (state, &err));
-  state_close (state);
+  MUST (store_commit (state, &err));
+  store_close (state);
   return (ssize_t)count;
 }
 
@@ -359,18 +359,18 @@ others_may_write_while_a_pager_waits (void **scene_r)
 {
   const char *path = in_scene (*scene_r, "s");
   struct state_series *rows = calloc (5000, sizeof *rows);
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   FILE *out = fopencookie ((void *)path, "w",
                            (cookie_io_functions_t){ .write = write_elsewhere });
-  struct listing_filter filter = { .header = true };
+  struct state_list_filter filter = { .header = true };
   struct error err;
 
   error_init (&err);
   put (state, rows, 5000);
   setvbuf (out, NULL, _IONBF, 0);
-  MUST (listing_write (state, &filter, out, &err));
+  MUST (state_list_write (state, &filter, out, &err));
   fclose (out);
-  state_close (state);
+  store_close (state);
   free (rows);
 }
 
@@ -378,56 +378,56 @@ static void
 all_rows_of_a_long_table_are_there (void **scene_r)
 {
   struct state_series *rows = calloc (2500, sizeof *rows);
-  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  struct store *state = open_state (in_scene (*scene_r, "s"), true);
   unsigned lines = 0;
   char *got;
 
   put (state, rows, 2500);
-  got = list (state, &(struct listing_filter){ .header = true });
+  got = list (state, &(struct state_list_filter){ .header = true });
   for (const char *at = got; *at; at++)
     lines += *at == '\n';
   assert_int_equal (lines, 2501);
   free (got);
   free (rows);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 a_full_device_is_told (void **scene_r)
 {
-  struct state *state = open_state (in_scene (*scene_r, "s"), true);
+  struct store *state = open_state (in_scene (*scene_r, "s"), true);
   FILE *out = fopen ("/dev/full", "w");
-  struct listing_filter filter = { .header = true };
+  struct state_list_filter filter = { .header = true };
   struct error err;
 
   if (!out)
     skip ();
   error_init (&err);
   setvbuf (out, NULL, _IONBF, 0);
-  assert_int_equal (listing_write (state, &filter, out, &err), -1);
+  assert_int_equal (state_list_write (state, &filter, out, &err), -1);
   assert_true (ferror (out));
   assert_int_equal (err.status, EX_IOERR);
   assert_non_null (strstr (err.text, "No space left"));
   fclose (out);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 a_transaction_under_way_is_refused (void **scene_r)
 {
-  struct state *state = open_state (in_scene (*scene_r, "s"), true);
-  struct listing_filter filter = { .header = true };
+  struct store *state = open_state (in_scene (*scene_r, "s"), true);
+  struct state_list_filter filter = { .header = true };
   struct error err;
   FILE *out = fopen ("/dev/null", "w");
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   /* A transaction is under way: the table would hold others up.  */
-  assert_int_equal (listing_write (state, &filter, out, &err), -1);
+  assert_int_equal (state_list_write (state, &filter, out, &err), -1);
   assert_false (ferror (out));
   assert_int_equal (err.status, EX_SOFTWARE);
   fclose (out);
-  state_close (state);
+  store_close (state);
 }
 
 int

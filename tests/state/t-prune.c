@@ -19,7 +19,7 @@
 /* --- States with mails --- */
 
 static void
-save_mail (void *context, const struct record *record,
+save_mail (void *context, const struct summary *summary,
            const struct series_place *place, struct arena *scratch)
 {
   struct mails *mails = context;
@@ -28,13 +28,13 @@ save_mail (void *context, const struct record *record,
 
   error_init (&err);
   MUST (
-      series_save_mail (mails->set, record, 1, place, &report, scratch, &err));
+      series_save_mail (mails->set, summary, 1, place, &report, scratch, &err));
 }
 
 /* Adds MAILS to STATE as one run does; PLACE_R, if not null, is that of the
    last one.  */
 static void
-remember (struct state *state, const struct mail *mail, size_t count,
+remember (struct store *state, const struct mail *mail, size_t count,
           struct series_place *place_r)
 {
   struct mails mails = { .take = save_mail };
@@ -43,13 +43,13 @@ remember (struct state *state, const struct mail *mail, size_t count,
 
   error_init (&err);
   arena_init (&scratch, 0);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   mails.set = series_new (&(struct series_settings){ .state = state });
   mails.context = &mails;
   for (size_t i = 0; i < count; i++)
     mails_add (&mails, &mail[i]);
   MUST (series_save (mails.set, &scratch, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
   if (place_r)
     *place_r = mails.places[count - 1];
   mails_release (&mails);
@@ -58,7 +58,7 @@ remember (struct state *state, const struct mail *mail, size_t count,
 
 /* Adds one mail and says what it is; *KNOWN_R where the state had it.  */
 static enum verdict
-meet (struct state *state, const struct mail *mail, bool *known_r)
+meet (struct store *state, const struct mail *mail, bool *known_r)
 {
   struct series_place place;
 
@@ -69,15 +69,15 @@ meet (struct state *state, const struct mail *mail, bool *known_r)
 }
 
 static struct prune_count
-prune_at (struct state *state, int64_t cutoff)
+prune_at (struct store *state, int64_t cutoff)
 {
   struct prune_count count = { 77, 77 };
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   MUST (prune_state (state, cutoff, &count, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
   return count;
 }
 
@@ -88,7 +88,7 @@ prune_at (struct state *state, int64_t cutoff)
 /* The series whose first mail has the id ID (without its domain): false where
    there is none.  Lives as long as the scene.  */
 static bool
-find_series (struct scene *scene, struct state *state, const char *id,
+find_series (struct scene *scene, struct store *state, const char *id,
              struct state_series *row_r)
 {
   struct error err;
@@ -97,7 +97,7 @@ find_series (struct scene *scene, struct state *state, const char *id,
   error_init (&err);
   row_r->id = 0;
   while (
-      (found = state_next_series (state, row_r->id, &scene->arena, row_r, &err))
+      (found = store_next_series (state, row_r->id, &scene->arena, row_r, &err))
       > 0)
     if (slice_eq (
             slice_head (row_r->msgid, slice_find_byte (row_r->msgid, '@')),
@@ -108,7 +108,7 @@ find_series (struct scene *scene, struct state *state, const char *id,
 }
 
 static struct state_series
-series_of (struct scene *scene, struct state *state, const char *id)
+series_of (struct scene *scene, struct store *state, const char *id)
 {
   struct state_series row;
 
@@ -118,7 +118,7 @@ series_of (struct scene *scene, struct state *state, const char *id)
 }
 
 static bool
-has_series (struct scene *scene, struct state *state, const char *id)
+has_series (struct scene *scene, struct store *state, const char *id)
 {
   struct state_series row;
 
@@ -126,7 +126,7 @@ has_series (struct scene *scene, struct state *state, const char *id)
 }
 
 static bool
-find_message (struct scene *scene, struct state *state, const char *id,
+find_message (struct scene *scene, struct store *state, const char *id,
               struct state_message *row_r)
 {
   struct error err;
@@ -135,7 +135,7 @@ find_message (struct scene *scene, struct state *state, const char *id,
   error_init (&err);
   row_r->id = 0;
   while ((found
-          = state_next_message (state, row_r->id, &scene->arena, row_r, &err))
+          = store_next_message (state, row_r->id, &scene->arena, row_r, &err))
          > 0)
     if (slice_eq (
             slice_head (row_r->msgid, slice_find_byte (row_r->msgid, '@')),
@@ -146,7 +146,7 @@ find_message (struct scene *scene, struct state *state, const char *id,
 }
 
 static bool
-has_message (struct scene *scene, struct state *state, const char *id)
+has_message (struct scene *scene, struct store *state, const char *id)
 {
   struct state_message row;
 
@@ -172,19 +172,19 @@ check_series_ref (const struct rows *rows, int64_t id, const char *name,
 static void
 check_family (const struct rows *rows, const struct state_series *row)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = row->kin;
   bool listed = row->work == row->id;
   int64_t id;
 
-  while (state_set_next (&rest, &run, &id) > 0)
+  while (numset_next (&rest, &run, &id) > 0)
     {
       check_series_ref (rows, row->id, "kin", id);
       assert_int_equal (rows->series[id].work, row->id);
     }
   rest = rows->series[row->work].kin;
-  run = (struct state_set_run){ 0, -1 };
-  while (state_set_next (&rest, &run, &id) > 0)
+  run = (struct numset_run){ 0, -1 };
+  while (numset_next (&rest, &run, &id) > 0)
     listed = listed || id == row->id;
   assert_true (listed);
 }
@@ -192,12 +192,12 @@ check_family (const struct rows *rows, const struct state_series *row)
 static void
 check_members (const struct rows *rows, const struct state_series *row)
 {
-  struct state_set_run run = { 0, -1 };
+  struct numset_run run = { 0, -1 };
   struct slice rest = row->members;
   bool head = false;
   int64_t id;
 
-  while (state_set_next (&rest, &run, &id) > 0)
+  while (numset_next (&rest, &run, &id) > 0)
     {
       head = head || id == row->head;
       assert_int_equal (rows->messages[id].id, id);
@@ -228,7 +228,7 @@ check_ref (void *context, uint64_t key, uint64_t ref)
 /* All that refers to something refers to what is there; the keys that there
    are.  */
 static unsigned
-check_references (struct scene *scene, struct state *state)
+check_references (struct scene *scene, struct store *state)
 {
   static const struct rows none;
   struct rows *rows = arena_calloc (&scene->arena, sizeof *rows);
@@ -238,13 +238,13 @@ check_references (struct scene *scene, struct state *state)
 
   error_init (&err);
   assert_clean (state);
-  MUST (state_begin_change (state, &err));
-  while (state_next_series (state, series.id, &scene->arena, &series, &err) > 0)
+  MUST (store_begin_change (state, &err));
+  while (store_next_series (state, series.id, &scene->arena, &series, &err) > 0)
     {
       assert_true (series.id < (int64_t)COUNT (none.series));
       rows->series[series.id] = series;
     }
-  while (state_next_message (state, message.id, &scene->arena, &message, &err)
+  while (store_next_message (state, message.id, &scene->arena, &message, &err)
          > 0)
     {
       assert_true (message.id < (int64_t)COUNT (none.messages));
@@ -265,8 +265,8 @@ check_references (struct scene *scene, struct state *state)
       check_family (rows, row);
       check_members (rows, row);
     }
-  MUST (state_filter_keys (state, check_ref, rows, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_filter_keys (state, check_ref, rows, &err));
+  MUST (store_commit (state, &err));
   return rows->series_refs + rows->message_refs;
 }
 
@@ -282,7 +282,7 @@ a_series_goes_when_its_last_mail_is_before_the_cutoff (void **scene_r)
     { "[PATCH] young", .id = "young", .minutes = 10 },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct prune_count count;
 
   REMEMBER (state, mails);
@@ -298,7 +298,7 @@ a_series_goes_when_its_last_mail_is_before_the_cutoff (void **scene_r)
   assert_false (has_message (scene, state, "old2"));
   assert_true (has_message (scene, state, "young"));
   assert_true (check_references (scene, state) > 0);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -311,7 +311,7 @@ a_late_mail_keeps_all_of_its_series (void **scene_r)
     { "[PATCH 2/2] two", .id = "two", .to = "long", .minutes = 9 * DAYS },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
 
   REMEMBER (state, mails);
   assert_int_equal (prune_at (state, AT (8 * DAYS)).series, 1);
@@ -320,7 +320,7 @@ a_late_mail_keeps_all_of_its_series (void **scene_r)
   assert_true (has_message (scene, state, "two"));
   assert_false (has_message (scene, state, "other"));
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -335,7 +335,7 @@ replies_go_by_their_own_dates (void **scene_r)
     { "[PATCH 2/2] two", .id = "two", .to = "long", .minutes = 8 * DAYS },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct state_message row;
   struct prune_count count;
 
@@ -350,7 +350,7 @@ replies_go_by_their_own_dates (void **scene_r)
   assert_true (find_message (scene, state, "late", &row));
   assert_int_equal (row.series, 0);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -361,7 +361,7 @@ replies_alone_can_go (void **scene_r)
     { "[PATCH] young", .id = "young", .minutes = 10 },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct prune_count count;
   unsigned keys;
 
@@ -371,7 +371,7 @@ replies_alone_can_go (void **scene_r)
   assert_int_equal (count.series, 0);
   assert_int_equal (count.messages, 1);
   assert_true (check_references (scene, state) < keys);
-  state_close (state);
+  store_close (state);
 }
 
 /* What has no date goes with what was seen before the first that stays by its
@@ -397,7 +397,7 @@ what_has_no_date_goes_with_what_was_seen_before (void **scene_r)
   static const char *const stay[]
       = { "young", "third", "third-reply", "fourth", "fourth-reply" };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct prune_count count;
 
   REMEMBER (state, mails);
@@ -420,7 +420,7 @@ what_has_no_date_goes_with_what_was_seen_before (void **scene_r)
   /* And nothing has a date.  */
   count = prune_at (state, AT (99 * DAYS));
   assert_int_equal (count.series + count.messages, 0);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -432,13 +432,13 @@ a_series_whose_first_mail_has_no_date_goes_by_the_others (void **scene_r)
     { "[PATCH] young", .id = "young", .minutes = 10 },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
 
   REMEMBER (state, mails);
   assert_int_equal (prune_at (state, AT (5)).messages, 0);
   assert_int_equal (prune_at (state, AT (6)).messages, 2);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -449,7 +449,7 @@ where_nothing_is_old_nothing_is_written (void **scene_r)
     { "Re: [PATCH] some", .id = "reply", .to = "some", .minutes = 1 },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct prune_count count = prune_at (state, AT (0));
   uint64_t generation;
 
@@ -459,7 +459,7 @@ where_nothing_is_old_nothing_is_written (void **scene_r)
   count = prune_at (state, AT (0));
   assert_int_equal (count.series + count.messages, 0);
   assert_int_equal (generation_of (state), generation);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -472,7 +472,7 @@ where_all_is_old_nothing_is_left (void **scene_r)
     { "[PATCH v2 1/2] one", .id = "v2", .minutes = 3 },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct prune_count count;
 
   REMEMBER (state, mails);
@@ -486,7 +486,7 @@ where_all_is_old_nothing_is_left (void **scene_r)
   REMEMBER (state, mails);
   assert_int_equal (series_of (scene, state, "v2").verdict, VERDICT_REVISION);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -494,17 +494,17 @@ a_failure_is_told (void **scene_r)
 {
   static const struct mail mails[] = { { "[PATCH] some", .minutes = 0 } };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct prune_count count;
   struct error err;
 
   error_init (&err);
   REMEMBER (state, mails);
-  MUST (state_begin_read (state, &err));
+  MUST (store_begin_read (state, &err));
   assert_int_equal (prune_state (state, AT (1), &count, &err), -1);
   assert_int_not_equal (err.status, 0);
-  state_rollback (state);
-  state_close (state);
+  store_rollback (state);
+  store_close (state);
 }
 
 /* --- What stays of the others --- */
@@ -524,7 +524,7 @@ static void
 the_verdict_stays_when_the_version_before_goes (void **scene_r)
 {
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct state_series v2, v3;
 
   REMEMBER (state, three_versions);
@@ -539,7 +539,7 @@ the_verdict_stays_when_the_version_before_goes (void **scene_r)
   assert_int_equal (v3.previous, v2.id);
   assert_int_equal (v3.verdict, VERDICT_REVISION);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -548,7 +548,7 @@ the_verdict_stays_for_a_patch_that_comes_late (void **scene_r)
   static const struct mail late = { "[PATCH v2 2/2] two", .id = "v2-2",
                                     .to = "v2", .minutes = 1 * DAYS + 2 };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
 
   REMEMBER (state, three_versions);
   prune_at (state, AT (1 * DAYS));
@@ -556,14 +556,14 @@ the_verdict_stays_for_a_patch_that_comes_late (void **scene_r)
   assert_int_equal (series_of (scene, state, "v2").verdict, VERDICT_REVISION);
   assert_int_equal (series_of (scene, state, "v2").patches, 2);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 a_family_gets_the_number_of_the_lowest_that_stays (void **scene_r)
 {
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct state_series v1, v2, v3;
 
   REMEMBER (state, three_versions);
@@ -583,7 +583,7 @@ a_family_gets_the_number_of_the_lowest_that_stays (void **scene_r)
   assert_int_equal (series_of (scene, state, "v3").work, v3.id);
   assert_int_equal (series_of (scene, state, "v3").kin.len, 0);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -592,7 +592,7 @@ a_family_forgets_those_that_go (void **scene_r)
   static const struct mail late = { "[PATCH 2/2] two, at last", .id = "late",
                                     .to = "v1", .minutes = 9 * DAYS };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct state_series v1, v3;
 
   remember (state, three_versions, 2, NULL);
@@ -610,7 +610,7 @@ a_family_forgets_those_that_go (void **scene_r)
   assert_int_equal (v1.work, v1.id);
   assert_int_equal (v1.kin.len, 0);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -623,7 +623,7 @@ votes_for_what_goes_are_void (void **scene_r)
     { "[PATCH v2 2/4] shared", .id = "b2", .to = "b1", .minutes = 1 * DAYS },
   };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct state_series row;
 
   REMEMBER (state, mails);
@@ -636,7 +636,7 @@ votes_for_what_goes_are_void (void **scene_r)
   assert_int_equal (row.votes, 0);
   assert_int_equal (row.verdict, VERDICT_NEW);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 /* --- Life goes on --- */
@@ -662,7 +662,7 @@ a_later_version_is_judged_by_what_is_left (void **scene_r)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       char name[2] = { (char)('a' + i), '\0' };
-      struct state *state = open_state (in_scene (scene, name), true);
+      struct store *state = open_state (in_scene (scene, name), true);
       struct state_series row;
 
       REMEMBER (state, three_versions);
@@ -674,7 +674,7 @@ a_later_version_is_judged_by_what_is_left (void **scene_r)
                             ? series_of (scene, state, cases[i].previous).id
                             : 0);
       check_references (scene, state);
-      state_close (state);
+      store_close (state);
     }
 }
 
@@ -682,7 +682,7 @@ static void
 what_goes_is_unknown_and_what_stays_is_known (void **scene_r)
 {
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   bool known;
 
   REMEMBER (state, three_versions);
@@ -694,7 +694,7 @@ what_goes_is_unknown_and_what_stays_is_known (void **scene_r)
   meet (state, &three_versions[0], &known);
   assert_false (known);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -710,7 +710,7 @@ a_message_id_leads_to_the_next_mail_that_had_it (void **scene_r)
   static const struct mail link
       = { "[PATCH v2] renamed", .id = "v2", .to = "same", .minutes = 2 * DAYS };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct series_place place;
 
   REMEMBER (state, mails);
@@ -729,7 +729,7 @@ a_message_id_leads_to_the_next_mail_that_had_it (void **scene_r)
   assert_false (place.known);
   assert_true (place.id_reused);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -744,7 +744,7 @@ a_reply_finds_what_stays_of_its_thread (void **scene_r)
       = { "Re: [PATCH v2] old", .id = "reply", .to = "v2",
           .above = "old talk v2", .minutes = 2 * DAYS };
   struct scene *scene = *scene_r;
-  struct state *state = open_state (in_scene (scene, "s"), true);
+  struct store *state = open_state (in_scene (scene, "s"), true);
   struct state_message row;
 
   REMEMBER (state, mails);
@@ -753,7 +753,7 @@ a_reply_finds_what_stays_of_its_thread (void **scene_r)
   assert_true (find_message (scene, state, "reply", &row));
   assert_int_equal (row.series, series_of (scene, state, "v2").id);
   check_references (scene, state);
-  state_close (state);
+  store_close (state);
 }
 
 /* --- Many at once --- */
@@ -809,7 +809,7 @@ nothing_refers_to_what_is_gone (void **scene_r)
   for (uint64_t start = 1; start <= 4; start++)
     {
       char name[2] = { (char)('a' + start), '\0' };
-      struct state *state = open_state (in_scene (scene, name), true);
+      struct store *state = open_state (in_scene (scene, name), true);
       struct mail mails[RANDOM_MAILS];
       uint64_t seed = start;
 
@@ -826,7 +826,7 @@ nothing_refers_to_what_is_gone (void **scene_r)
                       .series;
           check_references (scene, state);
         }
-      state_close (state);
+      store_close (state);
       arena_reset (&scene->arena);
     }
   assert_true (gone > 400);

@@ -8,7 +8,7 @@
 
 /* Copies the rows of FROM to TO.  */
 static void
-copy_rows (struct state *from, struct state *to, struct arena *arena)
+copy_rows (struct store *from, struct store *to, struct arena *arena)
 {
   struct state_series series = { .id = 0 };
   struct state_message message = { .id = 0 };
@@ -17,18 +17,18 @@ copy_rows (struct state *from, struct state *to, struct arena *arena)
   struct error err;
 
   error_init (&err);
-  while (state_next_series (from, series.id, arena, &series, &err) > 0)
-    MUST (state_put_series (to, &series, &err));
-  while (state_next_message (from, message.id, arena, &message, &err) > 0)
-    MUST (state_put_message (to, &message, &err));
-  while (state_next_list (from, list, arena, &list, &name, &err) > 0)
-    MUST (state_add_list (to, name, &same, &err));
+  while (store_next_series (from, series.id, arena, &series, &err) > 0)
+    MUST (store_put_series (to, &series, &err));
+  while (store_next_message (from, message.id, arena, &message, &err) > 0)
+    MUST (store_put_message (to, &message, &err));
+  while (store_next_list (from, list, arena, &list, &name, &err) > 0)
+    MUST (store_add_list (to, name, &same, &err));
   assert_int_equal (err.status, 0);
 }
 
 /* Makes the keys of all messages; SIZE of them at a time are in memory.  */
 static void
-restore (struct state *state, int size, struct arena *arena)
+restore (struct store *state, int size, struct arena *arena)
 {
   struct state_message row = { .id = 0 };
   struct error err;
@@ -42,7 +42,7 @@ restore (struct state *state, int size, struct arena *arena)
 
       for (int i = 0; i < size && found > 0; i++)
         {
-          found = state_next_message (state, row.id, arena, &row, &err);
+          found = store_next_message (state, row.id, arena, &row, &err);
           if (found > 0)
             MUST (series_restore (set, &row, arena, &err));
         }
@@ -58,24 +58,24 @@ static void
 check_restored (struct scene *scene, const struct mail *table, unsigned count,
                 int size)
 {
-  struct state *a, *b;
+  struct store *a, *b;
   struct error err;
 
   error_init (&err);
   open_twins (scene, &a, &b);
   take_mails (a, table, count, 1, 0);
-  MUST (state_begin_change (b, &err));
+  MUST (store_begin_change (b, &err));
   copy_rows (a, b, &scene->arena);
   restore (b, size, &scene->arena);
-  MUST (state_commit (b, &err));
+  MUST (store_commit (b, &err));
   assert_true (keys_of (a, &scene->arena).len > 0);
   assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
   take_mails (a, later_mails, COUNT (later_mails), 100, 0);
   take_mails (b, later_mails, COUNT (later_mails), 100, 0);
   assert_same_lines (rows_of (b, &scene->arena), rows_of (a, &scene->arena));
   assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
-  state_close (a);
-  state_close (b);
+  store_close (a);
+  store_close (b);
 }
 
 static void
@@ -125,42 +125,42 @@ static void
 a_mail_in_no_series_is_an_error (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (in_scene (scene, "s"), true);
+  struct store *file = open_state (in_scene (scene, "s"), true);
   struct state_message row = message_of (&scene->arena, 1);
   struct series_set *set;
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (file, &err));
-  MUST (state_put_message (file, &row, &err));
+  MUST (store_begin_change (file, &err));
+  MUST (store_put_message (file, &row, &err));
   set = series_new (&(struct series_settings){ .state = file });
-  row.kind = KIND_PATCH;
+  row.kind = PATCH_MAIL_PATCH;
   assert_int_equal (series_restore (set, &row, &scene->arena, &err), -1);
   assert_int_equal (err.status, EX_DATAERR);
   series_free (set);
-  state_close (file);
+  store_close (file);
 }
 
 static void
 a_series_that_is_missing_is_an_error (void **state)
 {
   struct scene *scene = *state;
-  struct state *file = open_state (in_scene (scene, "s"), true);
+  struct store *file = open_state (in_scene (scene, "s"), true);
   struct state_message row = message_of (&scene->arena, 1);
   struct series_set *set;
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (file, &err));
-  row.kind = KIND_PATCH;
+  MUST (store_begin_change (file, &err));
+  row.kind = PATCH_MAIL_PATCH;
   row.series = 7;
-  MUST (state_put_message (file, &row, &err));
+  MUST (store_put_message (file, &row, &err));
   set = series_new (&(struct series_settings){ .state = file });
   assert_int_equal (series_restore (set, &row, &scene->arena, &err), -1);
   assert_int_equal (err.status, EX_DATAERR);
   assert_non_null (strstr (err.text, "series 7"));
   series_free (set);
-  state_close (file);
+  store_close (file);
 }
 
 /* --- Rows as mails --- */
@@ -170,7 +170,7 @@ a_row_says_what_the_mail_said (void **state)
 {
   struct scene *scene = *state;
   struct state_message row = {
-    .kind = KIND_PATCH,
+    .kind = PATCH_MAIL_PATCH,
     .msgid = SLICE ("id@example.org"),
     .number_text = SLICE ("02"),
     .number = 2,
@@ -187,53 +187,53 @@ a_row_says_what_the_mail_said (void **state)
     .parents = SLICE ("one\ntwo\n"),
     .date = 12345,
   };
-  struct record record;
+  struct summary summary;
 
   row.patch_id.len = 20;
-  series_record (&row, &record, &scene->arena);
-  assert_int_equal (record.kind, KIND_PATCH);
-  assert_slice ("id", record.id, "id@example.org");
-  assert_true (record.subject.numbered);
-  assert_int_equal (record.subject.number, 2);
-  assert_slice ("number", record.subject.number_text, "02");
-  assert_int_equal (record.subject.total, 5);
-  assert_int_equal (record.subject.version, 2);
-  assert_slice ("version", record.subject.version_text, "v2.1");
-  assert_true (record.subject.rfc);
-  assert_int_equal (record.subject.prefix_count, 2);
-  assert_slice ("prefix", record.subject.prefixes[1], "net-next");
-  assert_slice ("title", record.subject.title, "a title");
-  assert_slice ("author", record.author.name, "Ann");
-  assert_slice ("sender", record.sender.addr_spec, "bob@example.org");
-  assert_true (record.has_patch_id);
-  assert_memory_equal (record.patch_id.bytes, row.patch_id.ptr, 20);
-  assert_slice ("change", record.change_id, "20260105-x");
-  assert_int_equal (record.parent_count, 2);
-  assert_slice ("parent", record.parents[1], "two");
-  assert_true (record.dated);
-  assert_int_equal (record.date, 12345);
+  series_record (&row, &summary, &scene->arena);
+  assert_int_equal (summary.kind, PATCH_MAIL_PATCH);
+  assert_slice ("id", summary.id, "id@example.org");
+  assert_true (summary.subject.numbered);
+  assert_int_equal (summary.subject.number, 2);
+  assert_slice ("number", summary.subject.number_text, "02");
+  assert_int_equal (summary.subject.total, 5);
+  assert_int_equal (summary.subject.version, 2);
+  assert_slice ("version", summary.subject.version_text, "v2.1");
+  assert_true (summary.subject.rfc);
+  assert_int_equal (summary.subject.prefix_count, 2);
+  assert_slice ("prefix", summary.subject.prefixes[1], "net-next");
+  assert_slice ("title", summary.subject.title, "a title");
+  assert_slice ("author", summary.author.name, "Ann");
+  assert_slice ("sender", summary.sender.addr_spec, "bob@example.org");
+  assert_true (summary.has_patch_id);
+  assert_memory_equal (summary.patch_id.bytes, row.patch_id.ptr, 20);
+  assert_slice ("change", summary.change_id, "20260105-x");
+  assert_int_equal (summary.parent_count, 2);
+  assert_slice ("parent", summary.parents[1], "two");
+  assert_true (summary.dated);
+  assert_int_equal (summary.date, 12345);
 }
 
 static void
 what_a_row_lacks_the_record_lacks (void **state)
 {
   struct scene *scene = *state;
-  struct state_message row = { .kind = KIND_COVER,
+  struct state_message row = { .kind = PATCH_MAIL_COVER,
                                .number = -2,
                                .total = 1,
                                .version_key = SLICE ("1"),
                                .date = STATE_NO_DATE };
-  struct record record;
+  struct summary summary;
 
-  series_record (&row, &record, &scene->arena);
-  assert_false (record.subject.numbered);
-  assert_int_equal (record.subject.number, -1);
-  assert_int_equal (record.subject.version, 1);
-  assert_int_equal (record.subject.version_text.len, 0);
-  assert_false (record.subject.rfc);
-  assert_false (record.has_patch_id);
-  assert_false (record.dated);
-  assert_int_equal (record.parent_count, 0);
+  series_record (&row, &summary, &scene->arena);
+  assert_false (summary.subject.numbered);
+  assert_int_equal (summary.subject.number, -1);
+  assert_int_equal (summary.subject.version, 1);
+  assert_int_equal (summary.subject.version_text.len, 0);
+  assert_false (summary.subject.rfc);
+  assert_false (summary.has_patch_id);
+  assert_false (summary.dated);
+  assert_int_equal (summary.parent_count, 0);
 }
 
 /* What a state keeps of mails is enough to judge them once more.  */
@@ -243,38 +243,38 @@ mails_out_of_rows_make_the_same_rows (void **state)
   struct scene *scene = *state;
   struct state_message row = { .id = 0 };
   struct series_set *set;
-  struct state *a, *b;
+  struct store *a, *b;
   struct error err;
 
   error_init (&err);
   open_twins (scene, &a, &b);
   take_mails (a, many_mails, 4, 1, 0);
-  MUST (state_begin_change (b, &err));
+  MUST (store_begin_change (b, &err));
   set = series_new (&(struct series_settings){ .state = b });
-  while (state_next_message (a, row.id, &scene->arena, &row, &err) > 0)
+  while (store_next_message (a, row.id, &scene->arena, &row, &err) > 0)
     {
       struct series_report report = { 0, { NULL, 0 } };
       struct series_place place;
-      struct record record;
+      struct summary summary;
 
-      series_record (&row, &record, &scene->arena);
+      series_record (&row, &summary, &scene->arena);
       /* This is of the series.  */
-      if (record_in_series (&record))
-        record.list_id
+      if (summary_in_series (&summary))
+        summary.list_id
             = row.id == 1 ? SLICE ("a.example.org") : slice_make (NULL, 0);
-      series_add (set, &record, 0, &scene->arena, &place);
-      MUST (series_save_mail (set, &record,
+      series_add (set, &summary, 0, &scene->arena, &place);
+      MUST (series_save_mail (set, &summary,
                               slice_eq (row.seen, SLICE ("1:0")) ? 1 : 0,
                               &place, &report, &scene->arena, &err));
     }
   MUST (series_save (set, &scene->arena, &err));
   series_free (set);
   number_of_list (b, "a.example.org");
-  MUST (state_commit (b, &err));
+  MUST (store_commit (b, &err));
   assert_same_lines (rows_of (b, &scene->arena), rows_of (a, &scene->arena));
   assert_same_lines (keys_of (b, &scene->arena), keys_of (a, &scene->arena));
-  state_close (a);
-  state_close (b);
+  store_close (a);
+  store_close (b);
 }
 
 #define TEST(name)                                                             \

@@ -1,4 +1,4 @@
-/* Tests of `state_check': damage, copies, space.
+/* Tests of `store_check': damage, copies, space.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -22,7 +22,7 @@ key_of_message (int64_t id)
 }
 
 static void
-put_series (struct state *state, struct arena *arena, int64_t id)
+put_series (struct store *state, struct arena *arena, int64_t id)
 {
   struct state_series row = { .id = id,
                               .list_id = SLICE ("kvm.example.org"),
@@ -44,15 +44,15 @@ put_series (struct state *state, struct arena *arena, int64_t id)
     buf_printf (&text, "the title of patch %d of %" PRId64 "\n", i, id);
   row.shortlog = arena_copy (arena, buf_slice (&text));
   buf_release (&text);
-  MUST (state_put_series (state, &row, &err));
+  MUST (store_put_series (state, &row, &err));
   for (int64_t part = row.head; part < row.head + PARTS; part++)
     {
       struct state_message message = message_of (arena, part);
       uint64_t refs[2] = { (uint64_t)part, (uint64_t)id };
 
       message.series = id;
-      MUST (state_put_message (state, &message, &err));
-      MUST (state_put_key (state, key_of_message (part), refs, 1 + part % 2,
+      MUST (store_put_message (state, &message, &err));
+      MUST (store_put_key (state, key_of_message (part), refs, 1 + part % 2,
                            &err));
     }
 }
@@ -60,26 +60,26 @@ put_series (struct state *state, struct arena *arena, int64_t id)
 static void
 make_state (const char *path, struct arena *arena)
 {
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct state_digest digest = { 1, SLICE_INIT ("KVM"), SLICE_INIT ("a"),
                                  SLICE_INIT ("b"), 1756152378 };
   struct error err;
   int64_t id;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (int64_t i = 1; i <= SERIES; i++)
     put_series (state, arena, i);
-  MUST (state_put_digest (state, &digest, &err));
-  MUST (state_add_list (state, SLICE ("kvm.example.org"), &id, &err));
-  MUST (state_commit (state, &err));
-  state_close (state);
+  MUST (store_put_digest (state, &digest, &err));
+  MUST (store_add_list (state, SLICE ("kvm.example.org"), &id, &err));
+  MUST (store_commit (state, &err));
+  store_close (state);
 }
 
 /* All that the state tells, one after the other; -1 where it says that it is
    damaged.  */
 static int
-dump (struct state *state, struct buf *text_r)
+dump (struct store *state, struct buf *text_r)
 {
   struct arena arena;
   struct state_series series = { .id = 0 };
@@ -94,11 +94,11 @@ dump (struct state *state, struct buf *text_r)
 
   error_init (&err);
   arena_init (&arena, 0);
-  buf_add (text_r, slice_make ((const char *)state_key (state), 16));
-  more = state_generation (state, &generation, &err);
+  buf_add (text_r, slice_make ((const char *)store_key (state), 16));
+  more = store_generation (state, &generation, &err);
   buf_printf (text_r, " %" PRIu64 "\n", generation);
   while (more >= 0
-         && (more = state_next_series (state, series.id, &arena, &series, &err))
+         && (more = store_next_series (state, series.id, &arena, &series, &err))
                 > 0)
     {
       buf_printf (text_r, "%" PRId64 " %" PRId64 " %" PRId64 " ", series.id,
@@ -109,7 +109,7 @@ dump (struct state *state, struct buf *text_r)
     }
   while (
       more >= 0
-      && (more = state_next_message (state, message.id, &arena, &message, &err))
+      && (more = store_next_message (state, message.id, &arena, &message, &err))
              > 0)
     {
       buf_printf (text_r, "%" PRId64 " %" PRId64 " %" PRId64 " ", message.id,
@@ -120,7 +120,7 @@ dump (struct state *state, struct buf *text_r)
       buf_add (text_r, message.author_addr);
     }
   while (more >= 0
-         && (more = state_next_digest (state, digest.id, &arena, &digest, &err))
+         && (more = store_next_digest (state, digest.id, &arena, &digest, &err))
                 > 0)
     {
       buf_printf (text_r, "%" PRId64 " %" PRId64 " ", digest.id, digest.time);
@@ -128,7 +128,7 @@ dump (struct state *state, struct buf *text_r)
       buf_add (text_r, digest.from_label);
     }
   while (more >= 0
-         && (more = state_next_list (state, list, &arena, &list, &name, &err))
+         && (more = store_next_list (state, list, &arena, &list, &name, &err))
                 > 0)
     {
       buf_printf (text_r, "%" PRId64 " ", list);
@@ -136,12 +136,12 @@ dump (struct state *state, struct buf *text_r)
     }
   if (more >= 0
       && (more
-          = state_find_list (state, SLICE ("kvm.example.org"), &list, &err))
+          = store_find_list (state, SLICE ("kvm.example.org"), &list, &err))
              >= 0)
     buf_printf (text_r, " %" PRId64, list);
   for (int64_t id = 1; more >= 0 && id <= SERIES * PARTS; id++)
     {
-      more = state_get_key (state, key_of_message (id), refs, &count, &err);
+      more = store_get_key (state, key_of_message (id), refs, &count, &err);
       for (unsigned i = 0; more > 0 && i < count; i++)
         buf_printf (text_r, " %" PRIu64, refs[i]);
     }
@@ -168,9 +168,9 @@ struct toll
 static void
 try_damaged (const char *path, struct slice whole, struct toll *toll)
 {
-  struct state_settings settings = { .path = path };
+  struct store_settings settings = { .path = path };
   struct slice before, after;
-  struct state *state;
+  struct store *state;
   struct arena arena;
   struct error err;
   struct buf got;
@@ -180,7 +180,7 @@ try_damaged (const char *path, struct slice whole, struct toll *toll)
   error_init (&err);
   arena_init (&arena, 0);
   before = read_file (&arena, path);
-  if (state_open (&state, &settings, &err) < 0)
+  if (store_open (&state, &settings, &err) < 0)
     {
       toll->refused++;
       if (err.status != EX_DATAERR || !strstr (err.text, path)
@@ -202,7 +202,7 @@ try_damaged (const char *path, struct slice whole, struct toll *toll)
       if (told < 0 && wrong == 0)
         toll->silent++;
       buf_release (&got);
-      state_close (state);
+      store_close (state);
     }
   after = read_file (&arena, path);
   assert_same (after, before);
@@ -226,7 +226,7 @@ damage_copies (struct scene *scene, unsigned times, uint32_t seed,
   const char *path = in_scene (scene, "state");
   const char *copy = in_scene (scene, "copy");
   struct toll toll = { 0 };
-  struct state *state;
+  struct store *state;
   struct arena arena;
   struct buf whole;
   struct slice bytes;
@@ -237,7 +237,7 @@ damage_copies (struct scene *scene, unsigned times, uint32_t seed,
   state = open_state (path, false);
   assert_int_equal (dump (state, &whole), 0);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
   bytes = read_file (&scene->arena, path);
   for (unsigned i = 0; i < times; i++)
     {
@@ -355,7 +355,7 @@ what_does_not_fit_is_told_by_table_and_row (void **scene)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       const char *path = in_scene (*scene, "state");
-      struct state *state;
+      struct store *state;
       struct buf text;
       uint64_t count;
       sqlite3 *db;
@@ -371,7 +371,7 @@ what_does_not_fit_is_told_by_table_and_row (void **scene)
       assert_slice (cases[i].sql, buf_slice (&text), cases[i].words);
       assert_int_equal (count, cases[i].count);
       buf_release (&text);
-      state_close (state);
+      store_close (state);
       unlink (path);
       unlink (in_scene (*scene, "state-journal"));
     }
@@ -382,7 +382,7 @@ rows_that_contradict_each_other_are_told (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  struct state *state;
+  struct store *state;
   struct state_message message;
   struct state_series series;
   struct buf text;
@@ -391,40 +391,40 @@ rows_that_contradict_each_other_are_told (void **scene)
   error_init (&err);
   make_state (path, arena);
   state = open_state (path, true);
-  MUST (state_begin_change (state, &err));
-  MUST (state_get_message (state, 5, arena, &message, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_get_message (state, 5, arena, &message, &err));
   message.series = 7;
-  MUST (state_put_message (state, &message, &err));
-  MUST (state_get_series (state, 9, arena, &series, &err));
+  MUST (store_put_message (state, &message, &err));
+  MUST (store_get_series (state, 9, arena, &series, &err));
   series.members = SLICE ("25,26");
-  MUST (state_put_series (state, &series, &err));
+  MUST (store_put_series (state, &series, &err));
   message = message_of (arena, 1000);
-  MUST (state_put_message (state, &message, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_put_message (state, &message, &err));
+  MUST (store_commit (state, &err));
   buf_init (&text);
   check_state (state, &text);
   assert_slice ("check", buf_slice (&text),
                 "series 2: its member, message 5, says it is of series 7\n"
                 "series 9: its members are no set of numbers\n");
   buf_release (&text);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 a_check_may_be_in_a_transaction (void **scene)
 {
   const char *path = in_scene (*scene, "state");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   put_series (state, &((struct scene *)*scene)->arena, 1);
   assert_clean (state);
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
   assert_clean (state);
   assert_int_equal (last_of (state, STATE_SERIES), 1);
-  state_close (state);
+  store_close (state);
 }
 
 /* --- Copies and space --- */
@@ -436,7 +436,7 @@ a_copy_is_whole_and_for_its_owner_alone (void **scene)
   const char *path = in_scene (*scene, "state");
   const char *copy = in_scene (*scene, "copy");
   mode_t mask = umask (022);
-  struct state *state;
+  struct store *state;
   struct buf one, other;
   struct error err;
   struct stat st;
@@ -447,8 +447,8 @@ a_copy_is_whole_and_for_its_owner_alone (void **scene)
   make_state (path, arena);
   state = open_state (path, false);
   assert_int_equal (dump (state, &one), 0);
-  MUST (state_backup (state, copy, &err));
-  state_close (state);
+  MUST (store_backup (state, copy, &err));
+  store_close (state);
   umask (mask);
   assert_int_equal (stat (copy, &st), 0);
   assert_int_equal (st.st_mode & 07777, 0600);
@@ -456,7 +456,7 @@ a_copy_is_whole_and_for_its_owner_alone (void **scene)
   assert_int_equal (dump (state, &other), 0);
   assert_same (buf_slice (&other), buf_slice (&one));
   assert_clean (state);
-  state_close (state);
+  store_close (state);
   buf_release (&one);
   buf_release (&other);
 }
@@ -467,30 +467,30 @@ a_copy_takes_no_place_of_anything (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
   const char *copy = in_scene (*scene, "copy");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct error err;
 
   error_init (&err);
   add_messages (state, arena, 1, 3);
   write_file (copy, SLICE ("precious"));
-  assert_int_equal (state_backup (state, copy, &err), -1);
+  assert_int_equal (store_backup (state, copy, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_non_null (strstr (err.text, copy));
   assert_slice ("copy", read_file (arena, copy), "precious");
   write_file (copy, SLICE (""));
-  assert_int_equal (state_backup (state, copy, &err), -1);
-  assert_int_equal (state_backup (state, path, &err), -1);
-  assert_int_equal (state_backup (state, in_scene (*scene, "no/copy"), &err),
+  assert_int_equal (store_backup (state, copy, &err), -1);
+  assert_int_equal (store_backup (state, path, &err), -1);
+  assert_int_equal (store_backup (state, in_scene (*scene, "no/copy"), &err),
                     -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   unlink (copy);
   /* Not in a transaction; nothing is left behind.  */
-  MUST (state_begin_change (state, &err));
-  assert_int_equal (state_backup (state, copy, &err), -1);
+  MUST (store_begin_change (state, &err));
+  assert_int_equal (store_backup (state, copy, &err), -1);
   assert_int_equal (access (copy, F_OK), -1);
-  state_rollback (state);
-  MUST (state_backup (state, copy, &err));
-  state_close (state);
+  store_rollback (state);
+  MUST (store_backup (state, copy, &err));
+  store_close (state);
 }
 
 static void
@@ -500,32 +500,32 @@ a_copy_is_of_one_moment_while_others_write (void **scene)
   const char *path = in_scene (*scene, "state");
   pid_t pid;
 
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   if ((pid = fork ()) == 0)
     {
-      struct state *state = open_state (path, true);
+      struct store *state = open_state (path, true);
 
       for (int64_t i = 0; i < 100; i++)
         add_messages (state, arena, i * 10 + 1, 10);
-      state_close (state);
+      store_close (state);
       _exit (0);
     }
   for (int i = 0; i < 12; i++)
     {
       const char *copy = in_scene (*scene, "copy");
-      struct state *state = open_state (path, i % 2);
+      struct store *state = open_state (path, i % 2);
       struct error err;
       int64_t last;
 
       error_init (&err);
-      MUST (state_backup (state, copy, &err));
-      state_close (state);
+      MUST (store_backup (state, copy, &err));
+      store_close (state);
       state = open_state (copy, false);
       last = last_of (state, STATE_MESSAGE);
       assert_int_equal (last % 10, 0);
       assert_int_equal (generation_of (state), last / 10);
       assert_clean (state);
-      state_close (state);
+      store_close (state);
       unlink (copy);
     }
   await (pid);
@@ -536,7 +536,7 @@ space_is_given_back (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct buf one, other;
   struct error err;
   size_t before;
@@ -545,21 +545,21 @@ space_is_given_back (void **scene)
   buf_init (&one);
   buf_init (&other);
   add_messages (state, arena, 1, 3000);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (int64_t id = 1; id <= 2990; id++)
-    MUST (state_delete_message (state, id, &err));
-  MUST (state_commit (state, &err));
+    MUST (store_delete_message (state, id, &err));
+  MUST (store_commit (state, &err));
   assert_int_equal (dump (state, &one), 0);
   before = size_of_file (path);
-  MUST (state_compact (state, &err));
+  MUST (store_compact (state, &err));
   assert_in_range (size_of_file (path), 1, before / 2);
   assert_int_equal (dump (state, &other), 0);
   assert_same (buf_slice (&other), buf_slice (&one));
   assert_clean (state);
   add_messages (state, arena, 1, 1);
-  MUST (state_begin_change (state, &err));
-  assert_int_equal (state_compact (state, &err), -1);
-  state_close (state);
+  MUST (store_begin_change (state, &err));
+  assert_int_equal (store_compact (state, &err), -1);
+  store_close (state);
   buf_release (&one);
   buf_release (&other);
 }

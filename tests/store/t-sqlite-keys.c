@@ -11,7 +11,7 @@
 #include "support/states.h"
 
 static void
-same_refs (struct state *state, uint64_t key, const uint64_t *refs,
+same_refs (struct store *state, uint64_t key, const uint64_t *refs,
            unsigned count)
 {
   uint64_t got[STATE_REFS_MAX];
@@ -19,7 +19,7 @@ same_refs (struct state *state, uint64_t key, const uint64_t *refs,
   unsigned n = 99;
 
   error_init (&err);
-  if (state_get_key (state, key, got, &n, &err) != (count > 0))
+  if (store_get_key (state, key, got, &n, &err) != (count > 0))
     fail_msg ("key %" PRIx64 ": %s", key, err.text);
   assert_int_equal (n, count);
   for (unsigned i = 0; i < count; i++)
@@ -52,43 +52,43 @@ numbers_come_back_in_the_order_in_which_they_were_put (void **scene)
         12, UINT64_MAX - 1, 14, 15, UINT64_MAX } },
   };
   const char *path = in_scene (*scene, "state");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (size_t i = 0; i < COUNT (cases); i++)
-    MUST (state_put_key (state, cases[i].key, cases[i].refs, cases[i].count,
+    MUST (store_put_key (state, cases[i].key, cases[i].refs, cases[i].count,
                          &err));
-  MUST (state_commit (state, &err));
-  state_close (state);
+  MUST (store_commit (state, &err));
+  store_close (state);
   state = open_state (path, false);
   for (size_t i = 0; i < COUNT (cases); i++)
     same_refs (state, cases[i].key, cases[i].refs, cases[i].count);
   same_refs (state, 2, NULL, 0);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 numbers_take_the_place_of_those_before_and_none_takes_the_key_away (
     void **scene)
 {
-  struct state *state = open_state (in_scene (*scene, "state"), true);
+  struct store *state = open_state (in_scene (*scene, "state"), true);
   uint64_t refs[STATE_REFS_MAX + 1] = { 4, 5, 6 };
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_key (state, 9, refs, 3, &err));
-  MUST (state_put_key (state, 9, refs + 1, 1, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_key (state, 9, refs, 3, &err));
+  MUST (store_put_key (state, 9, refs + 1, 1, &err));
   same_refs (state, 9, refs + 1, 1);
-  MUST (state_put_key (state, 9, NULL, 0, &err));
+  MUST (store_put_key (state, 9, NULL, 0, &err));
   same_refs (state, 9, NULL, 0);
-  MUST (state_put_key (state, 9, NULL, 0, &err));
-  assert_int_equal (state_put_key (state, 9, refs, STATE_REFS_MAX + 1, &err),
+  MUST (store_put_key (state, 9, NULL, 0, &err));
+  assert_int_equal (store_put_key (state, 9, refs, STATE_REFS_MAX + 1, &err),
                     -1);
-  state_close (state);
+  store_close (state);
 }
 
 /* Keeps even numbers of keys below 2^63, none of 5000; counts the calls.  */
@@ -102,28 +102,28 @@ keep_even (void *context, uint64_t key, uint64_t ref)
 static void
 numbers_that_are_not_to_be_kept_go_everywhere (void **scene)
 {
-  struct state *state = open_state (in_scene (*scene, "state"), true);
+  struct store *state = open_state (in_scene (*scene, "state"), true);
   uint64_t refs[3] = { 2, 3, 4 }, even[2] = { 2, 4 };
   unsigned calls = 0;
   struct error err;
 
   error_init (&err);
-  assert_int_equal (state_filter_keys (state, keep_even, &calls, &err), -1);
-  MUST (state_begin_change (state, &err));
-  MUST (state_filter_keys (state, keep_even, &calls, &err));
+  assert_int_equal (store_filter_keys (state, keep_even, &calls, &err), -1);
+  MUST (store_begin_change (state, &err));
+  MUST (store_filter_keys (state, keep_even, &calls, &err));
   assert_int_equal (calls, 0);
   for (uint64_t key = 0; key < 20000; key++)
-    MUST (state_put_key (state, key, key % 7 == 3 ? refs + 1 : refs,
+    MUST (store_put_key (state, key, key % 7 == 3 ? refs + 1 : refs,
                          key % 7 == 3 ? 1 : 3, &err));
-  MUST (state_put_key (state, UINT64_MAX, refs, 3, &err));
-  MUST (state_put_key (state, 1ull << 63, refs, 3, &err));
-  MUST (state_filter_keys (state, keep_even, &calls, &err));
+  MUST (store_put_key (state, UINT64_MAX, refs, 3, &err));
+  MUST (store_put_key (state, 1ull << 63, refs, 3, &err));
+  MUST (store_filter_keys (state, keep_even, &calls, &err));
   assert_in_range (calls, 17143 * 3 + 2857, 17143 * 3 + 2857 + 6);
   for (uint64_t key = 0; key < 20000; key++)
     same_refs (state, key, even, key % 7 == 3 || key == 5000 ? 0 : 2);
   same_refs (state, UINT64_MAX, refs, 3);
   same_refs (state, 1ull << 63, refs, 3);
-  state_close (state);
+  store_close (state);
 }
 
 static int
@@ -142,7 +142,7 @@ a_hundred_thousand_keys_are_put_quickly_and_take_little_space (void **scene)
     KEYS = 100000
   };
   const char *path = in_scene (*scene, "state");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   uint64_t *keys = malloc (KEYS * sizeof *keys);
   clock_t start = clock ();
   struct error err;
@@ -151,16 +151,16 @@ a_hundred_thousand_keys_are_put_quickly_and_take_little_space (void **scene)
   for (uint64_t i = 0; i < KEYS; i++)
     keys[i] = (i + 1) * 0x9e3779b97f4a7c15u ^ i << 40;
   qsort (keys, KEYS, sizeof *keys, compare_keys);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (size_t i = 0; i < KEYS; i++)
-    MUST (state_put_key (state, keys[i], &(uint64_t){ i }, 1, &err));
-  MUST (state_commit (state, &err));
+    MUST (store_put_key (state, keys[i], &(uint64_t){ i }, 1, &err));
+  MUST (store_commit (state, &err));
   /* A tenth of a second; far more means that something grows with what is
      there.  */
   assert_in_range (clock () - start, 0, 10 * CLOCKS_PER_SEC);
   for (size_t i = 0; i < KEYS; i += 7)
     same_refs (state, keys[i], &(uint64_t){ i }, 1);
-  state_close (state);
+  store_close (state);
   assert_in_range (size_of_file (path), 0, KEYS * 22 + 50000);
   free (keys);
 }
@@ -184,7 +184,7 @@ a_damaged_key_is_told (void **scene)
 
   for (size_t i = 0; i < COUNT (damage); i++)
     {
-      struct state *state = open_state (path, true);
+      struct store *state = open_state (path, true);
       uint64_t refs[STATE_REFS_MAX];
       struct buf text;
       unsigned count;
@@ -193,35 +193,35 @@ a_damaged_key_is_told (void **scene)
       uint64_t key = i == COUNT (damage) - 1 ? 0x1235 : 0x1234;
 
       error_init (&err);
-      MUST (state_begin_change (state, &err));
-      MUST (state_put_key (state, 0x1235, NULL, 0, &err));
-      MUST (state_put_key (state, 0x1234, &(uint64_t){ 1 }, 1, &err));
-      MUST (state_commit (state, &err));
-      state_close (state);
+      MUST (store_begin_change (state, &err));
+      MUST (store_put_key (state, 0x1235, NULL, 0, &err));
+      MUST (store_put_key (state, 0x1234, &(uint64_t){ 1 }, 1, &err));
+      MUST (store_commit (state, &err));
+      store_close (state);
       assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
       assert_int_equal (sqlite3_exec (db, damage[i], NULL, NULL, NULL),
                         SQLITE_OK);
       sqlite3_close (db);
 
       state = open_state (path, true);
-      if (state_get_key (state, key, refs, &count, &err) != -1)
+      if (store_get_key (state, key, refs, &count, &err) != -1)
         fail_msg ("unnoticed: %s", damage[i]);
       assert_int_equal (err.status, EX_DATAERR);
       assert_non_null (strstr (err.text, "key 000000000000123"));
       assert_non_null (strstr (err.text, "restore a backup"));
-      MUST (state_begin_change (state, &err));
-      assert_int_equal (state_filter_keys (state, keep_even, &count, &err), -1);
-      state_rollback (state);
+      MUST (store_begin_change (state, &err));
+      assert_int_equal (store_filter_keys (state, keep_even, &count, &err), -1);
+      store_rollback (state);
       buf_init (&text);
       assert_int_equal (check_state (state, &text), 1);
       assert_int_not_equal (
           slice_find (buf_slice (&text), SLICE ("key 000000000000123")),
           SLICE_NPOS);
       buf_release (&text);
-      MUST (state_begin_change (state, &err));
-      MUST (state_put_key (state, key, NULL, 0, &err));
-      MUST (state_commit (state, &err));
-      state_close (state);
+      MUST (store_begin_change (state, &err));
+      MUST (store_put_key (state, key, NULL, 0, &err));
+      MUST (store_commit (state, &err));
+      store_close (state);
     }
 }
 

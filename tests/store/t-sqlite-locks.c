@@ -29,33 +29,33 @@ struct other
 };
 
 static void
-take_digest_lock (struct state *state, struct error *err)
+take_digest_lock (struct store *state, struct error *err)
 {
-  assert_int_equal (state_lock_digest (state, err), 0);
+  assert_int_equal (store_lock_digest (state, err), 0);
 }
 
 static void
-take_change (struct state *state, struct error *err)
+take_change (struct store *state, struct error *err)
 {
-  assert_int_equal (state_begin_change (state, err), 0);
+  assert_int_equal (store_begin_change (state, err), 0);
 }
 
 static void
-take_both (struct state *state, struct error *err)
+take_both (struct store *state, struct error *err)
 {
   take_digest_lock (state, err);
   take_change (state, err);
 }
 
 static void
-take_snapshot (struct state *state, struct error *err)
+take_snapshot (struct store *state, struct error *err)
 {
-  assert_int_equal (state_begin_read (state, err), 0);
+  assert_int_equal (store_begin_read (state, err), 0);
 }
 
 static struct other
 start_other (const char *path,
-             void (*take) (struct state *state, struct error *err))
+             void (*take) (struct store *state, struct error *err))
 {
   struct other other;
   int ready[2], go[2];
@@ -66,7 +66,7 @@ start_other (const char *path,
   other.pid = fork ();
   if (other.pid == 0)
     {
-      struct state *state = open_state (path, take != take_snapshot);
+      struct store *state = open_state (path, take != take_snapshot);
       struct error err;
 
       error_init (&err);
@@ -76,7 +76,7 @@ start_other (const char *path,
         _exit (1);
       while (read (go[0], &c, 1) > 0)
         ;
-      state_close (state);
+      store_close (state);
       _exit (0);
     }
   close (go[0]);
@@ -94,16 +94,16 @@ end_other (struct other *other)
   await (other->pid);
 }
 
-static struct state *
+static struct store *
 open_impatient (const char *path, double wait)
 {
-  struct state_settings settings
+  struct store_settings settings
       = { .path = path, .write = true, .wait = wait };
-  struct state *state;
+  struct store *state;
   struct error err;
 
   error_init (&err);
-  MUST (state_open (&state, &settings, &err));
+  MUST (store_open (&state, &settings, &err));
   return state;
 }
 
@@ -124,12 +124,12 @@ one_digest_at_a_time (void **scene)
 {
   const char *path = in_scene (*scene, "state");
   struct other other = start_other (path, take_digest_lock);
-  struct state *state = open_impatient (path, 0.2);
+  struct store *state = open_impatient (path, 0.2);
   double start = now ();
   struct error err;
 
   error_init (&err);
-  assert_int_equal (state_lock_digest (state, &err), -1);
+  assert_int_equal (store_lock_digest (state, &err), -1);
   fails_after (start, 0.2, &err,
                "another digest of this state has been running for 0.2 s;"
                " try again");
@@ -137,9 +137,9 @@ one_digest_at_a_time (void **scene)
   /* Who only marks mail as seen is not kept waiting.  */
   add_messages (state, &((struct scene *)*scene)->arena, 1, 2);
   end_other (&other);
-  MUST (state_lock_digest (state, &err));
-  MUST (state_lock_digest (state, &err));
-  state_close (state);
+  MUST (store_lock_digest (state, &err));
+  MUST (store_lock_digest (state, &err));
+  store_close (state);
   /* And it goes with the state.  */
   other = start_other (path, take_digest_lock);
   end_other (&other);
@@ -150,16 +150,16 @@ the_digest_lock_goes_with_its_process (void **scene)
 {
   const char *path = in_scene (*scene, "state");
   struct other other = start_other (path, take_both);
-  struct state *state = open_impatient (path, 20);
+  struct store *state = open_impatient (path, 20);
   struct error err;
 
   error_init (&err);
   kill (other.pid, SIGKILL);
   assert_int_equal (waitpid (other.pid, NULL, 0), other.pid);
   close (other.fd);
-  MUST (state_lock_digest (state, &err));
+  MUST (store_lock_digest (state, &err));
   add_messages (state, &((struct scene *)*scene)->arena, 1, 2);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -169,15 +169,15 @@ who_waits_gets_the_digest_lock_next (void **scene)
   struct other other = start_other (path, take_digest_lock);
   pid_t pid = fork ();
   struct error err;
-  struct state *state;
+  struct store *state;
 
   error_init (&err);
   if (pid == 0)
     {
       close (other.fd);
       state = open_impatient (path, 20);
-      MUST (state_lock_digest (state, &err));
-      state_close (state);
+      MUST (store_lock_digest (state, &err));
+      store_close (state);
       _exit (0);
     }
   usleep (50000);
@@ -191,27 +191,27 @@ both_locks_of_a_process_hold (void **scene)
 {
   const char *path = in_scene (*scene, "state");
   struct other other = start_other (path, take_both);
-  struct state *state = open_impatient (path, 0.1);
+  struct store *state = open_impatient (path, 0.1);
   struct error err;
 
   error_init (&err);
-  assert_int_equal (state_lock_digest (state, &err), -1);
-  assert_int_equal (state_begin_change (state, &err), -1);
+  assert_int_equal (store_lock_digest (state, &err), -1);
+  assert_int_equal (store_begin_change (state, &err), -1);
   assert_int_equal (err.status, EX_TEMPFAIL);
   end_other (&other);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 a_state_in_memory_needs_no_lock (void **scene)
 {
-  struct state *state = open_impatient (":memory:", 0);
+  struct store *state = open_impatient (":memory:", 0);
   struct error err;
 
   (void)scene;
   error_init (&err);
-  MUST (state_lock_digest (state, &err));
-  state_close (state);
+  MUST (store_lock_digest (state, &err));
+  store_close (state);
 }
 
 static void
@@ -225,23 +225,23 @@ a_change_waits_for_another_one_as_long_as_it_may (void **scene)
   struct error err;
 
   error_init (&err);
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   for (size_t i = 0; i < COUNT (waits); i++)
     {
       struct other other = start_other (path, take_change);
-      struct state *state = open_impatient (path, waits[i]);
+      struct store *state = open_impatient (path, waits[i]);
       double start = now ();
 
-      assert_int_equal (state_begin_change (state, &err), -1);
+      assert_int_equal (store_begin_change (state, &err), -1);
       fails_after (start, waits[i], &err, words[i]);
       assert_non_null (strstr (err.text, path));
       /* What is there can be read meanwhile.  */
-      MUST (state_begin_read (state, &err));
+      MUST (store_begin_read (state, &err));
       assert_int_equal (last_of (state, STATE_MESSAGE), 0);
-      MUST (state_commit (state, &err));
+      MUST (store_commit (state, &err));
       end_other (&other);
-      MUST (state_begin_change (state, &err));
-      state_close (state);
+      MUST (store_begin_change (state, &err));
+      store_close (state);
     }
 }
 
@@ -251,23 +251,23 @@ a_commit_that_readers_keep_out_changes_nothing (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
   struct state_message row = message_of (arena, 1);
-  struct state *state;
+  struct store *state;
   struct other other;
   struct error err;
 
   error_init (&err);
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   other = start_other (path, take_snapshot);
   state = open_impatient (path, 0.1);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_message (state, &row, &err));
-  assert_int_equal (state_commit (state, &err), -1);
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_message (state, &row, &err));
+  assert_int_equal (store_commit (state, &err), -1);
   assert_int_equal (err.status, EX_TEMPFAIL);
   assert_int_equal (last_of (state, STATE_MESSAGE), 0);
   end_other (&other);
   add_messages (state, arena, 1, 1);
   assert_int_equal (generation_of (state), 1);
-  state_close (state);
+  store_close (state);
 }
 
 /* Adds a message COUNT times, each with the next number.  */
@@ -279,19 +279,19 @@ add_next (const char *path, struct arena *arena, int count)
   error_init (&err);
   for (int i = 0; i < count; i++)
     {
-      struct state *state = open_state (path, true);
+      struct store *state = open_state (path, true);
       struct state_message row;
       uint64_t refs[STATE_REFS_MAX] = { 0 };
       unsigned n;
 
-      MUST (state_begin_change (state, &err));
+      MUST (store_begin_change (state, &err));
       row = message_of (arena, last_of (state, STATE_MESSAGE) + 1);
-      MUST (state_put_message (state, &row, &err));
-      MUST (state_get_key (state, 42, refs, &n, &err));
+      MUST (store_put_message (state, &row, &err));
+      MUST (store_get_key (state, 42, refs, &n, &err));
       refs[0]++;
-      MUST (state_put_key (state, 42, refs, 1, &err));
-      MUST (state_commit (state, &err));
-      state_close (state);
+      MUST (store_put_key (state, 42, refs, 1, &err));
+      MUST (store_commit (state, &err));
+      store_close (state);
     }
 }
 
@@ -307,7 +307,7 @@ eight_processes_at_once_lose_nothing (void **scene)
   const char *path = in_scene (*scene, "state");
   uint64_t refs[STATE_REFS_MAX];
   pid_t pids[PROCESSES];
-  struct state *state;
+  struct store *state;
   struct error err;
   unsigned count;
 
@@ -323,10 +323,10 @@ eight_processes_at_once_lose_nothing (void **scene)
   state = open_state (path, false);
   assert_int_equal (last_of (state, STATE_MESSAGE), PROCESSES * TIMES);
   assert_int_equal (generation_of (state), PROCESSES * TIMES);
-  assert_int_equal (state_get_key (state, 42, refs, &count, &err), 1);
+  assert_int_equal (store_get_key (state, 42, refs, &count, &err), 1);
   assert_int_equal (refs[0], PROCESSES * TIMES);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
 }
 
 #define TEST(name)                                                             \

@@ -142,26 +142,26 @@ full_message (void)
   };
 }
 
-static struct state *
+static struct store *
 begin (struct scene *scene)
 {
-  struct state *state = open_state (in_scene (scene, "state"), true);
+  struct store *state = open_state (in_scene (scene, "state"), true);
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   return state;
 }
 
 /* Ends the change and opens the state again.  */
-static struct state *
-commit (struct scene *scene, struct state *state)
+static struct store *
+commit (struct scene *scene, struct store *state)
 {
   struct error err;
 
   error_init (&err);
-  MUST (state_commit (state, &err));
-  state_close (state);
+  MUST (store_commit (state, &err));
+  store_close (state);
   state = open_state (in_scene (scene, "state"), false);
   return state;
 }
@@ -170,7 +170,7 @@ static void
 each_column_comes_back_as_it_was_put (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct state_series series = full_series (), empty_series = { .id = 2 };
   struct state_message message = full_message (), empty_message = { .id = 2 };
   struct state_series got_series;
@@ -178,22 +178,22 @@ each_column_comes_back_as_it_was_put (void **scene)
   struct error err;
 
   error_init (&err);
-  MUST (state_put_series (state, &series, &err));
-  MUST (state_put_series (state, &empty_series, &err));
-  MUST (state_put_message (state, &message, &err));
-  MUST (state_put_message (state, &empty_message, &err));
+  MUST (store_put_series (state, &series, &err));
+  MUST (store_put_series (state, &empty_series, &err));
+  MUST (store_put_message (state, &message, &err));
+  MUST (store_put_message (state, &empty_message, &err));
   state = commit (*scene, state);
-  assert_int_equal (state_get_series (state, 1, arena, &got_series, &err), 1);
+  assert_int_equal (store_get_series (state, 1, arena, &got_series, &err), 1);
   same_series (&got_series, &series);
-  assert_int_equal (state_get_series (state, 2, arena, &got_series, &err), 1);
+  assert_int_equal (store_get_series (state, 2, arena, &got_series, &err), 1);
   same_series (&got_series, &empty_series);
-  assert_int_equal (state_get_series (state, 3, arena, &got_series, &err), 0);
-  assert_int_equal (state_get_message (state, 1, arena, &got_message, &err), 1);
+  assert_int_equal (store_get_series (state, 3, arena, &got_series, &err), 0);
+  assert_int_equal (store_get_message (state, 1, arena, &got_message, &err), 1);
   same_message (&got_message, &message);
-  assert_int_equal (state_get_message (state, 2, arena, &got_message, &err), 1);
+  assert_int_equal (store_get_message (state, 2, arena, &got_message, &err), 1);
   same_message (&got_message, &empty_message);
-  assert_int_equal (state_get_message (state, 0, arena, &got_message, &err), 0);
-  state_close (state);
+  assert_int_equal (store_get_message (state, 0, arena, &got_message, &err), 0);
+  store_close (state);
 }
 
 static void
@@ -204,7 +204,7 @@ numbers_and_dates_may_be_any (void **scene)
           -129,      32768,     -8388609,  2147483648,    -140737488355329,
           1ll << 47, INT64_MAX, INT64_MIN, INT64_MIN + 1, STATE_NO_DATE };
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct state_message row;
   struct error err;
 
@@ -214,28 +214,28 @@ numbers_and_dates_may_be_any (void **scene)
       row = (struct state_message){ .id = (int64_t)i + 1,
                                     .number = values[i],
                                     .date = values[i] };
-      MUST (state_put_message (state, &row, &err));
+      MUST (store_put_message (state, &row, &err));
     }
   row = (struct state_message){ .id = INT64_MAX, .total = 5 };
-  MUST (state_put_message (state, &row, &err));
+  MUST (store_put_message (state, &row, &err));
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (values); i++)
     {
-      MUST (state_get_message (state, (int64_t)i + 1, arena, &row, &err));
+      MUST (store_get_message (state, (int64_t)i + 1, arena, &row, &err));
       assert_true (row.number == values[i]);
       assert_true (row.date == values[i]);
     }
   assert_true (last_of (state, STATE_MESSAGE) == INT64_MAX);
-  assert_int_equal (state_get_message (state, INT64_MAX, arena, &row, &err), 1);
+  assert_int_equal (store_get_message (state, INT64_MAX, arena, &row, &err), 1);
   assert_int_equal (row.total, 5);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 texts_may_hold_any_bytes (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct slice texts[] = {
     SLICE ("\0"),
     SLICE ("a\0b"),
@@ -268,33 +268,33 @@ texts_may_hold_any_bytes (void **scene)
     {
       row.id = (int64_t)i + 1;
       row.title = row.msgid = row.members = texts[i];
-      MUST (state_put_series (state, &row, &err));
+      MUST (store_put_series (state, &row, &err));
     }
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (texts); i++)
     {
-      MUST (state_get_series (state, (int64_t)i + 1, arena, &row, &err));
+      MUST (store_get_series (state, (int64_t)i + 1, arena, &row, &err));
       assert_same (row.title, texts[i]);
       assert_same (row.msgid, texts[i]);
       assert_same (row.members, texts[i]);
     }
-  state_close (state);
+  store_close (state);
 }
 
 static void
 texts_outlive_the_state (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct state_series row = full_series (), other = { .id = 2 };
   struct error err;
 
   error_init (&err);
-  MUST (state_put_series (state, &row, &err));
-  MUST (state_put_series (state, &other, &err));
-  MUST (state_get_series (state, 1, arena, &row, &err));
-  MUST (state_get_series (state, 2, arena, &other, &err));
-  state_close (state);
+  MUST (store_put_series (state, &row, &err));
+  MUST (store_put_series (state, &other, &err));
+  MUST (store_get_series (state, 1, arena, &row, &err));
+  MUST (store_get_series (state, 2, arena, &other, &err));
+  store_close (state);
   assert_slice ("title", row.title, "f");
   assert_slice ("members", row.members, "m");
 }
@@ -303,21 +303,21 @@ static void
 a_row_takes_the_place_of_the_one_before (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct state_series row = full_series ();
   struct error err;
 
   error_init (&err);
-  MUST (state_put_series (state, &row, &err));
+  MUST (store_put_series (state, &row, &err));
   row = (struct state_series){ .id = 1, .title = SLICE ("other") };
-  MUST (state_put_series (state, &row, &err));
+  MUST (store_put_series (state, &row, &err));
   state = commit (*scene, state);
-  MUST (state_get_series (state, 1, arena, &row, &err));
+  MUST (store_get_series (state, 1, arena, &row, &err));
   assert_slice ("title", row.title, "other");
   assert_slice ("msgid", row.msgid, "");
   assert_int_equal (row.total, 0);
   assert_int_equal (last_of (state, STATE_SERIES), 1);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -326,7 +326,7 @@ rows_are_gone_over_in_the_order_of_their_numbers (void **scene)
   static const int64_t ids[] = { 5, 900000, 1, 77, 4 };
   static const int64_t order[] = { 1, 4, 5, 77, 900000 };
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct state_series series = { .id = 0 };
   struct state_message message = { .id = 0 };
   struct error err;
@@ -335,37 +335,37 @@ rows_are_gone_over_in_the_order_of_their_numbers (void **scene)
   for (size_t i = 0; i < COUNT (ids); i++)
     {
       series.id = message.id = ids[i];
-      MUST (state_put_series (state, &series, &err));
-      MUST (state_put_message (state, &message, &err));
+      MUST (store_put_series (state, &series, &err));
+      MUST (store_put_message (state, &message, &err));
     }
   series.id = message.id = 0;
   for (size_t i = 0; i < COUNT (order); i++)
     {
       int64_t id = series.id;
 
-      MUST (state_next_series (state, id, arena, &series, &err));
-      MUST (state_next_message (state, id, arena, &message, &err));
+      MUST (store_next_series (state, id, arena, &series, &err));
+      MUST (store_next_message (state, id, arena, &message, &err));
       assert_int_equal (series.id, order[i]);
       assert_int_equal (message.id, order[i]);
     }
-  assert_int_equal (state_next_series (state, 900000, arena, &series, &err), 0);
+  assert_int_equal (store_next_series (state, 900000, arena, &series, &err), 0);
   assert_int_equal (
-      state_next_message (state, INT64_MAX, arena, &message, &err), 0);
-  MUST (state_delete_series (state, 5, &err));
-  MUST (state_delete_series (state, 6, &err));
-  MUST (state_delete_message (state, 900000, &err));
-  MUST (state_next_series (state, 4, arena, &series, &err));
+      store_next_message (state, INT64_MAX, arena, &message, &err), 0);
+  MUST (store_delete_series (state, 5, &err));
+  MUST (store_delete_series (state, 6, &err));
+  MUST (store_delete_message (state, 900000, &err));
+  MUST (store_next_series (state, 4, arena, &series, &err));
   assert_int_equal (series.id, 77);
   assert_int_equal (last_of (state, STATE_MESSAGE), 77);
   assert_int_equal (last_of (state, STATE_SERIES), 900000);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 the_last_digest_of_a_list_is_found (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct state_digest rows[] = {
     { 1, SLICE_INIT ("KVM"), SLICE_INIT ("a"), SLICE_INIT ("b"), 1000 },
     { 2, SLICE_INIT ("mm"), SLICE_INIT ("c"), SLICE_INIT ("d"), 1001 },
@@ -382,16 +382,16 @@ the_last_digest_of_a_list_is_found (void **scene)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (state_last_digest (state, SLICE ("KVM"), arena, &got, &err),
+  assert_int_equal (store_last_digest (state, SLICE ("KVM"), arena, &got, &err),
                     0);
   for (size_t i = 0; i < COUNT (rows); i++)
-    MUST (state_put_digest (state, &rows[i], &err));
+    MUST (store_put_digest (state, &rows[i], &err));
   got = (struct state_digest){ .id = 5, .time = -3 };
-  MUST (state_put_digest (state, &got, &err));
+  MUST (store_put_digest (state, &got, &err));
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      int found = state_last_digest (state, slice_from_string (cases[i].list),
+      int found = store_last_digest (state, slice_from_string (cases[i].list),
                                      arena, &got, &err);
 
       assert_int_equal (found, cases[i].id > 0);
@@ -408,12 +408,12 @@ the_last_digest_of_a_list_is_found (void **scene)
   got.id = 0;
   for (int64_t i = 1; i <= 5; i++)
     {
-      assert_int_equal (state_next_digest (state, got.id, arena, &got, &err),
+      assert_int_equal (store_next_digest (state, got.id, arena, &got, &err),
                         1);
       assert_int_equal (got.id, i);
     }
-  assert_int_equal (state_next_digest (state, 5, arena, &got, &err), 0);
-  state_close (state);
+  assert_int_equal (store_next_digest (state, 5, arena, &got, &err), 0);
+  store_close (state);
 }
 
 static void
@@ -426,32 +426,32 @@ lists_have_numbers (void **scene)
                                         SLICE_INIT ("123"),
                                         SLICE_INIT ("\xff") };
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = begin (*scene);
+  struct store *state = begin (*scene);
   struct slice name;
   struct error err;
   int64_t id = 0;
 
   error_init (&err);
-  assert_int_equal (state_find_list (state, names[0], &id, &err), 0);
+  assert_int_equal (store_find_list (state, names[0], &id, &err), 0);
   for (int round = 0; round < 2; round++)
     for (size_t i = 0; i < COUNT (names); i++)
       {
-        MUST (state_add_list (state, names[i], &id, &err));
+        MUST (store_add_list (state, names[i], &id, &err));
         assert_int_equal (id, i + 1);
       }
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (names); i++)
     {
-      assert_int_equal (state_find_list (state, names[i], &id, &err), 1);
+      assert_int_equal (store_find_list (state, names[i], &id, &err), 1);
       assert_int_equal (id, i + 1);
       assert_int_equal (
-          state_next_list (state, (int64_t)i, arena, &id, &name, &err), 1);
+          store_next_list (state, (int64_t)i, arena, &id, &name, &err), 1);
       assert_int_equal (id, i + 1);
       assert_same (name, names[i]);
     }
-  assert_int_equal (state_find_list (state, SLICE ("B"), &id, &err), 0);
-  assert_int_equal (state_next_list (state, 6, arena, &id, &name, &err), 0);
-  state_close (state);
+  assert_int_equal (store_find_list (state, SLICE ("B"), &id, &err), 0);
+  assert_int_equal (store_next_list (state, 6, arena, &id, &name, &err), 0);
+  store_close (state);
 }
 
 #define TEST(name)                                                             \

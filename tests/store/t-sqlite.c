@@ -45,7 +45,7 @@ a_state_is_made_with_its_folders_for_its_owner_alone (void **scene)
   const char *path = in_scene (*scene, "a/b/state");
   mode_t mask = umask (022);
 
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   umask (mask);
   assert_int_equal (mode_of (a), 0700);
   assert_int_equal (mode_of (b), 0700);
@@ -60,36 +60,36 @@ static void
 the_key_is_random_and_stays (void **scene)
 {
   const char *path = in_scene (*scene, "one");
-  struct state *one = open_state (path, true);
-  struct state *other = open_state (in_scene (*scene, "other"), true);
+  struct store *one = open_state (path, true);
+  struct store *other = open_state (in_scene (*scene, "other"), true);
   uint8_t key[16];
 
-  memcpy (key, state_key (one), sizeof key);
-  assert_memory_not_equal (key, state_key (other), sizeof key);
-  assert_string_equal (state_path (one), path);
-  state_close (one);
+  memcpy (key, store_key (one), sizeof key);
+  assert_memory_not_equal (key, store_key (other), sizeof key);
+  assert_string_equal (store_path (one), path);
+  store_close (one);
   one = open_state (path, false);
-  assert_memory_equal (key, state_key (one), sizeof key);
-  state_close (one);
-  state_close (other);
-  state_close (NULL);
+  assert_memory_equal (key, store_key (one), sizeof key);
+  store_close (one);
+  store_close (other);
+  store_close (NULL);
 }
 
 static void
 a_missing_file_reads_as_an_empty_state (void **scene)
 {
   const char *path = in_scene (*scene, "none/state");
-  struct state *state = open_state (path, false);
-  struct state_settings settings = { .path = path, .must_exist = true };
+  struct store *state = open_state (path, false);
+  struct store_settings settings = { .path = path, .must_exist = true };
   struct error err;
 
   error_init (&err);
   assert_int_equal (last_of (state, STATE_SERIES), 0);
   assert_int_equal (last_of (state, STATE_LIST), 0);
   assert_int_equal (generation_of (state), 0);
-  assert_int_equal (state_begin_change (state, &err), -1);
+  assert_int_equal (store_begin_change (state, &err), -1);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
   assert_int_equal (access (in_scene (*scene, "none"), F_OK), -1);
   cannot_open (&settings, EX_NOINPUT, "No such file");
   settings.write = true;
@@ -100,30 +100,30 @@ static void
 an_empty_file_is_a_new_state (void **scene)
 {
   const char *path = in_scene (*scene, "state");
-  struct state *state;
+  struct store *state;
 
   write_file (path, slice_make (NULL, 0));
   state = open_state (path, false);
   assert_int_equal (last_of (state, STATE_MESSAGE), 0);
-  state_close (state);
+  store_close (state);
   assert_int_equal (size_of_file (path), 0);
   state = open_state (path, true);
   add_messages (state, &((struct scene *)*scene)->arena, 1, 1);
-  state_close (state);
+  store_close (state);
   state = open_state (path, false);
   assert_int_equal (last_of (state, STATE_MESSAGE), 1);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 a_state_may_be_in_memory (void **scene)
 {
-  struct state *state = open_state (":memory:", true);
+  struct store *state = open_state (":memory:", true);
 
   add_messages (state, &((struct scene *)*scene)->arena, 1, 3);
   assert_int_equal (last_of (state, STATE_MESSAGE), 3);
   assert_int_equal (generation_of (state), 1);
-  state_close (state);
+  store_close (state);
   assert_int_equal (access (":memory:", F_OK), -1);
 }
 
@@ -140,10 +140,10 @@ names_are_names_and_no_uris (void **scene)
   assert_int_equal (chdir (((struct scene *)*scene)->folder), 0);
   for (size_t i = 0; i < COUNT (names); i++)
     {
-      struct state *state = open_state (names[i], true);
+      struct store *state = open_state (names[i], true);
 
-      MUST (state_backup (state, "file:copy?x", &err));
-      state_close (state);
+      MUST (store_backup (state, "file:copy?x", &err));
+      store_close (state);
       assert_true (size_of_file (names[i]) > 0);
       assert_true (size_of_file (copy) > 0);
       unlink (copy);
@@ -159,17 +159,17 @@ symbolic_links_are_followed (void **scene)
   const char *path = in_scene (*scene, "state");
 
   assert_int_equal (symlink ("state", link), 0);
-  state_close (open_state (link, true));
+  store_close (open_state (link, true));
   assert_true (size_of_file (path) > 0);
   assert_int_equal (mode_of (path), 0600);
-  state_close (open_state (link, false));
+  store_close (open_state (link, false));
 }
 
 static void
 what_is_no_file_is_refused (void **scene)
 {
   const char *fifo = in_scene (*scene, "fifo");
-  struct state_settings settings = { .path = ((struct scene *)*scene)->folder };
+  struct store_settings settings = { .path = ((struct scene *)*scene)->folder };
 
   cannot_open (&settings, EX_NOINPUT, "is a directory");
   settings.write = true;
@@ -215,7 +215,7 @@ a_file_that_is_no_state_is_refused_and_kept (void **scene)
 
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      struct state_settings settings
+      struct store_settings settings
           = { .path = in_scene (*scene, cases[i].name) };
       struct slice before;
 
@@ -240,7 +240,7 @@ static void
 another_program_s_log_is_left_alone (void **scene)
 {
   const char *path = in_scene (*scene, "other");
-  struct state_settings settings = { .path = path, .write = true };
+  struct store_settings settings = { .path = path, .write = true };
   struct slice before;
 
   run_sql (path, "PRAGMA journal_mode = WAL; CREATE TABLE mine (id)");
@@ -253,11 +253,11 @@ static void
 an_altered_description_of_a_table_is_noticed (void **scene)
 {
   const char *path = in_scene (*scene, "state");
-  struct state_settings settings = { .path = path };
+  struct store_settings settings = { .path = path };
 
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   run_sql (path, "CREATE TABLE mine (id); CREATE INDEX mine2 ON mine (id)");
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   run_sql (path, "ALTER TABLE message RENAME COLUMN title TO titel");
   cannot_open (&settings, EX_DATAERR, "the description of its tables");
 }
@@ -266,9 +266,9 @@ static void
 the_key_is_not_taken_when_it_is_damaged (void **scene)
 {
   const char *path = in_scene (*scene, "state");
-  struct state_settings settings = { .path = path };
+  struct store_settings settings = { .path = path };
 
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   run_sql (path, "UPDATE meta SET value = randomblob (16) WHERE name = 'key'");
   cannot_open (&settings, EX_DATAERR, "meta key is damaged");
   run_sql (path, "DELETE FROM meta WHERE name = 'key'");
@@ -285,14 +285,14 @@ eight_processes_make_one_state (void **scene)
       const char *path = in_scene (
           *scene, (const char *[]){ "a", "b", "c", "d", "e" }[round]);
       pid_t pids[8];
-      struct state *state;
+      struct store *state;
 
       for (int i = 0; i < 8; i++)
         if ((pids[i] = fork ()) == 0)
           {
             state = open_state (path, true);
             add_messages (state, arena, 1 + i, 1);
-            state_close (state);
+            store_close (state);
             _exit (0);
           }
       for (int i = 0; i < 8; i++)
@@ -304,12 +304,12 @@ eight_processes_make_one_state (void **scene)
           struct error err;
 
           error_init (&err);
-          assert_int_equal (state_get_message (state, id, arena, &row, &err),
+          assert_int_equal (store_get_message (state, id, arena, &row, &err),
                             1);
         }
       assert_int_equal (generation_of (state), 8);
       assert_clean (state);
-      state_close (state);
+      store_close (state);
     }
 }
 
@@ -331,7 +331,7 @@ static void
 a_small_state_takes_little_memory (void **scene)
 {
   const char *path = in_scene (*scene, "state");
-  struct state *state;
+  struct store *state;
   long before = resident ();
 
   if (before == 0)
@@ -340,7 +340,7 @@ a_small_state_takes_little_memory (void **scene)
   add_messages (state, &((struct scene *)*scene)->arena, 1, 100);
   /* Half a megabyte, several under a sanitizer; the cache may have 256.  */
   assert_in_range (resident () - before, 0, 8000);
-  state_close (state);
+  store_close (state);
 }
 
 /* --- Transactions --- */
@@ -350,52 +350,52 @@ what_is_committed_stays_and_what_is_not_goes (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct state_message row = message_of (arena, 9);
   struct error err;
 
   error_init (&err);
   add_messages (state, arena, 1, 3);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_message (state, &row, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_message (state, &row, &err));
   assert_int_equal (last_of (state, STATE_MESSAGE), 9);
-  state_rollback (state);
+  store_rollback (state);
   assert_int_equal (last_of (state, STATE_MESSAGE), 3);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_message (state, &row, &err));
-  state_close (state);
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_message (state, &row, &err));
+  store_close (state);
   state = open_state (path, false);
   assert_int_equal (last_of (state, STATE_MESSAGE), 3);
-  state_close (state);
+  store_close (state);
 }
 
 static void
 the_generation_counts_changes_that_changed_something (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
-  struct state *state = open_state (in_scene (*scene, "state"), true);
+  struct store *state = open_state (in_scene (*scene, "state"), true);
   struct error err;
 
   error_init (&err);
   assert_int_equal (generation_of (state), 0);
   add_messages (state, arena, 1, 3);
   assert_int_equal (generation_of (state), 1);
-  MUST (state_begin_read (state, &err));
+  MUST (store_begin_read (state, &err));
   assert_int_equal (generation_of (state), 1);
-  MUST (state_commit (state, &err));
-  MUST (state_begin_change (state, &err));
-  MUST (state_delete_message (state, 77, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_delete_message (state, 77, &err));
+  MUST (store_commit (state, &err));
   assert_int_equal (generation_of (state), 1);
-  MUST (state_begin_change (state, &err));
-  MUST (state_delete_message (state, 2, &err));
-  state_rollback (state);
+  MUST (store_begin_change (state, &err));
+  MUST (store_delete_message (state, 2, &err));
+  store_rollback (state);
   assert_int_equal (generation_of (state), 1);
-  MUST (state_begin_change (state, &err));
-  MUST (state_delete_message (state, 2, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_delete_message (state, 2, &err));
+  MUST (store_commit (state, &err));
   assert_int_equal (generation_of (state), 2);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -403,7 +403,7 @@ nothing_is_written_outside_of_a_change (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct state_message row = message_of (arena, 1);
   struct state_series series = { .id = 1 };
   struct state_digest digest = { .id = 1 };
@@ -415,25 +415,25 @@ nothing_is_written_outside_of_a_change (void **scene)
   for (int reading = 0; reading < 2; reading++)
     {
       if (reading)
-        MUST (state_begin_read (state, &err));
-      assert_int_equal (state_put_message (state, &row, &err), -1);
-      assert_int_equal (state_put_series (state, &series, &err), -1);
-      assert_int_equal (state_put_digest (state, &digest, &err), -1);
-      assert_int_equal (state_delete_message (state, 1, &err), -1);
-      assert_int_equal (state_delete_series (state, 1, &err), -1);
-      assert_int_equal (state_put_key (state, 5, &ref, 1, &err), -1);
-      assert_int_equal (state_add_list (state, SLICE ("l"), &id, &err), -1);
+        MUST (store_begin_read (state, &err));
+      assert_int_equal (store_put_message (state, &row, &err), -1);
+      assert_int_equal (store_put_series (state, &series, &err), -1);
+      assert_int_equal (store_put_digest (state, &digest, &err), -1);
+      assert_int_equal (store_delete_message (state, 1, &err), -1);
+      assert_int_equal (store_delete_series (state, 1, &err), -1);
+      assert_int_equal (store_put_key (state, 5, &ref, 1, &err), -1);
+      assert_int_equal (store_add_list (state, SLICE ("l"), &id, &err), -1);
     }
-  assert_int_equal (state_begin_change (state, &err), -1);
-  assert_int_equal (state_begin_read (state, &err), -1);
-  state_rollback (state);
-  assert_int_equal (state_commit (state, &err), -1);
-  state_close (state);
+  assert_int_equal (store_begin_change (state, &err), -1);
+  assert_int_equal (store_begin_read (state, &err), -1);
+  store_rollback (state);
+  assert_int_equal (store_commit (state, &err), -1);
+  store_close (state);
   state = open_state (path, false);
-  assert_int_equal (state_begin_change (state, &err), -1);
-  assert_int_equal (state_compact (state, &err), -1);
+  assert_int_equal (store_begin_change (state, &err), -1);
+  assert_int_equal (store_compact (state, &err), -1);
   assert_int_equal (last_of (state, STATE_MESSAGE), 0);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -441,24 +441,24 @@ who_reads_sees_one_moment (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  struct state_settings settings
+  struct store_settings settings
       = { .path = path, .write = true, .wal = true, .wait = 20 };
-  struct state *state, *reader;
+  struct store *state, *reader;
   struct error err;
 
   error_init (&err);
   /* With a log nobody waits for anybody.  */
-  MUST (state_open (&state, &settings, &err));
+  MUST (store_open (&state, &settings, &err));
   reader = open_state (path, false);
-  MUST (state_begin_read (reader, &err));
+  MUST (store_begin_read (reader, &err));
   add_messages (state, arena, 1, 3);
   assert_int_equal (last_of (reader, STATE_MESSAGE), 0);
   assert_int_equal (generation_of (reader), 0);
-  MUST (state_commit (reader, &err));
+  MUST (store_commit (reader, &err));
   assert_int_equal (last_of (reader, STATE_MESSAGE), 3);
   assert_int_equal (generation_of (reader), 1);
-  state_close (reader);
-  state_close (state);
+  store_close (reader);
+  store_close (state);
 }
 
 static void
@@ -468,8 +468,8 @@ a_state_changes_between_journal_and_log (void **scene)
   struct scene *folder = *scene;
   const char *path = in_scene (folder, "state");
   const char *wal = in_scene (folder, "state-wal");
-  struct state_settings settings = { .path = path, .write = true, .wait = 20 };
-  struct state *state, *other;
+  struct store_settings settings = { .path = path, .write = true, .wait = 20 };
+  struct store *state, *other;
   time_t start = time (NULL);
   struct error err;
 
@@ -477,21 +477,21 @@ a_state_changes_between_journal_and_log (void **scene)
   for (int i = 0; i < 6; i++)
     {
       settings.wal = i % 2;
-      MUST (state_open (&state, &settings, &err));
+      MUST (store_open (&state, &settings, &err));
       assert_int_equal (last_of (state, STATE_MESSAGE), i);
       add_messages (state, arena, i + 1, 1);
       assert_int_equal (access (wal, F_OK), settings.wal ? 0 : -1);
       /* Nobody takes it from under another one: that one stays.  */
       settings.wal = !settings.wal;
-      MUST (state_begin_read (state, &err));
-      MUST (state_open (&other, &settings, &err));
+      MUST (store_begin_read (state, &err));
+      MUST (store_open (&other, &settings, &err));
       assert_int_equal (last_of (other, STATE_MESSAGE), i + 1);
-      state_close (other);
-      state_close (state);
+      store_close (other);
+      store_close (state);
       state = open_state (path, false);
       assert_int_equal (last_of (state, STATE_MESSAGE), i + 1);
       assert_clean (state);
-      state_close (state);
+      store_close (state);
     }
   /* And nobody waits for that.  */
   assert_in_range (time (NULL) - start, 0, 10);
@@ -504,7 +504,7 @@ a_state_changes_between_journal_and_log (void **scene)
 static void
 change_for_ever (const char *path, struct arena *arena, int fd)
 {
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
 
   for (int64_t id = last_of (state, STATE_MESSAGE) + 1;; id += 10)
     {
@@ -522,11 +522,11 @@ a_kill_leaves_what_was_committed_and_nothing_else (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
 
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   for (int round = 0; round < 25; round++)
     {
       int64_t said = 0, one, last;
-      struct state *state;
+      struct store *state;
       int fds[2];
       pid_t pid;
 
@@ -547,7 +547,7 @@ a_kill_leaves_what_was_committed_and_nothing_else (void **scene)
       assert_int_equal (last % 10, 0);
       assert_int_equal (generation_of (state), last / 10);
       assert_clean (state);
-      state_close (state);
+      store_close (state);
     }
 }
 
@@ -579,21 +579,21 @@ a_change_that_was_cut_off_is_undone_by_the_next_reader (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
   const char *journal = in_scene (*scene, "state-journal");
-  struct state *state = open_state (path, true);
+  struct store *state = open_state (path, true);
   struct slice before;
 
   add_messages (state, arena, 1, 500);
-  state_close (state);
+  store_close (state);
   before = read_file (arena, path);
   leave_hot_journal (path);
   assert_false (slice_eq (read_file (arena, path), before));
   assert_true (size_of_file (journal) > 0);
-  state_close (open_state (path, false));
+  store_close (open_state (path, false));
   assert_same (read_file (arena, path), before);
   leave_hot_journal (path);
   state = open_state (path, true);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
   assert_same (read_file (arena, path), before);
 }
 
@@ -630,13 +630,13 @@ with_file_system (struct scene *scene, const char *size,
 
 /* Adds messages until that fails, which must be for want of space.  */
 static void
-fill_up (struct state *state, struct arena *arena, const char *path)
+fill_up (struct store *state, struct arena *arena, const char *path)
 {
   struct error err;
   int result = 0;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (int64_t id = 1000; result == 0 && id < 100000; id++)
     {
       struct state_message row = message_of (arena, id);
@@ -645,21 +645,21 @@ fill_up (struct state *state, struct arena *arena, const char *path)
       /* More than the cache holds back for the end.  */
       memset (text, 'x', sizeof text);
       row.subject = slice_make (text, sizeof text);
-      result = state_put_message (state, &row, &err);
+      result = store_put_message (state, &row, &err);
       if (result == 0 && id == 1500)
-        result = state_commit (state, &err);
+        result = store_commit (state, &err);
     }
   assert_int_equal (result, -1);
   if (err.status != EX_TEMPFAIL || !strstr (err.text, path)
       || !strstr (err.text, "make room"))
     fail_msg ("\"%s\" (%d)", err.text, err.status);
-  state_rollback (state);
+  store_rollback (state);
 }
 
 static void
 fill_disk (struct scene *scene, const char *point)
 {
-  struct state *state;
+  struct store *state;
   char path[300];
 
   (void)scene;
@@ -670,11 +670,11 @@ fill_disk (struct scene *scene, const char *point)
   assert_int_equal (last_of (state, STATE_MESSAGE), 50);
   assert_int_equal (generation_of (state), 1);
   add_messages (state, &scene->arena, 51, 50);
-  state_close (state);
+  store_close (state);
   state = open_state (path, false);
   assert_int_equal (last_of (state, STATE_MESSAGE), 100);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
 }
 
 static void
@@ -693,7 +693,7 @@ a_limit_of_file_size_is_a_full_disk (void **scene)
   if ((pid = fork ()) == 0)
     {
       struct rlimit limit = { 1000000, 1000000 };
-      struct state *state;
+      struct store *state;
 
       signal (SIGXFSZ, SIG_IGN);
       setrlimit (RLIMIT_FSIZE, &limit);
@@ -702,7 +702,7 @@ a_limit_of_file_size_is_a_full_disk (void **scene)
       fill_up (state, arena, path);
       assert_int_equal (last_of (state, STATE_MESSAGE), 50);
       assert_clean (state);
-      state_close (state);
+      store_close (state);
       _exit (0);
     }
   await (pid);
@@ -712,7 +712,7 @@ static void
 no_space_for_a_new_state (struct scene *scene, const char *point)
 {
   char path[300], filler[300];
-  struct state_settings settings = { .path = path, .write = true };
+  struct store_settings settings = { .path = path, .write = true };
   struct buf zeros;
 
   (void)scene;
@@ -725,7 +725,7 @@ no_space_for_a_new_state (struct scene *scene, const char *point)
   buf_release (&zeros);
   cannot_open (&settings, EX_TEMPFAIL, "make room");
   unlink (filler);
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
 }
 
 static void
@@ -738,23 +738,23 @@ static void
 use_read_only (struct scene *scene, const char *point)
 {
   char path[300], missing[300];
-  struct state_settings settings = { .path = path, .write = true };
-  struct state *state;
+  struct store_settings settings = { .path = path, .write = true };
+  struct store *state;
 
   snprintf (path, sizeof path, "%s/state", point);
   snprintf (missing, sizeof missing, "%s/missing", point);
   state = open_state (path, true);
   add_messages (state, &scene->arena, 1, 500);
-  state_close (state);
+  store_close (state);
   assert_int_equal (mount ("none", point, "", MS_REMOUNT | MS_RDONLY, ""), 0);
   cannot_open (&settings, EX_CANTCREAT, "cannot write the state");
   state = open_state (path, false);
   assert_int_equal (last_of (state, STATE_MESSAGE), 500);
   assert_clean (state);
-  state_close (state);
+  store_close (state);
   settings.path = missing;
   cannot_open (&settings, EX_CANTCREAT, "Read-only file system");
-  state_close (open_state (missing, false));
+  store_close (open_state (missing, false));
 
   mount ("none", point, "", MS_REMOUNT, "");
   leave_hot_journal (path);
@@ -775,21 +775,21 @@ a_folder_of_others_is_told_from_the_start (void **scene)
 {
   const char *folder = in_scene (*scene, "folder");
   const char *path = in_scene (*scene, "folder/state");
-  struct state_settings settings = { .path = path, .write = true };
+  struct store_settings settings = { .path = path, .write = true };
   pid_t pid;
 
   if (geteuid () != 0)
     skip ();
   assert_int_equal (mkdir (folder, 0755), 0);
   assert_int_equal (chmod (((struct scene *)*scene)->folder, 0755), 0);
-  state_close (open_state (path, true));
+  store_close (open_state (path, true));
   assert_int_equal (chmod (path, 0666), 0);
   if ((pid = fork ()) == 0)
     {
       if (setuid (65534) < 0)
         _exit (1);
       cannot_open (&settings, EX_CANTCREAT, "its folder: Permission denied");
-      state_close (open_state (path, false));
+      store_close (open_state (path, false));
       _exit (0);
     }
   await (pid);
@@ -800,7 +800,7 @@ a_folder_of_others_is_told_from_the_start (void **scene)
       if (setuid (65534) < 0)
         _exit (1);
       cannot_open (&settings, EX_CANTCREAT, "read-only");
-      state_close (open_state (path, false));
+      store_close (open_state (path, false));
       _exit (0);
     }
   await (pid);

@@ -17,7 +17,7 @@
 struct fixture
 {
   struct arena arena;
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
 };
 
 static inline int
@@ -26,7 +26,7 @@ set_up (void **state)
   struct fixture *fixture = arena_xmalloc (sizeof *fixture);
 
   arena_init (&fixture->arena, 0);
-  fixture->decoder = decoder_new ();
+  fixture->decoder = charset_decoder_new ();
   *state = fixture;
   return 0;
 }
@@ -36,7 +36,7 @@ tear_down (void **state)
 {
   struct fixture *fixture = *state;
 
-  decoder_free (fixture->decoder);
+  charset_decoder_free (fixture->decoder);
   arena_release (&fixture->arena);
   free (fixture);
   return 0;

@@ -39,7 +39,7 @@ struct fixture
 };
 
 static inline void
-take (void *context, const struct record *record,
+take (void *context, const struct summary *summary,
       const struct series_place *place, struct arena *scratch)
 {
   struct fixture *fixture = context;
@@ -48,10 +48,10 @@ take (void *context, const struct record *record,
   struct said *said;
   struct slice shown;
 
-  assert_in_range (record->n, 1, SAID_MAX);
-  said = &fixture->said[record->n - 1];
-  where.reported = where.reported || fixture->reported[record->n - 1];
-  digest_add (fixture->digest, record, &where, scratch, &item);
+  assert_in_range (summary->n, 1, SAID_MAX);
+  said = &fixture->said[summary->n - 1];
+  where.reported = where.reported || fixture->reported[summary->n - 1];
+  digest_add (fixture->digest, summary, &where, scratch, &item);
   assert_int_equal (item.place.version, place->version);
   assert_int_equal (item.place.member, place->member);
   said->entry = (enum entry)item.entry;

@@ -68,7 +68,7 @@ print_digest (struct buf *buf, const struct state_digest *row)
 
 /* All rows of STATE, for a comparison; lives in ARENA.  */
 static inline struct slice
-rows_of (struct state *state, struct arena *arena)
+rows_of (struct store *state, struct arena *arena)
 {
   struct state_series series = { .id = 0 };
   struct state_message message = { .id = 0 };
@@ -80,13 +80,13 @@ rows_of (struct state *state, struct arena *arena)
 
   error_init (&err);
   buf_init (&buf);
-  while (state_next_series (state, series.id, arena, &series, &err) > 0)
+  while (store_next_series (state, series.id, arena, &series, &err) > 0)
     print_series (&buf, &series);
-  while (state_next_message (state, message.id, arena, &message, &err) > 0)
+  while (store_next_message (state, message.id, arena, &message, &err) > 0)
     print_mail (&buf, &message);
-  while (state_next_digest (state, digest.id, arena, &digest, &err) > 0)
+  while (store_next_digest (state, digest.id, arena, &digest, &err) > 0)
     print_digest (&buf, &digest);
-  while (state_next_list (state, list, arena, &list, &name, &err) > 0)
+  while (store_next_list (state, list, arena, &list, &name, &err) > 0)
     {
       buf_printf (&buf, "list %" PRId64, list);
       print_bytes (&buf, name);
@@ -107,7 +107,7 @@ print_key (void *context, uint64_t key, uint64_t ref)
 
 /* All keys.  */
 static inline struct slice
-keys_of (struct state *state, struct arena *arena)
+keys_of (struct store *state, struct arena *arena)
 {
   struct slice text;
   struct error err;
@@ -115,9 +115,9 @@ keys_of (struct state *state, struct arena *arena)
 
   error_init (&err);
   buf_init (&buf);
-  MUST (state_begin_change (state, &err));
-  MUST (state_filter_keys (state, print_key, &buf, &err));
-  state_rollback (state);
+  MUST (store_begin_change (state, &err));
+  MUST (store_filter_keys (state, print_key, &buf, &err));
+  store_rollback (state);
   text = arena_copy (arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -144,13 +144,13 @@ assert_same_lines (struct slice got, struct slice want)
 
 /* Two new states with one hash key, so that their keys can be compared.  */
 static inline void
-open_twins (struct scene *scene, struct state **a_r, struct state **b_r)
+open_twins (struct scene *scene, struct store **a_r, struct store **b_r)
 {
   const char *a = in_scene (scene, "a"), *b = in_scene (scene, "b");
 
   unlink (a);
   unlink (b);
-  state_close (open_state (a, true));
+  store_close (open_state (a, true));
   write_file (b, read_file (&scene->arena, a));
   *a_r = open_state (a, true);
   *b_r = open_state (b, true);
@@ -158,14 +158,14 @@ open_twins (struct scene *scene, struct state **a_r, struct state **b_r)
 
 /* Number of the List-Id LIST, null of no list, in a change.  */
 static inline int64_t
-number_of_list (struct state *state, const char *list)
+number_of_list (struct store *state, const char *list)
 {
   int64_t number = 0;
   struct error err;
 
   error_init (&err);
   if (list)
-    MUST (state_add_list (state, slice_from_string (list), &number, &err));
+    MUST (store_add_list (state, slice_from_string (list), &number, &err));
   return number;
 }
 
@@ -173,7 +173,7 @@ number_of_list (struct state *state, const char *list)
    committed.  DIGEST (0: none) has reported them.  FIRST is the number of the
    first one, of which its id is made.  */
 static inline void
-take_mails (struct state *state, const struct mail *mails, unsigned count,
+take_mails (struct store *state, const struct mail *mails, unsigned count,
             unsigned first, int64_t digest)
 {
   struct series_set *set;
@@ -182,7 +182,7 @@ take_mails (struct state *state, const struct mail *mails, unsigned count,
 
   error_init (&err);
   arena_init (&scratch, 0);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   set = series_new (&(struct series_settings){ .state = state });
   for (unsigned i = 0; i < count; i++)
     {
@@ -190,20 +190,20 @@ take_mails (struct state *state, const struct mail *mails, unsigned count,
       int64_t list = number_of_list (state, mails[i].list);
       struct series_place place;
       struct mail_read read;
-      struct record record;
+      struct summary summary;
 
       mail_read (&read, &mails[i], first + i);
-      record_take (&record, &read.posting, i + 1, RECORD_ALL, NULL, 0);
-      series_add (set, &record, list, &read.arena, &place);
-      if (digest && record_has_entry (&record))
-        report.shown = record.subject.full;
-      MUST (series_save_mail (set, &record, list, &place, &report, &read.arena,
+      summary_take (&summary, &read.patch_mail, i + 1, SUMMARY_ALL, NULL, 0);
+      series_add (set, &summary, list, &read.arena, &place);
+      if (digest && summary_has_entry (&summary))
+        report.shown = summary.subject.full;
+      MUST (series_save_mail (set, &summary, list, &place, &report, &read.arena,
                               &err));
       mail_done (&read);
     }
   MUST (series_save (set, &scratch, &err));
   series_free (set);
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
   arena_release (&scratch);
 }
 
@@ -211,7 +211,7 @@ take_mails (struct state *state, const struct mail *mails, unsigned count,
   take_mails (state, table, COUNT (table), 1, digest)
 
 static inline void
-put_digest (struct state *state, int64_t id, const char *list, const char *to,
+put_digest (struct store *state, int64_t id, const char *list, const char *to,
             int64_t time)
 {
   struct state_digest row = { .id = id,
@@ -222,9 +222,9 @@ put_digest (struct state *state, int64_t id, const char *list, const char *to,
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
-  MUST (state_put_digest (state, &row, &err));
-  MUST (state_commit (state, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (store_put_digest (state, &row, &err));
+  MUST (store_commit (state, &err));
 }
 
 /* Mails with all that ties them: threads, late covers, ghosts, ids of tools,
@@ -305,7 +305,7 @@ static const struct mail later_mails[] = {
 
 /* The dump of STATE, in ARENA.  */
 static inline struct slice
-dump_of (struct state *state, struct arena *arena)
+dump_of (struct store *state, struct arena *arena)
 {
   struct slice text;
   char *bytes = NULL;
@@ -324,7 +324,7 @@ dump_of (struct state *state, struct arena *arena)
 
 /* Imports TEXT; the working files are made in the folder of SCENE.  */
 static inline int
-try_import (struct scene *scene, struct state *state, struct slice text,
+try_import (struct scene *scene, struct store *state, struct slice text,
             bool merge, struct error *err)
 {
   FILE *in = fmemopen (text.len ? (void *)text.ptr : (void *)"",
@@ -341,7 +341,7 @@ try_import (struct scene *scene, struct state *state, struct slice text,
 }
 
 static inline void
-import_text (struct scene *scene, struct state *state, struct slice text)
+import_text (struct scene *scene, struct store *state, struct slice text)
 {
   struct error err;
 
@@ -349,7 +349,7 @@ import_text (struct scene *scene, struct state *state, struct slice text)
 }
 
 static inline void
-merge_text (struct scene *scene, struct state *state, struct slice text)
+merge_text (struct scene *scene, struct store *state, struct slice text)
 {
   struct error err;
 

@@ -263,21 +263,21 @@ commit_of (char answer_r[TEXT_MAX], const char *repository, const char *name)
   return ask (answer_r, command);
 }
 
-static inline struct inbox *
+static inline struct public_inbox *
 open_inbox (const char *directory, const char *range, const char *since)
 {
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct error err;
 
   error_init (&err);
-  if (inbox_open (&inbox, directory, range, since, &err) < 0)
+  if (public_inbox_open (&inbox, directory, range, since, &err) < 0)
     fail_msg ("%s", err.text);
   return inbox;
 }
 
 /* All that is left, with blanks between.  */
 static inline void
-assert_rest (struct inbox *inbox, const char *want)
+assert_rest (struct public_inbox *inbox, const char *want)
 {
   struct slice message;
   struct error err;
@@ -287,7 +287,7 @@ assert_rest (struct inbox *inbox, const char *want)
 
   error_init (&err);
   buf_init (&got);
-  while ((rc = inbox_next (inbox, &message, &err)) == 1)
+  while ((rc = public_inbox_next (inbox, &message, &err)) == 1)
     {
       if (count++)
         buf_add_byte (&got, ' ');
@@ -296,8 +296,8 @@ assert_rest (struct inbox *inbox, const char *want)
   if (rc < 0)
     fail_msg ("%s", err.text);
   assert_slice ("messages", buf_slice (&got), want);
-  assert_int_equal (inbox_count (inbox), count);
-  assert_int_equal (inbox_next (inbox, &message, &err), 0);
+  assert_int_equal (public_inbox_count (inbox), count);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
   buf_release (&got);
 }
 
@@ -305,21 +305,21 @@ static inline void
 assert_inbox (const char *directory, const char *range, const char *since,
               const char *want)
 {
-  struct inbox *inbox = open_inbox (directory, range, since);
+  struct public_inbox *inbox = open_inbox (directory, range, since);
 
   assert_rest (inbox, want);
-  inbox_free (inbox);
+  public_inbox_free (inbox);
 }
 
 static inline void
 assert_refused (const char *directory, const char *range, const char *since,
                 int status, const char *want)
 {
-  struct inbox *inbox;
+  struct public_inbox *inbox;
   struct error err;
 
   error_init (&err);
-  if (inbox_open (&inbox, directory, range, since, &err) != -1)
+  if (public_inbox_open (&inbox, directory, range, since, &err) != -1)
     fail_msg ("%s: not refused", range ? range : directory);
   assert_string_equal (err.text, want);
   assert_int_equal (err.status, status);
@@ -343,6 +343,6 @@ make_many (const char *repository)
   assert_int_equal (pclose (git), 0);
 }
 
-#define INBOX_TEST(f) cmocka_unit_test_setup_teardown (f, enter, leave)
+#define PUBLIC_INBOX_TEST(f) cmocka_unit_test_setup_teardown (f, enter, leave)
 
 #endif

@@ -120,7 +120,7 @@ label_in_mutt (struct fixture *fixture, struct slice message)
         label = arena_copy (&fixture->arena, slice_trim (value));
     }
   buf_release (&line);
-  return decode_words (fixture->decoder, label, &fixture->arena,
+  return encoded_word_decode (fixture->decoder, label, &fixture->arena,
                        &(unsigned){ 0 });
 }
 

@@ -43,7 +43,7 @@ struct fixture
   const struct example *example;
   struct slice input, want; /* of the example */
   struct arena arena;
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
   unsigned defects;
 };
 
@@ -59,7 +59,7 @@ set_up (void **state)
       fixture->want = slice_from_string (fixture->example->want);
     }
   arena_init (&fixture->arena, 0);
-  fixture->decoder = decoder_new ();
+  fixture->decoder = charset_decoder_new ();
   *state = fixture;
   return 0;
 }
@@ -69,7 +69,7 @@ tear_down (void **state)
 {
   struct fixture *fixture = *state;
 
-  decoder_free (fixture->decoder);
+  charset_decoder_free (fixture->decoder);
   arena_release (&fixture->arena);
   free (fixture);
   return 0;
@@ -241,7 +241,7 @@ static size_t
 own_mbox (int fd, struct slice *text_r, struct arena *arena)
 {
   struct reader *reader;
-  struct mbox_message message;
+  struct raw_message message;
   struct mbox *mbox;
   struct error err;
   size_t count = 0;

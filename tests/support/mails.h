@@ -149,27 +149,27 @@ mail_write (struct buf *buf, const struct mail *mail, unsigned n)
 struct mail_read
 {
   struct arena arena;
-  struct decoder *decoder;
+  struct charset_decoder *decoder;
   char *raw;
   struct message message;
-  struct posting posting;
+  struct patch_mail patch_mail;
 };
 
 /* Reads the bytes TEXT of a mail.  */
 static inline void
 mail_read_bytes (struct mail_read *read_r, struct slice text)
 {
-  struct mbox_message raw = { .quoted = false };
+  struct raw_message raw = { .quoted = false };
 
   arena_init (&read_r->arena, 0);
-  read_r->decoder = decoder_new ();
+  read_r->decoder = charset_decoder_new ();
   read_r->raw = malloc (text.len + (text.len == 0));
   assert_non_null (read_r->raw);
   if (text.len)
     memcpy (read_r->raw, text.ptr, text.len);
   raw.text = slice_make (read_r->raw, text.len);
   message_init (&read_r->message, &raw, &read_r->arena, read_r->decoder);
-  posting_read (&read_r->posting, &read_r->message);
+  patch_mail_read (&read_r->patch_mail, &read_r->message);
 }
 
 static inline void
@@ -187,7 +187,7 @@ static inline void
 mail_done (struct mail_read *read)
 {
   arena_release (&read->arena);
-  decoder_free (read->decoder);
+  charset_decoder_free (read->decoder);
   free (read->raw);
 }
 
@@ -200,7 +200,7 @@ struct mails
   unsigned count;
 
   /* Called, if not null, with each mail while it can be read.  */
-  void (*take) (void *context, const struct record *record,
+  void (*take) (void *context, const struct summary *summary,
                 const struct series_place *place, struct arena *scratch);
   void *context;
 };
@@ -228,19 +228,19 @@ mails_add (struct mails *mails, const struct mail *mail)
 {
   unsigned n = mails->count++;
   struct mail_read read;
-  struct record record;
+  struct summary summary;
 
   mails->places
       = arena_xrealloc (mails->places, mails->count * sizeof *mails->places);
   mails->defects
       = arena_xrealloc (mails->defects, mails->count * sizeof *mails->defects);
   mail_read (&read, mail, mails->count);
-  record_take (&record, &read.posting, mails->count, RECORD_ENTRY | RECORD_ALL,
+  summary_take (&summary, &read.patch_mail, mails->count, SUMMARY_ENTRY | SUMMARY_ALL,
                NULL, 0);
-  series_add (mails->set, &record, 0, &read.arena, &mails->places[n]);
+  series_add (mails->set, &summary, 0, &read.arena, &mails->places[n]);
   if (mails->take)
-    mails->take (mails->context, &record, &mails->places[n], &read.arena);
-  mails->defects[n] = record.defects;
+    mails->take (mails->context, &summary, &mails->places[n], &read.arena);
+  mails->defects[n] = summary.defects;
   if (mails->places[n].id_reused)
     mails->defects[n] |= DEFECT_MESSAGE_ID_REUSED;
   mail_done (&read);

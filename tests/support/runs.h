@@ -40,10 +40,10 @@ tell (void *context, uint64_t messages, uint64_t bytes, uint64_t raw_offset)
 }
 
 /* Thirty days after the mails; all else as it is without options.  */
-static inline struct run_settings
-usual_run (const struct writer_ops *writer, struct told *told)
+static inline struct pipeline_settings
+usual_run (const struct report_ops *writer, struct told *told)
 {
-  struct run_settings settings = {
+  struct pipeline_settings settings = {
     .digest = { .top = 15, .now = MAILS_START + INT64_C (86400) * 30 },
     .reports = true,
     .writer = writer,
@@ -57,17 +57,17 @@ usual_run (const struct writer_ops *writer, struct told *told)
   return settings;
 }
 
-static inline struct run *
-new_run (const struct writer_ops *writer, struct told *told)
+static inline struct pipeline *
+new_run (const struct report_ops *writer, struct told *told)
 {
-  struct run_settings settings = usual_run (writer, told);
+  struct pipeline_settings settings = usual_run (writer, told);
 
-  return run_new (&settings);
+  return pipeline_new (&settings);
 }
 
 /* The digest of RUN, which was judged, as a string; the caller frees it.  */
 static inline char *
-write_run (struct run *run)
+write_run (struct pipeline *run)
 {
   char *text = NULL;
   size_t len = 0;
@@ -76,7 +76,7 @@ write_run (struct run *run)
 
   assert_non_null (out);
   error_init (&err);
-  if (run_write (run, out, &err) < 0)
+  if (pipeline_write (run, out, &err) < 0)
     fail_msg ("%s", err.text);
   assert_int_equal (fclose (out), 0);
   return text;
@@ -84,18 +84,18 @@ write_run (struct run *run)
 
 /* Judges RUN against STATE (or null).  */
 static inline void
-judge_run (struct run *run, struct state *state)
+judge_run (struct pipeline *run, struct store *state)
 {
   struct error err;
 
   error_init (&err);
-  if (run_judge (run, state, &err) < 0)
+  if (pipeline_judge (run, state, &err) < 0)
     fail_msg ("%s", err.text);
 }
 
 /* The digest of RUN without a state.  */
 static inline char *
-finish (struct run *run)
+finish (struct pipeline *run)
 {
   judge_run (run, NULL);
   return write_run (run);
@@ -131,20 +131,20 @@ open_text (struct slice text)
   return fd;
 }
 
-/* Takes TEXT in as one input and returns what run_input did.  */
+/* Takes TEXT in as one input and returns what pipeline_input did.  */
 static inline int
-input_text (struct run *run, struct slice text, struct error *err)
+input_text (struct pipeline *run, struct slice text, struct error *err)
 {
   int fd = open_text (text), status;
 
   error_init (err);
-  status = run_input (run, fd, err);
+  status = pipeline_input (run, fd, err);
   close (fd);
   return status;
 }
 
 static inline void
-input_mails (struct run *run, const struct mail *mails, size_t count)
+input_mails (struct pipeline *run, const struct mail *mails, size_t count)
 {
   struct error err;
   struct buf text;

@@ -84,28 +84,28 @@ in_scene (struct scene *scene, const char *name)
   return arena_string (&scene->arena, buf_slice (&scene->path));
 }
 
-static inline struct state *
+static inline struct store *
 open_state (const char *path, bool write)
 {
-  struct state_settings settings = { .path = path, .write = write, .wait = 20 };
-  struct state *state;
+  struct store_settings settings = { .path = path, .write = write, .wait = 20 };
+  struct store *state;
   struct error err;
 
   error_init (&err);
-  MUST (state_open (&state, &settings, &err));
+  MUST (store_open (&state, &settings, &err));
   return state;
 }
 
 /* Opening must fail with STATUS and a text that has the path and WORDS.  */
 static inline void
-cannot_open (const struct state_settings *settings, int status,
+cannot_open (const struct store_settings *settings, int status,
              const char *words)
 {
-  struct state *state = NULL;
+  struct store *state = NULL;
   struct error err;
 
   error_init (&err);
-  if (state_open (&state, settings, &err) == 0)
+  if (store_open (&state, settings, &err) == 0)
     fail_msg ("%s could be opened", settings->path);
   if (err.status != status || !strstr (err.text, words)
       || !strstr (err.text, settings->path))
@@ -167,47 +167,47 @@ message_of (struct arena *arena, int64_t id)
 
 /* Adds COUNT messages from FIRST on and a key each, in one change.  */
 static inline void
-add_messages (struct state *state, struct arena *arena, int64_t first,
+add_messages (struct store *state, struct arena *arena, int64_t first,
               int64_t count)
 {
   struct error err;
 
   error_init (&err);
-  MUST (state_begin_change (state, &err));
+  MUST (store_begin_change (state, &err));
   for (int64_t id = first; id < first + count; id++)
     {
       struct state_message row = message_of (arena, id);
       uint64_t ref = (uint64_t)id;
 
-      MUST (state_put_message (state, &row, &err));
-      MUST (state_put_key (state, ref * 0x9e3779b97f4a7c15u, &ref, 1, &err));
+      MUST (store_put_message (state, &row, &err));
+      MUST (store_put_key (state, ref * 0x9e3779b97f4a7c15u, &ref, 1, &err));
     }
-  MUST (state_commit (state, &err));
+  MUST (store_commit (state, &err));
 }
 
 static inline int64_t
-last_of (struct state *state, enum state_table table)
+last_of (struct store *state, enum state_table table)
 {
   struct error err;
   int64_t last = -1;
 
   error_init (&err);
-  MUST (state_last (state, table, &last, &err));
+  MUST (store_last (state, table, &last, &err));
   return last;
 }
 
 static inline uint64_t
-generation_of (struct state *state)
+generation_of (struct store *state)
 {
   struct error err;
   uint64_t generation = 0;
 
   error_init (&err);
-  MUST (state_generation (state, &generation, &err));
+  MUST (store_generation (state, &generation, &err));
   return generation;
 }
 
-/* Texts that state_check tells, a line each.  */
+/* Texts that store_check tells, a line each.  */
 static inline void
 collect (void *context, const char *what)
 {
@@ -216,7 +216,7 @@ collect (void *context, const char *what)
 
 /* Their number; TEXT_R may be null.  */
 static inline uint64_t
-check_state (struct state *state, struct buf *text_r)
+check_state (struct store *state, struct buf *text_r)
 {
   struct buf text;
   struct error err;
@@ -224,13 +224,13 @@ check_state (struct state *state, struct buf *text_r)
 
   error_init (&err);
   buf_init (&text);
-  MUST (state_check (state, collect, text_r ? text_r : &text, &count, &err));
+  MUST (store_check (state, collect, text_r ? text_r : &text, &count, &err));
   buf_release (&text);
   return count;
 }
 
 static inline void
-assert_clean (struct state *state)
+assert_clean (struct store *state)
 {
   struct buf text;
 

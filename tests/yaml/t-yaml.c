@@ -116,9 +116,9 @@ bytes_of_any_number_survive_base64 (void **state)
       size_t back;
 
       buf_init (&buf);
-      yaml_base64_encode (&buf, slice_make (bytes, len));
+      base64_encode (&buf, slice_make (bytes, len));
       assert_int_equal (buf.len, (len + 2) / 3 * 4);
-      assert_true (yaml_base64_decode (buf.ptr, buf.len, &back));
+      assert_true (base64_decode (buf.ptr, buf.len, &back));
       assert_same (slice_make (buf.ptr, back), slice_make (bytes, len));
       buf_release (&buf);
     }
@@ -139,7 +139,7 @@ what_is_no_base64_is_refused (void **state)
       size_t len;
 
       snprintf (text, sizeof text, "%s", bad[i]);
-      if (yaml_base64_decode (text, strlen (text), &len))
+      if (base64_decode (text, strlen (text), &len))
         fail_msg ("%s was decoded", bad[i]);
     }
 }
@@ -151,7 +151,7 @@ white_space_in_base64_is_passed_over (void **state)
   size_t len;
 
   (void)state;
-  assert_true (yaml_base64_decode (text, strlen (text), &len));
+  assert_true (base64_decode (text, strlen (text), &len));
   assert_same (slice_make (text, len), SLICE ("hello"));
 }
 
@@ -500,7 +500,7 @@ a_complaint_names_file_and_place (void **state)
 
 /* --- Writing --- */
 
-struct output
+struct outfile
 {
   char *text;
   size_t len;
@@ -509,7 +509,7 @@ struct output
 };
 
 static void
-output_begin (struct output *output)
+output_begin (struct outfile *output)
 {
   output->stream = open_memstream (&output->text, &output->len);
   assert_non_null (output->stream);
@@ -517,7 +517,7 @@ output_begin (struct output *output)
 }
 
 static struct slice
-output_end (struct output *output)
+output_end (struct outfile *output)
 {
   struct error err;
 
@@ -531,7 +531,7 @@ output_end (struct output *output)
 static void
 a_document_is_written_in_blocks (void **state)
 {
-  struct output o;
+  struct outfile o;
   struct error err;
 
   (void)state;
@@ -574,7 +574,7 @@ a_document_is_written_in_blocks (void **state)
 static void
 assert_written (struct slice text, const char *want)
 {
-  struct output o;
+  struct outfile o;
   struct error err;
   struct slice got;
 
@@ -675,7 +675,7 @@ text_is_quoted_where_it_would_be_something_else (void **state)
 static void
 long_lines_are_not_folded (void **state)
 {
-  struct output o;
+  struct outfile o;
   struct error err;
   struct buf text;
 
@@ -722,7 +722,7 @@ read_back (FILE *stream, const struct slice *texts, size_t count)
 static void
 assert_survive (const struct slice *texts, size_t count, bool mapping)
 {
-  struct output o;
+  struct outfile o;
   struct error err;
   FILE *stream;
 
@@ -908,7 +908,7 @@ long_texts_survive (void **state)
 static void
 numbers_and_words_stay_apart_from_texts (void **state)
 {
-  struct output o;
+  struct outfile o;
   struct error err;
 
   (void)state;
@@ -962,7 +962,7 @@ static void
 the_longest_text_survives_and_a_longer_one_is_refused (void **state)
 {
   struct slice text;
-  struct output o;
+  struct outfile o;
   struct error err;
   struct buf buf;
 
@@ -1018,7 +1018,7 @@ a_text_without_an_end_is_refused (void **state)
 static void
 misuse_is_an_error (void **state)
 {
-  struct output o;
+  struct outfile o;
   struct error err;
 
   (void)state;
