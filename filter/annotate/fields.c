@@ -248,7 +248,8 @@ fields_make (struct fields *fields_r, struct series_set *set,
                   verdict_name ((enum verdict)place->verdict));
       add_line (fields_r, &buf, arena);
     }
-  buf_printf (&buf, "X-Patchdigest-Kind: %s", patch_mail_kind_name (summary->kind));
+  buf_printf (&buf, "X-Patchdigest-Kind: %s",
+              patch_mail_kind_name (summary->kind));
   add_line (fields_r, &buf, arena);
   if (version)
     {

@@ -40,7 +40,8 @@ int fields_check_label (struct slice template, struct error *err);
    begins with `pd:'; replies have `pd:v3 re', other mail has none.  All in
    ARENA.  */
 void fields_make (struct fields *fields_r, struct series_set *set,
-                  const struct summary *summary, const struct series_place *place,
-                  bool verdict, struct slice template, struct arena *arena);
+                  const struct summary *summary,
+                  const struct series_place *place, bool verdict,
+                  struct slice template, struct arena *arena);
 
 #endif

@@ -99,13 +99,13 @@ void xlabel_add_q (struct buf *out, int c);
 /* Decides what becomes of the X-Labels of the block when LABEL (may be empty)
    goes behind them, with EOL where a value needs a fold.  */
 void xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
-                       struct slice label, struct slice eol,
-                       struct charset_decoder *decoder);
+                 struct slice label, struct slice eol,
+                 struct charset_decoder *decoder);
 
 /* Appends the lines of the layer that this takes: what brings the values back,
    and an X-Label where there was none.  */
 void xlabel_lines (const struct xlabels *labels, struct buf *lines,
-                         struct slice eol, struct arena *arena);
+                   struct slice eol, struct arena *arena);
 
 /* Finds the X-Labels and what they have to become again.  */
 void xlabel_take (struct xlabels *labels_r, struct layer_scan *scan);

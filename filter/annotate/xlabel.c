@@ -114,7 +114,8 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
          struct arena *arena)
 {
   struct slice text = header_unfold (label->value, arena);
-  struct slice decoded = encoded_word_decode (decoder, text, arena, &(unsigned){ 0 });
+  struct slice decoded
+      = encoded_word_decode (decoder, text, arena, &(unsigned){ 0 });
 
   label->is_empty = slice_is_empty (text);
   label->shown = text;
@@ -247,7 +248,8 @@ new_value (const struct xlabel *label, struct slice own, struct slice eol,
 
 void
 xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
-                  struct slice label, struct slice eol, struct charset_decoder *decoder)
+            struct slice label, struct slice eol,
+            struct charset_decoder *decoder)
 {
   struct xlabel *items;
   size_t counts = SLICE_NPOS;
@@ -270,6 +272,6 @@ xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
         items[i].become = new_value (&items[i], own, eol, scan->arena);
     }
   if (counts == SLICE_NPOS && label.len)
-    labels_r->added = new_value (&(struct xlabel){ .part = 0 }, label, eol,
-                                 scan->arena);
+    labels_r->added
+        = new_value (&(struct xlabel){ .part = 0 }, label, eol, scan->arena);
 }

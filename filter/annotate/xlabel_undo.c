@@ -94,8 +94,8 @@ add_line (struct buf *lines, size_t n, struct slice value,
 }
 
 void
-xlabel_lines (const struct xlabels *labels, struct buf *lines,
-                    struct slice eol, struct arena *arena)
+xlabel_lines (const struct xlabels *labels, struct buf *lines, struct slice eol,
+              struct arena *arena)
 {
   for (size_t i = 0; i < labels->count; i++)
     if (labels->items[i].is_changed)

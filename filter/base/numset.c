@@ -69,8 +69,7 @@ take_number (struct slice *rest, int64_t *number_r)
 }
 
 int
-numset_next (struct slice *rest, struct numset_run *run,
-                int64_t *number_r)
+numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r)
 {
   int64_t before = run->last;
 

@@ -144,7 +144,7 @@ open_new (struct outfile *output, bool exists, const struct stat *old)
 
 int
 outfile_open (struct outfile **output_r, const char *path, FILE *stream,
-             struct error *err)
+              struct error *err)
 {
   struct outfile *output = arena_xmalloc (sizeof *output);
   struct stat old;

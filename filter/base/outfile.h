@@ -26,7 +26,7 @@ bool outfile_find (const char *path, struct stat *stat_r);
    device, a pipe) is written in place.  Returns 0, or -1 with the error set
    (EX_CANTCREAT).  */
 int outfile_open (struct outfile **output_r, const char *path, FILE *stream,
-                 struct error *err);
+                  struct error *err);
 
 /* Where to write; failures may be left to outfile_commit.  */
 FILE *outfile_stream (struct outfile *output);

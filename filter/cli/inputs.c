@@ -265,12 +265,12 @@ read_input (struct program *program, const char *name)
       program->any = program->any || pipeline_messages (program->run) > 0;
     }
   else
-    program->any
-        = program->any || program->status == 0 || pipeline_messages (program->run);
+    program->any = program->any || program->status == 0
+                   || pipeline_messages (program->run);
   if (fstat (fd, &st) == 0 && S_ISREG (st.st_mode))
     program->input_done += (uint64_t)st.st_size;
-  show_progress (program, pipeline_messages (program->run), pipeline_bytes (program->run),
-                 0);
+  show_progress (program, pipeline_messages (program->run),
+                 pipeline_bytes (program->run), 0);
   if (!standard)
     close (fd);
 }
@@ -370,7 +370,8 @@ open_inbox (struct program *program, struct error *err)
     return -1;
   if (found)
     since = arena_string (&program->settings.arena, last.to_label);
-  if (public_inbox_open (&program->inbox, options->git, options->range, since, err)
+  if (public_inbox_open (&program->inbox, options->git, options->range, since,
+                         err)
       < 0)
     return error_wrap (err, "%s", options->git);
   if (digest->from.len == 0)
@@ -418,11 +419,11 @@ commit (struct program *program, struct error *err)
   const struct digest_settings *digest = &program->options.digest;
 
   /* What was left out is for another digest.  */
-  if (!program->inbox || public_inbox_last (program->inbox).len == 0 || digest->only
-      || digest->has_since || digest->has_until)
+  if (!program->inbox || public_inbox_last (program->inbox).len == 0
+      || digest->only || digest->has_since || digest->has_until)
     return pipeline_commit (program->run, NULL, err);
   bookmark = (struct pipeline_bookmark){ bookmark_name (program),
-                                    public_inbox_last (program->inbox) };
+                                         public_inbox_last (program->inbox) };
   return pipeline_commit (program->run, &bookmark, err);
 }
 
@@ -451,7 +452,8 @@ write_digest (struct program *program, struct error *err)
     return 0;
   if (commit (program, err) < 0)
     return -1;
-  return retention_prune (&program->settings, program->state, program->run, err);
+  return retention_prune (&program->settings, program->state, program->run,
+                          err);
 }
 
 /* Reads all and writes the digest.  */

@@ -208,7 +208,7 @@ strip_inputs (struct program *program)
       if (status < 0 && fd >= 0)
         error_wrap (&err, "%s",
                     ferror (outfile_stream (output)) ? output_name (options)
-                                                    : name);
+                                                     : name);
       if (fd >= 0 && !standard)
         close (fd);
     }

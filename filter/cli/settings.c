@@ -185,11 +185,11 @@ settings_listing (const struct settings *settings)
   const struct digest_settings *digest = &settings->run.digest;
 
   return (struct state_list_filter){ .header = !settings->options->quiet,
-                                  .has_since = digest->has_since,
-                                  .has_until = digest->has_until,
-                                  .since = digest->since,
-                                  .until = digest->until,
-                                  .list = digest->list,
-                                  .lists = digest->lists,
-                                  .list_count = digest->list_count };
+                                     .has_since = digest->has_since,
+                                     .has_until = digest->has_until,
+                                     .since = digest->since,
+                                     .until = digest->until,
+                                     .list = digest->list,
+                                     .lists = digest->lists,
+                                     .list_count = digest->list_count };
 }

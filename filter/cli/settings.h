@@ -23,9 +23,9 @@ struct settings
   struct arena arena;
   const char *config_path; /* of the file that was read, or null */
   struct config config;
-  struct mailmap *mailmap;   /* or null */
-  struct digest_name *names; /* of the lists */
-  struct pipeline_settings run;   /* but for what main adds: progress and notes */
+  struct mailmap *mailmap;      /* or null */
+  struct digest_name *names;    /* of the lists */
+  struct pipeline_settings run; /* but for what main adds: progress and notes */
 };
 
 /* Reads the configuration and puts all together.  KEY_BYTES as in run.h;

@@ -190,7 +190,7 @@ act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
 
 int
 state_commands_run (const struct settings *settings, FILE *in, FILE *out,
-           struct error *err)
+                    struct error *err)
 {
   enum action action = settings->options->action;
   bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
@@ -265,7 +265,7 @@ forget (struct store *state, int64_t cutoff, struct pipeline *run,
 
 int
 retention_prune (const struct settings *settings, struct store *state,
-            struct pipeline *run, struct error *err)
+                 struct pipeline *run, struct error *err)
 {
   int64_t now = settings->options->digest.now;
   int64_t keep = settings->config.state_keep;

@@ -18,12 +18,12 @@
    --state-check has found something (which is printed), else as state.h, dump.h
    and output.h say.  */
 int state_commands_run (const struct settings *settings, FILE *in, FILE *out,
-               struct error *err);
+                        struct error *err);
 
 /* Forgets what is older than the configuration keeps, once a day; what RUN,
    which was committed, has met stays, or the next digest of the same mailbox
    would tell it anew.  STATE is open for writing.  */
 int retention_prune (const struct settings *settings, struct store *state,
-                struct pipeline *run, struct error *err);
+                     struct pipeline *run, struct error *err);
 
 #endif

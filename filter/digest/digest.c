@@ -179,7 +179,8 @@ shown_in_series (const struct digest *digest, const struct summary *summary,
 
 /* Makes an entry of its own; returns its index plus one.  */
 static uint32_t
-new_entry (struct digest *digest, const struct summary *summary, uint32_t version)
+new_entry (struct digest *digest, const struct summary *summary,
+           uint32_t version)
 {
   uint32_t at = digest->entry_count++;
 
@@ -192,7 +193,8 @@ new_entry (struct digest *digest, const struct summary *summary, uint32_t versio
   digest->entries[at].title
       = slice_has_suffix (digest->entries[at].subject, summary->subject.title)
             ? slice_skip (digest->entries[at].subject,
-                          summary->subject.full.len - summary->subject.title.len)
+                          summary->subject.full.len
+                              - summary->subject.title.len)
             : arena_copy (&digest->arena, summary->subject.title);
   if (summary->kind == PATCH_MAIL_COVER)
     digest->versions[version].cover = at + 1;
@@ -274,8 +276,8 @@ choose_entry (struct digest *digest, const struct summary *summary,
       /* In another digest the mail would have had its own entry, and what is
          kept must not depend on which mails came together.  */
       if (shown)
-        kept = keep_subject (digest,
-                             arena_copy (&digest->arena, summary->subject.full));
+        kept = keep_subject (
+            digest, arena_copy (&digest->arena, summary->subject.full));
     }
   if (!shown && item->place.resends != SERIES_NONE)
     shown = shown_before (digest, item->place.resends);

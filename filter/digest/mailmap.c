@@ -64,7 +64,8 @@ take_contact (struct slice *rest, struct contact *contact_r)
 static uint64_t
 hash_both (const struct mailmap *map, uint64_t address, struct slice name)
 {
-  return siphash_pair (&map->key, address, siphash_slice_nocase (&map->key, name));
+  return siphash_pair (&map->key, address,
+                       siphash_slice_nocase (&map->key, name));
 }
 
 /* The mapping under HASH in INDEX, a new empty one where there is none.  */
@@ -102,7 +103,7 @@ add_line (struct mailmap *map, struct slice line)
     return;
   two = take_contact (&rest, &commit);
   address = siphash_slice_nocase (&map->key,
-                               two ? commit.addr_spec : proper.addr_spec);
+                                  two ? commit.addr_spec : proper.addr_spec);
   if (two && !slice_is_empty (commit.name))
     {
       mapping = mapping_of (map, &map->by_both,

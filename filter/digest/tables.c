@@ -97,8 +97,7 @@ label (struct digest *digest, struct slice given, int64_t date)
 {
   if (given.len)
     return given;
-  return digest->dated ? date_minute (date, &digest->arena)
-                       : SLICE ("-");
+  return digest->dated ? date_minute (date, &digest->arena) : SLICE ("-");
 }
 
 struct slice

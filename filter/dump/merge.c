@@ -218,7 +218,7 @@ add_all (struct merge *merge, struct error *err)
          > 0)
     {
       if ((row.kind == PATCH_MAIL_REPLY ? add_reply (merge, &row, err)
-                                  : add_member (merge, &row, err))
+                                        : add_member (merge, &row, err))
           < 0)
         return -1;
       arena_reset (&merge->arena);

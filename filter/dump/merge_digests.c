@@ -87,10 +87,11 @@ static uint64_t
 hash_row (const struct siphash_key *key, const struct state_digest *row)
 {
   uint64_t hash = siphash_pair (key, siphash_slice (key, row->list),
-                             siphash_slice (key, row->from_label));
+                                siphash_slice (key, row->from_label));
 
-  return siphash_pair (key, siphash_pair (key, hash, siphash_slice (key, row->to_label)),
-                    (uint64_t)row->time);
+  return siphash_pair (
+      key, siphash_pair (key, hash, siphash_slice (key, row->to_label)),
+      (uint64_t)row->time);
 }
 
 /* Makes the index of what the state has.  */

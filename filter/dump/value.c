@@ -86,8 +86,7 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
       && *time_r <= SECONDS_MAX)
     return NULL;
   if (approxidate_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
-      && *time_r <= YEAR_9999
-      && slice_eq (date_iso (*time_r, arena), text))
+      && *time_r <= YEAR_9999 && slice_eq (date_iso (*time_r, arena), text))
     return NULL;
   return "a date such as 2026-01-05T10:00:00Z";
 }

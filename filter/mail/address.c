@@ -157,8 +157,8 @@ parse_simple (struct slice s, struct address *address_r)
 
 int
 address_parse (struct charset_decoder *decoder, struct slice value,
-                struct arena *arena, struct address *address_r,
-                unsigned *defects)
+               struct arena *arena, struct address *address_r,
+               unsigned *defects)
 {
   *address_r = (struct address){ .name = slice_make (NULL, 0) };
   if (!parse_simple (slice_trim (value), address_r))
@@ -168,8 +168,8 @@ address_parse (struct charset_decoder *decoder, struct slice value,
       if (!is_for_library (s) || !parse_strict (s, arena, address_r))
         address_lenient_parse (s, arena, address_r);
     }
-  address_r->name
-      = slice_trim (encoded_word_decode (decoder, address_r->name, arena, defects));
+  address_r->name = slice_trim (
+      encoded_word_decode (decoder, address_r->name, arena, defects));
   address_r->addr_spec
       = encoded_word_decode (decoder, address_r->addr_spec, arena, defects);
   return address_r->addr_spec.len > 0;

@@ -34,13 +34,12 @@ enum
    as the name).  A name in angle brackets without a domain is an address.
    The slices live in ARENA or in VALUE and are valid UTF-8.  */
 int address_parse (struct charset_decoder *decoder, struct slice value,
-                    struct arena *arena, struct address *address_r,
-                    unsigned *defects);
+                   struct arena *arena, struct address *address_r,
+                   unsigned *defects);
 
 /* The address as RFC 5322 would write it after decoding: `name <addr>', the
    name quoted where it holds a special (section 3.2.3; a dot is one); `addr'
    where there is no name.  In ARENA.  */
-struct slice address_format (struct address address,
-                                    struct arena *arena);
+struct slice address_format (struct address address, struct arena *arena);
 
 #endif

@@ -84,7 +84,8 @@ span_of (struct slice s, struct lenient *m)
 
   if (m->unclosed >= UNCLOSED_MAX)
     return 0;
-  len = slice_at (s, 0) == '"' ? address_lenient_quoted_span (s) : comment_span (s);
+  len = slice_at (s, 0) == '"' ? address_lenient_quoted_span (s)
+                               : comment_span (s);
   if (len == 0)
     m->unclosed++;
   return len;
@@ -236,7 +237,8 @@ conclude (const struct lenient *m, struct arena *arena,
 }
 
 void
-address_lenient_parse (struct slice s, struct arena *arena, struct address *address_r)
+address_lenient_parse (struct slice s, struct arena *arena,
+                       struct address *address_r)
 {
   struct lenient m = { .angles = 0 };
 

@@ -19,6 +19,6 @@ size_t address_lenient_quoted_span (struct slice s);
 /* The first mailbox of S, on one line, as address_parse tells; words stay
    encoded.  Sets both slices of *ADDRESS_R, empty where there is nothing.  */
 void address_lenient_parse (struct slice s, struct arena *arena,
-                      struct address *address_r);
+                            struct address *address_r);
 
 #endif

@@ -294,8 +294,8 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
 }
 
 struct slice
-charset_decode (struct charset_decoder *decoder, struct slice s, struct slice charset,
-                struct arena *arena, unsigned *defects)
+charset_decode (struct charset_decoder *decoder, struct slice s,
+                struct slice charset, struct arena *arena, unsigned *defects)
 {
   char name[CHARSET_NAME_MAX + 1];
 

@@ -34,6 +34,6 @@ struct slice charset_decode (struct charset_decoder *decoder, struct slice s,
 /* True where text of bytes 1..127 alone is the same text in CHARSET as in
    UTF-8: not in ISO-2022-*, UTF-7, UTF-16 ..., not in an unknown charset.  */
 bool charset_is_ascii_based (struct charset_decoder *decoder,
-                                    struct slice charset);
+                             struct slice charset);
 
 #endif

@@ -177,10 +177,11 @@ decode_all (struct word_run *run, struct slice value)
 }
 
 struct slice
-encoded_word_decode (struct charset_decoder *decoder, struct slice value, struct arena *arena,
-              unsigned *defects)
+encoded_word_decode (struct charset_decoder *decoder, struct slice value,
+                     struct arena *arena, unsigned *defects)
 {
-  struct word_run run = { .decoder = decoder, .arena = arena, .defects = defects };
+  struct word_run run
+      = { .decoder = decoder, .arena = arena, .defects = defects };
   struct slice result;
 
   if (!utf8_is_ascii (value))

@@ -12,8 +12,8 @@
 
 enum
 {
-  ENCODED_WORD_MAX = 1024 /* bytes of a word that encoded_word_span will see; the
-                            RFC allows 75 */
+  ENCODED_WORD_MAX = 1024 /* bytes of a word that encoded_word_span will see;
+                            the RFC allows 75 */
 };
 
 /* VALUE, unfolded, with its encoded words decoded, as valid UTF-8: VALUE
@@ -26,8 +26,9 @@ enum
    takes the undeclared, with DEFECT_RAW_HEADER.  CRs, LFs and NULs that
    come out of words become spaces.  Own code since mu_rfc2047_decode loses
    characters and leaks (tests/mail/t-encoded-word.c shows it).  */
-struct slice encoded_word_decode (struct charset_decoder *decoder, struct slice value,
-                           struct arena *arena, unsigned *defects);
+struct slice encoded_word_decode (struct charset_decoder *decoder,
+                                  struct slice value, struct arena *arena,
+                                  unsigned *defects);
 
 /* The length of the encoded word that S starts with; 0 where there is none
    that could be decoded.  For parsers to whom a word is one piece.  */

@@ -54,8 +54,8 @@ message_subject (struct message *message)
       struct slice value
           = header_unfold (field (message, SLICE ("Subject")), message->arena);
 
-      message->subject = encoded_word_decode (message->decoder, value, message->arena,
-                                       &message->defects);
+      message->subject = encoded_word_decode (
+          message->decoder, value, message->arena, &message->defects);
       message->known |= KNOWN_SUBJECT;
     }
   return message->subject;
@@ -72,7 +72,7 @@ message_from (struct message *message)
       if (slice_trim (value).len == 0)
         message->defects |= DEFECT_NO_FROM;
       else if (!address_parse (message->decoder, value, message->arena,
-                                &message->from, &message->defects))
+                               &message->from, &message->defects))
         message->defects |= DEFECT_BAD_FROM;
     }
   return &message->from;
@@ -209,7 +209,7 @@ message_text (struct message *message)
       if (message->quoted)
         body = mbox_unquote (body, message->arena);
       message->text = mime_text (message->decoder, &message->header, body,
-                                   message->arena, &message->defects);
+                                 message->arena, &message->defects);
       message->known |= KNOWN_TEXT;
     }
   return message->text;

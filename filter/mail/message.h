@@ -23,9 +23,9 @@
 
 struct message
 {
-  struct arena *arena;     /* not owned */
+  struct arena *arena;             /* not owned */
   struct charset_decoder *decoder; /* not owned */
-  struct slice body;       /* raw, still quoted */
+  struct slice body;               /* raw, still quoted */
   bool quoted;
   struct header header;
   unsigned defects; /* bits of enum defect, growing with what is looked at */

@@ -206,8 +206,7 @@ leaf_text (struct walk *walk, const struct entity *entity)
     s = transfer_quoted_printable (s, walk->arena, walk->defects);
   else if (entity->encoding == ENCODING_BASE64)
     s = transfer_base64 (s, walk->arena, walk->defects);
-  if (!utf8_is_ascii (s)
-      || !charset_is_ascii_based (walk->decoder, charset))
+  if (!utf8_is_ascii (s) || !charset_is_ascii_based (walk->decoder, charset))
     {
       s = charset_decode (walk->decoder, s, charset, walk->arena,
                           walk->defects);
@@ -342,7 +341,7 @@ join (const struct walk *walk)
 
 struct slice
 mime_text (struct charset_decoder *decoder, const struct header *header,
-             struct slice body, struct arena *arena, unsigned *defects)
+           struct slice body, struct arena *arena, unsigned *defects)
 {
   struct walk walk = { .decoder = decoder, .arena = arena, .defects = defects };
   struct entity entity

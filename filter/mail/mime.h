@@ -36,8 +36,8 @@ enum
    ASCII or declared UTF-8 and valid, no CR) returns BODY itself.  Else the text
    is in ARENA.  An unknown encoding is taken as none, with DEFECT_ENCODING;
    format=flowed is not undone, since diffs come in it.  */
-struct slice mime_text (struct charset_decoder *decoder, const struct header *header,
-                          struct slice body, struct arena *arena,
-                          unsigned *defects);
+struct slice mime_text (struct charset_decoder *decoder,
+                        const struct header *header, struct slice body,
+                        struct arena *arena, unsigned *defects);
 
 #endif

@@ -32,6 +32,6 @@ struct slice param_main (struct slice value);
    parameter that comes before an extended one wins.  The result lives in VALUE
    or in ARENA.  */
 struct slice param_get (struct slice value, struct slice name,
-                           struct arena *arena);
+                        struct arena *arena);
 
 #endif

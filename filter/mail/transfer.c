@@ -91,7 +91,8 @@ decode_qp_line (struct slice line, char *out, bool *is_soft_r,
 }
 
 struct slice
-transfer_quoted_printable (struct slice s, struct arena *arena, unsigned *defects)
+transfer_quoted_printable (struct slice s, struct arena *arena,
+                           unsigned *defects)
 {
   char *out = arena_bytes (arena, s.len);
   size_t len = 0;

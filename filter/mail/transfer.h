@@ -23,7 +23,7 @@
    go: what adds blanks to lines is long gone, but writers leave them bare in
    "-- " and in the empty context lines of diffs.  */
 struct slice transfer_quoted_printable (struct slice s, struct arena *arena,
-                                      unsigned *defects);
+                                        unsigned *defects);
 
 /* S, base64 (RFC 2045 section 6.8), decoded into ARENA.  Missing padding loses
    nothing; characters that do not belong there are passed over, with
@@ -32,7 +32,7 @@ struct slice transfer_quoted_printable (struct slice s, struct arena *arena,
    own, with DEFECT_ENCODING; so S that is not encoded at all comes out as
    it is.  */
 struct slice transfer_base64 (struct slice s, struct arena *arena,
-                            unsigned *defects);
+                              unsigned *defects);
 
 /* True if S, the text of one encoded word, is base64 and nothing else;
    padding may be missing.  */

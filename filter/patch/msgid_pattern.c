@@ -129,7 +129,8 @@ msgid_pattern_b4 (struct slice id, struct slice *slug_r, int *version_r)
 }
 
 bool
-msgid_pattern_split (struct slice id, struct slice *before_r, struct slice *after_r)
+msgid_pattern_split (struct slice id, struct slice *before_r,
+                     struct slice *after_r)
 {
   return send_email (id, before_r, after_r)
          || format_patch (id, before_r, after_r) || b4 (id, before_r, after_r);

@@ -25,7 +25,7 @@
 
    Returns false for any other.  */
 bool msgid_pattern_split (struct slice id, struct slice *before_r,
-                    struct slice *after_r);
+                          struct slice *after_r);
 
 /* Finds in the Message-ID ID of b4 what its author calls the work, and the
    version that b4 counted.  False for any other id.  */

@@ -170,7 +170,8 @@ may_name_author (struct slice line)
    counts are right is better than one whose are not, else the last one
    counts.  */
 static size_t
-read_shortlog (struct patch_body *patch, struct marks *marks, size_t at, size_t next)
+read_shortlog (struct patch_body *patch, struct marks *marks, size_t at,
+               size_t next)
 {
   bool exact;
   struct slice found = shortlog_find (slice_skip (patch->text, at), &exact);
@@ -186,8 +187,8 @@ read_shortlog (struct patch_body *patch, struct marks *marks, size_t at, size_t 
 /* A line that starts with `-' at AT, before the diff.  True where the diff
    starts with it.  */
 static bool
-read_dash_line (struct patch_body *patch, struct marks *marks, struct slice line,
-                size_t at, size_t next)
+read_dash_line (struct patch_body *patch, struct marks *marks,
+                struct slice line, size_t at, size_t next)
 {
   if (is_signature (line))
     {

@@ -37,7 +37,8 @@ kind_of_patch (const struct subject *subject, const struct patch_body *patch)
   if (patch->pull_url.len)
     return PATCH_MAIL_PULL;
   /* A cover whose author left the 0/N out: it lists patches and has none.  */
-  return patch->shortlog.len && patch->stat.len ? PATCH_MAIL_COVER : PATCH_MAIL_PATCH;
+  return patch->shortlog.len && patch->stat.len ? PATCH_MAIL_COVER
+                                                : PATCH_MAIL_PATCH;
 }
 
 static enum patch_mail_kind
@@ -51,7 +52,8 @@ kind_of (const struct patch_mail *patch_mail)
   if (answers (patch_mail))
     return PATCH_MAIL_REPLY;
   if (subject->pull)
-    return subject->numbered && !zero && diff ? PATCH_MAIL_PATCH : PATCH_MAIL_PULL;
+    return subject->numbered && !zero && diff ? PATCH_MAIL_PATCH
+                                              : PATCH_MAIL_PULL;
   if (subject->patch)
     return kind_of_patch (subject, patch);
   if (subject->bracket
@@ -73,21 +75,21 @@ read_author (struct patch_mail *patch_mail)
 
   if (from.len
       && address_parse (message->decoder, from, message->arena,
-                         &patch_mail->author, &message->defects))
+                        &patch_mail->author, &message->defects))
     {
-      patch_mail->contributor = encoded_word_decode (message->decoder, from,
-                                           message->arena, &message->defects);
+      patch_mail->contributor = encoded_word_decode (
+          message->decoder, from, message->arena, &message->defects);
       return;
     }
   patch_mail->author = *message_from (message);
-  patch_mail->contributor
-      = address_format (patch_mail->author, message->arena);
+  patch_mail->contributor = address_format (patch_mail->author, message->arena);
 }
 
 void
 patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
 {
-  *patch_mail_r = (struct patch_mail){ .message = message, .kind = PATCH_MAIL_REPLY };
+  *patch_mail_r
+      = (struct patch_mail){ .message = message, .kind = PATCH_MAIL_REPLY };
   subject_parse (&patch_mail_r->subject, message_subject (message),
                  message->arena);
   if (patch_mail_r->subject.reply)
@@ -104,10 +106,11 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
 }
 
 void
-patch_mail_entry_text (const struct patch_mail *patch_mail, struct slice *before_r,
-                    struct slice *after_r)
+patch_mail_entry_text (const struct patch_mail *patch_mail,
+                       struct slice *before_r, struct slice *after_r)
 {
-  struct slice text = slice_head (patch_mail->patch.text, patch_mail->patch.text_end);
+  struct slice text
+      = slice_head (patch_mail->patch.text, patch_mail->patch.text_end);
   struct slice line = patch_mail->patch.from_line;
   size_t start;
 

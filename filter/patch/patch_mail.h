@@ -53,20 +53,22 @@ void patch_mail_read (struct patch_mail *patch_mail_r, struct message *message);
 static inline bool
 patch_mail_is_patch_mail (const struct patch_mail *patch_mail)
 {
-  return patch_mail->kind == PATCH_MAIL_COVER || patch_mail->kind == PATCH_MAIL_PATCH;
+  return patch_mail->kind == PATCH_MAIL_COVER
+         || patch_mail->kind == PATCH_MAIL_PATCH;
 }
 
 /* True for covers, patches and pull requests: what belongs to a series.  */
 static inline bool
 patch_mail_in_series (const struct patch_mail *patch_mail)
 {
-  return patch_mail_is_patch_mail (patch_mail) || patch_mail->kind == PATCH_MAIL_PULL;
+  return patch_mail_is_patch_mail (patch_mail)
+         || patch_mail->kind == PATCH_MAIL_PULL;
 }
 
 /* The text of a digest entry, in two parts: what stands before and what
    stands behind the in-body `From:' line.  */
-void patch_mail_entry_text (const struct patch_mail *patch_mail, struct slice *before_r,
-                         struct slice *after_r);
+void patch_mail_entry_text (const struct patch_mail *patch_mail,
+                            struct slice *before_r, struct slice *after_r);
 
 /* Takes the next URL that names a Message-ID (as archives do:
    https://lore.kernel.org/r/ID/) off *REST, a text: 1 with the id, or 0.  */

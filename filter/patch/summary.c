@@ -98,7 +98,8 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   static const struct siphash_key keys[2] = { { 1, 2 }, { 3, 4 } };
   struct arena *arena = patch_mail->message->arena;
   const struct slice parts[]
-      = { summary->subject.full, summary->sender.addr_spec, patch_mail->patch.text };
+      = { summary->subject.full, summary->sender.addr_spec,
+          patch_mail->patch.text };
   char *text = arena_bytes (arena, 64);
   uint64_t hash[2] = { 0, 0 };
   int len;
@@ -106,10 +107,10 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   for (int k = 0; k < 2; k++)
     {
       for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        hash[k]
-            = siphash_pair (&keys[k], hash[k], siphash_slice (&keys[k], parts[i]));
+        hash[k] = siphash_pair (&keys[k], hash[k],
+                                siphash_slice (&keys[k], parts[i]));
       hash[k] = siphash_pair (&keys[k], hash[k],
-                           summary->dated ? (uint64_t)summary->date : 0);
+                              summary->dated ? (uint64_t)summary->date : 0);
     }
   len = snprintf (text, 64, "%016llx%08llx@no-message-id.invalid",
                   (unsigned long long)hash[0],
@@ -155,8 +156,9 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
 }
 
 void
-summary_take (struct summary *summary_r, const struct patch_mail *patch_mail, uint64_t n,
-             unsigned detail, const struct slice *list_ids, size_t list_count)
+summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
+              uint64_t n, unsigned detail, const struct slice *list_ids,
+              size_t list_count)
 {
   struct message *message = patch_mail->message;
 
@@ -173,7 +175,7 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail, ui
       summary_r->subject = patch_mail->subject;
       summary_r->sender = *message_from (message);
       summary_r->in_reply_to = utf8_repair (message_in_reply_to (message),
-                                           message->arena, &message->defects);
+                                            message->arena, &message->defects);
     }
   summary_r->defects = message->defects;
 }
@@ -244,7 +246,7 @@ array_bytes (const void *array, size_t count, size_t element)
 
 int
 summary_write (struct spool *spool, const struct summary *summary,
-              struct error *err)
+               struct error *err)
 {
   struct summary copy = *summary;
 
@@ -316,8 +318,8 @@ take_text (struct slice *text, struct slice *rest)
 }
 
 int
-summary_read (struct spool *spool, struct summary *summary_r, struct arena *arena,
-             struct error *err)
+summary_read (struct spool *spool, struct summary *summary_r,
+              struct arena *arena, struct error *err)
 {
   int more = spool_read (spool, summary_r, sizeof *summary_r, err);
   struct slice rest;
@@ -326,7 +328,8 @@ summary_read (struct spool *spool, struct summary *summary_r, struct arena *aren
   if (more <= 0)
     return more;
   if (read_part (spool, &summary_r->parents,
-                 summary_r->parent_count * sizeof *summary_r->parents, arena, err)
+                 summary_r->parent_count * sizeof *summary_r->parents, arena,
+                 err)
           < 0
       || read_part (spool, &summary_r->subject.prefixes,
                     summary_r->subject.prefix_count
@@ -334,7 +337,8 @@ summary_read (struct spool *spool, struct summary *summary_r, struct arena *aren
                     arena, err)
              < 0
       || read_part (spool, &summary_r->links,
-                    summary_r->link_count * sizeof *summary_r->links, arena, err)
+                    summary_r->link_count * sizeof *summary_r->links, arena,
+                    err)
              < 0)
     return -1;
   rest = slice_make (NULL, texts_size (summary_r));

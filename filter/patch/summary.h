@@ -95,19 +95,20 @@ bool summary_has_entry (const struct summary *summary);
 /* Takes of POSTING, number N, what DETAIL (bits from above) asks for.
    LIST_IDS are the List-Ids that count before others (see
    message_list_id).  All slices live as long as the posting.  */
-void summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
-                  uint64_t n, unsigned detail, const struct slice *list_ids,
-                  size_t list_count);
+void summary_take (struct summary *summary_r,
+                   const struct patch_mail *patch_mail, uint64_t n,
+                   unsigned detail, const struct slice *list_ids,
+                   size_t list_count);
 
 /* Adds the bytes of the mail, as the input has them.  */
 void summary_take_raw (struct summary *summary, const struct raw_message *raw);
 
 /* Appends RECORD to SPOOL: 0 or -1 (see spool_write).  */
 int summary_write (struct spool *spool, const struct summary *summary,
-                  struct error *err);
+                   struct error *err);
 
 /* Reads the next one, all of it to ARENA: 1, 0 at the end, -1.  */
 int summary_read (struct spool *spool, struct summary *summary_r,
-                 struct arena *arena, struct error *err);
+                  struct arena *arena, struct error *err);
 
 #endif

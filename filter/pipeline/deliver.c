@@ -69,7 +69,7 @@ read_mail (struct judging *judging, struct slice text)
   message_init (&message, &raw, judging->arena, judging->decoder);
   patch_mail_read (&patch_mail, &message);
   summary_take (&judging->summary, &patch_mail, 1, 0, judging->list_ids,
-               config->list_count);
+                config->list_count);
   judging->list = -1;
   for (size_t i = 0; i < config->list_count; i++)
     if (slice_eq_nocase (config->lists[i].id, judging->summary.list_id))
@@ -157,11 +157,12 @@ judge_with_state (struct judging *judging, const char *path,
 
 int
 deliver_mail (const struct settings *settings, struct slice text,
-               struct buf *header, struct slice *body_r, struct error *err)
+              struct buf *header, struct slice *body_r, struct error *err)
 {
   struct arena arena;
-  struct judging judging
-      = { .settings = settings, .arena = &arena, .decoder = charset_decoder_new () };
+  struct judging judging = { .settings = settings,
+                             .arena = &arena,
+                             .decoder = charset_decoder_new () };
   struct fields fields;
   const char *path;
   int status;

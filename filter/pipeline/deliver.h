@@ -26,11 +26,10 @@ int deliver_read (int fd, struct buf *text, struct error *err);
    -1 with the error set where the state cannot be used; then HEADER is empty
    and *BODY_R is TEXT.  */
 int deliver_mail (const struct settings *settings, struct slice text,
-                   struct buf *header, struct slice *body_r, struct error *err);
+                  struct buf *header, struct slice *body_r, struct error *err);
 
 /* The reverse; a mail without a layer stays as it is.  */
-void strip_mail (struct slice text, struct buf *header,
-                     struct slice *body_r);
+void strip_mail (struct slice text, struct buf *header, struct slice *body_r);
 
 /* Copies the mbox at FD to OUT, each mail without its layer.  0, or -1 with the
    error set (see pipeline_input; EX_IOERR with the error flag of OUT).  */

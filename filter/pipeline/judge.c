@@ -69,9 +69,10 @@ judge_all (struct pipeline *run, struct error *err)
     {
       struct series_place place;
 
-      series_add (run->judged, &summary, list_number (run, &summary), &run->arena,
-                  &place);
-      digest_add (run->digest, &summary, &place, &run->arena, &run->items[at++]);
+      series_add (run->judged, &summary, list_number (run, &summary),
+                  &run->arena, &place);
+      digest_add (run->digest, &summary, &place, &run->arena,
+                  &run->items[at++]);
       arena_reset (&run->arena);
     }
   return more < 0 ? -1 : series_failed (run->judged, err);
@@ -160,12 +161,12 @@ pipeline_write (struct pipeline *run, FILE *out, struct error *err)
 {
   const struct report_ops *ops = run->settings.writer;
   struct report report = { .settings = &run->settings.report,
-                             .digest = run->digest,
-                             .out = out,
-                             .arena = &run->arena,
-                             .decoder = run->decoder,
-                             .tmpdir = run->settings.tmpdir,
-                             .verdicts = run->state != NULL };
+                           .digest = run->digest,
+                           .out = out,
+                           .arena = &run->arena,
+                           .decoder = run->decoder,
+                           .tmpdir = run->settings.tmpdir,
+                           .verdicts = run->state != NULL };
   int status = 0;
 
   buf_init (&report.buf);
@@ -196,8 +197,8 @@ judge_again (struct pipeline *run, struct error *err)
     return -1;
   while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
     {
-      series_add (run->again, &summary, list_number (run, &summary), &run->arena,
-                  &run->items[at++].place);
+      series_add (run->again, &summary, list_number (run, &summary),
+                  &run->arena, &run->items[at++].place);
       arena_reset (&run->arena);
     }
   return more < 0 ? -1 : series_failed (run->again, err);
@@ -341,7 +342,7 @@ save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
 
 int
 pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
-            struct error *err)
+                 struct error *err)
 {
   if (store_begin_change (run->state, err) < 0)
     return -1;

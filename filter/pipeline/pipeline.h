@@ -23,8 +23,8 @@
 /* What the period of a digest begins with where nobody says.  */
 enum pipeline_label
 {
-  PIPELINE_LABEL_PREVIOUS, /* what the last digest of the list ended with, if the
-                         state has one; else as below */
+  PIPELINE_LABEL_PREVIOUS, /* what the last digest of the list ended with, if
+                         the state has one; else as below */
   PIPELINE_LABEL_DATE      /* the earliest date */
 };
 
@@ -73,7 +73,8 @@ int pipeline_input (struct pipeline *run, int fd, struct error *err);
 
 /* Reads one mail, TEXT, that has no From_ line and whose lines are not quoted.
    0, or -1 with the error set, which is then one of the run itself.  */
-int pipeline_message (struct pipeline *run, struct slice text, struct error *err);
+int pipeline_message (struct pipeline *run, struct slice text,
+                      struct error *err);
 
 /* Reads the one mail at FD, whatever its body holds; lines are not quoted.  As
    pipeline_input.  */
@@ -92,22 +93,24 @@ int pipeline_list (const struct pipeline *run);
 
 /* Judges all mails, against STATE (null: against themselves alone), which must
    outlive the run and is left as it was.  0 or -1.  */
-int pipeline_judge (struct pipeline *run, struct store *state, struct error *err);
+int pipeline_judge (struct pipeline *run, struct store *state,
+                    struct error *err);
 
 /* Writes the digest to OUT.  Returns 0, or -1 with the error set (see
    writer.h); what OUT still buffers is the caller's to flush and check.  */
 int pipeline_write (struct pipeline *run, FILE *out, struct error *err);
 
 /* The numbers in the state of the series versions that the mails of the run
-   belong to, ascending, after pipeline_commit: *ROWS_R lives as long as the run;
-   returns how many there are.  */
+   belong to, ascending, after pipeline_commit: *ROWS_R lives as long as the
+   run; returns how many there are.  */
 size_t pipeline_met (struct pipeline *run, const int64_t **rows_r);
 
 /* Writes to the state, in one transaction, what was seen and what the digest
    has reported, and BOOKMARK (null: none); judges once more if another process
    has changed the state since. The caller has the digest lock (state.h) since
    before pipeline_judge.  0 or -1: then the state is as before.  */
-int pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
-                struct error *err);
+int pipeline_commit (struct pipeline *run,
+                     const struct pipeline_bookmark *bookmark,
+                     struct error *err);
 
 #endif

@@ -36,7 +36,7 @@ struct pipeline
   struct series_set *again;  /* judged once more for the state, or null */
   struct digest *digest;
   struct digest_item *items; /* of all records, in order */
-  uint64_t summaries;          /* messages, and what stands behind them */
+  uint64_t summaries;        /* messages, and what stands behind them */
   uint64_t *offsets; /* of all records in the spool; null where the order is
                         that of the input */
   uint64_t messages;

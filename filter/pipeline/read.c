@@ -99,13 +99,14 @@ pipeline_list_of (const struct pipeline *run, struct slice list_id)
 }
 
 static int
-lay_aside (struct pipeline *run, const struct summary *summary, struct error *err)
+lay_aside (struct pipeline *run, const struct summary *summary,
+           struct error *err)
 {
   /* JSON lines are in the order of the input.  */
   if (run->settings.newest && run->settings.writer->detail & SUMMARY_ENTRY)
     {
-      run->offsets = arena_xrealloc (run->offsets,
-                                     (run->summaries + 1) * sizeof *run->offsets);
+      run->offsets = arena_xrealloc (run->offsets, (run->summaries + 1)
+                                                       * sizeof *run->offsets);
       run->offsets[run->summaries] = spool_size (run->spool);
     }
   run->summaries++;
@@ -129,7 +130,7 @@ take_message (struct pipeline *run, const struct raw_message *raw,
   run->bytes += raw->text.len;
   patch_mail_read (&patch_mail, message);
   summary_take (&summary, &patch_mail, n, run->settings.writer->detail,
-               run->list_ids, run->settings.digest.list_count);
+                run->list_ids, run->settings.digest.list_count);
   list = pipeline_list_of (run, summary.list_id);
   if (list >= 0 && run->lists[list].messages++ == 0)
     run->lists[list].first = n;
@@ -142,7 +143,8 @@ take_message (struct pipeline *run, const struct raw_message *raw,
 
 /* What stands behind the last mail is copied, too.  */
 static int
-take_rest (struct pipeline *run, const struct raw_message *raw, struct error *err)
+take_rest (struct pipeline *run, const struct raw_message *raw,
+           struct error *err)
 {
   struct summary summary = { .kind = PATCH_MAIL_OTHER, .rest = true };
 
@@ -232,8 +234,8 @@ pipeline_single (struct pipeline *run, int fd, struct error *err)
   while ((more = reader_more (reader, err)) > 0)
     ;
   if (more == 0)
-    more = pipeline_message (run, mbox_without_from_line (reader_window (reader)),
-                        err);
+    more = pipeline_message (
+        run, mbox_without_from_line (reader_window (reader)), err);
   reader_free (reader);
   return more;
 }

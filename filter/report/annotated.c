@@ -10,8 +10,8 @@
 
 void
 report_annotated_head (struct report *report, const struct summary *summary,
-                  const struct series_place *place, struct slice text,
-                  struct slice *body_r)
+                       const struct series_place *place, struct slice text,
+                       struct slice *body_r)
 {
   struct fields fields;
   struct layer layer;
@@ -35,7 +35,8 @@ item (struct report *report, const struct summary *summary,
   if (!summary->rest
       && !(summary->raw.len == 0 && summary->before.len
            && slice_last (summary->before) != '\n'))
-    report_annotated_head (report, summary, &digest_item->place, summary->raw, &body);
+    report_annotated_head (report, summary, &digest_item->place, summary->raw,
+                           &body);
   if (outfile_put (report->out, buf_slice (&report->buf), err) < 0)
     return -1;
   return outfile_put (report->out, body, err);

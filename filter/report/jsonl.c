@@ -33,8 +33,8 @@ add_date (struct buf *buf, const char *name, bool dated, int64_t date,
           struct arena *arena)
 {
   json_name (buf, name);
-  json_text_or_null (buf, dated ? date_iso (date, arena)
-                                : slice_make (NULL, 0));
+  json_text_or_null (buf,
+                     dated ? date_iso (date, arena) : slice_make (NULL, 0));
 }
 
 static void
@@ -95,8 +95,8 @@ add_patch_id (struct buf *buf, const struct summary *summary)
   json_name (buf, "patch_id");
   if (summary->has_patch_id)
     patch_id_hex (&summary->patch_id, hex);
-  json_text_or_null (buf,
-                     slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
+  json_text_or_null (
+      buf, slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
 }
 
 /* Series, head and verdict: of a reply those of what it answers.  */
@@ -137,7 +137,8 @@ item (struct report *report, const struct summary *summary,
   json_name (buf, "n");
   buf_printf (buf, "%llu", (unsigned long long)summary->n);
   json_name (buf, "message_id");
-  json_text_or_null (buf, summary->made_up ? slice_make (NULL, 0) : summary->id);
+  json_text_or_null (buf,
+                     summary->made_up ? slice_make (NULL, 0) : summary->id);
   json_name (buf, "kind");
   json_text (buf, slice_from_string (patch_mail_kind_name (summary->kind)));
   add_subject (buf, &summary->subject);

@@ -57,7 +57,7 @@ write_text (struct report *report, const struct summary *summary,
     status = error_set_errno (err, EX_OSERR, errno, "cannot make the text");
   buf_clear (&report->buf);
   encode_quoted_printable (&report->buf,
-                             as_utf8 (report, slice_make (bytes, size)));
+                           as_utf8 (report, slice_make (bytes, size)));
   free (bytes);
   return status < 0 ? -1
                     : outfile_put (report->out, buf_slice (&report->buf), err);
@@ -100,9 +100,9 @@ begin (struct report *report, struct error *err)
   buf_clear (buf);
   buf_add (buf, SLICE (FROM_LINE));
   encode_addresses (buf, "From",
-                      settings->mail_from.len
-                          ? settings->mail_from
-                          : SLICE ("patchdigest <patchdigest@localhost>"));
+                    settings->mail_from.len
+                        ? settings->mail_from
+                        : SLICE ("patchdigest <patchdigest@localhost>"));
   if (settings->mail_to.len)
     encode_addresses (buf, "To", settings->mail_to);
   add_subject (report, buf);

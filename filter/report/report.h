@@ -72,9 +72,10 @@ extern const struct report_ops report_annotated; /* not for --format */
 
 /* Appends to the buf of WRITING what TEXT, the bytes of the mail RECORD at
    PLACE, begins with when it is annotated; what follows is *BODY_R.  */
-void report_annotated_head (struct report *report, const struct summary *summary,
-                       const struct series_place *place, struct slice text,
-                       struct slice *body_r);
+void report_annotated_head (struct report *report,
+                            const struct summary *summary,
+                            const struct series_place *place, struct slice text,
+                            struct slice *body_r);
 
 /* Writes S to OUT: 0, or -1 with the error set (EX_IOERR, "cannot write").  */
 int outfile_put (FILE *out, struct slice s, struct error *err);

@@ -31,13 +31,14 @@ new_id (struct series_set *set, const struct candidate *candidate, bool reused)
   if (!reused)
     return arena_copy (&set->arena, summary->id);
   hash = siphash_pair (&key, siphash_slice (&key, summary->id),
-                    siphash_slice (&key, summary->subject.full));
-  hash = siphash_pair (&key, hash, siphash_slice (&key, summary->author.addr_spec));
+                       siphash_slice (&key, summary->subject.full));
+  hash = siphash_pair (&key, hash,
+                       siphash_slice (&key, summary->author.addr_spec));
   if (summary->has_patch_id)
     hash = siphash_pair (
         &key, hash,
         siphash_slice (&key, slice_make ((const char *)summary->patch_id.bytes,
-                                      PATCH_ID_SIZE)));
+                                         PATCH_ID_SIZE)));
   len = snprintf (made_up, sizeof made_up, "%016llx@message-id-reused.invalid",
                   (unsigned long long)hash);
   return arena_copy (&set->arena, slice_make (made_up, (size_t)len));
@@ -196,10 +197,11 @@ series_list_titles (struct series_set *set, uint32_t version,
   struct slice title;
 
   while (shortlog_next_title (&shortlog, &title))
-    hash_index_put (&set->by_listed,
-                    siphash_pair (&set->key, version,
-                               series_hash_title (&set->key, title, scratch)),
-                    1);
+    hash_index_put (
+        &set->by_listed,
+        siphash_pair (&set->key, version,
+                      series_hash_title (&set->key, title, scratch)),
+        1);
 }
 
 void
@@ -242,20 +244,20 @@ new_member (struct series_set *set, const struct candidate *candidate,
 {
   struct series_version *version = version_at (set, index);
   uint32_t member = series_new_member (
-      set,
-      &(struct member){
-          .title = candidate->title_hash,
-          .content = candidate->content,
-          .marks = candidate->marks_hash,
-          .row = set->next_message++,
-          .version = index,
-          .next = version->last_member,
-          .known = SERIES_NONE,
-          .flags
-          = (uint8_t)(MEMBER_LOADED | MEMBER_SEEN | (reused ? MEMBER_REUSED : 0)
-                      | (candidate->summary->kind == PATCH_MAIL_PULL ? MEMBER_PULL
-                                                              : 0)),
-      });
+      set, &(struct member){
+               .title = candidate->title_hash,
+               .content = candidate->content,
+               .marks = candidate->marks_hash,
+               .row = set->next_message++,
+               .version = index,
+               .next = version->last_member,
+               .known = SERIES_NONE,
+               .flags = (uint8_t)(MEMBER_LOADED | MEMBER_SEEN
+                                  | (reused ? MEMBER_REUSED : 0)
+                                  | (candidate->summary->kind == PATCH_MAIL_PULL
+                                         ? MEMBER_PULL
+                                         : 0)),
+           });
 
   version->last_member = member;
   touch (version);
@@ -266,11 +268,11 @@ new_member (struct series_set *set, const struct candidate *candidate,
 static struct id_hash
 hash_mail (const struct series_set *set, const struct candidate *candidate)
 {
-  return (struct id_hash){
-    candidate->id.group,
-    siphash_pair (&set->key, candidate->id.hash,
-               siphash_pair (&set->key, candidate->title_hash, candidate->content))
-  };
+  return (struct id_hash){ candidate->id.group,
+                           siphash_pair (&set->key, candidate->id.hash,
+                                         siphash_pair (&set->key,
+                                                       candidate->title_hash,
+                                                       candidate->content)) };
 }
 
 void

@@ -25,14 +25,15 @@ version_key (const struct subject *subject)
 /* What must be equal in a mail that is sent once more (digest format, section
    5.3), but for the patch-id.  */
 uint64_t
-series_hash_marks (const struct siphash_key *key, const struct mark_parts *parts)
+series_hash_marks (const struct siphash_key *key,
+                   const struct mark_parts *parts)
 {
   uint64_t marks[6]
       = { parts->title,
           parts->version,
           parts->prefix,
           siphash_slice (key, parts->number == -1 ? parts->number_text
-                                               : slice_make (NULL, 0)),
+                                                  : slice_make (NULL, 0)),
           (uint64_t)(int64_t)parts->number,
           (uint64_t)(int64_t)parts->total };
 
@@ -68,9 +69,9 @@ series_hash_id (const struct siphash_key *key, struct slice id)
 
   if (!msgid_pattern_split (id, &before, &after))
     return (struct id_hash){ hash, hash };
-  return (struct id_hash){
-    siphash_pair (key, siphash_slice (key, before), siphash_slice (key, after)), hash
-  };
+  return (struct id_hash){ siphash_pair (key, siphash_slice (key, before),
+                                         siphash_slice (key, after)),
+                           hash };
 }
 
 /* Most mails of a batch come from few people and few runs of tools.  In a
@@ -100,10 +101,10 @@ uint64_t
 series_title_key (const struct series_set *set, uint64_t author_hash,
                   uint64_t bare_title_hash)
 {
-  return series_key (set, KEY_TITLE, author_hash,
-                     bare_title_hash
-                         ? siphash_pair (&set->key, author_hash, bare_title_hash)
-                         : 0);
+  return series_key (
+      set, KEY_TITLE, author_hash,
+      bare_title_hash ? siphash_pair (&set->key, author_hash, bare_title_hash)
+                      : 0);
 }
 
 uint64_t
@@ -111,9 +112,10 @@ series_marks_key (const struct series_set *set,
                   const struct candidate *candidate)
 {
   const struct siphash_key *key = &set->key;
-  uint64_t hash = siphash_pair (key, candidate->sender_hash,
-                             siphash_pair (key, candidate->version_hash,
-                                        (uint64_t)(int64_t)candidate->total));
+  uint64_t hash
+      = siphash_pair (key, candidate->sender_hash,
+                      siphash_pair (key, candidate->version_hash,
+                                    (uint64_t)(int64_t)candidate->total));
 
   return series_key (set, KEY_MARKS, candidate->sender_hash, hash);
 }
@@ -136,8 +138,10 @@ read_author (struct candidate *candidate, const struct siphash_key *key)
 {
   const struct summary *summary = candidate->summary;
 
-  candidate->sender_hash = siphash_slice_nocase (key, summary->sender.addr_spec);
-  candidate->author_hash = siphash_slice_nocase (key, summary->author.addr_spec);
+  candidate->sender_hash
+      = siphash_slice_nocase (key, summary->sender.addr_spec);
+  candidate->author_hash
+      = siphash_slice_nocase (key, summary->author.addr_spec);
   candidate->name_hash = series_hash_name (key, summary->author.name);
   candidate->bare_title_hash
       = series_hash_title (key, summary->subject.title, candidate->scratch);
@@ -171,11 +175,12 @@ series_read_candidate (struct candidate *candidate_r,
   if (summary->has_patch_id)
     c->content = series_hash_content (
         key, slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE));
-  c->number = subject->numbered            ? subject->number
+  c->number = subject->numbered                   ? subject->number
               : summary->kind == PATCH_MAIL_PATCH ? 1
-                                           : 0;
-  c->total
-      = summary->kind != PATCH_MAIL_PATCH && !subject->numbered ? 0 : subject->total;
+                                                  : 0;
+  c->total = summary->kind != PATCH_MAIL_PATCH && !subject->numbered
+                 ? 0
+                 : subject->total;
   c->marked = subject->version_text.len > 0;
   c->marks_hash = series_hash_marks (
       key,

@@ -142,8 +142,8 @@ begins_anew (const struct series_version *other,
   struct slice slug, before;
   int version, last;
 
-  return msgid_pattern_b4 (candidate->summary->id, &slug, &version) && version == 1
-         && msgid_pattern_b4 (other->head, &before, &last)
+  return msgid_pattern_b4 (candidate->summary->id, &slug, &version)
+         && version == 1 && msgid_pattern_b4 (other->head, &before, &last)
          && !slice_eq (slug, before);
 }
 
@@ -190,8 +190,8 @@ name_key (const struct series_set *set, const struct candidate *candidate)
 static uint64_t
 content_key (const struct series_set *set, const struct candidate *candidate)
 {
-  uint64_t hash = candidate->content ? siphash_pair (&set->key, candidate->content,
-                                                  candidate->author_hash)
+  uint64_t hash = candidate->content ? siphash_pair (
+                      &set->key, candidate->content, candidate->author_hash)
                                      : 0;
 
   return series_key (set, KEY_CONTENT, candidate->author_hash, hash);

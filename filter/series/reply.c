@@ -41,7 +41,8 @@ version_of_answer (struct series_set *set, uint32_t answer, int *steps)
 }
 
 unsigned
-series_answer_ids (const struct summary *summary, struct slice ids_r[ANSWER_IDS])
+series_answer_ids (const struct summary *summary,
+                   struct slice ids_r[ANSWER_IDS])
 {
   size_t count = summary->parent_count;
   unsigned kept = 0;

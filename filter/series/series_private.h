@@ -244,7 +244,8 @@ uint32_t series_new_member (struct series_set *set,
    the record.  */
 void series_read_candidate (struct candidate *candidate_r,
                             const struct series_set *set,
-                            const struct summary *summary, struct arena *scratch);
+                            const struct summary *summary,
+                            struct arena *scratch);
 
 struct id_hash series_hash_id (const struct siphash_key *key, struct slice id);
 
@@ -266,7 +267,8 @@ uint64_t series_hash_marks (const struct siphash_key *key,
                             const struct mark_parts *parts);
 
 /* The hash of a patch-id, 0 of an empty one.  */
-uint64_t series_hash_content (const struct siphash_key *key, struct slice bytes);
+uint64_t series_hash_content (const struct siphash_key *key,
+                              struct slice bytes);
 
 /* The key of HASH among those of GROUP, which lie side by side in a state.  0
    where HASH is 0.  */

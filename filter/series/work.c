@@ -117,8 +117,8 @@ series_judge (struct series_set *set, uint32_t index)
   if (descends_from (set, before, index))
     before = SERIES_NONE;
   evidence = (struct verdict_facts){ .known_series = before != SERIES_NONE,
-                                .same_version = version->resent,
-                                .same_content = !version->changed };
+                                     .same_version = version->resent,
+                                     .same_content = !version->changed };
   version->previous = before;
   version->verdict = verdict_decide (&evidence);
   touch (version);

@@ -178,8 +178,9 @@ start_one (struct git_process *git, struct ends *ends, const char *directory,
 }
 
 int
-git_process_start (struct git_process *git, const char *directory, const char *const *words,
-           const char *const *more, struct error *err)
+git_process_start (struct git_process *git, const char *directory,
+                   const char *const *words, const char *const *more,
+                   struct error *err)
 {
   struct ends ends = { -1, -1, -1 };
   int rc = 0, next = -1;
@@ -316,7 +317,8 @@ window (const struct git_process *git)
 }
 
 int
-git_process_line (struct git_process *git, struct slice *line_r, struct error *err)
+git_process_line (struct git_process *git, struct slice *line_r,
+                  struct error *err)
 {
   size_t end;
 
@@ -336,8 +338,8 @@ git_process_line (struct git_process *git, struct slice *line_r, struct error *e
 }
 
 int
-git_process_bytes (struct git_process *git, size_t length, struct slice *bytes_r,
-           struct error *err)
+git_process_bytes (struct git_process *git, size_t length,
+                   struct slice *bytes_r, struct error *err)
 {
   while (window (git).len < length)
     {

@@ -45,8 +45,9 @@ void git_process_init (struct git_process *git);
    where MORE is not null, with its output as input of another one with MORE.
    0, or -1 with the error set: EX_UNAVAILABLE where there is no git, EX_OSERR.
    A git that cannot do it tells so at git_process_finish.  */
-int git_process_start (struct git_process *git, const char *directory, const char *const *words,
-               const char *const *more, struct error *err);
+int git_process_start (struct git_process *git, const char *directory,
+                       const char *const *words, const char *const *more,
+                       struct error *err);
 
 /* Where to put what git shall read; it is sent while replies are read.  */
 static inline struct buf *
@@ -61,12 +62,13 @@ void git_process_end_requests (struct git_process *git);
 
 /* Takes the next line of the output, without its LF: 1, 0 at the end, -1.
    Lives until the next call.  */
-int git_process_line (struct git_process *git, struct slice *line_r, struct error *err);
+int git_process_line (struct git_process *git, struct slice *line_r,
+                      struct error *err);
 
 /* Takes LENGTH bytes: 1, 0 where the output ends before them, -1.  They live
    until the next call.  */
-int git_process_bytes (struct git_process *git, size_t length, struct slice *bytes_r,
-               struct error *err);
+int git_process_bytes (struct git_process *git, size_t length,
+                       struct slice *bytes_r, struct error *err);
 
 /* Reads what is left to no purpose, and waits.  0, or -1 with the error set
    (EX_IOERR) where a process has failed: with the last line it has

@@ -195,7 +195,7 @@ mbox_next (struct mbox *mbox, struct raw_message *message_r, struct error *err)
   if (!find_message (mbox, &part, &from_line))
     {
       *message_r = (struct raw_message){ .before = mbox_input_window (input),
-                                          .offset = input->base };
+                                         .offset = input->base };
       if (input->failed)
         *err = input->error;
       return input->failed ? -1 : 0;

@@ -186,8 +186,7 @@ end_by_length (struct mbox_input *input, struct mbox_end *part, size_t limit)
 /* The end of a text with a separator behind it: the blank line that writers
    put before one is not of the text, but the one that ends the header is.  */
 static size_t
-without_blank_line (const struct mbox_input *input,
-                    const struct mbox_end *part)
+without_blank_line (const struct mbox_input *input, const struct mbox_end *part)
 {
   struct slice text = slice_head (mbox_input_window (input), part->next);
   size_t end = part->next;
@@ -204,8 +203,7 @@ without_blank_line (const struct mbox_input *input,
 }
 
 void
-mbox_end_find (struct mbox_input *input, struct mbox_end *part,
-                    size_t limit)
+mbox_end_find (struct mbox_input *input, struct mbox_end *part, size_t limit)
 {
   size_t stop = part->start + limit + BLANK_MAX;
   enum found found = scan_header (input, part, stop);

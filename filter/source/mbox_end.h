@@ -44,7 +44,7 @@ mbox_end_start (size_t start)
 
 /* Finds where PART ends, reading as far as it takes.  */
 void mbox_end_find (struct mbox_input *input, struct mbox_end *part,
-                         size_t limit);
+                    size_t limit);
 
 /* After the start of a message that was cut has been consumed, consumes the
    rest of it: a separator is at the start of the window then, or nothing.  */

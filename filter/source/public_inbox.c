@@ -20,10 +20,10 @@ struct public_inbox
 {
   struct public_inbox_epochs epochs;
   uint64_t count;
-  unsigned at;    /* the epoch that is read */
-  bool running;   /* by: */
+  unsigned at;            /* the epoch that is read */
+  bool running;           /* by: */
   struct git_process git; /* cat-file */
-  size_t asked;   /* messages of the epoch */
+  size_t asked;           /* messages of the epoch */
   size_t read;
 };
 
@@ -40,7 +40,8 @@ list_all (struct public_inbox *inbox, struct error *err)
     {
       struct public_inbox_epoch *epoch = &inbox->epochs.list[i];
 
-      if (epoch->wanted && public_inbox_epoch_list (&inbox->epochs, epoch, err) < 0)
+      if (epoch->wanted
+          && public_inbox_epoch_list (&inbox->epochs, epoch, err) < 0)
         return -1;
       inbox->count += messages_of (epoch);
     }
@@ -48,8 +49,8 @@ list_all (struct public_inbox *inbox, struct error *err)
 }
 
 int
-public_inbox_open (struct public_inbox **public_inbox_r, const char *directory, const char *range,
-            const char *since, struct error *err)
+public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
+                   const char *range, const char *since, struct error *err)
 {
   struct public_inbox *inbox = arena_xmalloc (sizeof *inbox);
 
@@ -148,7 +149,8 @@ next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
     }
   if (!inbox->running)
     {
-      if (git_process_start (&inbox->git, epoch->directory, words, NULL, err) < 0)
+      if (git_process_start (&inbox->git, epoch->directory, words, NULL, err)
+          < 0)
         return -1;
       inbox->running = true;
     }
@@ -160,7 +162,8 @@ next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
 }
 
 int
-public_inbox_next (struct public_inbox *inbox, struct slice *message_r, struct error *err)
+public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
+                   struct error *err)
 {
   while (inbox->at < inbox->epochs.count)
     {

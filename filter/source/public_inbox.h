@@ -19,7 +19,7 @@ struct public_inbox;
 
 enum
 {
-  PUBLIC_INBOX_LABEL = 9,                      /* hex digits of a commit in a label */
+  PUBLIC_INBOX_LABEL = 9, /* hex digits of a commit in a label */
   PUBLIC_INBOX_MESSAGE_MAX = 512 * 1024 * 1024 /* bytes of a message */
 };
 
@@ -38,8 +38,9 @@ enum
    installed), EX_IOERR (git failed: with its words), EX_OSERR (no processes; or
    SIGCHLD is ignored, so that nobody can say how git has ended), EX_DATAERR
    (SINCE is no longer in the history).  The caller puts DIRECTORY in front.  */
-int public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
-                const char *range, const char *since, struct error *err);
+int public_inbox_open (struct public_inbox **public_inbox_r,
+                       const char *directory, const char *range,
+                       const char *since, struct error *err);
 void public_inbox_free (struct public_inbox *inbox);
 
 /* Messages in the range.  */
@@ -47,15 +48,15 @@ uint64_t public_inbox_count (const struct public_inbox *inbox);
 
 /* The next message, the oldest first: 1 with its bytes (no From_ line), which
    live until the next call; 0 behind the last; -1 with the error set (EX_IOERR
-   and the like as above; EX_DATAERR: larger than PUBLIC_INBOX_MESSAGE_MAX), after
-   which there is no next.  Commits without a message are passed over.  */
+   and the like as above; EX_DATAERR: larger than PUBLIC_INBOX_MESSAGE_MAX),
+   after which there is no next.  Commits without a message are passed over.  */
 int public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
-                struct error *err);
+                       struct error *err);
 
-/* The two ends of the range as labels: PUBLIC_INBOX_LABEL hex digits of A (empty where
-   the range begins with the first commit) and of B.  And B in full, to be
-   remembered.  All empty where the inbox has no commit.  They live as long as
-   the inbox.  */
+/* The two ends of the range as labels: PUBLIC_INBOX_LABEL hex digits of A
+   (empty where the range begins with the first commit) and of B.  And B in
+   full, to be remembered.  All empty where the inbox has no commit.  They live
+   as long as the inbox.  */
 struct slice public_inbox_from (const struct public_inbox *inbox);
 struct slice public_inbox_to (const struct public_inbox *inbox);
 struct slice public_inbox_last (const struct public_inbox *inbox);

@@ -28,7 +28,8 @@ public_inbox_epochs_release (struct public_inbox_epochs *epochs)
 
 int
 public_inbox_epoch_failed (const struct public_inbox_epochs *epochs,
-                    const struct public_inbox_epoch *epoch, struct error *err)
+                           const struct public_inbox_epoch *epoch,
+                           struct error *err)
 {
   if (epochs->numbered && err->status != EX_UNAVAILABLE)
     error_wrap (err, "git/%u.git", epoch->number);
@@ -44,11 +45,13 @@ public_inbox_git_ended (struct git_process *git, struct error *err)
 }
 
 static void
-add_epoch (struct public_inbox_epochs *epochs, const char *directory, unsigned number)
+add_epoch (struct public_inbox_epochs *epochs, const char *directory,
+           unsigned number)
 {
   struct public_inbox_epoch *epoch = &epochs->list[epochs->count++];
 
-  *epoch = (struct public_inbox_epoch){ .directory = directory, .number = number };
+  *epoch
+      = (struct public_inbox_epoch){ .directory = directory, .number = number };
   buf_init (&epoch->blobs);
 }
 
@@ -89,8 +92,8 @@ find_numbered (struct public_inbox_epochs *epochs, const char *directory)
 }
 
 int
-public_inbox_epochs_find (struct public_inbox_epochs *epochs, const char *directory,
-                   struct error *err)
+public_inbox_epochs_find (struct public_inbox_epochs *epochs,
+                          const char *directory, struct error *err)
 {
   struct stat st;
   const char *inside;
@@ -99,8 +102,8 @@ public_inbox_epochs_find (struct public_inbox_epochs *epochs, const char *direct
     return error_set_errno (err, EX_NOINPUT, errno, "cannot open the inbox");
   if (!S_ISDIR (st.st_mode))
     return error_set_errno (err, EX_NOINPUT, ENOTDIR, "cannot open the inbox");
-  epochs->list
-      = arena_calloc (&epochs->arena, PUBLIC_INBOX_EPOCHS_MAX * sizeof *epochs->list);
+  epochs->list = arena_calloc (&epochs->arena,
+                               PUBLIC_INBOX_EPOCHS_MAX * sizeof *epochs->list);
   if (stat (below (epochs, directory, "git"), &st) == 0)
     find_numbered (epochs, directory);
   epochs->numbered = epochs->count > 0;
@@ -149,7 +152,8 @@ add_blob (struct public_inbox_epoch *epoch, struct slice hex)
 /* `:OLDMODE NEWMODE OLDOID NEWOID STATUS' and the path, which is `m': the
    commit brings a message where it is now a file with another content.  */
 static int
-add_change (struct public_inbox_epoch *epoch, struct slice line, struct error *err)
+add_change (struct public_inbox_epoch *epoch, struct slice line,
+            struct error *err)
 {
   struct slice rest = line, old_mode, mode, old, new;
 
@@ -166,7 +170,8 @@ add_change (struct public_inbox_epoch *epoch, struct slice line, struct error *e
 }
 
 static int
-read_changes (struct git_process *git, struct public_inbox_epoch *epoch, struct error *err)
+read_changes (struct git_process *git, struct public_inbox_epoch *epoch,
+              struct error *err)
 {
   struct slice line;
   int rc;
@@ -178,8 +183,8 @@ read_changes (struct git_process *git, struct public_inbox_epoch *epoch, struct 
 }
 
 int
-public_inbox_epoch_list (const struct public_inbox_epochs *epochs, struct public_inbox_epoch *epoch,
-                  struct error *err)
+public_inbox_epoch_list (const struct public_inbox_epochs *epochs,
+                         struct public_inbox_epoch *epoch, struct error *err)
 {
   static const char *const changes[] = { "diff-tree",       "--stdin",
                                          "--root",          "--raw",

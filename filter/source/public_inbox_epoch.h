@@ -34,7 +34,7 @@ struct public_inbox_epoch
   const char *directory; /* in the arena */
   unsigned number;
   struct public_inbox_oid tip; /* the newest commit */
-  bool wanted;          /* has a part of the range: */
+  bool wanted;                 /* has a part of the range: */
   struct public_inbox_oid from;
   struct public_inbox_oid to;
   struct buf blobs;   /* the messages in it: object ids, in bytes */
@@ -46,7 +46,7 @@ struct public_inbox_epochs
   struct arena arena;
   struct public_inbox_epoch *list; /* in the arena, the oldest first */
   unsigned count;
-  bool numbered;         /* parts of a folder, not one repository */
+  bool numbered;                /* parts of a folder, not one repository */
   struct public_inbox_oid from; /* the range */
   struct public_inbox_oid to;
 };
@@ -55,21 +55,24 @@ void public_inbox_epochs_init (struct public_inbox_epochs *epochs);
 void public_inbox_epochs_release (struct public_inbox_epochs *epochs);
 
 /* Finds the epochs of DIRECTORY.  0 or -1.  */
-int public_inbox_epochs_find (struct public_inbox_epochs *epochs, const char *directory,
-                       struct error *err);
+int public_inbox_epochs_find (struct public_inbox_epochs *epochs,
+                              const char *directory, struct error *err);
 
 /* Sets FROM and TO of all for RANGE or SINCE (either may be null), as told at
    public_inbox_open.  0 or -1.  */
-int public_inbox_epochs_choose (struct public_inbox_epochs *epochs, const char *range,
-                         const char *since, struct error *err);
+int public_inbox_epochs_choose (struct public_inbox_epochs *epochs,
+                                const char *range, const char *since,
+                                struct error *err);
 
 /* Lists the messages in the wanted part of EPOCH.  0 or -1.  */
 int public_inbox_epoch_list (const struct public_inbox_epochs *epochs,
-                      struct public_inbox_epoch *epoch, struct error *err);
+                             struct public_inbox_epoch *epoch,
+                             struct error *err);
 
 /* Names the epoch in ERR, where there are many.  Returns -1.  */
 int public_inbox_epoch_failed (const struct public_inbox_epochs *epochs,
-                        const struct public_inbox_epoch *epoch, struct error *err);
+                               const struct public_inbox_epoch *epoch,
+                               struct error *err);
 
 /* The end of GIT, whose output has ended too early.  Returns -1.  */
 int public_inbox_git_ended (struct git_process *git, struct error *err);
@@ -83,6 +86,7 @@ struct public_inbox_object
   size_t size;
 };
 
-bool public_inbox_parse_object (struct slice line, struct public_inbox_object *object_r);
+bool public_inbox_parse_object (struct slice line,
+                                struct public_inbox_object *object_r);
 
 #endif

@@ -49,7 +49,8 @@ is_hex (struct slice text)
 }
 
 bool
-public_inbox_parse_object (struct slice line, struct public_inbox_object *object_r)
+public_inbox_parse_object (struct slice line,
+                           struct public_inbox_object *object_r)
 {
   struct slice oid, type, size;
 
@@ -91,7 +92,8 @@ ask (struct git_process *git, struct slice text, struct slice suffix,
    by `git fetch' into an empty repository), the one that public-inbox
    writes.  */
 static int
-ask_tip (struct git_process *git, struct public_inbox_epoch *epoch, struct error *err)
+ask_tip (struct git_process *git, struct public_inbox_epoch *epoch,
+         struct error *err)
 {
   static const struct slice tips[]
       = { SLICE_INIT ("HEAD"), SLICE_INIT ("refs/heads/master") };
@@ -115,7 +117,8 @@ ask_tip (struct git_process *git, struct public_inbox_epoch *epoch, struct error
 /* Each commit of a public-inbox has `m' or `d' and nothing else; nothing at all
    where a message was purged.  */
 static int
-check_tip (struct git_process *git, const struct public_inbox_epoch *epoch, struct error *err)
+check_tip (struct git_process *git, const struct public_inbox_epoch *epoch,
+           struct error *err)
 {
   static const struct slice paths[] = { SLICE_INIT (":m"), SLICE_INIT (":d") };
   struct slice tip = slice_from_string (epoch->tip.hex);
@@ -165,8 +168,8 @@ ask_again (struct git_process *git, struct name *name, struct error *err)
 /* Looks for NAME in EPOCH.  Of what is no object id (HEAD~3) the newest epoch
    that has it is meant.  */
 static int
-ask_name (struct git_process *git, struct public_inbox_epoch *epoch, struct name *name,
-          struct error *err)
+ask_name (struct git_process *git, struct public_inbox_epoch *epoch,
+          struct name *name, struct error *err)
 {
   struct public_inbox_object object;
   int rc;
@@ -217,8 +220,8 @@ is_in_history (const struct name *name, struct error *err)
 
 /* Asks GIT all that is to be known of EPOCH.  */
 static int
-ask_all (struct git_process *git, struct public_inbox_epoch *epoch, struct names *names,
-         bool newest, struct error *err)
+ask_all (struct git_process *git, struct public_inbox_epoch *epoch,
+         struct names *names, bool newest, struct error *err)
 {
   if (ask_tip (git, epoch, err) < 0)
     return -1;
@@ -323,8 +326,9 @@ parse_since (const char *since, struct names *names, struct error *err)
 }
 
 int
-public_inbox_epochs_choose (struct public_inbox_epochs *epochs, const char *range,
-                     const char *since, struct error *err)
+public_inbox_epochs_choose (struct public_inbox_epochs *epochs,
+                            const char *range, const char *since,
+                            struct error *err)
 {
   struct names names = { 0 };
   struct public_inbox_epoch *first, *last;
@@ -335,9 +339,9 @@ public_inbox_epochs_choose (struct public_inbox_epochs *epochs, const char *rang
   if (look_at_all (epochs, &names, &last, err) < 0)
     return -1;
   if (names.since && !is_found (&names.a))
-    return error_set (err, EX_DATAERR,
-                      "commit %.*s is no longer in the history",
-                      SLICE_ARG (slice_head (names.a.text, PUBLIC_INBOX_LABEL)));
+    return error_set (
+        err, EX_DATAERR, "commit %.*s is no longer in the history",
+        SLICE_ARG (slice_head (names.a.text, PUBLIC_INBOX_LABEL)));
   if (check_name (&names.a, err) < 0 || check_name (&names.b, err) < 0)
     return -1;
   if (!last)

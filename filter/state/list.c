@@ -163,7 +163,8 @@ add_row (struct state_list *state_list, const struct state_series *row)
 }
 
 static bool
-is_wanted (const struct state_list_filter *filter, const struct state_series *row)
+is_wanted (const struct state_list_filter *filter,
+           const struct state_series *row)
 {
   struct slice name;
 
@@ -220,8 +221,8 @@ add_some (struct state_list *state_list, int64_t *last, struct error *err)
   for (int i = 0; i < LOOKS && found > 0; i++)
     {
       arena_reset (&state_list->arena);
-      found = store_next_series (state_list->state, *last, &state_list->arena, &row,
-                                 err);
+      found = store_next_series (state_list->state, *last, &state_list->arena,
+                                 &row, err);
       if (found <= 0)
         break;
       *last = row.id;
@@ -265,7 +266,7 @@ write_table (struct state_list *state_list, FILE *out, struct error *err)
 
 int
 state_list_write (struct store *state, const struct state_list_filter *filter,
-               FILE *out, struct error *err)
+                  FILE *out, struct error *err)
 {
   struct state_list state_list = { .state = state, .filter = filter };
   int status;

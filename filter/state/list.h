@@ -44,7 +44,8 @@ struct state_list_filter
    flushed.  STATE is not locked while OUT is waited for: a pager holds nobody
    up, and what others change meanwhile may show.  0, or -1 with the error set;
    where it was OUT that failed, that has its error flag.  */
-int state_list_write (struct store *state, const struct state_list_filter *filter,
-                   FILE *out, struct error *err);
+int state_list_write (struct store *state,
+                      const struct state_list_filter *filter, FILE *out,
+                      struct error *err);
 
 #endif

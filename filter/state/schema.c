@@ -26,8 +26,9 @@
 static const char *
 name_kind (int64_t kind)
 {
-  return kind >= PATCH_MAIL_COVER && kind <= PATCH_MAIL_PULL ? patch_mail_kind_name ((enum patch_mail_kind)kind)
-                                                 : NULL;
+  return kind >= PATCH_MAIL_COVER && kind <= PATCH_MAIL_PULL
+             ? patch_mail_kind_name ((enum patch_mail_kind)kind)
+             : NULL;
 }
 
 static const char *

@@ -90,12 +90,13 @@ take_member (struct series_set *set, uint32_t index,
       key, author, series_hash_title (key, row->title, &set->loading));
   member->content = series_hash_content (key, row->patch_id);
   member->marks = series_hash_marks (
-      key, &(struct mark_parts){ .title = member->title,
-                                 .version = siphash_slice (key, row->version_key),
-                                 .prefix = siphash_slice (key, row->prefix_key),
-                                 .number_text = row->number_text,
-                                 .number = (int)row->number,
-                                 .total = (int)row->total });
+      key,
+      &(struct mark_parts){ .title = member->title,
+                            .version = siphash_slice (key, row->version_key),
+                            .prefix = siphash_slice (key, row->prefix_key),
+                            .number_text = row->number_text,
+                            .number = (int)row->number,
+                            .total = (int)row->total });
   member->flags |= (uint8_t)(row->flags
                              & (MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED
                                 | MEMBER_PULL));

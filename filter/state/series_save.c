@@ -99,8 +99,8 @@ fill_series_parts (struct state_message *row, struct series_set *set,
     row->patch_id
         = slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE);
   row->change_id = bounded (summary->change_id);
-  row->parents
-      = join_lines (summary->parents, summary->parent_count, GHOSTS_MAX, scratch);
+  row->parents = join_lines (summary->parents, summary->parent_count,
+                             GHOSTS_MAX, scratch);
 }
 
 /* A mail that the state does not have yet.  */
@@ -187,7 +187,8 @@ series_save_mail (struct series_set *set, const struct summary *summary,
                   struct error *err)
 {
   if (place->answer != SERIES_NONE)
-    return place->duplicate ? 0 : save_reply (set, summary, place, scratch, err);
+    return place->duplicate ? 0
+                            : save_reply (set, summary, place, scratch, err);
   if (place->member == SERIES_NONE)
     return 0;
   if (place->duplicate || place->known)

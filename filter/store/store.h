@@ -281,7 +281,6 @@ struct numset_run
   int64_t next;
   int64_t last;
 };
-int numset_next (struct slice *rest, struct numset_run *run,
-                    int64_t *number_r);
+int numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r);
 
 #endif

@@ -70,7 +70,8 @@ the_hash_is_of_the_bytes_alone (void **state)
     {
       memset (text, (int)(at * 17), sizeof text);
       memcpy (text + at, s.ptr, s.len);
-      assert_int_equal (siphash_slice (&KEY, slice_make (text + at, s.len)), want);
+      assert_int_equal (siphash_slice (&KEY, slice_make (text + at, s.len)),
+                        want);
     }
   assert_int_equal (siphash_slice (&KEY, slice_make (NULL, 0)),
                     siphash_slice (&KEY, SLICE ("")));
@@ -107,8 +108,10 @@ without_case_ascii_letters_are_the_same_and_nothing_else (void **state)
   uint64_t want = siphash_slice (&KEY, SLICE ("ann@example.org"));
 
   (void)state;
-  assert_int_equal (siphash_slice_nocase (&KEY, SLICE ("ANN@Example.ORG")), want);
-  assert_int_equal (siphash_slice_nocase (&KEY, SLICE ("ann@example.org")), want);
+  assert_int_equal (siphash_slice_nocase (&KEY, SLICE ("ANN@Example.ORG")),
+                    want);
+  assert_int_equal (siphash_slice_nocase (&KEY, SLICE ("ann@example.org")),
+                    want);
   assert_true (siphash_slice (&KEY, SLICE ("Ann@example.org")) != want);
   for (int a = 0; a < 256; a++)
     for (int b = 0; b < a; b++)

@@ -38,10 +38,11 @@ check (const struct row *rows, size_t count)
   for (size_t i = 0; i < count; i++)
     {
       int64_t time = 0;
-      int status = approxidate_parse (slice_from_string (rows[i].text), NOW, &time);
-      const char *got
-          = status == 0 ? arena_string (&arena, date_iso (time, &arena))
-                        : "refused";
+      int status
+          = approxidate_parse (slice_from_string (rows[i].text), NOW, &time);
+      const char *got = status == 0
+                            ? arena_string (&arena, date_iso (time, &arena))
+                            : "refused";
       const char *want = rows[i].want ? rows[i].want : "refused";
 
       if (strcmp (got, want) != 0)
@@ -165,7 +166,8 @@ a_clock_that_jumps_is_no_obstacle (void **state)
   (void)state;
   set_zone ("Europe/Berlin");
   CHECK (rows);
-  assert_int_equal (approxidate_parse (SLICE ("2026-10-25 02:30"), NOW, &time), 0);
+  assert_int_equal (approxidate_parse (SLICE ("2026-10-25 02:30"), NOW, &time),
+                    0);
   assert_true (time == 1792888200 || time == 1792891800);
   /* From noon behind the jump back to the midnight before it.  */
   assert_int_equal (approxidate_parse (SLICE ("2026-03-29"), NOW, &day), 0);
@@ -173,7 +175,8 @@ a_clock_that_jumps_is_no_obstacle (void **state)
       approxidate_parse (SLICE ("today"), day + INT64_C (11) * 3600, &time), 0);
   assert_int_equal (time, day);
   assert_int_equal (
-      approxidate_parse (SLICE ("yesterday"), day + INT64_C (30) * 3600, &time), 0);
+      approxidate_parse (SLICE ("yesterday"), day + INT64_C (30) * 3600, &time),
+      0);
   assert_int_equal (time, day);
   set_zone ("America/Santiago");
   CHECK (santiago);
@@ -272,18 +275,20 @@ text_need_not_end_with_nul (void **state)
 
   (void)state;
   set_zone ("UTC");
-  assert_int_equal (
-      approxidate_parse (slice_head (SLICE ("2026-02-01-junk"), 10), NOW, &time), 0);
+  assert_int_equal (approxidate_parse (
+                        slice_head (SLICE ("2026-02-01-junk"), 10), NOW, &time),
+                    0);
   assert_int_equal (time, 1769904000);
   assert_int_equal (
-      approxidate_parse (slice_head (SLICE ("2026-02-01 12:30Z"), 12), NOW, &time),
+      approxidate_parse (slice_head (SLICE ("2026-02-01 12:30Z"), 12), NOW,
+                         &time),
       -1);
-  assert_int_equal (approxidate_parse (slice_head (SLICE ("@12345"), 3), NOW, &time),
-                    0);
+  assert_int_equal (
+      approxidate_parse (slice_head (SLICE ("@12345"), 3), NOW, &time), 0);
   assert_int_equal (time, 12);
   assert_int_equal (
-      approxidate_parse (slice_head (SLICE ("2026-02-01 12:30:00+01:00"), 23), NOW,
-                  &time),
+      approxidate_parse (slice_head (SLICE ("2026-02-01 12:30:00+01:00"), 23),
+                         NOW, &time),
       -1);
 }
 

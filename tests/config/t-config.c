@@ -124,7 +124,7 @@ refused (const struct place *place, struct slice text, const char *want)
   assert_string_equal (err.text, whole);
   assert_int_equal (err.status, EX_CONFIG);
   assert_false (config.has_state);
-  assert_null (config.store_path);
+  assert_null (config.state_path);
   assert_int_equal (config.digest_top, 15);
   config_release (&config);
 }
@@ -135,9 +135,9 @@ static void
 assert_defaults (const struct config *c)
 {
   assert_false (c->has_state);
-  assert_null (c->store_path);
+  assert_null (c->state_path);
   assert_false (c->state_wal);
-  assert_true (c->store_wait_lock == 60);
+  assert_true (c->state_wait == 60);
   assert_true (c->state_keep == 0);
   assert_false (c->across_lists);
   assert_int_equal (c->list_count, 0);
@@ -222,10 +222,10 @@ a_state_without_a_path_has_the_default_one (void **state)
 
       read_well (*state, &config, texts[i]);
       assert_true (config.has_state);
-      assert_string_equal (config.store_path,
+      assert_string_equal (config.state_path,
                            "/home/me/.local/state/patchdigest/state.sqlite");
       config.has_state = false;
-      config.store_path = NULL;
+      config.state_path = NULL;
       assert_defaults (&config);
       config_release (&config);
     }
@@ -240,24 +240,24 @@ each_key_of_state_sets_what_it_is_for (void **state)
              "state:\n  path: /s\n  journal: wal\n  wait: 1.5 min\n"
              "  keep: 2 years\nacross_lists: true\n");
   assert_true (c.has_state);
-  assert_string_equal (c.store_path, "/s");
+  assert_string_equal (c.state_path, "/s");
   assert_true (c.state_wal);
-  assert_true (c.store_wait_lock == 90);
+  assert_true (c.state_wait == 90);
   assert_true (c.state_keep == INT64_C (2) * 365 * 86400);
   assert_true (c.across_lists);
   config_release (&c);
   read_well (*state, &c, "state: /s\nacross_lists: false");
-  assert_string_equal (c.store_path, "/s");
+  assert_string_equal (c.state_path, "/s");
   assert_true (c.has_state);
   assert_false (c.across_lists);
   config_release (&c);
   read_well (*state, &c, "state: {journal: truncate, wait: 0, keep: forever}");
   assert_false (c.state_wal);
-  assert_true (c.store_wait_lock == 0);
+  assert_true (c.state_wait == 0);
   assert_true (c.state_keep == 0);
   config_release (&c);
   read_well (*state, &c, "state: {wait: 86400, keep: 1 s}");
-  assert_true (c.store_wait_lock == 86400);
+  assert_true (c.state_wait == 86400);
   assert_true (c.state_keep == 1);
   config_release (&c);
 }
@@ -449,7 +449,7 @@ paths_are_expanded (void **state)
       else
         snprintf (want, sizeof want, "%s", cases[i].want);
       read_well (place, &config, text);
-      assert_string_equal (config.store_path, want);
+      assert_string_equal (config.state_path, want);
       assert_string_equal (config.mailmap, want);
       assert_string_equal (config.lists[0].state, want);
       config_release (&config);
@@ -481,7 +481,7 @@ a_file_without_a_folder_in_its_name_is_in_the_working_one (void **state)
   assert_int_equal (chdir (place->folder), 0);
   error_init (&err);
   assert_int_equal (config_read (&config, "f.yaml", &environment, &err), 0);
-  assert_string_equal (config.store_path, "a/b");
+  assert_string_equal (config.state_path, "a/b");
   config_release (&config);
   assert_int_equal (chdir (here), 0);
   free (here);
@@ -1007,10 +1007,10 @@ the_example_changes_no_default (void **state)
   if (read_file (*state, &config, &err) < 0)
     fail_msg ("%s", err.text);
   assert_true (config.has_state);
-  assert_string_equal (config.store_path,
+  assert_string_equal (config.state_path,
                        "/home/me/.local/state/patchdigest/state.sqlite");
   config.has_state = false;
-  config.store_path = NULL;
+  config.state_path = NULL;
   assert_defaults (&config);
   config_release (&config);
 }

@@ -34,9 +34,8 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
       const struct example *e = &examples[i];
       struct address address;
       unsigned defects = 0;
-      int found
-          = address_parse (fixture->decoder, slice_from_string (e->value),
-                            &fixture->arena, &address, &defects);
+      int found = address_parse (fixture->decoder, slice_from_string (e->value),
+                                 &fixture->arena, &address, &defects);
 
       if (!slice_eq (address.name, slice_from_string (e->name)))
         fail_msg ("%s: name \"%.*s\"", e->value, SLICE_ARG (address.name));
@@ -233,8 +232,8 @@ raw_bytes_and_nuls_are_no_trouble (void **state)
   unsigned defects = 0;
 
   assert_int_equal (address_parse (fixture->decoder,
-                                    SLICE ("F\0o <f\xf6@example.org>"),
-                                    &fixture->arena, &address, &defects),
+                                   SLICE ("F\0o <f\xf6@example.org>"),
+                                   &fixture->arena, &address, &defects),
                     1);
   assert_true (slice_eq (address.name, SLICE ("F o")));
   assert_true (slice_eq (address.addr_spec, SLICE ("f\xc3\xb6@example.org")));
@@ -294,7 +293,7 @@ hostile_values_take_little_time (void **state)
         value[i] = units[u][i % len];
       for (int i = 0; i < 3; i++)
         address_parse (fixture->decoder, slice_make (value, size),
-                        &fixture->arena, &address, &defects);
+                       &fixture->arena, &address, &defects);
       assert_true (address.name.len <= ADDRESS_VALUE_MAX);
     }
   free (value);

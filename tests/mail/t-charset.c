@@ -379,10 +379,10 @@ stateful_and_wide_charsets_are_not_ascii_based (void **state)
 
   for (size_t i = 0; i < COUNT (based); i++)
     assert_true (charset_is_ascii_based (fixture->decoder,
-                                                slice_from_string (based[i])));
+                                         slice_from_string (based[i])));
   for (size_t i = 0; i < COUNT (other); i++)
     assert_false (charset_is_ascii_based (fixture->decoder,
-                                                 slice_from_string (other[i])));
+                                          slice_from_string (other[i])));
 }
 
 int

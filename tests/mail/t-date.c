@@ -39,8 +39,7 @@ check (const struct example *examples, size_t count)
         fail_msg ("%s: returned %d", e->value, found);
       if (!e->iso)
         continue;
-      if (!slice_eq (date_iso (when, &arena),
-                     slice_from_string (e->iso)))
+      if (!slice_eq (date_iso (when, &arena), slice_from_string (e->iso)))
         fail_msg ("%s: got %.*s", e->value,
                   SLICE_ARG (date_iso (when, &arena)));
       if (zone != e->zone)
@@ -237,8 +236,8 @@ the_short_form_ends_with_the_minute (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  assert_true (slice_eq (date_minute (1756152378, &arena),
-                         SLICE ("2025-08-25 20:06")));
+  assert_true (
+      slice_eq (date_minute (1756152378, &arena), SLICE ("2025-08-25 20:06")));
   arena_release (&arena);
 }
 

@@ -216,7 +216,8 @@ check_field (struct fixture *fixture, struct slice text)
   value
       = unfold (&fixture->arena, buf_slice (&buf), "Subject", words ? 76 : 78);
   assert_same (
-      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects), text);
+      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects),
+      text);
   assert_int_equal (defects, 0);
   buf_release (&buf);
 }
@@ -297,7 +298,8 @@ check_addresses (struct fixture *fixture, const char *text, const char *want)
   encode_addresses (&buf, "To", slice_from_string (text));
   value = unfold (&fixture->arena, buf_slice (&buf), "To", 78);
   assert_slice (
-      text, encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects),
+      text,
+      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects),
       want);
   buf_release (&buf);
 }
@@ -309,7 +311,7 @@ an_address_is_never_encoded (void **state)
 
   buf_init (&buf);
   encode_addresses (&buf, "From",
-                      SLICE ("J\xc3\xb6rg <joerg@example.org>, b@example.org"));
+                    SLICE ("J\xc3\xb6rg <joerg@example.org>, b@example.org"));
   assert_slice ("field", buf_slice (&buf),
                 "From: =?UTF-8?B?SsO2cmc=?=\n <joerg@example.org>,\n"
                 " b@example.org\n");

@@ -32,8 +32,8 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
   for (size_t i = 0; i < count; i++)
     {
       unsigned defects = 0;
-      struct slice text = encoded_word_decode (fixture->decoder, examples[i].value,
-                                        &fixture->arena, &defects);
+      struct slice text = encoded_word_decode (
+          fixture->decoder, examples[i].value, &fixture->arena, &defects);
 
       if (!slice_eq (text, examples[i].text))
         fail_msg ("%.*s: got \"%.*s\"", SLICE_ARG (examples[i].value),
@@ -53,7 +53,8 @@ a_value_without_words_is_not_copied (void **state)
   unsigned defects = 0;
 
   assert_ptr_equal (
-      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects).ptr,
+      encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects)
+          .ptr,
       value.ptr);
   assert_int_equal (defects, 0);
 }
@@ -265,10 +266,10 @@ hostile_values_take_linear_time (void **state)
       for (size_t i = 0; i < size; i++)
         value[i] = units[u].ptr[i % units[u].len];
       memcpy (value + size, "?=", 2);
-      encoded_word_decode (fixture->decoder, slice_make (value, size), &fixture->arena,
-                    &defects);
+      encoded_word_decode (fixture->decoder, slice_make (value, size),
+                           &fixture->arena, &defects);
       encoded_word_decode (fixture->decoder, slice_make (value, size + 2),
-                    &fixture->arena, &defects);
+                           &fixture->arena, &defects);
     }
   free (value);
 }

@@ -80,8 +80,8 @@ check_words (void **state)
   struct fixture *fixture = *state;
 
   compare (fixture,
-           encoded_word_decode (fixture->decoder, fixture->input, &fixture->arena,
-                         &fixture->defects),
+           encoded_word_decode (fixture->decoder, fixture->input,
+                                &fixture->arena, &fixture->defects),
            library_words (fixture->example->input, &fixture->arena));
 }
 
@@ -149,7 +149,7 @@ check_mailbox (void **state)
   struct address own, library;
 
   assert_int_equal (address_parse (fixture->decoder, fixture->input,
-                                    &fixture->arena, &own, &fixture->defects),
+                                   &fixture->arena, &own, &fixture->defects),
                     1);
   assert_same (own.name, fixture->want);
   assert_same (own.addr_spec, spec);
@@ -177,7 +177,7 @@ the_library_is_many_times_slower_for_plain_addresses (void **state)
           struct address address;
 
           address_parse (fixture->decoder, slice_from_string (value),
-                          &fixture->arena, &address, &fixture->defects);
+                         &fixture->arena, &address, &fixture->defects);
           assert_int_equal (address.addr_spec.len, 19);
           arena_reset (&fixture->arena);
         }

@@ -43,8 +43,8 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
       unsigned defects = 0;
 
       header_parse (&header, examples[i].message, &fixture->arena);
-      text = mime_text (fixture->decoder, &header, header.body,
-                          &fixture->arena, &defects);
+      text = mime_text (fixture->decoder, &header, header.body, &fixture->arena,
+                        &defects);
       if (!slice_eq (text, examples[i].text))
         fail_msg ("example %zu: got \"%.*s\"", i, SLICE_ARG (text));
       if (defects != examples[i].defects)
@@ -79,7 +79,7 @@ a_plain_body_is_not_copied (void **state)
 
       header_parse (&header, slice_from_string (fields[i]), &fixture->arena);
       text = mime_text (fixture->decoder, &header, body, &fixture->arena,
-                          &defects);
+                        &defects);
       assert_ptr_equal (text.ptr, body.ptr);
       assert_int_equal (text.len, body.len);
       assert_int_equal (defects, 0);
@@ -332,8 +332,7 @@ depth_and_number_of_parts_are_limited (void **state)
   check (fixture, &example, 1);
   message = nested_message (fixture, 5000);
   header_parse (&header, message, &fixture->arena);
-  mime_text (fixture->decoder, &header, header.body, &fixture->arena,
-               &defects);
+  mime_text (fixture->decoder, &header, header.body, &fixture->arena, &defects);
   assert_int_equal (defects, DEFECT_MIME);
   size = (size_t)sprintf (many, MULTIPART ("mixed"));
   for (int i = 0; i < MIME_PARTS_MAX + 5; i++)
@@ -341,7 +340,7 @@ depth_and_number_of_parts_are_limited (void **state)
   defects = 0;
   header_parse (&header, slice_make (many, size), &fixture->arena);
   text = mime_text (fixture->decoder, &header, header.body, &fixture->arena,
-                      &defects);
+                    &defects);
   assert_int_equal (text.len, 2 * MIME_PARTS_MAX);
   assert_int_equal (defects, DEFECT_MIME);
 }
@@ -354,8 +353,8 @@ decode_everything (struct fixture *fixture, struct slice message)
   unsigned defects = 0;
 
   header_parse (&header, message, &fixture->arena);
-  assert_true (utf8_is_valid (mime_text (
-      fixture->decoder, &header, header.body, &fixture->arena, &defects)));
+  assert_true (utf8_is_valid (mime_text (fixture->decoder, &header, header.body,
+                                         &fixture->arena, &defects)));
   for (size_t i = 0; i < header.count && i < 50; i++)
     {
       struct slice value = header.fields[i].value;
@@ -363,14 +362,13 @@ decode_everything (struct fixture *fixture, struct slice message)
       int64_t when;
       int zone;
 
-      assert_true (utf8_is_valid (
-          encoded_word_decode (fixture->decoder, value, &fixture->arena, &defects)));
+      assert_true (utf8_is_valid (encoded_word_decode (
+          fixture->decoder, value, &fixture->arena, &defects)));
       address_parse (fixture->decoder, value, &fixture->arena, &address,
-                      &defects);
+                     &defects);
       assert_true (utf8_is_valid (address.name));
       assert_true (utf8_is_valid (address.addr_spec));
-      assert_true (
-          utf8_is_valid (address_format (address, &fixture->arena)));
+      assert_true (utf8_is_valid (address_format (address, &fixture->arena)));
       if (date_parse (value, &when, &zone) == 0)
         assert_int_equal (date_iso (when, &fixture->arena).len, 20);
     }
@@ -542,7 +540,7 @@ text_of_shared (struct fixture *fixture, const char *name)
   free (bytes);
   header_parse (&header, message, &fixture->arena);
   return mime_text (fixture->decoder, &header, header.body, &fixture->arena,
-                      &defects);
+                    &defects);
 }
 
 static void

@@ -153,7 +153,7 @@ parameters_are_found (void **state)
     {
       struct slice value
           = param_get (slice_from_string (examples[i].field),
-                          slice_from_string (examples[i].name), &arena);
+                       slice_from_string (examples[i].name), &arena);
 
       if (!slice_eq (value, slice_from_string (examples[i].value)))
         fail_msg ("%s: got \"%.*s\"", examples[i].field, SLICE_ARG (value));
@@ -171,12 +171,11 @@ comments_and_open_quotes_lose_no_parameter (void **state)
   arena_init (&arena, 0);
   assert_true (
       slice_eq (param_get (SLICE ("text/plain; charset=utf-8 (comment)"),
-                              SLICE ("charset"), &arena),
+                           SLICE ("charset"), &arena),
                 SLICE ("utf-8")));
-  assert_true (
-      slice_eq (param_get (SLICE ("text/plain; charset=\"utf-8; a=b"),
-                              SLICE ("charset"), &arena),
-                SLICE ("utf-8")));
+  assert_true (slice_eq (param_get (SLICE ("text/plain; charset=\"utf-8; a=b"),
+                                    SLICE ("charset"), &arena),
+                         SLICE ("utf-8")));
   arena_release (&arena);
 }
 
@@ -211,7 +210,7 @@ extended_parameters_are_read (void **state)
     {
       struct slice value
           = param_get (slice_from_string (examples[i].field),
-                          slice_from_string (examples[i].name), &arena);
+                       slice_from_string (examples[i].name), &arena);
 
       if (!slice_eq (value, slice_from_string (examples[i].value)))
         fail_msg ("%s: got \"%.*s\"", examples[i].field, SLICE_ARG (value));
@@ -223,12 +222,11 @@ static void
 the_main_value_stands_before_the_parameters (void **state)
 {
   (void)state;
-  assert_true (slice_eq (param_main (SLICE (" text/plain; a=b")),
-                         SLICE ("text/plain")));
-  assert_true (slice_eq (param_main (SLICE ("(x) base64 (y)\r\n")),
-                         SLICE ("base64")));
   assert_true (
-      slice_eq (param_main (SLICE ("\"7bit\"")), SLICE ("7bit")));
+      slice_eq (param_main (SLICE (" text/plain; a=b")), SLICE ("text/plain")));
+  assert_true (
+      slice_eq (param_main (SLICE ("(x) base64 (y)\r\n")), SLICE ("base64")));
+  assert_true (slice_eq (param_main (SLICE ("\"7bit\"")), SLICE ("7bit")));
   assert_int_equal (param_main (SLICE ("  ")).len, 0);
 }
 

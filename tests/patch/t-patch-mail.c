@@ -19,7 +19,8 @@ check_kind (const struct mail *mail, enum patch_mail_kind want)
 
   mail_read (&read, mail, 1);
   if (read.patch_mail.kind != want)
-    fail_msg ("%s: %s, not %s", mail->subject, patch_mail_kind_name (read.patch_mail.kind),
+    fail_msg ("%s: %s, not %s", mail->subject,
+              patch_mail_kind_name (read.patch_mail.kind),
               patch_mail_kind_name (want));
   mail_done (&read);
 }
@@ -208,7 +209,8 @@ static void
 a_numbered_diff_under_a_pull_is_a_patch (void **state)
 {
   (void)state;
-  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" }, PATCH_MAIL_PATCH);
+  check_kind (&(struct mail){ .subject = "[PULL 03/39] a: do it" },
+              PATCH_MAIL_PATCH);
 }
 
 static void

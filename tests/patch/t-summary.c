@@ -108,7 +108,8 @@ assert_same_record (const struct summary *got, const struct summary *want)
   assert_same_address (got->author, want->author);
   assert_copy (got->contributor, want->contributor);
   assert_int_equal (got->has_patch_id, want->has_patch_id);
-  assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes, PATCH_ID_SIZE);
+  assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes,
+                       PATCH_ID_SIZE);
   assert_copy (got->change_id, want->change_id);
   assert_copy (got->shortlog, want->shortlog);
   assert_int_equal (got->link_count, want->link_count);
@@ -178,8 +179,9 @@ full_record (void)
   static struct slice parents[]
       = { SLICE_INIT ("p1@example.org"), SLICE_INIT ("p2@example.org") };
   static struct slice prefixes[] = { SLICE_INIT ("RFC"), SLICE_INIT ("net") };
-  static struct summary_link links[] = { { SLICE_INIT ("l1@example.org"), 3 },
-                                        { SLICE_INIT ("l2@example.org"), -1 } };
+  static struct summary_link links[]
+      = { { SLICE_INIT ("l1@example.org"), 3 },
+          { SLICE_INIT ("l2@example.org"), -1 } };
   struct summary summary = {
     .n = UINT64_C (0x123456789abc),
     .kind = PATCH_MAIL_PULL,
@@ -229,7 +231,8 @@ each_field_comes_back (void **state)
   (void)state;
   check_round_trip (&summary);
   summary.subject.reply = summary.subject.patch = summary.subject.rfc = false;
-  summary.subject.bracket = summary.subject.pull = summary.subject.resend = true;
+  summary.subject.bracket = summary.subject.pull = summary.subject.resend
+      = true;
   summary.dated = summary.made_up = summary.has_patch_id = false;
   check_round_trip (&summary);
 }
@@ -253,7 +256,8 @@ any_bytes_come_back (void **state)
 {
   char bytes[512];
   struct summary summary = full_record ();
-  struct slice parent = summary.parents[0], prefix = summary.subject.prefixes[1];
+  struct slice parent = summary.parents[0],
+               prefix = summary.subject.prefixes[1];
   struct slice link = summary.links[1].id;
 
   (void)state;
@@ -421,15 +425,16 @@ a_spool_that_ends_in_a_record_is_an_error (void **state)
       error_init (&err);
       arena_init (&arena, 0);
       assert_int_equal (
-          spool_write (spool, slice_make ((const char *)&summary, sizeof summary),
-                       &err),
+          spool_write (
+              spool, slice_make ((const char *)&summary, sizeof summary), &err),
           0);
       if (parts == 2)
-        assert_int_equal (spool_write (spool,
-                                       slice_make ((const char *)summary.parents,
-                                                   sizeof *summary.parents),
-                                       &err),
-                          0);
+        assert_int_equal (
+            spool_write (spool,
+                         slice_make ((const char *)summary.parents,
+                                     sizeof *summary.parents),
+                         &err),
+            0);
       rewind_spool (spool);
       assert_int_equal (summary_read (spool, &got, &arena, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
@@ -540,7 +545,8 @@ only_what_has_an_entry_has_its_text (void **state)
     { "Re: [PATCH] alone", "> a\nNo.\n", false },
     { "what?", "Text.\n", false },
   };
-  static const unsigned details[] = { 0, SUMMARY_ENTRY, SUMMARY_ALL, EVERYTHING };
+  static const unsigned details[]
+      = { 0, SUMMARY_ENTRY, SUMMARY_ALL, EVERYTHING };
 
   (void)state;
   for (size_t i = 0; i < COUNT (rows); i++)
@@ -567,7 +573,8 @@ the_text_of_an_entry_leaves_the_from_line_out (void **state)
         .body = "From: " BOB "\n\nWhy.\n---\n");
   assert_int_equal (slice_find (taken.summary.entry_before, SLICE ("Bob")),
                     SLICE_NPOS);
-  assert_int_equal (slice_find (taken.summary.entry, SLICE ("Bob")), SLICE_NPOS);
+  assert_int_equal (slice_find (taken.summary.entry, SLICE ("Bob")),
+                    SLICE_NPOS);
   assert_true (slice_find (taken.summary.entry, SLICE ("Why.")) != SLICE_NPOS);
   done (&taken);
 }
@@ -800,7 +807,8 @@ a_mail_in_a_series_has_an_id (void **state)
   assert_true (summary->made_up);
   assert_slice ("id", slice_skip (summary->id, 24), "@no-message-id.invalid");
   for (size_t i = 0; i < 24; i++)
-    assert_non_null (memchr ("0123456789abcdef", slice_at (summary->id, i), 16));
+    assert_non_null (
+        memchr ("0123456789abcdef", slice_at (summary->id, i), 16));
   assert_true (summary->defects & DEFECT_NO_MESSAGE_ID);
   check_round_trip (summary);
   done (&taken);
@@ -842,7 +850,8 @@ the_same_mail_has_the_same_id (void **state)
       struct summary summary;
 
       mail_read (&read, n == 2 ? &other_list : &nameless, n);
-      summary_take (&summary, &read.patch_mail, n, n == 3 ? EVERYTHING : 0, NULL, 0);
+      summary_take (&summary, &read.patch_mail, n, n == 3 ? EVERYTHING : 0,
+                    NULL, 0);
       assert_same (summary.id, first.summary.id);
       mail_done (&read);
     }

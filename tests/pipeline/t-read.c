@@ -167,10 +167,10 @@ the_key_of_the_tables_does_not_matter (void **state)
     {
       struct told told;
       struct pipeline_settings settings = { .digest = { .top = 15 },
-                                       .writer = &report_jsonl,
-                                       .tmpdir = "/tmp",
-                                       .progress = tell,
-                                       .context = &told };
+                                            .writer = &report_jsonl,
+                                            .tmpdir = "/tmp",
+                                            .progress = tell,
+                                            .context = &told };
       struct pipeline *run;
 
       memset (&told, 0, sizeof told);
@@ -431,9 +431,9 @@ a_run_fails_when_its_spool_does (void **state)
     SIZE = 8 * 1024 * 1024
   };
   struct pipeline_settings settings = { .digest = { .top = 15 },
-                                   .writer = &report_text,
-                                   .tmpdir = "/dev/null/none",
-                                   .progress = tell };
+                                        .writer = &report_text,
+                                        .tmpdir = "/dev/null/none",
+                                        .progress = tell };
   struct told told = { .calls = 0 };
   char *body = malloc (SIZE + 1);
   struct error err;

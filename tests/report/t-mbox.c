@@ -54,8 +54,8 @@ digest_of (const struct pipeline_settings *settings, struct slice text)
 
 /* The same of MAILS.  */
 static char *
-digest_of_mails (const struct pipeline_settings *settings, const struct mail *mails,
-                 size_t count)
+digest_of_mails (const struct pipeline_settings *settings,
+                 const struct mail *mails, size_t count)
 {
   struct buf text;
   char *digest;

@@ -43,7 +43,8 @@ take (void *context, const struct summary *summary,
   struct error err;
 
   error_init (&err);
-  where.reported = summary->n <= 64 && fixture->reported >> (summary->n - 1) & 1;
+  where.reported
+      = summary->n <= 64 && fixture->reported >> (summary->n - 1) & 1;
   fixture->items
       = arena_xrealloc (fixture->items, summary->n * sizeof *fixture->items);
   digest_add (fixture->digest, summary, &where, scratch,
@@ -53,8 +54,7 @@ take (void *context, const struct summary *summary,
 
 /* Writes the items, of records that are read again.  */
 static int
-write_items (struct fixture *fixture, struct report *report,
-             struct error *err)
+write_items (struct fixture *fixture, struct report *report, struct error *err)
 {
   struct summary summary;
   int status = 0;
@@ -79,11 +79,11 @@ write_to (struct fixture *fixture, FILE *out, struct error *err)
                                             .unique = SLICE_INIT ("unique"),
                                             .now = MAILS_START };
   struct report report = { .settings = &settings,
-                             .digest = fixture->digest,
-                             .out = out,
-                             .arena = &arena,
-                             .decoder = charset_decoder_new (),
-                             .tmpdir = "/tmp" };
+                           .digest = fixture->digest,
+                           .out = out,
+                           .arena = &arena,
+                           .decoder = charset_decoder_new (),
+                           .tmpdir = "/tmp" };
   int status = 0;
 
   error_init (err);

@@ -16,9 +16,9 @@ check (unsigned mask, unsigned value, enum verdict want)
   for (unsigned bits = 0; bits < 16; bits++)
     {
       struct verdict_facts evidence = { .same_mail = (bits & 8) != 0,
-                                   .known_series = (bits & 4) != 0,
-                                   .same_version = (bits & 2) != 0,
-                                   .same_content = (bits & 1) != 0 };
+                                        .known_series = (bits & 4) != 0,
+                                        .same_version = (bits & 2) != 0,
+                                        .same_content = (bits & 1) != 0 };
 
       if ((bits & mask) != value)
         continue;

@@ -273,9 +273,9 @@ rows_are_those_of_the_period (void **scene_r)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       struct state_list_filter filter = { .has_since = cases[i].since,
-                                       .has_until = cases[i].until,
-                                       .since = MONDAY,
-                                       .until = MONDAY + DAY };
+                                          .has_until = cases[i].until,
+                                          .since = MONDAY,
+                                          .until = MONDAY + DAY };
       char *got = list (state, &filter);
       struct slice rest = slice_from_string (got), line;
       struct buf titles;

@@ -121,7 +121,7 @@ label_in_mutt (struct fixture *fixture, struct slice message)
     }
   buf_release (&line);
   return encoded_word_decode (fixture->decoder, label, &fixture->arena,
-                       &(unsigned){ 0 });
+                              &(unsigned){ 0 });
 }
 
 /* How many fields of our name without mark procmail would find.  */

@@ -210,9 +210,8 @@ static const uint8_t mails_key[16] = "sixteen bytes of";
 static inline void
 mails_init (struct mails *mails)
 {
-  *mails = (struct mails){
-    .set = series_new (&(struct series_settings){ .key_bytes = mails_key })
-  };
+  *mails = (struct mails){ .set = series_new (&(struct series_settings){
+                               .key_bytes = mails_key }) };
 }
 
 static inline void
@@ -235,8 +234,8 @@ mails_add (struct mails *mails, const struct mail *mail)
   mails->defects
       = arena_xrealloc (mails->defects, mails->count * sizeof *mails->defects);
   mail_read (&read, mail, mails->count);
-  summary_take (&summary, &read.patch_mail, mails->count, SUMMARY_ENTRY | SUMMARY_ALL,
-               NULL, 0);
+  summary_take (&summary, &read.patch_mail, mails->count,
+                SUMMARY_ENTRY | SUMMARY_ALL, NULL, 0);
   series_add (mails->set, &summary, 0, &read.arena, &mails->places[n]);
   if (mails->take)
     mails->take (mails->context, &summary, &mails->places[n], &read.arena);
