@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum
 {
@@ -191,4 +192,40 @@ arena_string (struct arena *arena, struct slice s)
     memcpy (copy, s.ptr, s.len);
   copy[s.len] = '\0';
   return copy;
+}
+
+enum
+{
+  ARRAY_FIRST = 16 /* elements of an array when it is new */
+};
+
+/* The room after ROOM elements.  */
+static size_t
+next_room (size_t room)
+{
+  return room ? room + room / 2 : ARRAY_FIRST;
+}
+
+void *
+array_grow (void *array, size_t count, size_t *room, size_t size)
+{
+  if (count < *room)
+    return array;
+  *room = next_room (*room);
+  return arena_xrealloc (array, *room * size);
+}
+
+void *
+arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
+            size_t size)
+{
+  void *grown;
+
+  if (count < *room)
+    return array;
+  *room = next_room (*room);
+  grown = arena_alloc (arena, *room * size);
+  if (count)
+    memcpy (grown, array, count * size);
+  return grown;
 }

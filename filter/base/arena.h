@@ -54,4 +54,15 @@ char *arena_string (struct arena *arena, struct slice s);
 void *arena_xmalloc (size_t size);
 void *arena_xrealloc (void *old, size_t size);
 
+/* Makes room for one element more in an array from malloc that holds COUNT
+   elements of SIZE bytes and has room for *ROOM: returns ARRAY, or the array
+   moved, with *ROOM at least half as large again.  Start with a null pointer
+   and a *ROOM of 0.  Free the array with free.  */
+void *array_grow (void *array, size_t count, size_t *room, size_t size);
+
+/* The same for an array in ARENA.  The old array stays there until the arena
+   is reset, so all of them together take at most three times the last.  */
+void *arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
+                  size_t size);
+
 #endif

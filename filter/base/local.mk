@@ -10,6 +10,7 @@ libpatchdigest_a_SOURCES += \
 	filter/base/json.c \
 	filter/base/json.h \
 	filter/base/numset.c \
+	filter/base/numset.h \
 	filter/base/outfile.c \
 	filter/base/outfile.h \
 	filter/base/sanitize.c \

@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "store/store.h"
+#include "base/numset.h"
 #include "base/buf.h"
 
 #include <inttypes.h>

@@ -359,7 +359,7 @@ open_inbox (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
   struct digest_settings *digest = &program->settings.run.digest;
-  struct state_digest last;
+  struct digest_row last;
   const char *since = NULL;
   int found = 0;
 

@@ -235,7 +235,7 @@ static const struct slice KEEP = SLICE_INIT ("keep:");
    to be put there.  */
 static int
 is_kept (struct store *state, int64_t now, struct arena *arena,
-         struct state_digest *row_r, struct error *err)
+         struct digest_row *row_r, struct error *err)
 {
   int found = store_last_digest (state, KEEP, arena, row_r, err);
 
@@ -243,8 +243,8 @@ is_kept (struct store *state, int64_t now, struct arena *arena,
     return -1;
   if (found > 0)
     return now - row_r->time < DAY;
-  *row_r = (struct state_digest){ .list = KEEP };
-  if (store_last (state, STATE_DIGEST, &row_r->id, err) < 0)
+  *row_r = (struct digest_row){ .list = KEEP };
+  if (store_last (state, STORE_DIGEST, &row_r->id, err) < 0)
     return -1;
   row_r->id++;
   return 0;
@@ -252,7 +252,7 @@ is_kept (struct store *state, int64_t now, struct arena *arena,
 
 static int
 forget (struct store *state, int64_t cutoff, struct pipeline *run,
-        const struct state_digest *row, struct error *err)
+        const struct digest_row *row, struct error *err)
 {
   struct prune_count forgotten;
   const int64_t *met;
@@ -269,7 +269,7 @@ retention_prune (const struct settings *settings, struct store *state,
 {
   int64_t now = settings->options->digest.now;
   int64_t keep = settings->config.state_keep;
-  struct state_digest row;
+  struct digest_row row;
   struct arena arena;
   int status;
 

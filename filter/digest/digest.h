@@ -78,7 +78,7 @@ struct digest_count
 };
 
 /* One row of the patch list; slices live as long as the digest.  */
-struct digest_row
+struct digest_list_row
 {
   const char *verdict;  /* "New" ... or "Pull"; static */
   struct slice version; /* "v2.1" or "-" */
@@ -160,6 +160,6 @@ size_t digest_contributors (struct digest *digest,
 /* The next row of the patch list: starts with *AT at 0; 1, or 0 at the end
    (at once where there is to be no list).  */
 int digest_next_row (struct digest *digest, uint32_t *at,
-                     struct digest_row *row_r);
+                     struct digest_list_row *row_r);
 
 #endif

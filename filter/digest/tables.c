@@ -235,9 +235,9 @@ parts (struct digest *digest, const struct series_version *version)
 
 static void
 series_row (struct digest *digest, const struct series_version *version,
-            struct digest_row *row_r)
+            struct digest_list_row *row_r)
 {
-  *row_r = (struct digest_row){
+  *row_r = (struct digest_list_row){
     .verdict = verdict_title (version->verdict),
     .title = version->title,
     .name = version->author.name.len ? version->author.name
@@ -256,12 +256,12 @@ series_row (struct digest *digest, const struct series_version *version,
 
 static void
 patch_row (struct digest *digest, const struct digest_patch_row *patch,
-           struct digest_row *row_r)
+           struct digest_list_row *row_r)
 {
   const struct series_version *version
       = series_at (digest->series, patch->version);
 
-  *row_r = (struct digest_row){
+  *row_r = (struct digest_list_row){
     .verdict = patch->pull ? "Pull"
                            : verdict_title (patch->resent ? VERDICT_RESEND
                                                           : version->verdict),
@@ -274,7 +274,8 @@ patch_row (struct digest *digest, const struct digest_patch_row *patch,
 }
 
 int
-digest_next_row (struct digest *digest, uint32_t *at, struct digest_row *row_r)
+digest_next_row (struct digest *digest, uint32_t *at,
+                 struct digest_list_row *row_r)
 {
   switch (digest->settings.patch_list)
     {

@@ -94,7 +94,7 @@ struct dump_table
   size_t count; /* at most 32 */
 };
 
-const struct dump_table *dump_table (enum state_table table);
+const struct dump_table *dump_table (enum store_table table);
 
 /* A list, as the tables have it.  */
 struct dump_list
@@ -147,7 +147,7 @@ dump_set (void *row, const struct dump_field *field,
    is the series of a mail, or null.  Made in ARENA or part of the rows.  False
    where there is none: then the field must be there.  */
 bool dump_usual (const struct dump_field *field, const void *row,
-                 const struct state_series *in, struct arena *arena,
+                 const struct series_row *in, struct arena *arena,
                  struct dump_value *value_r);
 
 /* Reads the scalar EVENT as a value of FIELD into *VALUE_R, its text in ARENA:
@@ -174,11 +174,11 @@ struct dump_refs *dump_refs_new (struct store *state, const char *tmpdir);
 void dump_refs_free (struct dump_refs *refs);
 
 /* 1 where TABLE has the row NUMBER, 0, -1.  */
-int dump_has_row (struct dump_refs *refs, enum state_table table,
+int dump_has_row (struct dump_refs *refs, enum store_table table,
                   int64_t number, struct error *err);
 
 /* Notes that at PLACE all rows from FIRST to LAST of TABLE are referred to.  */
-int dump_refer (struct dump_refs *refs, enum state_table table, int64_t first,
+int dump_refer (struct dump_refs *refs, enum store_table table, int64_t first,
                 int64_t last, struct yaml_place place, struct error *err);
 
 /* Checks what was not there when it was referred to.  */

@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "dump/dump.h"
+#include "base/numset.h"
 #include "dump/dump_private.h"
 #include "patch/patch_mail.h"
 
@@ -116,7 +118,7 @@ is_sayable (const struct dump_field *field, const struct dump_value *value,
 static int
 put_field (struct dump_output *out, const struct dump_table *table,
            const struct dump_field *field, const void *row,
-           const struct state_series *in, struct error *err)
+           const struct series_row *in, struct error *err)
 {
   struct dump_value value = dump_get (row, field), usual;
 
@@ -135,8 +137,8 @@ put_field (struct dump_output *out, const struct dump_table *table,
 /* Writes the keys and values of ROW of TABLE, which is in the series IN or,
    with null, in none.  The number is the first member of each row.  */
 static int
-put_row (struct dump_output *out, enum state_table which, const void *row,
-         const struct state_series *in, struct error *err)
+put_row (struct dump_output *out, enum store_table which, const void *row,
+         const struct series_row *in, struct error *err)
 {
   const struct dump_table *table = dump_table (which);
   unsigned without = in ? DUMP_IN_REPLY : DUMP_IN_SERIES;
@@ -150,8 +152,8 @@ put_row (struct dump_output *out, enum state_table which, const void *row,
 }
 
 static int
-put_item (struct dump_output *out, enum state_table which, const void *row,
-          const struct state_series *in, struct error *err)
+put_item (struct dump_output *out, enum store_table which, const void *row,
+          const struct series_row *in, struct error *err)
 {
   arena_reset (&out->mail);
   if (yaml_open_mapping (out->yaml, err) < 0
@@ -196,7 +198,7 @@ put_lists (struct dump_output *out, struct error *err)
          > 0)
     {
       if (begin_item (out, "lists", &first, err) < 0
-          || put_item (out, STATE_LIST, &row, NULL, err) < 0)
+          || put_item (out, STORE_LIST, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
@@ -206,7 +208,7 @@ put_lists (struct dump_output *out, struct error *err)
 static int
 put_digests (struct dump_output *out, struct error *err)
 {
-  struct state_digest row = { .id = 0 };
+  struct digest_row row = { .id = 0 };
   bool first = true;
   int found;
 
@@ -214,7 +216,7 @@ put_digests (struct dump_output *out, struct error *err)
          > 0)
     {
       if (begin_item (out, "digests", &first, err) < 0
-          || put_item (out, STATE_DIGEST, &row, NULL, err) < 0)
+          || put_item (out, STORE_DIGEST, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
@@ -223,10 +225,10 @@ put_digests (struct dump_output *out, struct error *err)
 
 /* The mail NUMBER of the series IN.  */
 static int
-put_mail (struct dump_output *out, int64_t number,
-          const struct state_series *in, struct error *err)
+put_mail (struct dump_output *out, int64_t number, const struct series_row *in,
+          struct error *err)
 {
-  struct state_message row;
+  struct message_row row;
   int found;
 
   arena_reset (&out->mail);
@@ -237,13 +239,13 @@ put_mail (struct dump_output *out, int64_t number,
     return refuse (out, "series", in->id, "messages", err);
   out->mails++;
   if (yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, STATE_MESSAGE, &row, in, err) < 0)
+      || put_row (out, STORE_MESSAGE, &row, in, err) < 0)
     return -1;
   return yaml_close (out->yaml, err);
 }
 
 static int
-put_mails (struct dump_output *out, const struct state_series *row,
+put_mails (struct dump_output *out, const struct series_row *row,
            struct error *err)
 {
   struct numset_run run = { 0, -1 };
@@ -265,7 +267,7 @@ put_mails (struct dump_output *out, const struct state_series *row,
 static int
 put_series (struct dump_output *out, struct error *err)
 {
-  struct state_series row = { .id = 0 };
+  struct series_row row = { .id = 0 };
   bool first = true;
   int found;
 
@@ -275,7 +277,7 @@ put_series (struct dump_output *out, struct error *err)
       arena_reset (&out->mail);
       if (begin_item (out, "series", &first, err) < 0
           || yaml_open_mapping (out->yaml, err) < 0
-          || put_row (out, STATE_SERIES, &row, NULL, err) < 0
+          || put_row (out, STORE_SERIES, &row, NULL, err) < 0
           || put_mails (out, &row, err) < 0 || yaml_close (out->yaml, err) < 0)
         return -1;
       arena_reset (&out->item);
@@ -286,7 +288,7 @@ put_series (struct dump_output *out, struct error *err)
 static int
 put_replies (struct dump_output *out, struct error *err)
 {
-  struct state_message row = { .id = 0 };
+  struct message_row row = { .id = 0 };
   bool first = true;
   uint64_t mails = 0;
   int found;
@@ -298,7 +300,7 @@ put_replies (struct dump_output *out, struct error *err)
       if (row.kind != PATCH_MAIL_REPLY)
         mails++;
       else if (begin_item (out, "replies", &first, err) < 0
-               || put_item (out, STATE_MESSAGE, &row, NULL, err) < 0)
+               || put_item (out, STORE_MESSAGE, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }

@@ -24,8 +24,8 @@
 static int
 want_empty (struct store *state, struct error *err)
 {
-  static const enum state_table tables[]
-      = { STATE_SERIES, STATE_MESSAGE, STATE_DIGEST, STATE_LIST };
+  static const enum store_table tables[]
+      = { STORE_SERIES, STORE_MESSAGE, STORE_DIGEST, STORE_LIST };
 
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     {
@@ -50,7 +50,7 @@ restore_some (struct store *state, int64_t *after, struct arena *arena,
 {
   struct series_set *set
       = series_new (&(struct series_settings){ .state = state });
-  struct state_message row;
+  struct message_row row;
   int found = 1;
 
   for (int i = 0; i < DUMP_FLUSH && found > 0; i++)

@@ -8,7 +8,9 @@
    read, its mails with it; nothing larger is in memory.  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "dump/import_row.h"
+#include "base/numset.h"
 #include "base/buf.h"
 #include "patch/patch_mail.h"
 
@@ -33,7 +35,7 @@ check_number (struct dump_input *in, const struct dump_item *item,
     return found;
   return yaml_complain (
       in->yaml, item->place, err, "there are two %s with the number %" PRId64,
-      item->table == STATE_SERIES ? "series" : "messages", number);
+      item->table == STORE_SERIES ? "series" : "messages", number);
 }
 
 static int
@@ -77,7 +79,7 @@ number_mails (struct dump_input *in)
 /* What cannot be true whatever else there is.  */
 static int
 check_series (struct dump_input *in, const struct dump_item *item,
-              const struct state_series *row, struct error *err)
+              const struct series_row *row, struct error *err)
 {
   size_t i = 0;
 
@@ -96,7 +98,7 @@ check_series (struct dump_input *in, const struct dump_item *item,
 static int
 put_series (struct dump_input *in, struct dump_item *item, struct error *err)
 {
-  struct state_series *row = item->row;
+  struct series_row *row = item->row;
 
   if (dump_complete (in, item, NULL, err) < 0)
     return -1;
@@ -140,7 +142,7 @@ begin_sequence (struct dump_input *in, const char *key, struct error *err)
 
 /* The next mapping in the sequence of KEY, for ITEM_R: 1, 0, -1.  */
 static int
-next_item (struct dump_input *in, const char *key, enum state_table table,
+next_item (struct dump_input *in, const char *key, enum store_table table,
            void *row, unsigned without, struct dump_item *item_r,
            struct error *err)
 {
@@ -167,7 +169,7 @@ new_mail (struct dump_input *in)
       in->mails = arena_xrealloc (in->mails, in->mail_size * sizeof *in->mails);
     }
   in->mails[in->mail_count]
-      = (struct dump_mail){ .row = { .date = STATE_NO_DATE } };
+      = (struct dump_mail){ .row = { .date = STORE_NO_DATE } };
   return &in->mails[in->mail_count];
 }
 
@@ -185,7 +187,7 @@ read_mails (struct dump_input *in, struct dump_item *item,
     {
       struct dump_mail *mail = new_mail (in);
 
-      more = next_item (in, "messages", STATE_MESSAGE, &mail->row,
+      more = next_item (in, "messages", STORE_MESSAGE, &mail->row,
                         DUMP_IN_REPLY, &mail->item, err);
       if (more > 0 && dump_read_item (in, &mail->item, err) < 0)
         return -1;
@@ -198,7 +200,7 @@ static int
 put_list (struct dump_input *in, struct dump_item *item, struct error *err)
 {
   const struct dump_list *row = item->row;
-  int64_t number = in->last[STATE_LIST] + 1;
+  int64_t number = in->last[STORE_LIST] + 1;
 
   if (dump_complete (in, item, NULL, err) < 0)
     return -1;
@@ -206,7 +208,7 @@ put_list (struct dump_input *in, struct dump_item *item, struct error *err)
     return yaml_complain (in->yaml, item->place, err,
                           "list %" PRId64 " stands where %" PRId64 " is next",
                           row->id, number);
-  in->last[STATE_LIST] = number;
+  in->last[STORE_LIST] = number;
   if (store_add_list (in->state, row->name, &number, err) < 0)
     return -1;
   return number == row->id ? 0
@@ -218,12 +220,12 @@ put_list (struct dump_input *in, struct dump_item *item, struct error *err)
 static int
 put_digest (struct dump_input *in, struct dump_item *item, struct error *err)
 {
-  const struct state_digest *row = item->row;
+  const struct digest_row *row = item->row;
   int found;
 
   if (dump_complete (in, item, NULL, err) < 0)
     return -1;
-  found = dump_has_row (in->refs, STATE_DIGEST, row->id, err);
+  found = dump_has_row (in->refs, STORE_DIGEST, row->id, err);
   if (found > 0)
     return yaml_complain (in->yaml, item->place, err,
                           "there are two digests with the number %" PRId64,
@@ -234,7 +236,7 @@ put_digest (struct dump_input *in, struct dump_item *item, struct error *err)
 static int
 put_reply (struct dump_input *in, struct dump_item *item, struct error *err)
 {
-  const struct state_message *row = item->row;
+  const struct message_row *row = item->row;
 
   if (dump_complete (in, item, NULL, err) < 0
       || check_number (in, item, row->id, err) < 0)
@@ -246,15 +248,15 @@ put_reply (struct dump_input *in, struct dump_item *item, struct error *err)
 struct section
 {
   const char *key;
-  enum state_table table;
+  enum store_table table;
   int (*put) (struct dump_input *in, struct dump_item *item, struct error *err);
 };
 
 static const struct section sections[]
-    = { { "lists", STATE_LIST, put_list },
-        { "digests", STATE_DIGEST, put_digest },
-        { "series", STATE_SERIES, put_series },
-        { "replies", STATE_MESSAGE, put_reply } };
+    = { { "lists", STORE_LIST, put_list },
+        { "digests", STORE_DIGEST, put_digest },
+        { "series", STORE_SERIES, put_series },
+        { "replies", STORE_MESSAGE, put_reply } };
 
 enum
 {
@@ -268,9 +270,9 @@ read_section (struct dump_input *in, const struct section *section,
   union
   {
     struct dump_list list;
-    struct state_digest digest;
-    struct state_series series;
-    struct state_message message;
+    struct digest_row digest;
+    struct series_row series;
+    struct message_row message;
   } row;
   struct dump_item item;
   int more = begin_sequence (in, section->key, err);
@@ -281,9 +283,9 @@ read_section (struct dump_input *in, const struct section *section,
       in->mail_count = 0;
       more = next_item (in, section->key, section->table, &row, DUMP_IN_SERIES,
                         &item, err);
-      if (section->table == STATE_SERIES)
+      if (section->table == STORE_SERIES)
         item.read_mails = read_mails;
-      if (section->table == STATE_MESSAGE)
+      if (section->table == STORE_MESSAGE)
         row.message.kind = PATCH_MAIL_REPLY;
       if (more > 0
           && (dump_read_item (in, &item, err) < 0

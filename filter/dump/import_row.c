@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "dump/import_row.h"
+#include "base/numset.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/sanitize.h"
@@ -155,7 +157,7 @@ refer_to_set (struct dump_input *in, struct slice text, struct yaml_place place,
 
   while (numset_next (&text, &run, &number) > 0)
     {
-      if (dump_refer (in->refs, STATE_SERIES, number, run.last, place, err) < 0)
+      if (dump_refer (in->refs, STORE_SERIES, number, run.last, place, err) < 0)
         return -1;
       run.next = run.last + 1;
     }
@@ -169,9 +171,9 @@ refer_to_seen (struct dump_input *in, struct slice text,
   int64_t list, digest;
 
   while (dump_next_seen (&text, &list, &digest) > 0)
-    if ((list && dump_refer (in->refs, STATE_LIST, list, list, place, err) < 0)
+    if ((list && dump_refer (in->refs, STORE_LIST, list, list, place, err) < 0)
         || (digest
-            && dump_refer (in->refs, STATE_DIGEST, digest, digest, place, err)
+            && dump_refer (in->refs, STORE_DIGEST, digest, digest, place, err)
                    < 0))
       return -1;
   return 0;
@@ -189,7 +191,7 @@ refer (struct dump_input *in, const struct dump_field *field,
   if (field->type == DUMP_SET)
     return refer_to_set (in, value->text, place, err);
   return value->number == 0 ? 0
-                            : dump_refer (in->refs, STATE_SERIES, value->number,
+                            : dump_refer (in->refs, STORE_SERIES, value->number,
                                           value->number, place, err);
 }
 
@@ -306,7 +308,7 @@ dump_read_item (struct dump_input *in, struct dump_item *item,
 
 int
 dump_complete (struct dump_input *in, struct dump_item *item,
-               const struct state_series *series, struct error *err)
+               const struct series_row *series, struct error *err)
 {
   const struct dump_table *table = dump_table (item->table);
 

@@ -16,13 +16,13 @@ struct dump_input
   struct arena arena;      /* the item that is being read */
   struct dump_mail *mails; /* of it; owned */
   size_t mail_count, mail_size;
-  int64_t last[STATE_LIST + 1]; /* highest numbers so far */
+  int64_t last[STORE_LIST + 1]; /* highest numbers so far */
 };
 
 /* One row that is being read.  */
 struct dump_item
 {
-  enum state_table table;
+  enum store_table table;
   void *row;
   struct yaml_place place;
   unsigned without; /* rules of the fields that it cannot have */
@@ -37,7 +37,7 @@ struct dump_item
 /* A mail of the series that is being read.  */
 struct dump_mail
 {
-  struct state_message row;
+  struct message_row row;
   struct dump_item item;
 };
 
@@ -48,7 +48,7 @@ int dump_read_item (struct dump_input *in, struct dump_item *item,
 /* Gives all fields that were left out their usual values; SERIES is the one
    that a mail is in, or null.  */
 int dump_complete (struct dump_input *in, struct dump_item *item,
-                   const struct state_series *series, struct error *err);
+                   const struct series_row *series, struct error *err);
 
 /* The next key of a mapping: 1, 0 at its end, -1.  */
 int dump_next_key (struct dump_input *in, struct yaml_event *event_r,

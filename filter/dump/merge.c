@@ -9,7 +9,9 @@
    to the version before.  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "dump/dump_private.h"
+#include "base/numset.h"
 #include "base/buf.h"
 #include "series/series.h"
 
@@ -21,7 +23,7 @@ struct merge
   unsigned added;            /* mails in the set */
   struct arena arena;        /* the mail that is being added */
   struct arena series_arena; /* its series */
-  struct state_series series;
+  struct series_row series;
   struct dump_digests *digests;
 };
 
@@ -68,7 +70,7 @@ load_series (struct merge *merge, int64_t number, struct error *err)
   if (merge->series.id == number)
     return 0;
   arena_reset (&merge->series_arena);
-  merge->series = (struct state_series){ .id = 0 };
+  merge->series = (struct series_row){ .id = 0 };
   return store_get_series (merge->from, number, &merge->series_arena,
                            &merge->series, err)
                  < 0
@@ -81,7 +83,7 @@ load_series (struct merge *merge, int64_t number, struct error *err)
 static int
 take_link (struct merge *merge, struct summary *summary, struct error *err)
 {
-  struct state_series before;
+  struct series_row before;
   int found;
 
   if (merge->series.reason != REASON_LINK || merge->series.reason_of == 0)
@@ -103,7 +105,7 @@ take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
 {
   struct numset_run run = { 0, -1 };
   struct slice rest = merge->series.members;
-  struct state_message row;
+  struct message_row row;
   struct buf buf;
   int64_t number;
   int found = 1;
@@ -129,10 +131,10 @@ take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
 }
 
 static int
-take_from_series (struct merge *merge, const struct state_message *row,
+take_from_series (struct merge *merge, const struct message_row *row,
                   struct summary *summary, struct error *err)
 {
-  const struct state_series *series = &merge->series;
+  const struct series_row *series = &merge->series;
 
   summary->list_id = series->list_id;
   if (series->version_text.len
@@ -150,7 +152,7 @@ take_from_series (struct merge *merge, const struct state_message *row,
 /* Adds the mail ROW as one that LIST has brought and DIGEST (0: none) has
    reported, both by their numbers in the other state.  */
 static int
-add_as_seen (struct merge *merge, const struct state_message *row,
+add_as_seen (struct merge *merge, const struct message_row *row,
              const struct summary *summary, int64_t list, int64_t digest,
              struct error *err)
 {
@@ -172,7 +174,7 @@ add_as_seen (struct merge *merge, const struct state_message *row,
 }
 
 static int
-add_member (struct merge *merge, const struct state_message *row,
+add_member (struct merge *merge, const struct message_row *row,
             struct error *err)
 {
   struct slice rest = row->seen;
@@ -192,7 +194,7 @@ add_member (struct merge *merge, const struct state_message *row,
 }
 
 static int
-add_reply (struct merge *merge, const struct state_message *row,
+add_reply (struct merge *merge, const struct message_row *row,
            struct error *err)
 {
   struct series_report report = { 0, { NULL, 0 } };
@@ -210,7 +212,7 @@ add_reply (struct merge *merge, const struct state_message *row,
 static int
 add_all (struct merge *merge, struct error *err)
 {
-  struct state_message row = { .id = 0 };
+  struct message_row row = { .id = 0 };
   int found;
 
   while ((found

@@ -14,7 +14,7 @@
 /* One list's.  */
 struct dump_newest
 {
-  struct state_digest row;
+  struct digest_row row;
   struct dump_newest *next;
 };
 
@@ -84,7 +84,7 @@ look_up (const struct dump_digests *digests, const struct hash_index *index,
 }
 
 static uint64_t
-hash_row (const struct siphash_key *key, const struct state_digest *row)
+hash_row (const struct siphash_key *key, const struct digest_row *row)
 {
   uint64_t hash = siphash_pair (key, siphash_slice (key, row->list),
                                 siphash_slice (key, row->from_label));
@@ -98,7 +98,7 @@ hash_row (const struct siphash_key *key, const struct state_digest *row)
 static int
 load (struct dump_digests *digests, struct error *err)
 {
-  struct state_digest row = { .id = 0 };
+  struct digest_row row = { .id = 0 };
   int found = 0;
 
   while (!digests->loaded
@@ -112,7 +112,7 @@ load (struct dump_digests *digests, struct error *err)
 
 /* The newest digest of the list of ROW, ROW included.  */
 static int
-note_newest (struct dump_digests *digests, const struct state_digest *row,
+note_newest (struct dump_digests *digests, const struct digest_row *row,
              struct error *err)
 {
   struct dump_newest *newest = digests->newest;
@@ -139,10 +139,9 @@ note_newest (struct dump_digests *digests, const struct state_digest *row,
 
 /* Puts ROW behind all others; sets its number.  */
 static int
-append (struct dump_digests *digests, struct state_digest *row,
-        struct error *err)
+append (struct dump_digests *digests, struct digest_row *row, struct error *err)
 {
-  if (store_last (digests->state, STATE_DIGEST, &row->id, err) < 0)
+  if (store_last (digests->state, STORE_DIGEST, &row->id, err) < 0)
     return -1;
   row->id++;
   return store_put_digest (digests->state, row, err);
@@ -153,7 +152,7 @@ dump_take_digest (struct dump_digests *digests, int64_t number,
                   int64_t *number_r, struct error *err)
 {
   uint64_t hash = siphash_pair (&digests->key, (uint64_t)number, 1);
-  struct state_digest row;
+  struct digest_row row;
   int found;
 
   *number_r = 0;
@@ -181,7 +180,7 @@ dump_digests_end (struct dump_digests *digests, struct error *err)
   for (struct dump_newest *newest = digests->newest; newest;
        newest = newest->next)
     {
-      struct state_digest last;
+      struct digest_row last;
       int found = store_last_digest (digests->state, newest->row.list,
                                      &digests->arena, &last, err);
 

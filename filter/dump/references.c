@@ -20,14 +20,14 @@ struct dump_refs
   struct arena arena;
   /* The last one that was found in each table: mails of one list follow one
      another.  */
-  int64_t found[STATE_LIST + 1];
+  int64_t found[STORE_LIST + 1];
 };
 
 /* What waits.  */
 struct reference
 {
   struct yaml_place place;
-  enum state_table table;
+  enum store_table table;
   int64_t first, last;
 };
 
@@ -52,28 +52,28 @@ dump_refs_free (struct dump_refs *refs)
 }
 
 static int
-get_row (struct dump_refs *refs, enum state_table table, int64_t number,
+get_row (struct dump_refs *refs, enum store_table table, int64_t number,
          struct error *err)
 {
-  struct state_series series;
-  struct state_message message;
-  struct state_digest digest;
+  struct series_row series;
+  struct message_row message;
+  struct digest_row digest;
   struct slice name;
   int64_t id = 0;
   int found;
 
   switch (table)
     {
-    case STATE_SERIES:
+    case STORE_SERIES:
       return store_get_series (refs->state, number, &refs->arena, &series, err);
-    case STATE_MESSAGE:
+    case STORE_MESSAGE:
       return store_get_message (refs->state, number, &refs->arena, &message,
                                 err);
-    case STATE_DIGEST:
+    case STORE_DIGEST:
       found = store_next_digest (refs->state, number - 1, &refs->arena, &digest,
                                  err);
       return found > 0 ? digest.id == number : found;
-    case STATE_LIST:
+    case STORE_LIST:
     default:
       found = store_next_list (refs->state, number - 1, &refs->arena, &id,
                                &name, err);
@@ -82,7 +82,7 @@ get_row (struct dump_refs *refs, enum state_table table, int64_t number,
 }
 
 int
-dump_has_row (struct dump_refs *refs, enum state_table table, int64_t number,
+dump_has_row (struct dump_refs *refs, enum store_table table, int64_t number,
               struct error *err)
 {
   int found;
@@ -99,7 +99,7 @@ dump_has_row (struct dump_refs *refs, enum state_table table, int64_t number,
 /* Moves *FIRST to the first row from there to LAST that is not there: 1, 0
    where all are, -1.  */
 static int
-find_missing (struct dump_refs *refs, enum state_table table, int64_t *first,
+find_missing (struct dump_refs *refs, enum store_table table, int64_t *first,
               int64_t last, struct error *err)
 {
   for (; *first <= last; ++*first)
@@ -113,7 +113,7 @@ find_missing (struct dump_refs *refs, enum state_table table, int64_t *first,
 }
 
 int
-dump_refer (struct dump_refs *refs, enum state_table table, int64_t first,
+dump_refer (struct dump_refs *refs, enum store_table table, int64_t first,
             int64_t last, struct yaml_place place, struct error *err)
 {
   int missing = find_missing (refs, table, &first, last, err);

@@ -7,7 +7,9 @@
    told, and what is taken in can be given out again.  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "dump/dump_private.h"
+#include "base/numset.h"
 #include "base/buf.h"
 #include "mail/date.h"
 #include "patch/patch_id.h"
@@ -79,7 +81,7 @@ parse_integer (const struct dump_field *field, const struct yaml_event *event,
 static const char *
 parse_date (struct slice text, struct arena *arena, int64_t *time_r)
 {
-  *time_r = STATE_NO_DATE;
+  *time_r = STORE_NO_DATE;
   if (text.len == 0)
     return NULL;
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
@@ -255,7 +257,7 @@ print_date (int64_t time, struct arena *arena)
   struct slice text = { NULL, 0 };
   struct buf buf;
 
-  if (time == STATE_NO_DATE)
+  if (time == STORE_NO_DATE)
     return SLICE ("null");
   if (time >= YEAR_0000 && time <= YEAR_9999)
     return date_iso (time, arena);

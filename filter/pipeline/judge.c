@@ -44,7 +44,7 @@ static int
 find_label (struct pipeline *run, struct error *err)
 {
   const struct pipeline_settings *settings = &run->settings;
-  struct state_digest before;
+  struct digest_row before;
   int found;
 
   if (settings->digest.from.len || settings->label != PIPELINE_LABEL_PREVIOUS)
@@ -245,7 +245,7 @@ static int
 add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
 {
   const struct digest_settings *settings = &run->settings.digest;
-  struct state_digest row, before;
+  struct digest_row row, before;
   int64_t last;
   int found;
 
@@ -253,12 +253,12 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
   if (!run->settings.reports
       || (settings->to.len == 0 && digest_series_count (run->digest) == 0))
     return 0;
-  row = (struct state_digest){ .list = digest_list (run->digest),
-                               .from_label = digest_from (run->digest),
-                               .to_label = digest_to (run->digest),
-                               .time = digest_last_date (run->digest) };
+  row = (struct digest_row){ .list = digest_list (run->digest),
+                             .from_label = digest_from (run->digest),
+                             .to_label = digest_to (run->digest),
+                             .time = digest_last_date (run->digest) };
   found = store_last_digest (run->state, row.list, &run->lasting, &before, err);
-  if (found < 0 || store_last (run->state, STATE_DIGEST, &last, err) < 0)
+  if (found < 0 || store_last (run->state, STORE_DIGEST, &last, err) < 0)
     return -1;
   row.id = last + 1;
   if (found && settings->to.len == 0 && !digest_is_dated (run->digest))
@@ -327,11 +327,11 @@ static int
 save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
                struct error *err)
 {
-  struct state_digest row = { .list = bookmark->name }, before;
+  struct digest_row row = { .list = bookmark->name }, before;
   int found
       = store_last_digest (run->state, row.list, &run->lasting, &before, err);
 
-  if (found < 0 || store_last (run->state, STATE_DIGEST, &row.id, err) < 0)
+  if (found < 0 || store_last (run->state, STORE_DIGEST, &row.id, err) < 0)
     return -1;
   row.id++;
   if (found)

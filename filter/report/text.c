@@ -136,7 +136,7 @@ add_table (struct buf *buf, const struct digest_count *rows, size_t count,
 }
 
 static void
-add_row (struct buf *buf, bool color, const struct digest_row *row)
+add_row (struct buf *buf, bool color, const struct digest_list_row *row)
 {
   add_colored (buf, color, row->verdict, 8);
   buf_printf (buf, " %-4.*s %5.*s  ", SLICE_ARG (row->version),
@@ -157,7 +157,7 @@ add_row (struct buf *buf, bool color, const struct digest_row *row)
 static void
 add_patch_list (struct buf *buf, bool color, struct digest *digest)
 {
-  struct digest_row row;
+  struct digest_list_row row;
   uint32_t at = 0;
 
   buf_add (buf, SLICE ("===== Patch list in this time period =====\n\n"));

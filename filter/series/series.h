@@ -207,12 +207,12 @@ int series_save (struct series_set *set, struct arena *scratch,
    when it was added: for all rows of a state in ascending order.  The rows are
    in the state already; series_save writes the keys.  0, or -1 with the error
    set.  */
-int series_restore (struct series_set *set, const struct state_message *row,
+int series_restore (struct series_set *set, const struct message_row *row,
                     struct arena *scratch, struct error *err);
 
 /* The mail that ROW is about, as far as a state keeps it, to be added to
    another state.  Lives as long as ROW and SCRATCH.  */
-void series_record (const struct state_message *row, struct summary *summary_r,
+void series_record (const struct message_row *row, struct summary *summary_r,
                     struct arena *scratch);
 
 #endif

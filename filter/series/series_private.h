@@ -14,7 +14,7 @@ enum
 {
   /* How many series versions or members under one key are looked at, the
      newest first: forged mails must not make it quadratic.  */
-  TIES_MAX = STATE_REFS_MAX,
+  TIES_MAX = STORE_REFS_MAX,
   /* How many versions of a work are looked at.  */
   FAMILY_MAX = 64,
   /* How many mails above one in its thread may be its cover.  */
@@ -186,9 +186,9 @@ void series_load_member (struct series_set *set, uint32_t member);
 /* The member or, of a reply, the answer that the row ROW of the state is, with
    all that is said there.  */
 uint32_t series_member_of (struct series_set *set,
-                           const struct state_message *row);
+                           const struct message_row *row);
 uint32_t series_answer_of (struct series_set *set,
-                           const struct state_message *row);
+                           const struct message_row *row);
 
 /* Fetches what the state has under KEY, which is of KIND, as a list of ties;
  *FIRST_R is the first, or SERIES_NONE.  */

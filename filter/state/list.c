@@ -115,7 +115,7 @@ add_date (struct state_list *state_list, int64_t date)
 {
   struct slice text = { NULL, 0 };
 
-  if (date != STATE_NO_DATE)
+  if (date != STORE_NO_DATE)
     text = slice_head (date_minute (date, &state_list->arena), DATE_WIDTH);
   add_cell (&state_list->text, text, DATE_WIDTH);
 }
@@ -136,7 +136,7 @@ add_header (struct state_list *state_list)
 }
 
 static void
-add_row (struct state_list *state_list, const struct state_series *row)
+add_row (struct state_list *state_list, const struct series_row *row)
 {
   struct buf *text = &state_list->text;
   bool known = row->verdict > VERDICT_NONE && row->verdict <= VERDICT_DUPLICATE;
@@ -163,12 +163,11 @@ add_row (struct state_list *state_list, const struct state_series *row)
 }
 
 static bool
-is_wanted (const struct state_list_filter *filter,
-           const struct state_series *row)
+is_wanted (const struct state_list_filter *filter, const struct series_row *row)
 {
   struct slice name;
 
-  if (row->last_date != STATE_NO_DATE
+  if (row->last_date != STORE_NO_DATE
       && ((filter->has_since && row->last_date < filter->since)
           || (filter->has_until && row->last_date >= filter->until)))
     return false;
@@ -213,7 +212,7 @@ measure_lists (struct state_list *state_list, struct error *err)
 static int
 add_some (struct state_list *state_list, int64_t *last, struct error *err)
 {
-  struct state_series row;
+  struct series_row row;
   int found = 1;
 
   if (store_begin_read (state_list->state, err) < 0)

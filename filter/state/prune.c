@@ -8,7 +8,9 @@
    places, and those of a few rows that need a second look.  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "state/prune.h"
+#include "base/numset.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "patch/patch_mail.h"
@@ -88,14 +90,14 @@ is_gone (const struct gone *gone, int64_t id)
 
 /* The row behind *ROW: 1, 0 at the end, -1.  */
 static int
-next_series (struct prune *prune, struct state_series *row, struct error *err)
+next_series (struct prune *prune, struct series_row *row, struct error *err)
 {
   arena_reset (&prune->arena);
   return store_next_series (prune->state, row->id, &prune->arena, row, err);
 }
 
 static int
-next_message (struct prune *prune, struct state_message *row, struct error *err)
+next_message (struct prune *prune, struct message_row *row, struct error *err)
 {
   arena_reset (&prune->arena);
   return store_next_message (prune->state, row->id, &prune->arena, row, err);
@@ -104,7 +106,7 @@ next_message (struct prune *prune, struct state_message *row, struct error *err)
 /* --- Which series go --- */
 
 static int64_t
-first_member (const struct state_series *row)
+first_member (const struct series_row *row)
 {
   struct numset_run run = { 0, -1 };
   struct slice rest = row->members;
@@ -114,14 +116,14 @@ first_member (const struct state_series *row)
 }
 
 static void
-set_edge (struct prune *prune, const struct state_series *row)
+set_edge (struct prune *prune, const struct series_row *row)
 {
   prune->edge = row->id;
   prune->message_edge = first_member (row);
 }
 
 static bool
-refers (const struct state_series *row)
+refers (const struct series_row *row)
 {
   return row->previous || row->reason_of || row->vote || row->work != row->id
          || row->kin.len;
@@ -148,13 +150,13 @@ is_spared (const struct prune *prune, int64_t id)
 static int
 choose_series (struct prune *prune, struct error *err)
 {
-  struct state_series row = { .id = 0 };
+  struct series_row row = { .id = 0 };
   bool stays = false;
   int found;
 
   while ((found = next_series (prune, &row, err)) > 0)
     {
-      bool dated = row.last_date != STATE_NO_DATE;
+      bool dated = row.last_date != STORE_NO_DATE;
       bool spared = is_spared (prune, row.id);
       bool goes = !spared && (dated ? row.last_date < prune->cutoff : !stays);
 
@@ -184,7 +186,7 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
 {
   struct numset_run run = { 0, -1 };
   struct numset_writer writer;
-  struct state_series row;
+  struct series_row row;
   struct slice kin;
   int64_t id, heir = 0;
   int found;
@@ -258,7 +260,7 @@ cut_kin (struct prune *prune, struct slice *kin)
 
 /* Cuts the references of ROW to what goes; says whether there were some.  */
 static bool
-mend (struct prune *prune, struct state_series *row)
+mend (struct prune *prune, struct series_row *row)
 {
   bool lost_previous = cut (prune, &row->previous);
   bool lost_reason = cut (prune, &row->reason_of);
@@ -281,7 +283,7 @@ mend (struct prune *prune, struct state_series *row)
 static int
 look_after (struct prune *prune, int64_t id, struct error *err)
 {
-  struct state_series row;
+  struct series_row row;
   int found;
 
   if (is_gone (&prune->series, id))
@@ -313,18 +315,18 @@ sweep_series (struct prune *prune, struct error *err)
 /* --- Mails --- */
 
 static bool
-message_goes (const struct prune *prune, const struct state_message *row)
+message_goes (const struct prune *prune, const struct message_row *row)
 {
   if (row->kind != PATCH_MAIL_REPLY)
     return is_gone (&prune->series, row->series);
-  return row->date == STATE_NO_DATE ? row->id < prune->message_edge
+  return row->date == STORE_NO_DATE ? row->id < prune->message_edge
                                     : row->date < prune->cutoff;
 }
 
 static int
 sweep_messages (struct prune *prune, struct error *err)
 {
-  struct state_message row = { .id = 0 };
+  struct message_row row = { .id = 0 };
   int found;
 
   while ((found = next_message (prune, &row, err)) > 0)
@@ -372,7 +374,7 @@ inherit_ids (struct prune *prune, struct error *err)
   set = series_new (&settings);
   for (size_t i = 0; i < prune->reused.count && status >= 0; i++)
     {
-      struct state_message row;
+      struct message_row row;
 
       arena_reset (&prune->arena);
       status = store_get_message (prune->state, prune->reused.items[i],

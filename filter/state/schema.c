@@ -6,7 +6,9 @@
    The keys are those of the JSON lines, where these have the thing.  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "dump/dump_private.h"
+#include "base/numset.h"
 #include "base/buf.h"
 #include "series/verdict.h"
 #include "patch/patch_mail.h"
@@ -68,7 +70,7 @@ name_message_flag (int64_t bit)
 
 /* --- Tables --- */
 
-#define AT(member) offsetof (struct state_series, member)
+#define AT(member) offsetof (struct series_row, member)
 #define FIELD(name, kind, member)                                              \
   .key = name, .type = kind, .offset = AT (member)
 #define NUMBER(name, member, low, high)                                        \
@@ -95,7 +97,7 @@ static const struct dump_field series_fields[] = {
   { NUMBER ("patches", patches, 0, COUNT_MAX), .usual = USUAL_PATCHES },
   { NUMBER ("head", head, 1, ROW_MAX), .rules = DUMP_NEEDED },
   { NUMBER ("head_part", head_number, -1, SUBJECT_NUMBER_MAX) },
-  { FIELD ("first_date", DUMP_DATE, first_date), .like = STATE_NO_DATE },
+  { FIELD ("first_date", DUMP_DATE, first_date), .like = STORE_NO_DATE },
   { FIELD ("last_date", DUMP_DATE, last_date),
     USUALLY (USUAL_OWN, first_date) },
   { FIELD ("verdict", DUMP_WORD, verdict), .rules = DUMP_NEEDED,
@@ -115,9 +117,9 @@ static const struct dump_field series_fields[] = {
 };
 
 #undef AT
-#define AT(member) offsetof (struct state_message, member)
+#define AT(member) offsetof (struct message_row, member)
 #define LIKE_SERIES(member)                                                    \
-  .usual = USUAL_SERIES, .like = (int64_t)offsetof (struct state_series, member)
+  .usual = USUAL_SERIES, .like = (int64_t)offsetof (struct series_row, member)
 
 static const struct dump_field message_fields[] = {
   { NUMBER ("number", id, 1, ROW_MAX), .rules = DUMP_NEEDED },
@@ -140,7 +142,7 @@ static const struct dump_field message_fields[] = {
     USUALLY (USUAL_OWN, author_name) },
   { FIELD ("address", DUMP_TEXT, sender_addr), .group = "sender",
     USUALLY (USUAL_OWN, author_addr) },
-  { FIELD ("date", DUMP_DATE, date), .like = STATE_NO_DATE },
+  { FIELD ("date", DUMP_DATE, date), .like = STORE_NO_DATE },
   { FIELD ("patch_id", DUMP_HEX, patch_id) },
   { FIELD ("change_id", DUMP_TEXT, change_id) },
   { FIELD ("parents", DUMP_LINES, parents) },
@@ -152,14 +154,14 @@ static const struct dump_field message_fields[] = {
 };
 
 #undef AT
-#define AT(member) offsetof (struct state_digest, member)
+#define AT(member) offsetof (struct digest_row, member)
 
 static const struct dump_field digest_fields[] = {
   { NUMBER ("number", id, 1, SHORT_MAX), .rules = DUMP_NEEDED },
   { FIELD ("list", DUMP_TEXT, list) },
   { FIELD ("from", DUMP_TEXT, from_label) },
   { FIELD ("to", DUMP_TEXT, to_label) },
-  { FIELD ("time", DUMP_DATE, time), .like = STATE_NO_DATE },
+  { FIELD ("time", DUMP_DATE, time), .like = STORE_NO_DATE },
 };
 
 #undef AT
@@ -175,13 +177,13 @@ static const struct dump_field list_fields[] = {
     name, fields, sizeof (fields) / sizeof *(fields)                           \
   }
 static const struct dump_table tables[]
-    = { [STATE_SERIES] = TABLE ("series", series_fields),
-        [STATE_MESSAGE] = TABLE ("message", message_fields),
-        [STATE_DIGEST] = TABLE ("digest", digest_fields),
-        [STATE_LIST] = TABLE ("list", list_fields) };
+    = { [STORE_SERIES] = TABLE ("series", series_fields),
+        [STORE_MESSAGE] = TABLE ("message", message_fields),
+        [STORE_DIGEST] = TABLE ("digest", digest_fields),
+        [STORE_LIST] = TABLE ("list", list_fields) };
 
 const struct dump_table *
-dump_table (enum state_table table)
+dump_table (enum store_table table)
 {
   return &tables[table];
 }
@@ -250,9 +252,8 @@ flag_of_kind (int64_t kind)
 }
 
 static bool
-usual_of_message (const struct dump_field *field,
-                  const struct state_message *row,
-                  const struct state_series *in, struct arena *arena,
+usual_of_message (const struct dump_field *field, const struct message_row *row,
+                  const struct series_row *in, struct arena *arena,
                   struct dump_value *value)
 {
   switch (field->usual)
@@ -280,7 +281,7 @@ usual_of_message (const struct dump_field *field,
 }
 
 static bool
-usual_of_series (const struct dump_field *field, const struct state_series *row,
+usual_of_series (const struct dump_field *field, const struct series_row *row,
                  struct arena *arena, struct dump_value *value)
 {
   switch (field->usual)
@@ -303,7 +304,7 @@ usual_of_series (const struct dump_field *field, const struct state_series *row,
 
 bool
 dump_usual (const struct dump_field *field, const void *row,
-            const struct state_series *in, struct arena *arena,
+            const struct series_row *in, struct arena *arena,
             struct dump_value *value_r)
 {
   *value_r = (struct dump_value){ 0, slice_make (NULL, 0) };

@@ -8,7 +8,9 @@
    failure everything that is asked for is empty, and series_failed tells.  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "series/series_private.h"
+#include "base/numset.h"
 #include "state/series_rows.h"
 
 #include <sysexits.h>
@@ -80,7 +82,7 @@ fail_missing (struct series_set *set, const char *table, int64_t row)
 /* The parts of ROW that are compared.  */
 static void
 take_member (struct series_set *set, uint32_t index,
-             const struct state_message *row)
+             const struct message_row *row)
 {
   const struct siphash_key *key = &set->key;
   struct member *member = &set->members[index];
@@ -112,7 +114,7 @@ take_member (struct series_set *set, uint32_t index,
 
 /* Reads the message ROW: 1, or 0 where it cannot be had.  */
 static int
-get_message (struct series_set *set, int64_t row, struct state_message *row_r)
+get_message (struct series_set *set, int64_t row, struct message_row *row_r)
 {
   int found;
 
@@ -129,7 +131,7 @@ get_message (struct series_set *set, int64_t row, struct state_message *row_r)
 void
 series_load_member (struct series_set *set, uint32_t member)
 {
-  struct state_message row;
+  struct message_row row;
 
   set->members[member].flags |= MEMBER_LOADED;
   if (get_message (set, set->members[member].row, &row) && row.series > 0)
@@ -141,7 +143,7 @@ series_load_member (struct series_set *set, uint32_t member)
 }
 
 uint32_t
-series_member_of (struct series_set *set, const struct state_message *row)
+series_member_of (struct series_set *set, const struct message_row *row)
 {
   uint32_t member = member_of_row (set, row->id);
 
@@ -154,7 +156,7 @@ series_member_of (struct series_set *set, const struct state_message *row)
 }
 
 uint32_t
-series_answer_of (struct series_set *set, const struct state_message *row)
+series_answer_of (struct series_set *set, const struct message_row *row)
 {
   struct answer answer = { .row = row->id, .known = true };
   struct slice rest = row->parents, id;
@@ -173,7 +175,7 @@ ref_of_message (struct series_set *set, int64_t number)
 {
   uint64_t key = row_key (set, ROW_MESSAGE, number);
   uint32_t ref = hash_index_get (&set->by_row, key);
-  struct state_message row;
+  struct message_row row;
 
   if (ref != HASH_NONE)
     return ref;
@@ -207,7 +209,7 @@ void
 series_load_key (struct series_set *set, uint64_t key, enum key_kind kind,
                  uint32_t *first_r)
 {
-  uint64_t rows[STATE_REFS_MAX];
+  uint64_t rows[STORE_REFS_MAX];
   unsigned count = 0;
 
   *first_r = SERIES_NONE;
@@ -264,7 +266,7 @@ take_kin (struct series_set *set, struct series_version *version,
 
 static void
 take_hashes (const struct siphash_key *key, struct series_version *version,
-             const struct state_series *row)
+             const struct series_row *row)
 {
   version->sender_hash = siphash_slice_nocase (key, row->sender_addr);
   version->author_hash = siphash_slice_nocase (key, row->author_addr);
@@ -307,7 +309,7 @@ series_flags (struct series_version *version)
 
 static void
 take_version (struct series_set *set, uint32_t index,
-              struct series_version *version, const struct state_series *row)
+              struct series_version *version, const struct series_row *row)
 {
   version->id = row->msgid;
   version->head = row->msgid;
@@ -319,7 +321,7 @@ take_version (struct series_set *set, uint32_t index,
   version->version = (int)row->version;
   version->total = (int)row->total;
   version->head_number = (int)row->head_number;
-  version->dated = row->first_date != STATE_NO_DATE;
+  version->dated = row->first_date != STORE_NO_DATE;
   version->first_date = version->dated ? row->first_date : 0;
   version->last_date = version->dated ? row->last_date : 0;
   version->patches = (unsigned)row->patches;
@@ -349,7 +351,7 @@ load_head (struct series_set *set, struct series_version *version)
 {
   struct numset_run run = { 0, -1 };
   struct slice rest = version->old_members;
-  struct state_message row;
+  struct message_row row;
   int64_t first;
 
   if (numset_next (&rest, &run, &first) > 0 && first == version->head_row
@@ -360,7 +362,7 @@ load_head (struct series_set *set, struct series_version *version)
 }
 
 static bool
-is_sane (const struct state_series *row)
+is_sane (const struct series_row *row)
 {
   return row->verdict >= VERDICT_NEW && row->verdict <= VERDICT_DUPLICATE
          && row->reason >= REASON_CHANGE_ID && row->reason <= REASON_PATCHES
@@ -372,7 +374,7 @@ series_load_version (struct series_set *set, uint32_t index)
 {
   struct series_version *version = arena_calloc (&set->arena, sizeof *version);
   int64_t number = set->versions[index].row;
-  struct state_series row;
+  struct series_row row;
   int found;
 
   version->row = number;

@@ -8,17 +8,17 @@
 #include "state/series_rows.h"
 
 bool
-series_is_reused (const struct state_message *row)
+series_is_reused (const struct message_row *row)
 {
   return row->flags & MEMBER_REUSED;
 }
 
 int
-series_inherit_id (struct series_set *set, struct state_message *row,
+series_inherit_id (struct series_set *set, struct message_row *row,
                    struct error *err)
 {
   uint64_t key = id_key (set, KEY_ID, series_hash_id (&set->key, row->msgid));
-  uint64_t refs[STATE_REFS_MAX];
+  uint64_t refs[STORE_REFS_MAX];
   unsigned count;
   int found = store_get_key (set->state, key, refs, &count, err);
 

@@ -67,7 +67,7 @@ take_version (struct subject *subject, struct slice key, struct arena *scratch)
 }
 
 static void
-take_subject (struct subject *subject, const struct state_message *row,
+take_subject (struct subject *subject, const struct message_row *row,
               struct arena *scratch)
 {
   subject->full = row->subject;
@@ -83,13 +83,13 @@ take_subject (struct subject *subject, const struct state_message *row,
 }
 
 void
-series_record (const struct state_message *row, struct summary *summary_r,
+series_record (const struct message_row *row, struct summary *summary_r,
                struct arena *scratch)
 {
   *summary_r = (struct summary){
     .kind = (enum patch_mail_kind)row->kind,
     .id = row->msgid,
-    .dated = row->date != STATE_NO_DATE,
+    .dated = row->date != STORE_NO_DATE,
     .author = { row->author_name, row->author_addr },
     .sender = { row->sender_name, row->sender_addr },
     .change_id = row->change_id,
@@ -107,7 +107,7 @@ series_record (const struct state_message *row, struct summary *summary_r,
 /* --- Keys --- */
 
 static void
-restore_member (struct series_set *set, const struct state_message *row,
+restore_member (struct series_set *set, const struct message_row *row,
                 struct arena *scratch)
 {
   uint32_t member = series_member_of (set, row);
@@ -123,7 +123,7 @@ restore_member (struct series_set *set, const struct state_message *row,
 }
 
 static void
-restore_reply (struct series_set *set, const struct state_message *row)
+restore_reply (struct series_set *set, const struct message_row *row)
 {
   struct id_hash id = series_hash_id (&set->key, row->msgid);
 
@@ -133,7 +133,7 @@ restore_reply (struct series_set *set, const struct state_message *row)
 }
 
 int
-series_restore (struct series_set *set, const struct state_message *row,
+series_restore (struct series_set *set, const struct message_row *row,
                 struct arena *scratch, struct error *err)
 {
   arena_reset (&set->loading);

@@ -26,12 +26,12 @@ enum
 int64_t series_flags (struct series_version *version);
 
 /* The mail of ROW came when another one had its Message-ID.  */
-bool series_is_reused (const struct state_message *row);
+bool series_is_reused (const struct message_row *row);
 
 /* Makes the mail of ROW, which series_is_reused, the one that its Message-ID
    finds where the state knows no other any more.  SET has no mails.  1, 0
    where there is one, -1.  */
-int series_inherit_id (struct series_set *set, struct state_message *row,
+int series_inherit_id (struct series_set *set, struct message_row *row,
                        struct error *err);
 
 #endif

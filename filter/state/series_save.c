@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "series/series_private.h"
+#include "base/numset.h"
 #include "base/buf.h"
 #include "state/series_rows.h"
 
@@ -78,7 +80,7 @@ bounded (struct slice text)
 }
 
 static void
-fill_series_parts (struct state_message *row, struct series_set *set,
+fill_series_parts (struct message_row *row, struct series_set *set,
                    const struct summary *summary, struct arena *scratch)
 {
   const struct subject *subject = &summary->subject;
@@ -110,7 +112,7 @@ save_new (struct series_set *set, const struct summary *summary, int64_t list,
           struct arena *scratch, struct error *err)
 {
   const struct member *member = &set->members[place->member];
-  struct state_message row = {
+  struct message_row row = {
     .id = member->row,
     .series = set->versions[place->version].row,
     .kind = summary->kind,
@@ -118,7 +120,7 @@ save_new (struct series_set *set, const struct summary *summary, int64_t list,
              & (MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL),
     .msgid = bounded (summary->id),
     .subject = bounded (report->shown),
-    .date = summary->dated ? summary->date : STATE_NO_DATE,
+    .date = summary->dated ? summary->date : STORE_NO_DATE,
     .verdict = place->verdict,
   };
 
@@ -135,7 +137,7 @@ save_again (struct series_set *set, int64_t list,
             struct error *err)
 {
   int64_t digest = report->digest;
-  struct state_message row;
+  struct message_row row;
   struct slice seen;
   int found = store_get_message (set->state, set->members[place->member].row,
                                  scratch, &row, err);
@@ -164,11 +166,11 @@ save_reply (struct series_set *set, const struct summary *summary,
             struct error *err)
 {
   struct slice ids[ANSWER_IDS];
-  struct state_message row = {
+  struct message_row row = {
     .id = set->answers[place->answer].row,
     .kind = PATCH_MAIL_REPLY,
     .msgid = bounded (summary->id),
-    .date = summary->dated ? summary->date : STATE_NO_DATE,
+    .date = summary->dated ? summary->date : STORE_NO_DATE,
   };
 
   if (row.id == 0)
@@ -292,7 +294,7 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
               struct error *err)
 {
   struct series_version *version = set->versions[index].version;
-  struct state_series row = {
+  struct series_row row = {
     .id = version->row,
     .msgid = bounded (version->id),
     .list_id = bounded (version->list_id),
@@ -310,8 +312,8 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
     .head = version->head_row,
     .head_number = version->head_number,
     .flags = series_flags (version),
-    .first_date = version->dated ? version->first_date : STATE_NO_DATE,
-    .last_date = version->dated ? version->last_date : STATE_NO_DATE,
+    .first_date = version->dated ? version->first_date : STORE_NO_DATE,
+    .last_date = version->dated ? version->last_date : STORE_NO_DATE,
     .verdict = version->verdict,
     .previous = version_row (set, version->previous),
     .reason = version->reason,
@@ -383,10 +385,10 @@ static int
 save_key (struct series_set *set, const struct key_list *list,
           struct error *err)
 {
-  uint64_t rows[STATE_REFS_MAX];
+  uint64_t rows[STORE_REFS_MAX];
   unsigned count = 0;
 
-  for (uint32_t at = list->first; at != SERIES_NONE && count < STATE_REFS_MAX;
+  for (uint32_t at = list->first; at != SERIES_NONE && count < STORE_REFS_MAX;
        at = set->ties[at].next)
     rows[count++] = ref_row (set, list->versions, set->ties[at].ref);
   return store_put_key (set->state, list->key, rows, count, err);

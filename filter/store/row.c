@@ -13,7 +13,7 @@
    SQLite can read the header for a legend.  */
 #define SERIES(type, member)                                                   \
   {                                                                            \
-#member, type, offsetof(struct state_series, member)                       \
+#member, type, offsetof(struct series_row, member)                         \
   }
 static const struct state_column series_columns[] = {
   SERIES (STATE_NUMBER, id),        SERIES (STATE_TEXT, msgid),
@@ -35,7 +35,7 @@ static const struct state_column series_columns[] = {
 
 #define MESSAGE(type, member)                                                  \
   {                                                                            \
-#member, type, offsetof(struct state_message, member)                      \
+#member, type, offsetof(struct message_row, member)                        \
   }
 static const struct state_column message_columns[] = {
   MESSAGE (STATE_NUMBER, id),        MESSAGE (STATE_NUMBER, series),
@@ -53,7 +53,7 @@ static const struct state_column message_columns[] = {
 
 #define DIGEST(type, member)                                                   \
   {                                                                            \
-#member, type, offsetof(struct state_digest, member)                       \
+#member, type, offsetof(struct digest_row, member)                         \
   }
 static const struct state_column digest_columns[] = {
   DIGEST (STATE_NUMBER, id),       DIGEST (STATE_TEXT, list),
@@ -71,14 +71,14 @@ static const struct state_column list_columns[] = {
     name, columns, sizeof (columns) / sizeof *(columns)                        \
   }
 static const struct store_layout layouts[STATE_TABLES] = {
-  [STATE_SERIES] = LAYOUT ("series", series_columns),
-  [STATE_MESSAGE] = LAYOUT ("message", message_columns),
-  [STATE_DIGEST] = LAYOUT ("digest", digest_columns),
-  [STATE_LIST] = LAYOUT ("list", list_columns),
+  [STORE_SERIES] = LAYOUT ("series", series_columns),
+  [STORE_MESSAGE] = LAYOUT ("message", message_columns),
+  [STORE_DIGEST] = LAYOUT ("digest", digest_columns),
+  [STORE_LIST] = LAYOUT ("list", list_columns),
 };
 
 const struct store_layout *
-store_layout (enum state_table table)
+store_layout (enum store_table table)
 {
   return &layouts[table];
 }
@@ -123,7 +123,7 @@ add_word (char *to, uint64_t word)
 /* The checksum of the table's number and all columns, each number with eight
    bytes and each text behind its length.  */
 static int64_t
-sum_row (struct store *state, enum state_table table, const void *row)
+sum_row (struct store *state, enum store_table table, const void *row)
 {
   const struct store_layout *layout = &layouts[table];
   size_t size = 8 + 8 * layout->count;
@@ -169,7 +169,7 @@ add_names (struct buf *sql, const struct store_layout *layout)
 }
 
 struct slice
-store_select (struct store *state, enum state_table table, const char *tail)
+store_select (struct store *state, enum store_table table, const char *tail)
 {
   const struct store_layout *layout = &layouts[table];
   struct buf *sql = &state->scratch;
@@ -182,7 +182,7 @@ store_select (struct store *state, enum state_table table, const char *tail)
 }
 
 struct slice
-store_insert (struct store *state, enum state_table table)
+store_insert (struct store *state, enum store_table table)
 {
   const struct store_layout *layout = &layouts[table];
   struct buf *sql = &state->scratch;
@@ -212,7 +212,7 @@ store_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
 }
 
 int
-store_bind (struct store *state, enum state_table table,
+store_bind (struct store *state, enum store_table table,
             sqlite3_stmt *statement, const void *row)
 {
   const struct store_layout *layout = &layouts[table];
@@ -227,7 +227,7 @@ store_bind (struct store *state, enum state_table table,
         code = store_bind_text (statement, at, column->type,
                                 get_text (row, column));
       else if (column->type == STATE_DATE
-               && get_number (row, column) == STATE_NO_DATE)
+               && get_number (row, column) == STORE_NO_DATE)
         code = sqlite3_bind_null (statement, at);
       else
         code = sqlite3_bind_int64 (statement, at, get_number (row, column));
@@ -251,7 +251,7 @@ load_column (sqlite3_stmt *statement, int at, const struct state_column *column,
       if (type == SQLITE_INTEGER)
         *number_of (row_r, column) = sqlite3_column_int64 (statement, at);
       else
-        *number_of (row_r, column) = STATE_NO_DATE;
+        *number_of (row_r, column) = STORE_NO_DATE;
       return type == SQLITE_INTEGER
              || (type == SQLITE_NULL && column->type == STATE_DATE);
     }
@@ -267,7 +267,7 @@ load_column (sqlite3_stmt *statement, int at, const struct state_column *column,
 }
 
 bool
-store_load (struct store *state, enum state_table table,
+store_load (struct store *state, enum store_table table,
             sqlite3_stmt *statement, void *row_r)
 {
   const struct store_layout *layout = &layouts[table];

@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "store/sqlite_private.h"
+#include "base/numset.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,7 +131,7 @@ check_member (struct check *check, int64_t series, const char *role, int64_t id,
 }
 
 static int
-check_series (struct check *check, const struct state_series *row,
+check_series (struct check *check, const struct series_row *row,
               struct error *err)
 {
   struct numset_run run = { 0, -1 };
@@ -149,7 +151,7 @@ check_series (struct check *check, const struct state_series *row,
 }
 
 static int
-check_message (struct check *check, const struct state_message *row,
+check_message (struct check *check, const struct message_row *row,
                struct error *err)
 {
   int64_t one;
@@ -169,7 +171,7 @@ check_message (struct check *check, const struct state_message *row,
 /* All rows of TABLE in SELECT, which must come in rising order: pages of a
    damaged file may lead back to where one was.  */
 static int
-check_rows (struct check *check, enum state_table table, sqlite3_stmt *select,
+check_rows (struct check *check, enum store_table table, sqlite3_stmt *select,
             int64_t *last_r, struct error *err)
 {
   const char *name = store_layout (table)->name;
@@ -190,9 +192,9 @@ check_rows (struct check *check, enum state_table table, sqlite3_stmt *select,
       *last_r = id;
       if (!store_load (check->state, table, select, &row))
         complain (check, "%s %" PRId64 ": the checksum is wrong", name, id);
-      else if (table == STATE_SERIES)
+      else if (table == STORE_SERIES)
         result = check_series (check, &row.series, err);
-      else if (table == STATE_MESSAGE)
+      else if (table == STORE_MESSAGE)
         result = check_message (check, &row.message, err);
       if (result < 0)
         return -1;
@@ -201,7 +203,7 @@ check_rows (struct check *check, enum state_table table, sqlite3_stmt *select,
 }
 
 static int
-check_table (struct check *check, enum state_table table, struct error *err)
+check_table (struct check *check, enum store_table table, struct error *err)
 {
   struct store *state = check->state;
   sqlite3_stmt *select = NULL;
@@ -229,7 +231,7 @@ check_keys (struct check *check, struct error *err)
 {
   struct store *state = check->state;
   sqlite3_stmt *select = store_fixed (state, STATE_KEY_SCAN, err);
-  uint64_t refs[STATE_REFS_MAX];
+  uint64_t refs[STORE_REFS_MAX];
   int64_t last = INT64_MIN;
   bool first = true;
   int found = -1;
@@ -283,7 +285,7 @@ check_all (struct check *check, struct error *err)
 {
   if (check_pages (check, err) < 0 || check_values (check, err) < 0)
     return -1;
-  for (enum state_table table = 0; table < STATE_TABLES; table++)
+  for (enum store_table table = 0; table < STATE_TABLES; table++)
     if (check_table (check, table, err) < 0)
       return -1;
   return check_keys (check, err);

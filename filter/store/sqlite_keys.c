@@ -22,7 +22,7 @@ enum
 {
   SUM_SIZE = 2,
   NUMBER_MAX = 10, /* bytes of one */
-  REFS_SIZE = STATE_REFS_MAX * NUMBER_MAX + SUM_SIZE,
+  REFS_SIZE = STORE_REFS_MAX * NUMBER_MAX + SUM_SIZE,
   SCAN_KEYS = 1000 /* that store_filter_keys reads before it writes */
 };
 
@@ -110,7 +110,7 @@ unpack_number (const unsigned char *bytes, size_t len, size_t *pos,
 
 static int
 unpack (uint64_t key, const unsigned char *bytes, size_t len,
-        uint64_t refs_r[STATE_REFS_MAX])
+        uint64_t refs_r[STORE_REFS_MAX])
 {
   unsigned count = 0;
   uint64_t before = 0;
@@ -127,7 +127,7 @@ unpack (uint64_t key, const unsigned char *bytes, size_t len,
     {
       uint64_t n;
 
-      if (count == STATE_REFS_MAX || !unpack_number (bytes, len, &pos, &n))
+      if (count == STORE_REFS_MAX || !unpack_number (bytes, len, &pos, &n))
         return -1;
       if (count > 0)
         n = n >> 1 ^ (n & 1 ? UINT64_MAX : 0);
@@ -139,7 +139,7 @@ unpack (uint64_t key, const unsigned char *bytes, size_t len,
 
 int
 store_load_key (sqlite3_stmt *statement, uint64_t *key_r,
-                uint64_t refs_r[STATE_REFS_MAX])
+                uint64_t refs_r[STORE_REFS_MAX])
 {
   const unsigned char *bytes;
 
@@ -161,7 +161,7 @@ key_damaged (struct store *state, sqlite3_stmt *statement, uint64_t key,
 
 int
 store_get_key (struct store *state, uint64_t key,
-               uint64_t refs_r[STATE_REFS_MAX], unsigned *count_r,
+               uint64_t refs_r[STORE_REFS_MAX], unsigned *count_r,
                struct error *err)
 {
   sqlite3_stmt *statement = store_fixed (state, STATE_KEY_GET, err);
@@ -193,7 +193,7 @@ store_put_key (struct store *state, uint64_t key, const uint64_t *refs,
 
   if (store_want_change (state, err) < 0)
     return -1;
-  if (count > STATE_REFS_MAX)
+  if (count > STORE_REFS_MAX)
     return error_set (err, EX_SOFTWARE, "%s: %u numbers under one key",
                       state->path, count);
   statement
@@ -214,7 +214,7 @@ struct thinned
 {
   uint64_t key;
   unsigned count;
-  uint64_t refs[STATE_REFS_MAX];
+  uint64_t refs[STORE_REFS_MAX];
 };
 
 struct filter

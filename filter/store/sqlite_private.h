@@ -25,7 +25,7 @@
 /* The name that stands for a state in memory, of this process alone.  */
 #define STATE_MEMORY ":memory:"
 
-#define STATE_TABLES (STATE_LIST + 1)
+#define STATE_TABLES (STORE_LIST + 1)
 
 enum
 {
@@ -172,13 +172,13 @@ struct state_list
 union state_row
 {
   int64_t id; /* first in each */
-  struct state_series series;
-  struct state_message message;
-  struct state_digest digest;
+  struct series_row series;
+  struct message_row message;
+  struct digest_row digest;
   struct state_list list;
 };
 
-const struct store_layout *store_layout (enum state_table table);
+const struct store_layout *store_layout (enum store_table table);
 
 static inline bool
 state_is_number (const struct state_column *column)
@@ -201,27 +201,27 @@ int store_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
                      struct slice text);
 
 /* Binds all columns of ROW and the checksum; the same.  */
-int store_bind (struct store *state, enum state_table table,
+int store_bind (struct store *state, enum store_table table,
                 sqlite3_stmt *statement, const void *row);
 
 /* Takes a row of TABLE (all columns and the checksum) from STATEMENT; its
    texts are SQLite's until the next step.  False where it is damaged.  ROW_R
    is one of the structs of union state_row.  */
-bool store_load (struct store *state, enum state_table table,
+bool store_load (struct store *state, enum store_table table,
                  sqlite3_stmt *statement, void *row_r);
 
 /* "SELECT id, ..., sum FROM table" in the scratch buffer, TAIL behind it.  */
-struct slice store_select (struct store *state, enum state_table table,
+struct slice store_select (struct store *state, enum store_table table,
                            const char *tail);
 
 /* "INSERT OR REPLACE ..." of all columns and the checksum, likewise.  */
-struct slice store_insert (struct store *state, enum state_table table);
+struct slice store_insert (struct store *state, enum store_table table);
 
 /* --- state_keys --- */
 
 /* Takes the numbers apart that STATEMENT has in columns 0 (key) and 1; -1
    where they are damaged, else their count.  */
 int store_load_key (sqlite3_stmt *statement, uint64_t *key_r,
-                    uint64_t refs_r[STATE_REFS_MAX]);
+                    uint64_t refs_r[STORE_REFS_MAX]);
 
 #endif

@@ -10,7 +10,7 @@
 #include <inttypes.h>
 
 static sqlite3_stmt *
-statement_of (struct store *state, enum state_table table,
+statement_of (struct store *state, enum store_table table,
               enum state_action action, struct error *err)
 {
   sqlite3_stmt **slot = &state->rows[table][action];
@@ -43,7 +43,7 @@ statement_of (struct store *state, enum state_table table,
 }
 
 static int
-row_damaged (struct store *state, enum state_table table,
+row_damaged (struct store *state, enum store_table table,
              sqlite3_stmt *statement, struct error *err)
 {
   int64_t id = sqlite3_column_int64 (statement, 0);
@@ -56,7 +56,7 @@ row_damaged (struct store *state, enum state_table table,
 /* Steps STATEMENT: the row, if any, is copied to *ROW_R, its texts to ARENA.
    Only the members of TABLE's rows are touched.  */
 static int
-read_row (struct store *state, enum state_table table, sqlite3_stmt *statement,
+read_row (struct store *state, enum store_table table, sqlite3_stmt *statement,
           struct arena *arena, void *row_r, struct error *err)
 {
   const struct store_layout *layout = store_layout (table);
@@ -80,7 +80,7 @@ read_row (struct store *state, enum state_table table, sqlite3_stmt *statement,
 /* STATE_GET or STATE_NEXT of ID.  Pages of a damaged file may lead to another
    row, and who goes from row to row shall come to an end.  */
 static int
-get_row (struct store *state, enum state_table table, enum state_action action,
+get_row (struct store *state, enum store_table table, enum state_action action,
          int64_t id, struct arena *arena, void *row_r, struct error *err)
 {
   sqlite3_stmt *statement = statement_of (state, table, action, err);
@@ -101,7 +101,7 @@ get_row (struct store *state, enum state_table table, enum state_action action,
 }
 
 static int
-put_row (struct store *state, enum state_table table, const void *row,
+put_row (struct store *state, enum store_table table, const void *row,
          struct error *err)
 {
   sqlite3_stmt *statement;
@@ -119,7 +119,7 @@ put_row (struct store *state, enum state_table table, const void *row,
 }
 
 static int
-delete_row (struct store *state, enum state_table table, int64_t id,
+delete_row (struct store *state, enum store_table table, int64_t id,
             struct error *err)
 {
   sqlite3_stmt *statement;
@@ -135,74 +135,74 @@ delete_row (struct store *state, enum state_table table, int64_t id,
 
 int
 store_get_series (struct store *state, int64_t id, struct arena *arena,
-                  struct state_series *row_r, struct error *err)
+                  struct series_row *row_r, struct error *err)
 {
-  return get_row (state, STATE_SERIES, STATE_GET, id, arena, row_r, err);
+  return get_row (state, STORE_SERIES, STATE_GET, id, arena, row_r, err);
 }
 
 int
 store_get_message (struct store *state, int64_t id, struct arena *arena,
-                   struct state_message *row_r, struct error *err)
+                   struct message_row *row_r, struct error *err)
 {
-  return get_row (state, STATE_MESSAGE, STATE_GET, id, arena, row_r, err);
+  return get_row (state, STORE_MESSAGE, STATE_GET, id, arena, row_r, err);
 }
 
 int
 store_next_series (struct store *state, int64_t after, struct arena *arena,
-                   struct state_series *row_r, struct error *err)
+                   struct series_row *row_r, struct error *err)
 {
-  return get_row (state, STATE_SERIES, STATE_NEXT, after, arena, row_r, err);
+  return get_row (state, STORE_SERIES, STATE_NEXT, after, arena, row_r, err);
 }
 
 int
 store_next_message (struct store *state, int64_t after, struct arena *arena,
-                    struct state_message *row_r, struct error *err)
+                    struct message_row *row_r, struct error *err)
 {
-  return get_row (state, STATE_MESSAGE, STATE_NEXT, after, arena, row_r, err);
+  return get_row (state, STORE_MESSAGE, STATE_NEXT, after, arena, row_r, err);
 }
 
 int
 store_next_digest (struct store *state, int64_t after, struct arena *arena,
-                   struct state_digest *row_r, struct error *err)
+                   struct digest_row *row_r, struct error *err)
 {
-  return get_row (state, STATE_DIGEST, STATE_NEXT, after, arena, row_r, err);
+  return get_row (state, STORE_DIGEST, STATE_NEXT, after, arena, row_r, err);
 }
 
 int
-store_put_series (struct store *state, const struct state_series *row,
+store_put_series (struct store *state, const struct series_row *row,
                   struct error *err)
 {
-  return put_row (state, STATE_SERIES, row, err);
+  return put_row (state, STORE_SERIES, row, err);
 }
 
 int
-store_put_message (struct store *state, const struct state_message *row,
+store_put_message (struct store *state, const struct message_row *row,
                    struct error *err)
 {
-  return put_row (state, STATE_MESSAGE, row, err);
+  return put_row (state, STORE_MESSAGE, row, err);
 }
 
 int
-store_put_digest (struct store *state, const struct state_digest *row,
+store_put_digest (struct store *state, const struct digest_row *row,
                   struct error *err)
 {
-  return put_row (state, STATE_DIGEST, row, err);
+  return put_row (state, STORE_DIGEST, row, err);
 }
 
 int
 store_delete_series (struct store *state, int64_t id, struct error *err)
 {
-  return delete_row (state, STATE_SERIES, id, err);
+  return delete_row (state, STORE_SERIES, id, err);
 }
 
 int
 store_delete_message (struct store *state, int64_t id, struct error *err)
 {
-  return delete_row (state, STATE_MESSAGE, id, err);
+  return delete_row (state, STORE_MESSAGE, id, err);
 }
 
 int
-store_last (struct store *state, enum state_table table, int64_t *id_r,
+store_last (struct store *state, enum store_table table, int64_t *id_r,
             struct error *err)
 {
   sqlite3_stmt *statement = statement_of (state, table, STATE_GET_LAST, err);
@@ -222,7 +222,7 @@ store_last (struct store *state, enum state_table table, int64_t *id_r,
    been compared with its checksum; there is one a day and list.  */
 int
 store_last_digest (struct store *state, struct slice list, struct arena *arena,
-                   struct state_digest *row_r, struct error *err)
+                   struct digest_row *row_r, struct error *err)
 {
   sqlite3_stmt **slot = &state->fixed[STATE_DIGEST_BACKWARDS];
   int64_t before = INT64_MAX;
@@ -231,13 +231,13 @@ store_last_digest (struct store *state, struct slice list, struct arena *arena,
 
   if (!*slot
       && !store_prepare (state, slot,
-                         store_select (state, STATE_DIGEST, "ORDER BY id DESC"),
+                         store_select (state, STORE_DIGEST, "ORDER BY id DESC"),
                          err))
     return -1;
   while ((found = store_step (state, *slot, err)) > 0)
     {
-      if (!store_load (state, STATE_DIGEST, *slot, &row) || row.id > before)
-        return row_damaged (state, STATE_DIGEST, *slot, err);
+      if (!store_load (state, STORE_DIGEST, *slot, &row) || row.id > before)
+        return row_damaged (state, STORE_DIGEST, *slot, err);
       if (slice_eq (row.digest.list, list))
         break;
       before = row.id;
@@ -268,8 +268,8 @@ store_find_list (struct store *state, struct slice name, int64_t *id_r,
   found = store_step (state, statement, err);
   if (found <= 0)
     return found;
-  if (!store_load (state, STATE_LIST, statement, &row))
-    return row_damaged (state, STATE_LIST, statement, err);
+  if (!store_load (state, STORE_LIST, statement, &row))
+    return row_damaged (state, STORE_LIST, statement, err);
   *id_r = row.id;
   sqlite3_reset (statement);
   return 1;
@@ -284,10 +284,10 @@ store_add_list (struct store *state, struct slice name, int64_t *id_r,
 
   if (found != 0)
     return found < 0 ? -1 : 0;
-  if (store_last (state, STATE_LIST, &row.id, err) < 0)
+  if (store_last (state, STORE_LIST, &row.id, err) < 0)
     return -1;
   row.id++;
-  if (put_row (state, STATE_LIST, &row, err) < 0)
+  if (put_row (state, STORE_LIST, &row, err) < 0)
     return -1;
   *id_r = row.id;
   return 0;
@@ -298,7 +298,7 @@ store_next_list (struct store *state, int64_t after, struct arena *arena,
                  int64_t *id_r, struct slice *name_r, struct error *err)
 {
   struct state_list row;
-  int found = get_row (state, STATE_LIST, STATE_NEXT, after, arena, &row, err);
+  int found = get_row (state, STORE_LIST, STATE_NEXT, after, arena, &row, err);
 
   if (found > 0)
     {

@@ -25,7 +25,7 @@ static const struct slice key_sql = SLICE_INIT (
 /* The statement that makes TABLE, as SQLite keeps it, in the scratch
    buffer.  */
 static struct slice
-create_sql (struct store *state, enum state_table table)
+create_sql (struct store *state, enum store_table table)
 {
   static const struct slice types[] = {
     [STATE_NUMBER] = SLICE_INIT (" INTEGER"),
@@ -208,7 +208,7 @@ is_ours (struct store *state, struct slice name, struct slice sql)
     return slice_eq (sql, meta_sql);
   if (slice_eq (name, SLICE ("key")))
     return slice_eq (sql, key_sql);
-  for (enum state_table table = 0; table < STATE_TABLES; table++)
+  for (enum store_table table = 0; table < STATE_TABLES; table++)
     if (slice_eq (name, slice_from_string (store_layout (table)->name)))
       return slice_eq (sql, create_sql (state, table));
   return false;
@@ -257,7 +257,7 @@ make_tables (struct store *state, struct error *err)
   if (store_execute (state, meta_sql.ptr, err) < 0
       || store_execute (state, key_sql.ptr, err) < 0)
     return -1;
-  for (enum state_table table = 0; table < STATE_TABLES; table++)
+  for (enum store_table table = 0; table < STATE_TABLES; table++)
     {
       create_sql (state, table);
       buf_add_byte (&state->scratch, '\0');

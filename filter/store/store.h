@@ -86,11 +86,11 @@ int store_generation (struct store *state, uint64_t *generation_r,
 /* --- Rows --- */
 
 /* "No date".  */
-#define STATE_NO_DATE INT64_MIN
+#define STORE_NO_DATE INT64_MIN
 
 /* A series version.  Sets of numbers are texts as numset_* below have
    them.  */
-struct state_series
+struct series_row
 {
   int64_t id;         /* from 1, in the order in which they were seen */
   struct slice msgid; /* what the series version is called: first Message-ID */
@@ -126,7 +126,7 @@ struct state_series
 };
 
 /* A mail of a series, or a reply.  */
-struct state_message
+struct message_row
 {
   int64_t id;     /* from 1, in the order in which they were seen */
   int64_t series; /* 0 for a reply that leads to none yet */
@@ -155,7 +155,7 @@ struct state_message
 
 /* A digest that was written; or, where the list is `git:' and a folder, how far
    that repository was read.  */
-struct state_digest
+struct digest_row
 {
   int64_t id; /* from 1 */
   struct slice list;
@@ -164,35 +164,35 @@ struct state_digest
   int64_t time; /* seconds since the epoch */
 };
 
-enum state_table
+enum store_table
 {
-  STATE_SERIES,
-  STATE_MESSAGE,
-  STATE_DIGEST,
-  STATE_LIST
+  STORE_SERIES,
+  STORE_MESSAGE,
+  STORE_DIGEST,
+  STORE_LIST
 };
 
 /* Reads the row ID: 1, 0 where there is none, or -1.  Texts are copied to
    ARENA.  Each row has a checksum, which is compared.  */
 int store_get_series (struct store *state, int64_t id, struct arena *arena,
-                      struct state_series *row_r, struct error *err);
+                      struct series_row *row_r, struct error *err);
 int store_get_message (struct store *state, int64_t id, struct arena *arena,
-                       struct state_message *row_r, struct error *err);
+                       struct message_row *row_r, struct error *err);
 
 /* The row with the lowest number above AFTER: 1, 0 behind the last, -1.  */
 int store_next_series (struct store *state, int64_t after, struct arena *arena,
-                       struct state_series *row_r, struct error *err);
+                       struct series_row *row_r, struct error *err);
 int store_next_message (struct store *state, int64_t after, struct arena *arena,
-                        struct state_message *row_r, struct error *err);
+                        struct message_row *row_r, struct error *err);
 int store_next_digest (struct store *state, int64_t after, struct arena *arena,
-                       struct state_digest *row_r, struct error *err);
+                       struct digest_row *row_r, struct error *err);
 
 /* Writes a row, in place of the one that has its number.  In a change.  */
-int store_put_series (struct store *state, const struct state_series *row,
+int store_put_series (struct store *state, const struct series_row *row,
                       struct error *err);
-int store_put_message (struct store *state, const struct state_message *row,
+int store_put_message (struct store *state, const struct message_row *row,
                        struct error *err);
-int store_put_digest (struct store *state, const struct state_digest *row,
+int store_put_digest (struct store *state, const struct digest_row *row,
                       struct error *err);
 
 /* Takes the row ID away; none is no failure.  In a change.  */
@@ -200,12 +200,12 @@ int store_delete_series (struct store *state, int64_t id, struct error *err);
 int store_delete_message (struct store *state, int64_t id, struct error *err);
 
 /* The highest number in use, 0 in an empty table.  */
-int store_last (struct store *state, enum state_table table, int64_t *id_r,
+int store_last (struct store *state, enum store_table table, int64_t *id_r,
                 struct error *err);
 
 /* The last digest of LIST: 1, 0, -1.  */
 int store_last_digest (struct store *state, struct slice list,
-                       struct arena *arena, struct state_digest *row_r,
+                       struct arena *arena, struct digest_row *row_r,
                        struct error *err);
 
 /* The number of the list NAME (a List-Id), from 1: 1 with the number, 0 where
@@ -221,13 +221,13 @@ int store_next_list (struct store *state, int64_t after, struct arena *arena,
 
 enum
 {
-  STATE_REFS_MAX = 16 /* rows under one key */
+  STORE_REFS_MAX = 16 /* rows under one key */
 };
 
 /* The numbers of rows under KEY, as they were put: 1 with their count, 0
    where there are none, -1.  */
 int store_get_key (struct store *state, uint64_t key,
-                   uint64_t refs_r[STATE_REFS_MAX], unsigned *count_r,
+                   uint64_t refs_r[STORE_REFS_MAX], unsigned *count_r,
                    struct error *err);
 
 /* Puts COUNT numbers under KEY, in place of those there; 0 takes it away.  In
@@ -256,31 +256,5 @@ int store_backup (struct store *state, const char *path, struct error *err);
 
 /* Gives the space of what was deleted back to the file system.  */
 int store_compact (struct store *state, struct error *err);
-
-/* --- Sets of numbers, as text: `1 4-6 9' --- */
-
-struct buf;
-
-/* Appends numbers to BUF, behind what it holds already: each is higher than
-   the one before, from 0 on; numset_end writes what waits.  */
-struct numset_writer
-{
-  struct buf *buf;
-  size_t start;  /* of the set in it */
-  int64_t first; /* of the run that is not written yet; -1 without one */
-  int64_t last;
-};
-void numset_begin (struct numset_writer *writer, struct buf *buf);
-void numset_add (struct numset_writer *writer, int64_t number);
-void numset_end (struct numset_writer *writer);
-
-/* Iterates the numbers of the set TEXT: starts with *REST = TEXT and *RUN of
-   {0, -1}; 1 with the next number, 0 at the end, -1 where TEXT is no set.  */
-struct numset_run
-{
-  int64_t next;
-  int64_t last;
-};
-int numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r);
 
 #endif

@@ -4,10 +4,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "base/numset.h"
 #include "support/check.h"
 #include "store/store.h"
 

@@ -446,7 +446,7 @@ a_list_is_called_as_the_user_wants_it (void **state)
 static void
 assert_rows (struct digest *digest, const char *want)
 {
-  struct digest_row row;
+  struct digest_list_row row;
   uint32_t at = 0;
   struct buf got;
 

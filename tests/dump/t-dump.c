@@ -126,8 +126,8 @@ the_hash_key_stays_at_home (void **state)
 /* A series with one mail, so that neither is refused.  */
 struct pair
 {
-  struct state_series series;
-  struct state_message message;
+  struct series_row series;
+  struct message_row message;
 };
 
 static struct pair
@@ -140,8 +140,8 @@ make_pair (void)
                 .version_key = SLICE ("1"),
                 .total = 1,
                 .head = 1,
-                .first_date = STATE_NO_DATE,
-                .last_date = STATE_NO_DATE,
+                .first_date = STORE_NO_DATE,
+                .last_date = STORE_NO_DATE,
                 .verdict = VERDICT_NEW,
                 .work = 1,
                 .members = SLICE ("1") },
@@ -152,7 +152,7 @@ make_pair (void)
                  .number = -2,
                  .total = 1,
                  .version_key = SLICE ("1"),
-                 .date = STATE_NO_DATE,
+                 .date = STORE_NO_DATE,
                  .verdict = VERDICT_NEW },
   };
 }
@@ -253,7 +253,7 @@ static const struct slice hostile[] = {
 
 /* Bytes of a row that the fields of TABLE cover.  */
 static size_t
-size_of_fields (enum state_table which)
+size_of_fields (enum store_table which)
 {
   const struct dump_table *table = dump_table (which);
   size_t size = 0;
@@ -270,12 +270,11 @@ each_column_has_a_field (void **state)
 {
   (void)state;
   /* The members of a series are the messages in it.  */
-  assert_int_equal (size_of_fields (STATE_SERIES) + sizeof (struct slice),
-                    sizeof (struct state_series));
-  assert_int_equal (size_of_fields (STATE_MESSAGE),
-                    sizeof (struct state_message));
-  assert_int_equal (size_of_fields (STATE_DIGEST),
-                    sizeof (struct state_digest));
+  assert_int_equal (size_of_fields (STORE_SERIES) + sizeof (struct slice),
+                    sizeof (struct series_row));
+  assert_int_equal (size_of_fields (STORE_MESSAGE),
+                    sizeof (struct message_row));
+  assert_int_equal (size_of_fields (STORE_DIGEST), sizeof (struct digest_row));
 }
 
 static void
@@ -358,10 +357,10 @@ static const struct
   { offsetof (struct pair, series.head_number), { -1, 0, 1, 9999 } },
   { offsetof (struct pair, series.flags), { 0, 1, 0x7ff, 0x400, 0x2aa } },
   { offsetof (struct pair, series.first_date),
-    { STATE_NO_DATE, 0, -1, INT64_C (253402300799), INT64_C (253402300800),
+    { STORE_NO_DATE, 0, -1, INT64_C (253402300799), INT64_C (253402300800),
       INT64_C (-62167219200) } },
   { offsetof (struct pair, series.last_date),
-    { STATE_NO_DATE, 0, 1767607200, INT64_C (-62167219201),
+    { STORE_NO_DATE, 0, 1767607200, INT64_C (-62167219201),
       INT64_C (1000000000000), INT64_C (-1000000000000) } },
   { offsetof (struct pair, series.verdict), { 1, 2, 3, 4 } },
   { offsetof (struct pair, series.reason), { 0, 1, 2, 3, 4, 5 } },
@@ -372,7 +371,7 @@ static const struct
   { offsetof (struct pair, message.number), { -2, -1, 0, 1, 9999 } },
   { offsetof (struct pair, message.total), { -1, 0, 1, 9999 } },
   { offsetof (struct pair, message.date),
-    { STATE_NO_DATE, 0, -86400, 1767607200 } },
+    { STORE_NO_DATE, 0, -86400, 1767607200 } },
   { offsetof (struct pair, message.verdict), { 0, 1, 2, 3, 4 } },
 };
 
@@ -592,8 +591,8 @@ numbers_of_rows_are_kept (void **state)
                          "  head: 900000000000\n  verdict: new\n  messages:\n"
                          "  - {number: 900000000000, kind: patch}\n"));
 
-  assert_int_equal (last_of (file, STATE_SERIES), 700000000000);
-  assert_int_equal (last_of (file, STATE_MESSAGE), 900000000000);
+  assert_int_equal (last_of (file, STORE_SERIES), 700000000000);
+  assert_int_equal (last_of (file, STORE_MESSAGE), 900000000000);
   store_close (file);
 }
 
@@ -856,7 +855,7 @@ import_in_child (struct scene *scene, int count)
       status = dump_import (state, file, "y", false, scene->folder, &err);
       if (status < 0)
         fprintf (stderr, "%s\n", err.text);
-      _exit (status < 0 || last_of (state, STATE_MESSAGE) != count);
+      _exit (status < 0 || last_of (state, STORE_MESSAGE) != count);
     }
   assert_int_equal (wait4 (pid, &status, 0, &usage), pid);
   assert_int_equal (status, 0);

@@ -19,10 +19,10 @@ merge (struct scene *scene, struct store *to, struct store *from)
 }
 
 /* The message with the Message-ID ID.  */
-static struct state_message
+static struct message_row
 find_message (struct scene *scene, struct store *state, const char *id)
 {
-  struct state_message row = { .id = 0 };
+  struct message_row row = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -77,8 +77,8 @@ what_both_know_is_there_once (void **state)
   take_mails (from, many_mails + 2, COUNT (many_mails) - 2, 3, 0);
   take_mails (all, many_mails, COUNT (many_mails), 1, 0);
   merge (scene, to, from);
-  assert_int_equal (last_of (to, STATE_SERIES), last_of (all, STATE_SERIES));
-  assert_int_equal (last_of (to, STATE_MESSAGE), last_of (all, STATE_MESSAGE));
+  assert_int_equal (last_of (to, STORE_SERIES), last_of (all, STORE_SERIES));
+  assert_int_equal (last_of (to, STORE_MESSAGE), last_of (all, STORE_MESSAGE));
   assert_clean (to);
   store_close (from);
   store_close (to);
@@ -140,7 +140,7 @@ lists_go_by_name (void **state)
   TAKE_MAILS (to, mine, 0);
   TAKE_MAILS (from, theirs, 0);
   merge (scene, to, from);
-  assert_int_equal (last_of (to, STATE_LIST), 3);
+  assert_int_equal (last_of (to, STORE_LIST), 3);
   assert_slice ("c", find_message (scene, to, "c@example.org").seen, "3:0");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "2:0");
   assert_slice ("e", find_message (scene, to, "e@example.org").seen, "0:0");
@@ -173,7 +173,7 @@ what_either_has_reported_is_reported (void **state)
                 "[PATCH] c");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "0:2");
   /* The one that no mail names is left where it was.  */
-  assert_int_equal (last_of (to, STATE_DIGEST), 2);
+  assert_int_equal (last_of (to, STORE_DIGEST), 2);
   store_close (from);
   store_close (to);
 }
@@ -191,7 +191,7 @@ a_digest_that_tells_nothing_new_is_left_where_it_is (void **state)
   take_mails (from, &mail, 1, 1, 5);
   merge (scene, to, from);
   assert_slice ("a", find_message (scene, to, "a@example.org").seen, "0:1");
-  assert_int_equal (last_of (to, STATE_DIGEST), 1);
+  assert_int_equal (last_of (to, STORE_DIGEST), 1);
   store_close (from);
   store_close (to);
 }
@@ -210,7 +210,7 @@ an_equal_digest_is_the_same_one (void **state)
   take_mails (from, mails, 2, 1, 5);
   merge (scene, to, from);
   assert_slice ("b", find_message (scene, to, "b@example.org").seen, "0:3");
-  assert_int_equal (last_of (to, STATE_DIGEST), 3);
+  assert_int_equal (last_of (to, STORE_DIGEST), 3);
   store_close (from);
   store_close (to);
 }
@@ -238,15 +238,15 @@ a_mail_may_have_come_by_more_lists (void **state)
   merge (scene, from, to);
   assert_slice ("seen", find_message (scene, from, "a@example.org").seen,
                 "1:0 2:1 3:0");
-  assert_int_equal (last_of (from, STATE_DIGEST), 1);
+  assert_int_equal (last_of (from, STORE_DIGEST), 1);
   store_close (from);
   store_close (to);
 }
 
-static struct state_digest
+static struct digest_row
 last_digest (struct scene *scene, struct store *state, const char *list)
 {
-  struct state_digest row = { .id = 0 };
+  struct digest_row row = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -326,7 +326,7 @@ what_a_cover_listed_is_known_again (void **state)
   struct store *from = new_state (), *to = new_state ();
 
   TAKE_MAILS (from, mails, 0);
-  assert_int_equal (last_of (from, STATE_SERIES), 1);
+  assert_int_equal (last_of (from, STORE_SERIES), 1);
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena),
                      dump_of (from, &scene->arena));
@@ -462,8 +462,8 @@ more_mails_than_are_held_at_a_time_are_merged (void **state)
                 i, i, i % 7, i, i % 3 + 1, i, i, i);
   merge_text (scene, to, buf_slice (&buf));
   buf_release (&buf);
-  assert_int_equal (last_of (to, STATE_SERIES), MANY);
-  assert_int_equal (last_of (to, STATE_MESSAGE), MANY);
+  assert_int_equal (last_of (to, STORE_SERIES), MANY);
+  assert_int_equal (last_of (to, STORE_MESSAGE), MANY);
   before = dump_of (to, &scene->arena);
   merge_text (scene, to, before);
   assert_same_lines (dump_of (to, &scene->arena), before);

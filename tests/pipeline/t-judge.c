@@ -4,10 +4,12 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 
 #include <sysexits.h>
 
 #include "support/check.h"
+#include "base/numset.h"
 #include "support/mails.h"
 #include "pipeline/pipeline.h"
 #include "support/runs.h"
@@ -283,8 +285,8 @@ a_mail_twice_in_one_input_is_kept_once (void **state)
 
   DIGEST (*state, path, NULL, mails);
   known = open_state (path, false);
-  assert_int_equal (last_of (known, STATE_MESSAGE), 3);
-  assert_int_equal (last_of (known, STATE_SERIES), 2);
+  assert_int_equal (last_of (known, STORE_MESSAGE), 3);
+  assert_int_equal (last_of (known, STORE_SERIES), 2);
   store_close (known);
 }
 
@@ -296,8 +298,8 @@ static void
 show_rows (struct store *known, struct buf *buf)
 {
   struct arena arena;
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -483,11 +485,11 @@ the_digests_of_another_list_do_not_count (void **state)
   assert_has (text, "\"from\":\"2026-01-05 10:00\"");
 }
 
-static struct state_digest
+static struct digest_row
 last_digest (struct scene *scene, const char *path, struct slice list)
 {
   struct store *known = open_state (path, false);
-  struct state_digest row = { .id = 0 };
+  struct digest_row row = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -500,7 +502,7 @@ static void
 each_digest_is_noted (void **state)
 {
   const char *path = in_scene (*state, "s");
-  struct state_digest row;
+  struct digest_row row;
 
   digest_of (*state, path, NULL, &week_one, 1);
   row = last_digest (*state, path, SLICE ("mail"));
@@ -551,7 +553,7 @@ static void
 one_period_is_one_digest (void **state)
 {
   const char *path = in_scene (*state, "s");
-  struct state_digest row;
+  struct digest_row row;
 
   digest_of (*state, path, from_x_to_y, &week_two, 1);
   digest_of (*state, path, from_x_to_y, &week_three, 1);
@@ -751,8 +753,8 @@ static void
 assert_nothing_twice (struct scene *scene, const char *path)
 {
   struct store *known = open_state (path, false);
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
   int64_t members = 0, messages = 0;
   struct error err;
 
@@ -760,7 +762,7 @@ assert_nothing_twice (struct scene *scene, const char *path)
   while (store_next_message (known, message.id, &scene->arena, &message, &err)
          > 0)
     {
-      struct state_message other = message;
+      struct message_row other = message;
 
       messages += message.kind != PATCH_MAIL_REPLY;
       while (store_next_message (known, other.id, &scene->arena, &other, &err)
@@ -835,7 +837,7 @@ a_commit_in_between_links_what_it_brings (void **state)
       = { .id = "q", .subject = "[PATCH v2] a", .minutes = DAYS };
   struct scene *scene = *state;
   const char *path = in_scene (scene, "s");
-  struct state_series row;
+  struct series_row row;
   struct store *known;
   struct job one, two;
   struct error err;
@@ -863,7 +865,7 @@ the_first_report_of_a_mail_stays (void **state)
 {
   struct scene *scene = *state;
   const char *path = in_scene (scene, "s");
-  struct state_message row;
+  struct message_row row;
   struct store *known;
   struct job one, two;
   struct error err;
@@ -879,7 +881,7 @@ the_first_report_of_a_mail_stays (void **state)
   end_job (&two);
   error_init (&err);
   known = open_state (path, false);
-  assert_int_equal (last_of (known, STATE_MESSAGE), 1);
+  assert_int_equal (last_of (known, STORE_MESSAGE), 1);
   assert_int_equal (store_get_message (known, 1, &scene->arena, &row, &err), 1);
   assert_slice ("seen", row.seen, "0:1");
   assert_slice ("shown", row.subject, "[PATCH] a");
@@ -904,7 +906,7 @@ two_commits_number_a_list_once (void **state)
   judge_job (&two, &by_one, 1);
   commit_job (&one);
   commit_job (&two);
-  assert_int_equal (last_of (two.state, STATE_LIST), 2);
+  assert_int_equal (last_of (two.state, STORE_LIST), 2);
   assert_int_equal (
       store_find_list (two.state, SLICE ("two.example.org"), &id, &two.err), 1);
   assert_int_equal (id, 1);

@@ -19,7 +19,7 @@
 #define KVM .list_id = SLICE_INIT ("kvm.lists.example.org")
 
 static void
-put (struct store *state, const struct state_series *rows, size_t count)
+put (struct store *state, const struct series_row *rows, size_t count)
 {
   struct error err;
 
@@ -27,7 +27,7 @@ put (struct store *state, const struct state_series *rows, size_t count)
   MUST (store_begin_change (state, &err));
   for (size_t i = 0; i < count; i++)
     {
-      struct state_series row = rows[i];
+      struct series_row row = rows[i];
       int64_t list;
 
       row.id = (int64_t)i + 1;
@@ -57,7 +57,7 @@ list (struct store *state, const struct state_list_filter *filter)
 
 /* ROWS must be listed as WANT.  */
 static void
-check_rows (struct scene *scene, const struct state_series *rows, size_t count,
+check_rows (struct scene *scene, const struct series_row *rows, size_t count,
             const struct state_list_filter *filter, const char *want)
 {
   struct store *state = open_state (in_scene (scene, "s"), true);
@@ -128,7 +128,7 @@ an_open_total_is_a_question (void **scene_r)
 static void
 each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
 {
-  static const struct state_series rows[] = {
+  static const struct series_row rows[] = {
     { KVM, .version_text = SLICE_INIT ("V2.1"), .patches = 2, .total = 3,
       .verdict = VERDICT_REVISION, .last_date = MONDAY + 9 * DAY,
       .title = SLICE_INIT ("KVM: do it") },
@@ -143,7 +143,7 @@ each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
     { .patches = 100,
       .total = 120,
       .verdict = VERDICT_DUPLICATE,
-      .last_date = STATE_NO_DATE },
+      .last_date = STORE_NO_DATE },
   };
 
   CHECK (
@@ -160,7 +160,7 @@ each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
 static void
 without_a_header_there_are_rows_alone (void **scene_r)
 {
-  static const struct state_series rows[]
+  static const struct series_row rows[]
       = { { KVM, .patches = 1, .total = 1, .verdict = VERDICT_NEW,
             .last_date = MONDAY, .title = SLICE_INIT ("t") } };
 
@@ -190,7 +190,7 @@ a_list_is_shown_by_its_configured_name (void **scene_r)
     { SLICE_INIT ("other.example.org"), SLICE_INIT ("Other") },
     { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("K\xc3\xb6ln KVM") },
   };
-  static const struct state_series rows[] = {
+  static const struct series_row rows[] = {
     { KVM, .title = SLICE_INIT ("a"), .verdict = VERDICT_NEW },
     { .list_id = SLICE_INIT ("KVM.Lists.example.org"),
       .title = SLICE_INIT ("b"),
@@ -209,7 +209,7 @@ a_list_is_shown_by_its_configured_name (void **scene_r)
 static void
 what_is_too_wide_pushes_the_rest (void **scene_r)
 {
-  static const struct state_series rows[] = {
+  static const struct series_row rows[] = {
     { .list_id = SLICE_INIT ("a-very-long-name-of-a-list-indeed.example.org"),
       .version_text = SLICE_INIT ("v2.1.3.4.5"),
       .patches = 1000,
@@ -229,7 +229,7 @@ what_is_too_wide_pushes_the_rest (void **scene_r)
 static void
 nothing_in_a_mail_drives_the_terminal (void **scene_r)
 {
-  static const struct state_series rows[] = {
+  static const struct series_row rows[] = {
     { .list_id = SLICE_INIT ("a \x1b[1m\nb.example.org"),
       .version_text = SLICE_INIT ("v2\x1b 3"),
       .patches = 1,
@@ -250,12 +250,12 @@ nothing_in_a_mail_drives_the_terminal (void **scene_r)
 static void
 rows_are_those_of_the_period (void **scene_r)
 {
-  static const struct state_series rows[] = {
+  static const struct series_row rows[] = {
     { .title = SLICE_INIT ("before"), .last_date = MONDAY - 1 },
     { .title = SLICE_INIT ("first"), .last_date = MONDAY },
     { .title = SLICE_INIT ("last"), .last_date = MONDAY + DAY - 1 },
     { .title = SLICE_INIT ("behind"), .last_date = MONDAY + DAY },
-    { .title = SLICE_INIT ("undated"), .last_date = STATE_NO_DATE },
+    { .title = SLICE_INIT ("undated"), .last_date = STORE_NO_DATE },
   };
   static const struct
   {
@@ -299,7 +299,7 @@ rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
 {
   static const struct digest_name names[]
       = { { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("The KVM") } };
-  static const struct state_series rows[] = {
+  static const struct series_row rows[] = {
     { KVM, .title = SLICE_INIT ("kvm") },
     { .list_id = SLICE_INIT ("mm.lists.example.org") },
     { .title = SLICE_INIT ("none") },
@@ -347,7 +347,7 @@ write_elsewhere (void *context, const char *bytes, size_t count)
   error_init (&err);
   MUST (store_begin_change (state, &err));
   MUST (store_put_series (
-      state, &(struct state_series){ .id = 1, .msgid = SLICE ("changed") },
+      state, &(struct series_row){ .id = 1, .msgid = SLICE ("changed") },
       &err));
   MUST (store_commit (state, &err));
   store_close (state);
@@ -358,7 +358,7 @@ static void
 others_may_write_while_a_pager_waits (void **scene_r)
 {
   const char *path = in_scene (*scene_r, "s");
-  struct state_series *rows = calloc (5000, sizeof *rows);
+  struct series_row *rows = calloc (5000, sizeof *rows);
   struct store *state = open_state (path, true);
   FILE *out = fopencookie ((void *)path, "w",
                            (cookie_io_functions_t){ .write = write_elsewhere });
@@ -377,7 +377,7 @@ others_may_write_while_a_pager_waits (void **scene_r)
 static void
 all_rows_of_a_long_table_are_there (void **scene_r)
 {
-  struct state_series *rows = calloc (2500, sizeof *rows);
+  struct series_row *rows = calloc (2500, sizeof *rows);
   struct store *state = open_state (in_scene (*scene_r, "s"), true);
   unsigned lines = 0;
   char *got;

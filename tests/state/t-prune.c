@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "base/numset.h"
 #include "state/prune.h"
+#include "base/numset.h"
 
 #include "support/check.h"
 
@@ -89,7 +91,7 @@ prune_at (struct store *state, int64_t cutoff)
    there is none.  Lives as long as the scene.  */
 static bool
 find_series (struct scene *scene, struct store *state, const char *id,
-             struct state_series *row_r)
+             struct series_row *row_r)
 {
   struct error err;
   int found;
@@ -107,10 +109,10 @@ find_series (struct scene *scene, struct store *state, const char *id,
   return false;
 }
 
-static struct state_series
+static struct series_row
 series_of (struct scene *scene, struct store *state, const char *id)
 {
-  struct state_series row;
+  struct series_row row;
 
   if (!find_series (scene, state, id, &row))
     fail_msg ("no series %s", id);
@@ -120,14 +122,14 @@ series_of (struct scene *scene, struct store *state, const char *id)
 static bool
 has_series (struct scene *scene, struct store *state, const char *id)
 {
-  struct state_series row;
+  struct series_row row;
 
   return find_series (scene, state, id, &row);
 }
 
 static bool
 find_message (struct scene *scene, struct store *state, const char *id,
-              struct state_message *row_r)
+              struct message_row *row_r)
 {
   struct error err;
   int found;
@@ -148,7 +150,7 @@ find_message (struct scene *scene, struct store *state, const char *id,
 static bool
 has_message (struct scene *scene, struct store *state, const char *id)
 {
-  struct state_message row;
+  struct message_row row;
 
   return find_message (scene, state, id, &row);
 }
@@ -156,8 +158,8 @@ has_message (struct scene *scene, struct store *state, const char *id)
 /* Rows by number, to compare references with.  */
 struct rows
 {
-  struct state_series series[2000];
-  struct state_message messages[2000];
+  struct series_row series[2000];
+  struct message_row messages[2000];
   unsigned series_refs, message_refs; /* in keys */
 };
 
@@ -170,7 +172,7 @@ check_series_ref (const struct rows *rows, int64_t id, const char *name,
 }
 
 static void
-check_family (const struct rows *rows, const struct state_series *row)
+check_family (const struct rows *rows, const struct series_row *row)
 {
   struct numset_run run = { 0, -1 };
   struct slice rest = row->kin;
@@ -190,7 +192,7 @@ check_family (const struct rows *rows, const struct state_series *row)
 }
 
 static void
-check_members (const struct rows *rows, const struct state_series *row)
+check_members (const struct rows *rows, const struct series_row *row)
 {
   struct numset_run run = { 0, -1 };
   struct slice rest = row->members;
@@ -232,8 +234,8 @@ check_references (struct scene *scene, struct store *state)
 {
   static const struct rows none;
   struct rows *rows = arena_calloc (&scene->arena, sizeof *rows);
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -254,7 +256,7 @@ check_references (struct scene *scene, struct store *state)
     }
   for (size_t i = 1; i < COUNT (none.series); i++)
     {
-      const struct state_series *row = &rows->series[i];
+      const struct series_row *row = &rows->series[i];
 
       if (row->id == 0)
         continue;
@@ -336,7 +338,7 @@ replies_go_by_their_own_dates (void **scene_r)
   };
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);
-  struct state_message row;
+  struct message_row row;
   struct prune_count count;
 
   REMEMBER (state, mails);
@@ -479,8 +481,8 @@ where_all_is_old_nothing_is_left (void **scene_r)
   count = prune_at (state, AT (1 * DAYS));
   assert_int_equal (count.series, 2);
   assert_int_equal (count.messages, 4);
-  assert_int_equal (last_of (state, STATE_SERIES), 0);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 0);
+  assert_int_equal (last_of (state, STORE_SERIES), 0);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
   assert_int_equal (check_references (scene, state), 0);
   /* It can be filled again.  */
   REMEMBER (state, mails);
@@ -525,7 +527,7 @@ the_verdict_stays_when_the_version_before_goes (void **scene_r)
 {
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);
-  struct state_series v2, v3;
+  struct series_row v2, v3;
 
   REMEMBER (state, three_versions);
   v2 = series_of (scene, state, "v2");
@@ -564,7 +566,7 @@ a_family_gets_the_number_of_the_lowest_that_stays (void **scene_r)
 {
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);
-  struct state_series v1, v2, v3;
+  struct series_row v1, v2, v3;
 
   REMEMBER (state, three_versions);
   v1 = series_of (scene, state, "v1");
@@ -593,7 +595,7 @@ a_family_forgets_those_that_go (void **scene_r)
                                     .to = "v1", .minutes = 9 * DAYS };
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);
-  struct state_series v1, v3;
+  struct series_row v1, v3;
 
   remember (state, three_versions, 2, NULL);
   remember (state, three_versions + 3, 4, NULL);
@@ -624,7 +626,7 @@ votes_for_what_goes_are_void (void **scene_r)
   };
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);
-  struct state_series row;
+  struct series_row row;
 
   REMEMBER (state, mails);
   row = series_of (scene, state, "b1");
@@ -663,7 +665,7 @@ a_later_version_is_judged_by_what_is_left (void **scene_r)
     {
       char name[2] = { (char)('a' + i), '\0' };
       struct store *state = open_state (in_scene (scene, name), true);
-      struct state_series row;
+      struct series_row row;
 
       REMEMBER (state, three_versions);
       prune_at (state, AT (cases[i].cutoff));
@@ -745,7 +747,7 @@ a_reply_finds_what_stays_of_its_thread (void **scene_r)
           .above = "old talk v2", .minutes = 2 * DAYS };
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);
-  struct state_message row;
+  struct message_row row;
 
   REMEMBER (state, mails);
   assert_int_equal (prune_at (state, AT (1 * DAYS)).messages, 2);

@@ -10,8 +10,8 @@
 static void
 copy_rows (struct store *from, struct store *to, struct arena *arena)
 {
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
   struct slice name;
   int64_t list = 0, same;
   struct error err;
@@ -30,7 +30,7 @@ copy_rows (struct store *from, struct store *to, struct arena *arena)
 static void
 restore (struct store *state, int size, struct arena *arena)
 {
-  struct state_message row = { .id = 0 };
+  struct message_row row = { .id = 0 };
   struct error err;
   int found = 1;
 
@@ -126,7 +126,7 @@ a_mail_in_no_series_is_an_error (void **state)
 {
   struct scene *scene = *state;
   struct store *file = open_state (in_scene (scene, "s"), true);
-  struct state_message row = message_of (&scene->arena, 1);
+  struct message_row row = message_of (&scene->arena, 1);
   struct series_set *set;
   struct error err;
 
@@ -146,7 +146,7 @@ a_series_that_is_missing_is_an_error (void **state)
 {
   struct scene *scene = *state;
   struct store *file = open_state (in_scene (scene, "s"), true);
-  struct state_message row = message_of (&scene->arena, 1);
+  struct message_row row = message_of (&scene->arena, 1);
   struct series_set *set;
   struct error err;
 
@@ -169,7 +169,7 @@ static void
 a_row_says_what_the_mail_said (void **state)
 {
   struct scene *scene = *state;
-  struct state_message row = {
+  struct message_row row = {
     .kind = PATCH_MAIL_PATCH,
     .msgid = SLICE ("id@example.org"),
     .number_text = SLICE ("02"),
@@ -218,11 +218,11 @@ static void
 what_a_row_lacks_the_record_lacks (void **state)
 {
   struct scene *scene = *state;
-  struct state_message row = { .kind = PATCH_MAIL_COVER,
-                               .number = -2,
-                               .total = 1,
-                               .version_key = SLICE ("1"),
-                               .date = STATE_NO_DATE };
+  struct message_row row = { .kind = PATCH_MAIL_COVER,
+                             .number = -2,
+                             .total = 1,
+                             .version_key = SLICE ("1"),
+                             .date = STORE_NO_DATE };
   struct summary summary;
 
   series_record (&row, &summary, &scene->arena);
@@ -241,7 +241,7 @@ static void
 mails_out_of_rows_make_the_same_rows (void **state)
 {
   struct scene *scene = *state;
-  struct state_message row = { .id = 0 };
+  struct message_row row = { .id = 0 };
   struct series_set *set;
   struct store *a, *b;
   struct error err;

@@ -24,13 +24,13 @@ key_of_message (int64_t id)
 static void
 put_series (struct store *state, struct arena *arena, int64_t id)
 {
-  struct state_series row = { .id = id,
-                              .list_id = SLICE ("kvm.example.org"),
-                              .version = 1,
-                              .total = PARTS,
-                              .head = (id - 1) * PARTS + 1,
-                              .first_date = STATE_NO_DATE,
-                              .last_date = 1756152378 + id };
+  struct series_row row = { .id = id,
+                            .list_id = SLICE ("kvm.example.org"),
+                            .version = 1,
+                            .total = PARTS,
+                            .head = (id - 1) * PARTS + 1,
+                            .first_date = STORE_NO_DATE,
+                            .last_date = 1756152378 + id };
   struct buf text;
   struct error err;
 
@@ -47,7 +47,7 @@ put_series (struct store *state, struct arena *arena, int64_t id)
   MUST (store_put_series (state, &row, &err));
   for (int64_t part = row.head; part < row.head + PARTS; part++)
     {
-      struct state_message message = message_of (arena, part);
+      struct message_row message = message_of (arena, part);
       uint64_t refs[2] = { (uint64_t)part, (uint64_t)id };
 
       message.series = id;
@@ -61,8 +61,8 @@ static void
 make_state (const char *path, struct arena *arena)
 {
   struct store *state = open_state (path, true);
-  struct state_digest digest = { 1, SLICE_INIT ("KVM"), SLICE_INIT ("a"),
-                                 SLICE_INIT ("b"), 1756152378 };
+  struct digest_row digest = { 1, SLICE_INIT ("KVM"), SLICE_INIT ("a"),
+                               SLICE_INIT ("b"), 1756152378 };
   struct error err;
   int64_t id;
 
@@ -82,10 +82,10 @@ static int
 dump (struct store *state, struct buf *text_r)
 {
   struct arena arena;
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
-  struct state_digest digest = { .id = 0 };
-  uint64_t refs[STATE_REFS_MAX], generation;
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
+  struct digest_row digest = { .id = 0 };
+  uint64_t refs[STORE_REFS_MAX], generation;
   unsigned count;
   struct slice name;
   int64_t list = 0;
@@ -383,8 +383,8 @@ rows_that_contradict_each_other_are_told (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
   struct store *state;
-  struct state_message message;
-  struct state_series series;
+  struct message_row message;
+  struct series_row series;
   struct buf text;
   struct error err;
 
@@ -423,7 +423,7 @@ a_check_may_be_in_a_transaction (void **scene)
   assert_clean (state);
   MUST (store_commit (state, &err));
   assert_clean (state);
-  assert_int_equal (last_of (state, STATE_SERIES), 1);
+  assert_int_equal (last_of (state, STORE_SERIES), 1);
   store_close (state);
 }
 
@@ -521,7 +521,7 @@ a_copy_is_of_one_moment_while_others_write (void **scene)
       MUST (store_backup (state, copy, &err));
       store_close (state);
       state = open_state (copy, false);
-      last = last_of (state, STATE_MESSAGE);
+      last = last_of (state, STORE_MESSAGE);
       assert_int_equal (last % 10, 0);
       assert_int_equal (generation_of (state), last / 10);
       assert_clean (state);

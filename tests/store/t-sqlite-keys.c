@@ -14,7 +14,7 @@ static void
 same_refs (struct store *state, uint64_t key, const uint64_t *refs,
            unsigned count)
 {
-  uint64_t got[STATE_REFS_MAX];
+  uint64_t got[STORE_REFS_MAX];
   struct error err;
   unsigned n = 99;
 
@@ -35,7 +35,7 @@ numbers_come_back_in_the_order_in_which_they_were_put (void **scene)
   {
     uint64_t key;
     unsigned count;
-    uint64_t refs[STATE_REFS_MAX];
+    uint64_t refs[STORE_REFS_MAX];
   } cases[] = {
     { 1, 1, { 0 } },
     { 0, 1, { 1 } },
@@ -75,7 +75,7 @@ numbers_take_the_place_of_those_before_and_none_takes_the_key_away (
     void **scene)
 {
   struct store *state = open_state (in_scene (*scene, "state"), true);
-  uint64_t refs[STATE_REFS_MAX + 1] = { 4, 5, 6 };
+  uint64_t refs[STORE_REFS_MAX + 1] = { 4, 5, 6 };
   struct error err;
 
   error_init (&err);
@@ -86,7 +86,7 @@ numbers_take_the_place_of_those_before_and_none_takes_the_key_away (
   MUST (store_put_key (state, 9, NULL, 0, &err));
   same_refs (state, 9, NULL, 0);
   MUST (store_put_key (state, 9, NULL, 0, &err));
-  assert_int_equal (store_put_key (state, 9, refs, STATE_REFS_MAX + 1, &err),
+  assert_int_equal (store_put_key (state, 9, refs, STORE_REFS_MAX + 1, &err),
                     -1);
   store_close (state);
 }
@@ -185,7 +185,7 @@ a_damaged_key_is_told (void **scene)
   for (size_t i = 0; i < COUNT (damage); i++)
     {
       struct store *state = open_state (path, true);
-      uint64_t refs[STATE_REFS_MAX];
+      uint64_t refs[STORE_REFS_MAX];
       struct buf text;
       unsigned count;
       struct error err;

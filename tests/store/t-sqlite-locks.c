@@ -237,7 +237,7 @@ a_change_waits_for_another_one_as_long_as_it_may (void **scene)
       assert_non_null (strstr (err.text, path));
       /* What is there can be read meanwhile.  */
       MUST (store_begin_read (state, &err));
-      assert_int_equal (last_of (state, STATE_MESSAGE), 0);
+      assert_int_equal (last_of (state, STORE_MESSAGE), 0);
       MUST (store_commit (state, &err));
       end_other (&other);
       MUST (store_begin_change (state, &err));
@@ -250,7 +250,7 @@ a_commit_that_readers_keep_out_changes_nothing (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  struct state_message row = message_of (arena, 1);
+  struct message_row row = message_of (arena, 1);
   struct store *state;
   struct other other;
   struct error err;
@@ -263,7 +263,7 @@ a_commit_that_readers_keep_out_changes_nothing (void **scene)
   MUST (store_put_message (state, &row, &err));
   assert_int_equal (store_commit (state, &err), -1);
   assert_int_equal (err.status, EX_TEMPFAIL);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 0);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
   end_other (&other);
   add_messages (state, arena, 1, 1);
   assert_int_equal (generation_of (state), 1);
@@ -280,12 +280,12 @@ add_next (const char *path, struct arena *arena, int count)
   for (int i = 0; i < count; i++)
     {
       struct store *state = open_state (path, true);
-      struct state_message row;
-      uint64_t refs[STATE_REFS_MAX] = { 0 };
+      struct message_row row;
+      uint64_t refs[STORE_REFS_MAX] = { 0 };
       unsigned n;
 
       MUST (store_begin_change (state, &err));
-      row = message_of (arena, last_of (state, STATE_MESSAGE) + 1);
+      row = message_of (arena, last_of (state, STORE_MESSAGE) + 1);
       MUST (store_put_message (state, &row, &err));
       MUST (store_get_key (state, 42, refs, &n, &err));
       refs[0]++;
@@ -305,7 +305,7 @@ eight_processes_at_once_lose_nothing (void **scene)
   };
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
-  uint64_t refs[STATE_REFS_MAX];
+  uint64_t refs[STORE_REFS_MAX];
   pid_t pids[PROCESSES];
   struct store *state;
   struct error err;
@@ -321,7 +321,7 @@ eight_processes_at_once_lose_nothing (void **scene)
   for (int i = 0; i < PROCESSES; i++)
     await (pids[i]);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STATE_MESSAGE), PROCESSES * TIMES);
+  assert_int_equal (last_of (state, STORE_MESSAGE), PROCESSES * TIMES);
   assert_int_equal (generation_of (state), PROCESSES * TIMES);
   assert_int_equal (store_get_key (state, 42, refs, &count, &err), 1);
   assert_int_equal (refs[0], PROCESSES * TIMES);

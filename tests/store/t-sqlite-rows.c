@@ -13,7 +13,7 @@
 #define SAME_TEXT(member) assert_same (got->member, want->member)
 
 static void
-same_series (const struct state_series *got, const struct state_series *want)
+same_series (const struct series_row *got, const struct series_row *want)
 {
   SAME_NUMBER (id);
   SAME_TEXT (msgid);
@@ -48,7 +48,7 @@ same_series (const struct state_series *got, const struct state_series *want)
 }
 
 static void
-same_message (const struct state_message *got, const struct state_message *want)
+same_message (const struct message_row *got, const struct message_row *want)
 {
   SAME_NUMBER (id);
   SAME_NUMBER (series);
@@ -75,10 +75,10 @@ same_message (const struct state_message *got, const struct state_message *want)
 }
 
 /* Each member has a value of its own, so that no two can be swapped.  */
-static struct state_series
+static struct series_row
 full_series (void)
 {
-  return (struct state_series){
+  return (struct series_row){
     .id = 1,
     .msgid = SLICE ("a"),
     .list_id = SLICE ("b"),
@@ -112,10 +112,10 @@ full_series (void)
   };
 }
 
-static struct state_message
+static struct message_row
 full_message (void)
 {
-  return (struct state_message){
+  return (struct message_row){
     .id = 1,
     .series = 201,
     .kind = 202,
@@ -171,10 +171,10 @@ each_column_comes_back_as_it_was_put (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct state_series series = full_series (), empty_series = { .id = 2 };
-  struct state_message message = full_message (), empty_message = { .id = 2 };
-  struct state_series got_series;
-  struct state_message got_message;
+  struct series_row series = full_series (), empty_series = { .id = 2 };
+  struct message_row message = full_message (), empty_message = { .id = 2 };
+  struct series_row got_series;
+  struct message_row got_message;
   struct error err;
 
   error_init (&err);
@@ -202,21 +202,21 @@ numbers_and_dates_may_be_any (void **scene)
   static const int64_t values[]
       = { 0,         1,         -1,        127,           128,
           -129,      32768,     -8388609,  2147483648,    -140737488355329,
-          1ll << 47, INT64_MAX, INT64_MIN, INT64_MIN + 1, STATE_NO_DATE };
+          1ll << 47, INT64_MAX, INT64_MIN, INT64_MIN + 1, STORE_NO_DATE };
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct state_message row;
+  struct message_row row;
   struct error err;
 
   error_init (&err);
   for (size_t i = 0; i < COUNT (values); i++)
     {
-      row = (struct state_message){ .id = (int64_t)i + 1,
-                                    .number = values[i],
-                                    .date = values[i] };
+      row = (struct message_row){ .id = (int64_t)i + 1,
+                                  .number = values[i],
+                                  .date = values[i] };
       MUST (store_put_message (state, &row, &err));
     }
-  row = (struct state_message){ .id = INT64_MAX, .total = 5 };
+  row = (struct message_row){ .id = INT64_MAX, .total = 5 };
   MUST (store_put_message (state, &row, &err));
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (values); i++)
@@ -225,7 +225,7 @@ numbers_and_dates_may_be_any (void **scene)
       assert_true (row.number == values[i]);
       assert_true (row.date == values[i]);
     }
-  assert_true (last_of (state, STATE_MESSAGE) == INT64_MAX);
+  assert_true (last_of (state, STORE_MESSAGE) == INT64_MAX);
   assert_int_equal (store_get_message (state, INT64_MAX, arena, &row, &err), 1);
   assert_int_equal (row.total, 5);
   store_close (state);
@@ -255,7 +255,7 @@ texts_may_hold_any_bytes (void **scene)
   };
   char all[256];
   size_t large = 3000000;
-  struct state_series row = { .id = 1 };
+  struct series_row row = { .id = 1 };
   struct error err;
 
   error_init (&err);
@@ -286,7 +286,7 @@ texts_outlive_the_state (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct state_series row = full_series (), other = { .id = 2 };
+  struct series_row row = full_series (), other = { .id = 2 };
   struct error err;
 
   error_init (&err);
@@ -304,19 +304,19 @@ a_row_takes_the_place_of_the_one_before (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct state_series row = full_series ();
+  struct series_row row = full_series ();
   struct error err;
 
   error_init (&err);
   MUST (store_put_series (state, &row, &err));
-  row = (struct state_series){ .id = 1, .title = SLICE ("other") };
+  row = (struct series_row){ .id = 1, .title = SLICE ("other") };
   MUST (store_put_series (state, &row, &err));
   state = commit (*scene, state);
   MUST (store_get_series (state, 1, arena, &row, &err));
   assert_slice ("title", row.title, "other");
   assert_slice ("msgid", row.msgid, "");
   assert_int_equal (row.total, 0);
-  assert_int_equal (last_of (state, STATE_SERIES), 1);
+  assert_int_equal (last_of (state, STORE_SERIES), 1);
   store_close (state);
 }
 
@@ -327,8 +327,8 @@ rows_are_gone_over_in_the_order_of_their_numbers (void **scene)
   static const int64_t order[] = { 1, 4, 5, 77, 900000 };
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -356,8 +356,8 @@ rows_are_gone_over_in_the_order_of_their_numbers (void **scene)
   MUST (store_delete_message (state, 900000, &err));
   MUST (store_next_series (state, 4, arena, &series, &err));
   assert_int_equal (series.id, 77);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 77);
-  assert_int_equal (last_of (state, STATE_SERIES), 900000);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 77);
+  assert_int_equal (last_of (state, STORE_SERIES), 900000);
   store_close (state);
 }
 
@@ -366,7 +366,7 @@ the_last_digest_of_a_list_is_found (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct state_digest rows[] = {
+  struct digest_row rows[] = {
     { 1, SLICE_INIT ("KVM"), SLICE_INIT ("a"), SLICE_INIT ("b"), 1000 },
     { 2, SLICE_INIT ("mm"), SLICE_INIT ("c"), SLICE_INIT ("d"), 1001 },
     { 3, SLICE_INIT ("KVM"), SLICE_INIT ("b"), SLICE_INIT ("e"), 1002 },
@@ -378,7 +378,7 @@ the_last_digest_of_a_list_is_found (void **scene)
     int64_t id;
   } cases[]
       = { { "KVM", 3 }, { "mm", 2 }, { "KVMARM", 4 }, { "", 5 }, { "kvm", 0 } };
-  struct state_digest got = { .id = 0 };
+  struct digest_row got = { .id = 0 };
   struct error err;
 
   error_init (&err);
@@ -386,7 +386,7 @@ the_last_digest_of_a_list_is_found (void **scene)
                     0);
   for (size_t i = 0; i < COUNT (rows); i++)
     MUST (store_put_digest (state, &rows[i], &err));
-  got = (struct state_digest){ .id = 5, .time = -3 };
+  got = (struct digest_row){ .id = 5, .time = -3 };
   MUST (store_put_digest (state, &got, &err));
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (cases); i++)

@@ -84,8 +84,8 @@ a_missing_file_reads_as_an_empty_state (void **scene)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (last_of (state, STATE_SERIES), 0);
-  assert_int_equal (last_of (state, STATE_LIST), 0);
+  assert_int_equal (last_of (state, STORE_SERIES), 0);
+  assert_int_equal (last_of (state, STORE_LIST), 0);
   assert_int_equal (generation_of (state), 0);
   assert_int_equal (store_begin_change (state, &err), -1);
   assert_clean (state);
@@ -104,14 +104,14 @@ an_empty_file_is_a_new_state (void **scene)
 
   write_file (path, slice_make (NULL, 0));
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 0);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
   store_close (state);
   assert_int_equal (size_of_file (path), 0);
   state = open_state (path, true);
   add_messages (state, &((struct scene *)*scene)->arena, 1, 1);
   store_close (state);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 1);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 1);
   store_close (state);
 }
 
@@ -121,7 +121,7 @@ a_state_may_be_in_memory (void **scene)
   struct store *state = open_state (":memory:", true);
 
   add_messages (state, &((struct scene *)*scene)->arena, 1, 3);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 3);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 3);
   assert_int_equal (generation_of (state), 1);
   store_close (state);
   assert_int_equal (access (":memory:", F_OK), -1);
@@ -300,7 +300,7 @@ eight_processes_make_one_state (void **scene)
       state = open_state (path, false);
       for (int64_t id = 1; id <= 8; id++)
         {
-          struct state_message row;
+          struct message_row row;
           struct error err;
 
           error_init (&err);
@@ -351,21 +351,21 @@ what_is_committed_stays_and_what_is_not_goes (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
   struct store *state = open_state (path, true);
-  struct state_message row = message_of (arena, 9);
+  struct message_row row = message_of (arena, 9);
   struct error err;
 
   error_init (&err);
   add_messages (state, arena, 1, 3);
   MUST (store_begin_change (state, &err));
   MUST (store_put_message (state, &row, &err));
-  assert_int_equal (last_of (state, STATE_MESSAGE), 9);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 9);
   store_rollback (state);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 3);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 3);
   MUST (store_begin_change (state, &err));
   MUST (store_put_message (state, &row, &err));
   store_close (state);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 3);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 3);
   store_close (state);
 }
 
@@ -404,9 +404,9 @@ nothing_is_written_outside_of_a_change (void **scene)
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
   struct store *state = open_state (path, true);
-  struct state_message row = message_of (arena, 1);
-  struct state_series series = { .id = 1 };
-  struct state_digest digest = { .id = 1 };
+  struct message_row row = message_of (arena, 1);
+  struct series_row series = { .id = 1 };
+  struct digest_row digest = { .id = 1 };
   struct error err;
   uint64_t ref = 1;
   int64_t id;
@@ -432,7 +432,7 @@ nothing_is_written_outside_of_a_change (void **scene)
   state = open_state (path, false);
   assert_int_equal (store_begin_change (state, &err), -1);
   assert_int_equal (store_compact (state, &err), -1);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 0);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
   store_close (state);
 }
 
@@ -452,10 +452,10 @@ who_reads_sees_one_moment (void **scene)
   reader = open_state (path, false);
   MUST (store_begin_read (reader, &err));
   add_messages (state, arena, 1, 3);
-  assert_int_equal (last_of (reader, STATE_MESSAGE), 0);
+  assert_int_equal (last_of (reader, STORE_MESSAGE), 0);
   assert_int_equal (generation_of (reader), 0);
   MUST (store_commit (reader, &err));
-  assert_int_equal (last_of (reader, STATE_MESSAGE), 3);
+  assert_int_equal (last_of (reader, STORE_MESSAGE), 3);
   assert_int_equal (generation_of (reader), 1);
   store_close (reader);
   store_close (state);
@@ -478,18 +478,18 @@ a_state_changes_between_journal_and_log (void **scene)
     {
       settings.wal = i % 2;
       MUST (store_open (&state, &settings, &err));
-      assert_int_equal (last_of (state, STATE_MESSAGE), i);
+      assert_int_equal (last_of (state, STORE_MESSAGE), i);
       add_messages (state, arena, i + 1, 1);
       assert_int_equal (access (wal, F_OK), settings.wal ? 0 : -1);
       /* Nobody takes it from under another one: that one stays.  */
       settings.wal = !settings.wal;
       MUST (store_begin_read (state, &err));
       MUST (store_open (&other, &settings, &err));
-      assert_int_equal (last_of (other, STATE_MESSAGE), i + 1);
+      assert_int_equal (last_of (other, STORE_MESSAGE), i + 1);
       store_close (other);
       store_close (state);
       state = open_state (path, false);
-      assert_int_equal (last_of (state, STATE_MESSAGE), i + 1);
+      assert_int_equal (last_of (state, STORE_MESSAGE), i + 1);
       assert_clean (state);
       store_close (state);
     }
@@ -506,7 +506,7 @@ change_for_ever (const char *path, struct arena *arena, int fd)
 {
   struct store *state = open_state (path, true);
 
-  for (int64_t id = last_of (state, STATE_MESSAGE) + 1;; id += 10)
+  for (int64_t id = last_of (state, STORE_MESSAGE) + 1;; id += 10)
     {
       int64_t last = id + 9;
 
@@ -542,7 +542,7 @@ a_kill_leaves_what_was_committed_and_nothing_else (void **scene)
       close (fds[0]);
       /* Every other time the first who comes only reads.  */
       state = open_state (path, round % 2);
-      last = last_of (state, STATE_MESSAGE);
+      last = last_of (state, STORE_MESSAGE);
       assert_true (last >= said && last <= (said ? said + 10 : last));
       assert_int_equal (last % 10, 0);
       assert_int_equal (generation_of (state), last / 10);
@@ -639,7 +639,7 @@ fill_up (struct store *state, struct arena *arena, const char *path)
   MUST (store_begin_change (state, &err));
   for (int64_t id = 1000; result == 0 && id < 100000; id++)
     {
-      struct state_message row = message_of (arena, id);
+      struct message_row row = message_of (arena, id);
       char text[20000];
 
       /* More than the cache holds back for the end.  */
@@ -667,12 +667,12 @@ fill_disk (struct scene *scene, const char *point)
   state = open_state (path, true);
   add_messages (state, &scene->arena, 1, 50);
   fill_up (state, &scene->arena, path);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 50);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 50);
   assert_int_equal (generation_of (state), 1);
   add_messages (state, &scene->arena, 51, 50);
   store_close (state);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 100);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 100);
   assert_clean (state);
   store_close (state);
 }
@@ -700,7 +700,7 @@ a_limit_of_file_size_is_a_full_disk (void **scene)
       state = open_state (path, true);
       add_messages (state, arena, 1, 50);
       fill_up (state, arena, path);
-      assert_int_equal (last_of (state, STATE_MESSAGE), 50);
+      assert_int_equal (last_of (state, STORE_MESSAGE), 50);
       assert_clean (state);
       store_close (state);
       _exit (0);
@@ -749,7 +749,7 @@ use_read_only (struct scene *scene, const char *point)
   assert_int_equal (mount ("none", point, "", MS_REMOUNT | MS_RDONLY, ""), 0);
   cannot_open (&settings, EX_CANTCREAT, "cannot write the state");
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STATE_MESSAGE), 500);
+  assert_int_equal (last_of (state, STORE_MESSAGE), 500);
   assert_clean (state);
   store_close (state);
   settings.path = missing;

@@ -27,7 +27,7 @@ print_bytes (struct buf *buf, struct slice text)
 #define PRINT_NUMBER(member) buf_printf (buf, " %" PRId64, row->member)
 
 static inline void
-print_series (struct buf *buf, const struct state_series *row)
+print_series (struct buf *buf, const struct series_row *row)
 {
   buf_printf (buf, "series %" PRId64, row->id);
   PRINT_TEXT (msgid), PRINT_TEXT (list_id), PRINT_TEXT (author_name);
@@ -44,7 +44,7 @@ print_series (struct buf *buf, const struct state_series *row)
 }
 
 static inline void
-print_mail (struct buf *buf, const struct state_message *row)
+print_mail (struct buf *buf, const struct message_row *row)
 {
   buf_printf (buf, "message %" PRId64, row->id);
   PRINT_NUMBER (series), PRINT_NUMBER (kind), PRINT_NUMBER (flags);
@@ -58,7 +58,7 @@ print_mail (struct buf *buf, const struct state_message *row)
 }
 
 static inline void
-print_digest (struct buf *buf, const struct state_digest *row)
+print_digest (struct buf *buf, const struct digest_row *row)
 {
   buf_printf (buf, "digest %" PRId64, row->id);
   PRINT_TEXT (list), PRINT_TEXT (from_label), PRINT_TEXT (to_label);
@@ -70,9 +70,9 @@ print_digest (struct buf *buf, const struct state_digest *row)
 static inline struct slice
 rows_of (struct store *state, struct arena *arena)
 {
-  struct state_series series = { .id = 0 };
-  struct state_message message = { .id = 0 };
-  struct state_digest digest = { .id = 0 };
+  struct series_row series = { .id = 0 };
+  struct message_row message = { .id = 0 };
+  struct digest_row digest = { .id = 0 };
   struct slice name, text;
   int64_t list = 0;
   struct error err;
@@ -214,11 +214,11 @@ static inline void
 put_digest (struct store *state, int64_t id, const char *list, const char *to,
             int64_t time)
 {
-  struct state_digest row = { .id = id,
-                              .list = slice_from_string (list),
-                              .from_label = SLICE ("before"),
-                              .to_label = slice_from_string (to),
-                              .time = time };
+  struct digest_row row = { .id = id,
+                            .list = slice_from_string (list),
+                            .from_label = SLICE ("before"),
+                            .to_label = slice_from_string (to),
+                            .time = time };
   struct error err;
 
   error_init (&err);

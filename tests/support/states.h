@@ -147,10 +147,10 @@ write_file (const char *path, struct slice bytes)
 }
 
 /* A message that says ID in most of its columns.  */
-static inline struct state_message
+static inline struct message_row
 message_of (struct arena *arena, int64_t id)
 {
-  struct state_message row = { .id = id, .kind = 2, .date = 1756152378 + id };
+  struct message_row row = { .id = id, .kind = 2, .date = 1756152378 + id };
   struct buf text;
 
   buf_init (&text);
@@ -176,7 +176,7 @@ add_messages (struct store *state, struct arena *arena, int64_t first,
   MUST (store_begin_change (state, &err));
   for (int64_t id = first; id < first + count; id++)
     {
-      struct state_message row = message_of (arena, id);
+      struct message_row row = message_of (arena, id);
       uint64_t ref = (uint64_t)id;
 
       MUST (store_put_message (state, &row, &err));
@@ -186,7 +186,7 @@ add_messages (struct store *state, struct arena *arena, int64_t first,
 }
 
 static inline int64_t
-last_of (struct store *state, enum state_table table)
+last_of (struct store *state, enum store_table table)
 {
   struct error err;
   int64_t last = -1;
