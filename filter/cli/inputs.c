@@ -201,8 +201,9 @@ check_inputs (struct program *program, struct error *err)
 static int
 read_folder (struct program *program, const char *name, struct error *err)
 {
-  enum folder_order order
-      = program->options.order == ORDER_DATE ? FOLDER_DATE : FOLDER_DELIVERY;
+  enum folder_order order = program->options.order == WORDS_ORDER_DATE
+                                ? FOLDER_DATE
+                                : FOLDER_DELIVERY;
   struct folder *folder;
   const char *message;
   int fd, more;
@@ -305,8 +306,8 @@ make_run (struct program *program)
 {
   const struct options *options = &program->options;
   struct pipeline_settings settings = program->settings.run;
-  bool show = options->progress == WHEN_ALWAYS
-              || (options->progress == WHEN_AUTO && !options->quiet
+  bool show = options->progress == WORDS_WHEN_ALWAYS
+              || (options->progress == WORDS_WHEN_AUTO && !options->quiet
                   && isatty (STDERR_FILENO));
 
   settings.progress = show_progress;
@@ -318,7 +319,8 @@ make_run (struct program *program)
       settings.reports = false;
     }
   progress_start (&program->progress, show ? stderr : NULL,
-                  options->progress == WHEN_ALWAYS ? 0.0 : 1.0, clock_now ());
+                  options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
+                  clock_now ());
   program->run = pipeline_new (&settings);
 }
 

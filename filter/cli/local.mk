@@ -4,6 +4,8 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/inputs.c \
 	filter/cli/options.c \
 	filter/cli/options.h \
+	filter/cli/options_set.c \
+	filter/cli/options_set.h \
 	filter/cli/options_table.c \
 	filter/cli/options_table.h \
 	filter/cli/program.h \
@@ -12,4 +14,6 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/settings.c \
 	filter/cli/settings.h \
 	filter/cli/state_commands.c \
-	filter/cli/state_commands.h
+	filter/cli/state_commands.h \
+	filter/cli/words.c \
+	filter/cli/words.h

@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include "cli/program.h"
+#include "cli/options_table.h"
 #include "cli/state_commands.h"
 #include "pipeline/deliver.h"
 
@@ -85,8 +86,8 @@ wants_color (const struct options *options)
   const char *none = getenv ("NO_COLOR");
   const char *term = getenv ("TERM");
 
-  if (options->color != WHEN_AUTO)
-    return options->color == WHEN_ALWAYS;
+  if (options->color != WORDS_WHEN_AUTO)
+    return options->color == WORDS_WHEN_ALWAYS;
   return !options->output && isatty (STDOUT_FILENO) && !(none && *none) && term
          && strcmp (term, "dumb") != 0;
 }
@@ -140,7 +141,8 @@ note_unchanged (const struct error *err)
 static void
 pass_mail (struct program *program, const uint8_t key[16])
 {
-  static const struct config_environment environment = { get_variable, NULL };
+  static const struct config_environment environment
+      = { get_variable, NULL, words_of_config };
   struct settings *settings = &program->settings;
   struct buf text, header;
   struct slice body;
@@ -224,7 +226,8 @@ strip_inputs (struct program *program)
 static void
 perform (struct program *program)
 {
-  static const struct config_environment environment = { get_variable, NULL };
+  static const struct config_environment environment
+      = { get_variable, NULL, words_of_config };
   struct options *options = &program->options;
   struct settings *settings = &program->settings;
   char unique[64];
@@ -233,9 +236,7 @@ perform (struct program *program)
 
   error_init (&err);
   make_key (key);
-  if (!options->mbox
-      && (options->action == ACTION_ANNOTATE
-          || options->action == ACTION_STRIP))
+  if (options_is_delivery (options))
     {
       pass_mail (program, key);
       return;
@@ -250,7 +251,7 @@ perform (struct program *program)
   else
     {
       look_around (program, unique, key);
-      if (options->action < ACTION_LIST)
+      if (action_takes_mail (options->action))
         digest_inputs (program);
       else if (state_commands_run (settings, stdin, stdout, &err) < 0)
         complain (program, &err);
@@ -285,24 +286,6 @@ print_version (FILE *out)
            PROGRAM, PACKAGE_VERSION);
 }
 
-/* Whether a command line that cannot be read means to pass one mail through. */
-static bool
-is_delivery (char **argv)
-{
-  bool through = false;
-
-  for (; *argv; argv++)
-    {
-      if (strcmp (*argv, "--mbox") == 0)
-        return false;
-      through
-          = through || strcmp (*argv, "--annotate") == 0
-            || strcmp (*argv, "--strip") == 0
-            || ((*argv)[0] == '-' && (*argv)[1] != '-' && strchr (*argv, 'a'));
-    }
-  return through;
-}
-
 int
 main (int argc, char **argv)
 {
@@ -325,14 +308,14 @@ main (int argc, char **argv)
   if (options_parse (options, argc, argv, (int64_t)time (NULL), &err) < 0)
     {
       complain (&program, &err);
-      /* A delivery program must not take it for a verdict on the mail.  */
-      return is_delivery (argv) ? EX_TEMPFAIL : program.status;
+      /* A delivery program would bounce the message for any other status.  */
+      return options_is_delivery (options) ? EX_TEMPFAIL : program.status;
     }
   if (options->help)
     return print_and_check (options_help);
   if (options->version)
     return print_and_check (print_version);
-  if (options->file_count == 0 && options->action < ACTION_LIST
+  if (options->file_count == 0 && action_takes_mail (options->action)
       && !options->git)
     {
       if (isatty (STDIN_FILENO))

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/settings.h"
+#include "config_path.h"
 #include "annotate/fields.h"
 
 #include <stdlib.h>
@@ -80,7 +81,6 @@ put_together (struct settings *settings)
   const struct config *config = &settings->config;
   struct pipeline_settings *run = &settings->run;
   int list = named_list (settings);
-  char *format = arena_string (&settings->arena, config->digest_format);
 
   run->digest = options->digest;
   if (list >= 0)
@@ -88,8 +88,9 @@ put_together (struct settings *settings)
   if (!options->has_top)
     run->digest.top = config->digest_top;
   if (!options->has_patch_list)
-    run->digest.patch_list = (enum patch_list)config->digest_patch_list;
-  run->writer = options->writer ? options->writer : report_find (format);
+    run->digest.patch_list = config->digest_patch_list;
+  run->writer
+      = options->writer ? options->writer : report_at (config->digest_format);
   run->across_lists = config->across_lists;
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))
@@ -97,13 +98,11 @@ put_together (struct settings *settings)
   else if (!slice_eq (config->digest_from_label, SLICE ("previous"))
            && run->digest.from.len == 0)
     run->digest.from = config->digest_from_label;
-  run->newest = options->order == ORDER_NEWEST;
-  run->report
-      = (struct report_settings){ .template = config->annotate_label,
-                                  .messages
-                                  = (enum report_messages)config->mbox_messages,
-                                  .mail_from = config->mbox_from,
-                                  .mail_to = config->mbox_to };
+  run->newest = options->order == WORDS_ORDER_NEWEST;
+  run->report = (struct report_settings){ .template = config->annotate_label,
+                                          .messages = config->mbox_messages,
+                                          .mail_from = config->mbox_from,
+                                          .mail_to = config->mbox_to };
   name_lists (settings);
   name_domains (settings);
 }
@@ -117,7 +116,7 @@ settings_make (struct settings *settings_r, const struct options *options,
 
   *settings = (struct settings){ .options = options };
   arena_init (&settings->arena, 0);
-  config_init (&settings->config);
+  config_init (&settings->config, environment->word);
   if (read_config (settings, environment, err) < 0)
     return -1;
   if (fields_check_label (settings->config.annotate_label, err) < 0)
