@@ -275,7 +275,7 @@ take_scalar (struct yaml_reader *reader, struct yaml_event *event_r,
     {
       if (!base64_decode (text, len, &len))
         return yaml_complain (reader, event_r->place, err,
-                              "!!binary wants base64");
+                              "!!binary must be base64");
     }
   else if (!is_tag (tag, YAML_STR_TAG) && !is_tag (tag, "!"))
     return yaml_complain (reader, event_r->place, err, "unknown tag");

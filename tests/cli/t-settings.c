@@ -41,7 +41,8 @@ get_variable (void *context, const char *name)
 static int
 call_with (struct call *call, struct scene *scene, const char *const *words)
 {
-  struct config_environment environment = { get_variable, scene };
+  struct config_environment environment
+      = { get_variable, scene, words_of_config };
   char *argv[WORDS_MAX + 1] = { NULL };
   int argc = 0;
 

@@ -38,7 +38,8 @@ no_variable (void *context, const char *name)
 static void
 start (struct call *call, struct scene *scene, const char *text)
 {
-  static const struct config_environment environment = { no_variable, NULL };
+  static const struct config_environment environment
+      = { no_variable, NULL, words_of_config };
 
   memset (call, 0, sizeof *call);
   call->options.action = ACTION_ANNOTATE;

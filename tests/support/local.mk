@@ -1,6 +1,7 @@
 EXTRA_DIST += \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
+	tests/support/configs.h \
 	tests/support/decoding.h \
 	tests/support/digests.h \
 	tests/support/dumps.h \
@@ -8,6 +9,7 @@ EXTRA_DIST += \
 	tests/support/inboxes.h \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
+	tests/support/lines.h \
 	tests/support/mail_corpus.py \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \

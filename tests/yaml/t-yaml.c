@@ -222,7 +222,7 @@ tags_of_yaml_itself_are_known (void **state)
     { "!!binary aGVsbG8=", "\"hello ." },
     { "!!binary |\n  aGVs\n  bG8=\n", "\"hello ." },
     { "!<tag:yaml.org,2002:str> 1", "\"1 ." },
-    { "!!binary aGVsbG8", "f:1:1: !!binary wants base64" },
+    { "!!binary aGVsbG8", "f:1:1: !!binary must be base64" },
     { "a: !foo b", "{ =a f:1:4: unknown tag" },
     { "a: !!python/object:os.system b", "{ =a f:1:4: unknown tag" },
     { "a: !foo {b: c}", "{ =a f:1:4: unknown tag" },
