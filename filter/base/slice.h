@@ -203,7 +203,8 @@ struct slice slice_trim_left (struct slice s);
 struct slice slice_trim_right (struct slice s);
 struct slice slice_trim (struct slice s);
 
-/* Returns the offset of NEEDLE in S, or SLICE_NPOS.  An empty NEEDLE is at 0. */
+/* Returns the offset of NEEDLE in S, or SLICE_NPOS.  An empty NEEDLE is at 0.
+ */
 size_t slice_find (struct slice s, struct slice needle);
 
 /* Returns the offset of the last byte C, or SLICE_NPOS.  */
@@ -223,7 +224,7 @@ bool slice_cut (struct slice s, char c, struct slice *before_r,
                 struct slice *after_r);
 
 /* Moves the next word (a run of bytes that are not slice_is_space) of *REST to
-   *WORD_R.  Returns 1, or 0 if only white space was left.  */
+ *WORD_R.  Returns 1, or 0 if only white space was left.  */
 int slice_next_word (struct slice *rest, struct slice *word_r);
 
 /* Returns the number of decimal digits at the start of S.  */

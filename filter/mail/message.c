@@ -124,7 +124,7 @@ message_list_id (struct message *message, const struct slice *known,
         chosen = found;
     }
   return charset_repair (chosen.len ? chosen : last, message->arena,
-                      &message->defects);
+                         &message->defects);
 }
 
 struct slice

@@ -143,7 +143,7 @@ classify_line (struct slice line)
 }
 
 /* Decodes lines of *REST to OUT, up to the first line that is text; leaves
-   *REST there.  Returns the length.  */
+ *REST there.  Returns the length.  */
 static size_t
 decode_lines (struct slice *rest, struct base64_lenient *decoder, char *out,
               unsigned *defects)
