@@ -240,7 +240,7 @@ new_value (const struct xlabel *label, struct slice own, struct slice eol,
   if (is_plain (own))
     add_shown (&value, own, false);
   else
-    add_words (&value, utf8_repair (own, arena, &(unsigned){ 0 }));
+    add_words (&value, utf8_repair (own, arena));
   result = arena_copy (arena, buf_slice (&out));
   buf_release (&out);
   return result;

@@ -20,6 +20,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/hex.h"
 #include "base/siphash.h"
 
 enum
@@ -42,14 +43,6 @@ without_space (struct slice value, struct arena *arena)
     if (!slice_is_space (slice_at (value, i)))
       copy[len++] = (char)slice_at (value, i);
   return slice_make (copy, len);
-}
-
-static int
-hex_digit (int c)
-{
-  if (!slice_is_xdigit (c))
-    return -1;
-  return slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10;
 }
 
 /* The check of VALUE, to DIGITS.  Folds may change on the way.  */
@@ -138,12 +131,9 @@ from_q (struct slice text, struct arena *arena, struct slice *value_r)
 
       if (c == '=')
         {
-          int high = hex_digit (slice_at (text, i + 1));
-          int low = hex_digit (slice_at (text, i + 2));
-
-          if (high < 0 || low < 0)
+          c = hex_byte (text, i + 1);
+          if (c < 0)
             return false;
-          c = high * 16 + low;
           i += 2;
         }
       else if (c == '_')

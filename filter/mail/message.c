@@ -43,7 +43,7 @@ message_init (struct message *message_r, const struct raw_message *raw,
   if (message_r->id.len == 0)
     message_r->defects |= DEFECT_NO_MESSAGE_ID;
   else
-    message_r->id = utf8_repair (message_r->id, arena, &message_r->defects);
+    message_r->id = charset_repair (message_r->id, arena, &message_r->defects);
 }
 
 struct slice
@@ -123,8 +123,8 @@ message_list_id (struct message *message, const struct slice *known,
       if (found.len && is_one_of (found, known, count))
         chosen = found;
     }
-  return utf8_repair (chosen.len ? chosen : last, message->arena,
-                      &message->defects);
+  return charset_repair (chosen.len ? chosen : last, message->arena,
+                         &message->defects);
 }
 
 struct slice
@@ -153,11 +153,9 @@ struct id_list
 static void
 id_list_add (struct id_list *list, struct slice id)
 {
-  unsigned defects = 0;
-
   if (list->count == MESSAGE_PARENTS_MAX || id.len == 0)
     return;
-  id = utf8_repair (id, list->arena, &defects);
+  id = utf8_repair (id, list->arena);
   if (!(list->count && slice_eq (list->ids[list->count - 1], id)))
     list->ids[list->count++] = id;
 }

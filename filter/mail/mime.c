@@ -173,7 +173,7 @@ read_entity (struct walk *walk, const struct header *header, struct slice body,
 static struct slice
 replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
 {
-  static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
+  const struct slice replacement = UTF8_REPLACEMENT;
   size_t nuls = 0, len = 0;
   char *out;
 
@@ -188,8 +188,8 @@ replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
       out[len++] = s.ptr[i];
     else
       {
-        memcpy (out + len, replacement, sizeof replacement);
-        len += sizeof replacement;
+        memcpy (out + len, replacement.ptr, replacement.len);
+        len += replacement.len;
       }
   return slice_make (out, len);
 }

@@ -5,9 +5,8 @@
 
 #include "config.h"
 #include "mail/param.h"
+#include "base/hex.h"
 #include "mail/header.h"
-
-#include "mail/transfer.h"
 
 enum
 {
@@ -138,7 +137,7 @@ decode_percent (struct slice s, char *out)
 
   for (size_t i = 0; i < s.len; i++)
     {
-      int byte = slice_at (s, i) == '%' ? transfer_hex_byte (s, i + 1) : -1;
+      int byte = slice_at (s, i) == '%' ? hex_byte (s, i + 1) : -1;
 
       if (byte >= 0)
         i += 2;

@@ -7,6 +7,7 @@
 #include "pipeline/deliver.h"
 #include "annotate/fields.h"
 #include "annotate/layer.h"
+#include "base/outfile.h"
 #include "source/mbox.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"

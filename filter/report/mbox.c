@@ -9,6 +9,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "base/utf8.h"
 #include "base/sanitize.h"
 #include "annotate/layer.h"
@@ -27,9 +28,7 @@
 static struct slice
 as_utf8 (struct report *report, struct slice text)
 {
-  unsigned defects = 0;
-
-  return utf8_repair (text, report->arena, &defects);
+  return utf8_repair (text, report->arena);
 }
 
 /* Has report_text write a part of the digest, and writes that as a part of a

@@ -47,14 +47,13 @@ void
 yaml_show (struct buf *buf, struct slice text)
 {
   size_t len = text.len < SHOWN_MAX ? text.len : SHOWN_MAX;
-  unsigned defects = 0;
   struct arena arena;
 
   while (len > 0 && len < text.len && (slice_at (text, len) & 0xc0) == 0x80)
     len--;
   arena_init (&arena, 0);
   buf_add_byte (buf, '\'');
-  sanitize_line (buf, utf8_repair (slice_head (text, len), &arena, &defects));
+  sanitize_line (buf, utf8_repair (slice_head (text, len), &arena));
   buf_add (buf, len < text.len ? SLICE ("...'") : SLICE ("'"));
   arena_release (&arena);
 }

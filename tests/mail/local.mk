@@ -2,6 +2,7 @@ unit_tests += \
 	tests/mail/t-address \
 	tests/mail/t-charset \
 	tests/mail/t-date \
+	tests/mail/t-defect \
 	tests/mail/t-encode \
 	tests/mail/t-encoded-word \
 	tests/mail/t-header \
