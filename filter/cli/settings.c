@@ -55,7 +55,7 @@ name_domains (struct settings *settings)
 
   for (size_t i = 0; i < config->domain_count; i++)
     names[i] = (struct name_map_entry){ config->domains[i].domain,
-                                     config->domains[i].shown };
+                                        config->domains[i].shown };
   settings->run.digest.domains = names;
   settings->run.digest.domain_count = config->domain_count;
 }

@@ -103,7 +103,7 @@ int pipeline_write (struct pipeline *run, FILE *out, struct error *err);
 /* The numbers in the state of the series versions that the mails of the run
    belong to, ascending, after pipeline_commit: *ROWS_R lives as long as the
    run; returns how many there are.  */
-size_t pipeline_met (struct pipeline *run, const int64_t **rows_r);
+size_t pipeline_touched (struct pipeline *run, const int64_t **rows_r);
 
 /* Writes to the state, in one transaction, what was seen and what the digest
    has reported, and BOOKMARK (null: none); judges once more if another process

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "pipeline/deliver.h"
+#include "pipeline/strip.h"
+#include "cli/filter.h"
 #include "support/check.h"
 #include "config_file.h"
 #include "support/mails.h"
@@ -17,7 +19,7 @@
 #include "cli/settings.h"
 #include "support/states.h"
 
-/* What a call of deliver_mail needs, with a configuration of one line that
+/* What a call of filter_annotate needs, with a configuration of one line that
    names the state PATH (null: none) and the label LABEL.  */
 struct call
 {
@@ -83,11 +85,11 @@ annotated (struct call *call, struct scene *scene, struct slice text)
 
   buf_init (&whole);
   buf_init (&header);
-  if (deliver_mail (&call->settings, text, &whole, &body, &call->err) < 0)
+  if (filter_annotate (&call->settings, text, &whole, &body, &call->err) < 0)
     fail_msg ("%s", call->err.text);
   buf_add (&whole, body);
   result = arena_copy (&scene->arena, buf_slice (&whole));
-  strip_mail (result, &header, &body);
+  strip_message (result, &header, &body);
   buf_add (&header, body);
   assert_same (buf_slice (&header), text);
   buf_release (&header);
@@ -339,7 +341,7 @@ stays_as_it_is (struct call *call, struct slice text, int status,
   buf_init (&header);
   error_init (&call->err);
   assert_int_equal (
-      deliver_mail (&call->settings, text, &header, &body, &call->err), -1);
+      filter_annotate (&call->settings, text, &header, &body, &call->err), -1);
   assert_int_equal (header.len, 0);
   assert_ptr_equal (body.ptr, text.ptr);
   assert_int_equal (body.len, text.len);
@@ -456,7 +458,7 @@ a_mail_without_a_layer_is_stripped_of_nothing (void **state)
   struct buf header;
 
   buf_init (&header);
-  strip_mail (text, &header, &body);
+  strip_message (text, &header, &body);
   assert_int_equal (header.len, 0);
   assert_ptr_equal (body.ptr, text.ptr);
   assert_int_equal (body.len, text.len);
