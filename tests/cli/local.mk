@@ -4,4 +4,5 @@ unit_tests += \
 	tests/cli/t-options-help \
 	tests/cli/t-options-refuse \
 	tests/cli/t-progress \
-	tests/cli/t-settings
+	tests/cli/t-settings \
+	tests/cli/t-settings-state

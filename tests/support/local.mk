@@ -1,12 +1,15 @@
 EXTRA_DIST += \
+	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/configs.h \
 	tests/support/decoding.h \
+	tests/support/deliveries.h \
 	tests/support/digests.h \
 	tests/support/dumps.h \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
+	tests/support/jobs.h \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
@@ -14,7 +17,9 @@ EXTRA_DIST += \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/read_runs.h \
 	tests/support/runs.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
-	tests/support/tap.sh
+	tests/support/tap.sh \
+	tests/support/yamls.h

@@ -1,2 +1,4 @@
 unit_tests += \
-	tests/yaml/t-yaml
+	tests/yaml/t-yaml \
+	tests/yaml/t-yaml-reader \
+	tests/yaml/t-yaml-writer
