@@ -35,7 +35,21 @@ show_note (void *context, const char *text)
   program_note (program, program->input, text);
 }
 
-/* Reads the messages of the folder NAME.  */
+/* Reads MESSAGE of a folder, which is open at FD, and closes that.  */
+static int
+read_folder_message (struct program *program, int fd, const char *message,
+                     struct error *err)
+{
+  int status = pipeline_single (program->run, fd, err);
+
+  close (fd);
+  if (status < 0 && !pipeline_failed (program->run))
+    error_wrap (err, "%s", message);
+  return status;
+}
+
+/* Reads the messages of the folder NAME.  One that cannot be read does not keep
+   the others from being read.  */
 static int
 read_folder (struct program *program, const char *name, struct error *err)
 {
@@ -50,23 +64,12 @@ read_folder (struct program *program, const char *name, struct error *err)
     return -1;
   while ((more = folder_next (folder, &fd, &message, err)) != 0)
     {
-      int status = -1;
-
-      if (more > 0)
-        {
-          status = pipeline_single (program->run, fd, err);
-          close (fd);
-          if (status < 0 && !pipeline_failed (program->run))
-            error_wrap (err, "%s", message);
-        }
+      if (more > 0 && read_folder_message (program, fd, message, err) == 0)
+        continue;
       if (pipeline_failed (program->run))
         break;
-      /* The other messages can still be read.  */
-      if (status < 0)
-        {
-          error_wrap (err, "%s", name);
-          program_complain (program, err);
-        }
+      error_wrap (err, "%s", name);
+      program_complain (program, err);
     }
   folder_free (folder);
   return more ? -1 : 0;

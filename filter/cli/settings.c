@@ -1,4 +1,4 @@
-/* settings: what a call is to do.
+/* settings: what one call does.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -12,7 +12,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-/* Reads the file that --config names, or the usual one if it is there.  */
+/* Reads the file that --config names, or the usual one if it exists.  */
 static int
 read_config (struct settings *settings,
              const struct config_environment *environment, struct error *err)
@@ -60,8 +60,8 @@ name_domains (struct settings *settings)
   settings->run.digest.domain_count = config->domain_count;
 }
 
-/* A name that the table of the lists has is told by either of its two: what
-   is printed is the name.  */
+/* The list of the configuration that --list means, by List-Id or by name, or
+   -1.  Either way the digest prints its name.  */
 static int
 named_list (const struct settings *settings)
 {

@@ -120,14 +120,14 @@ check_state (struct store *state, FILE *out, struct error *err)
   int status = store_check (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
-    fprintf (out, "%s: nothing is wrong\n", store_path (state));
+    fprintf (out, "%s: no problems\n", store_path (state));
   if (check_stream (out, "standard output", status, err) < 0)
     return -1;
   if (count == 0)
     return 0;
   return error_set (err, EX_DATAERR,
-                    "%s: %llu things are wrong: restore a backup, or begin anew"
-                    " with another file",
+                    "%s: %llu problems: restore a backup, or start with a new"
+                    " file",
                     store_path (state), (unsigned long long)count);
 }
 
@@ -150,9 +150,9 @@ prune (const struct settings *settings, struct store *state, FILE *out,
     store_rollback (state);
   else if (store_commit (state, err) < 0 || store_compact (state, err) < 0)
     return -1;
-  fprintf (out, "%llu series with %llu mails %s\n",
+  fprintf (out, "%llu series with %llu messages %s\n",
            (unsigned long long)count.series, (unsigned long long)count.messages,
-           options->dry_run ? "would be forgotten" : "are forgotten");
+           options->dry_run ? "would be forgotten" : "were forgotten");
   return check_stream (out, "standard output", 0, err);
 }
 
@@ -198,11 +198,11 @@ state_commands_run (const struct settings *settings, FILE *in, FILE *out,
 
   if (!settings_find_state (settings, -1, &path))
     return error_set (err, EX_USAGE,
-                      "lists have states of their own: name one with --state"
-                      " or its list with --list");
+                      "lists have states of their own: choose one with --state"
+                      " or --list");
   if (!path)
     return error_set (err, EX_USAGE,
-                      "no state is named: use --state=FILE, or `state:' in the"
+                      "no state: use --state=FILE, or `state:' in the"
                       " configuration");
   /* Do not create a state if there is nothing to import.  */
   if (action == ACTION_IMPORT

@@ -121,7 +121,7 @@ take_messages (struct pipeline *run, struct mbox *mbox, struct reader *reader,
       message_init (&message, &raw, &run->arena, run->decoder);
       if (first && is_no_mail (&raw, &message))
         return error_set (err, EX_DATAERR,
-                          "this is no mail: no From_ line and no header field"
+                          "this is not mail: no From_ line and no header field"
                           " before the first empty line");
       first = false;
       taken = take_message (run, &raw, &message, err);

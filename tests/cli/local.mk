@@ -5,4 +5,5 @@ unit_tests += \
 	tests/cli/t-options-refuse \
 	tests/cli/t-progress \
 	tests/cli/t-settings \
-	tests/cli/t-settings-state
+	tests/cli/t-settings-state \
+	tests/cli/t-words
