@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "support/check.h"
+#include "support/sources.h"
 #include "cli/words.h"
 #include "digest/digest.h"
 #include "report/report.h"
@@ -71,6 +72,54 @@ the_configuration_has_the_same_words (void **state)
     }
 }
 
+/* The page NAME has each word of WORDS as `Cm WORD'.  */
+static void
+assert_page_has (const char *name, const char *(*const *lists) (size_t i),
+                 size_t count)
+{
+  struct buf page, mark;
+
+  read_source (name, &page);
+  buf_init (&mark);
+  for (size_t k = 0; k < count; k++)
+    for (size_t i = 0; lists[k](i); i++)
+      {
+        bool found = false;
+        struct slice rest = buf_slice (&page), line;
+
+        buf_clear (&mark);
+        buf_printf (&mark, "Cm %s", lists[k](i));
+        while (!found && slice_next_line (&rest, &line))
+          {
+            size_t at = slice_find (line, buf_slice (&mark));
+
+            if (at != SLICE_NPOS)
+              {
+                line = slice_skip (line, at + mark.len);
+                found = line.len == 0 || slice_at (line, 0) == ' ';
+              }
+          }
+        if (!found)
+          fail_msg ("no %s in %s", lists[k](i), name);
+      }
+  buf_release (&mark);
+  buf_release (&page);
+}
+
+static void
+the_manual_pages_have_all_words (void **state)
+{
+  const char *(*const options[]) (size_t i)
+      = { words_format, words_patch_list, words_when, words_order,
+          words_verdict };
+  const char *(*const keys[]) (size_t i)
+      = { words_format, words_patch_list, words_messages };
+
+  (void)state;
+  assert_page_has ("docs/patchdigest.1", options, COUNT (options));
+  assert_page_has ("docs/patchdigest.yaml.5", keys, COUNT (keys));
+}
+
 int
 main (void)
 {
@@ -79,6 +128,7 @@ main (void)
     cmocka_unit_test (each_list_ends_and_repeats_nothing),
     cmocka_unit_test (formats_are_those_of_the_reports),
     cmocka_unit_test (the_configuration_has_the_same_words),
+    cmocka_unit_test (the_manual_pages_have_all_words),
   };
 
   return cmocka_run_group_tests_name ("words", tests, NULL, NULL);

@@ -6,27 +6,8 @@
 #include "config.h"
 
 #include "support/configs.h"
+#include "support/sources.h"
 #include "config_table.h"
-
-/* The file NAME of the sources, in BUF; skips the test where they are not
-   there.  */
-static void
-read_source (const char *name, struct buf *buf)
-{
-  const char *folder = getenv ("srcdir");
-  char path[4096];
-  FILE *stream;
-  size_t got;
-
-  snprintf (path, sizeof path, "%s/%s", folder ? folder : ".", name);
-  stream = fopen (path, "r");
-  if (!stream)
-    skip ();
-  buf_init (buf);
-  while ((got = fread (buf_reserve (buf, BUFSIZ), 1, BUFSIZ, stream)) > 0)
-    buf->len += got;
-  fclose (stream);
-}
 
 static void
 the_example_changes_no_default (void **state)

@@ -19,6 +19,7 @@ EXTRA_DIST += \
 	tests/support/outcomes.h \
 	tests/support/read_runs.h \
 	tests/support/runs.h \
+	tests/support/sources.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
 	tests/support/tap.sh \
