@@ -4,29 +4,31 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "base/numset.h"
 #include "pipeline/run.h"
+#include "base/numset.h"
+
+static int
+judge_one_again (struct pipeline *run, const struct summary *summary,
+                 struct digest_item *item, struct error *err)
+{
+  return judge_message (&run->again, summary, &item->place, &run->arena, err);
+}
 
 /* Judges all messages against a state that others have changed.  */
 static int
 judge_again (struct pipeline *run, struct error *err)
 {
-  struct summary summary;
-  uint64_t at = 0;
-  int more;
-
   judge_init (&run->again, &run->settings, &run->lists, run->state);
-  if (spool_rewind (run->spool, err) < 0)
+  if (run_each (run, judge_one_again, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
-    {
-      if (judge_message (&run->again, &summary, &run->items[at++].place,
-                         &run->arena, err)
-          < 0)
-        return -1;
-      arena_reset (&run->arena);
-    }
-  return more < 0 ? -1 : judge_failed (&run->again, err);
+  return judge_failed (&run->again, err);
+}
+
+/* What the state learns from.  */
+static struct judge *
+last_judge (struct pipeline *run)
+{
+  return run->again.set ? &run->again : &run->judged;
 }
 
 /* Enters this digest; *ID_R is its number.  A digest that continues the last
@@ -66,54 +68,34 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
   return store_put_digest (run->state, &row, err);
 }
 
-/* Writes all messages; those that the digest reported get its number.  */
+/* Writes a message; one that the digest reported gets its number.  */
 static int
-save_messages (struct pipeline *run, struct judge *judge, int64_t digest,
-               struct error *err)
+save_one (struct pipeline *run, const struct summary *summary,
+          struct digest_item *item, struct error *err)
 {
-  struct summary summary;
-  uint64_t at = 0;
-  int more;
+  struct series_report report = { 0, slice_make (NULL, 0) };
 
-  if (spool_rewind (run->spool, err) < 0)
-    return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
-    {
-      const struct digest_item *item = &run->items[at++];
-      struct series_report report = { 0, slice_make (NULL, 0) };
-
-      if (run->settings.reports && item->inside && !item->left_out)
-        report
-            = (struct series_report){ digest, digest_kept (run->digest, item) };
-      if (judge_save_message (judge, &summary, &item->place, &report,
-                              &run->arena, err)
-          < 0)
-        return -1;
-      arena_reset (&run->arena);
-    }
-  return more;
+  if (run->settings.reports && item->inside && !item->left_out)
+    report = (struct series_report){ run->number,
+                                     digest_kept (run->digest, item) };
+  return judge_save_message (last_judge (run), summary, &item->place, &report,
+                             &run->arena, err);
 }
 
 static int
 save_all (struct pipeline *run, struct error *err)
 {
-  struct judge *judge = &run->judged;
   uint64_t generation;
-  int64_t digest;
 
   if (store_generation (run->state, &generation, err) < 0)
     return -1;
-  if (generation != run->generation)
-    {
-      if (judge_again (run, err) < 0)
-        return -1;
-      judge = &run->again;
-    }
-  if (lists_enter (&run->lists, run->state, err) < 0
-      || add_digest (run, &digest, err) < 0
-      || save_messages (run, judge, digest, err) < 0)
+  if (generation != run->generation && judge_again (run, err) < 0)
     return -1;
-  return judge_save (judge, &run->arena, err);
+  if (lists_enter (&run->lists, run->state, err) < 0
+      || add_digest (run, &run->number, err) < 0
+      || run_each (run, save_one, err) < 0)
+    return -1;
+  return judge_save (last_judge (run), &run->arena, err);
 }
 
 static int
@@ -151,7 +133,7 @@ pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
 size_t
 pipeline_touched (struct pipeline *run, const int64_t **rows_r)
 {
-  struct series_set *set = run->again.set ? run->again.set : run->judged.set;
+  struct series_set *set = last_judge (run)->set;
   int64_t *rows
       = arena_alloc (&run->lasting, (run->summaries + 1) * sizeof *rows);
   size_t count = 0, kept = 0;

@@ -96,25 +96,15 @@ find_label (struct pipeline *run, struct error *err)
 }
 
 static int
-judge_all (struct pipeline *run, struct error *err)
+judge_one (struct pipeline *run, const struct summary *summary,
+           struct digest_item *item, struct error *err)
 {
-  struct summary summary;
-  uint64_t at = 0;
-  int more;
+  struct series_place place;
 
-  if (spool_rewind (run->spool, err) < 0)
+  if (judge_message (&run->judged, summary, &place, &run->arena, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
-    {
-      struct series_place place;
-
-      if (judge_message (&run->judged, &summary, &place, &run->arena, err) < 0)
-        return -1;
-      digest_add (run->digest, &summary, &place, &run->arena,
-                  &run->items[at++]);
-      arena_reset (&run->arena);
-    }
-  return more < 0 ? -1 : judge_failed (&run->judged, err);
+  digest_add (run->digest, summary, &place, &run->arena, item);
+  return 0;
 }
 
 /* In a snapshot of the state, if there is one.  */
@@ -126,7 +116,8 @@ judge_in_snapshot (struct pipeline *run, struct error *err)
   judge_init (&run->judged, &run->settings, &run->lists, run->state);
   run->digest = digest_new (&run->settings.digest, run->judged.set,
                             run->settings.key_bytes);
-  if (judge_all (run, err) < 0)
+  if (run_each (run, judge_one, err) < 0
+      || judge_failed (&run->judged, err) < 0)
     return -1;
   return run->state ? find_label (run, err) : 0;
 }

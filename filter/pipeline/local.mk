@@ -12,6 +12,7 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/read.h \
 	filter/pipeline/retention.c \
 	filter/pipeline/retention.h \
+	filter/pipeline/run.c \
 	filter/pipeline/run.h \
 	filter/pipeline/strip.c \
 	filter/pipeline/strip.h \

@@ -39,6 +39,16 @@ struct pipeline
   struct judge again;  /* for the state, if that has changed since */
   struct digest *digest;
   struct digest_item *items; /* one for each summary, in order */
+
+  /* Committing.  */
+  int64_t number; /* of the digest in the state, or 0 */
 };
+
+/* Calls STEP with each summary, in the order of the input, and its item.  The
+   arena of the run is reset after each.  0, or -1 with the error set.  */
+int run_each (struct pipeline *run,
+              int (*step) (struct pipeline *run, const struct summary *summary,
+                           struct digest_item *item, struct error *err),
+              struct error *err);
 
 #endif

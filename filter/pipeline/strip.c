@@ -21,12 +21,14 @@ strip_message (struct slice text, struct buf *header, struct slice *body_r)
 }
 
 static int
-strip_messages (struct mbox *mbox, FILE *out, struct error *err)
+strip_messages (struct reader *reader, FILE *out, struct error *err)
 {
+  struct mbox *mbox = mbox_new (reader);
   struct raw_message raw;
   struct buf header;
   int status = 0, more = 0;
 
+  mbox_set_limit (mbox, SIZE_MAX / 4);
   buf_init (&header);
   while (status == 0 && (more = mbox_next (mbox, &raw, err)) > 0)
     {
@@ -43,6 +45,7 @@ strip_messages (struct mbox *mbox, FILE *out, struct error *err)
   if (status == 0 && more == 0)
     status = outfile_put (out, raw.before, err);
   buf_release (&header);
+  mbox_free (mbox);
   return more < 0 ? -1 : status;
 }
 
@@ -50,15 +53,11 @@ int
 strip_mbox (int fd, FILE *out, struct error *err)
 {
   struct reader *reader;
-  struct mbox *mbox;
   int status;
 
   if (reader_open_fd (&reader, fd, err) < 0)
     return -1;
-  mbox = mbox_new (reader);
-  mbox_set_limit (mbox, SIZE_MAX / 4);
-  status = strip_messages (mbox, out, err);
-  mbox_free (mbox);
+  status = strip_messages (reader, out, err);
   reader_free (reader);
   return status;
 }

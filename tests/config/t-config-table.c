@@ -1,4 +1,4 @@
-/* t-config-documents: the example and the manual page have all keys.
+/* t-config-table: the example and the manual page have all keys.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -206,5 +206,5 @@ main (void)
     cmocka_unit_test (the_table_is_in_order),
   };
 
-  return cmocka_run_group_tests_name ("config-documents", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("config-table", tests, NULL, NULL);
 }

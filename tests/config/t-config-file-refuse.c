@@ -1,4 +1,4 @@
-/* t-config-refuse: wrong configurations and the messages about them.
+/* t-config-file-refuse: wrong configurations and the messages about them.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -361,5 +361,5 @@ main (void)
     test (a_file_that_may_not_be_read_is_told),
   };
 
-  return cmocka_run_group_tests_name ("config-refuse", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("config-file-refuse", tests, NULL, NULL);
 }
