@@ -182,7 +182,7 @@ version_label (struct digest *digest, struct slice text)
   struct slice label;
 
   buf_init (&buf);
-  version_text_version (&buf, text);
+  version_text_append (&buf, text);
   label = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return label;
@@ -227,7 +227,7 @@ parts (struct digest *digest, const struct series_version *version)
   struct slice text;
 
   buf_init (&buf);
-  version_text_parts (&buf, version->patches, version->total);
+  version_text_append_received (&buf, version->patches, version->total);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;

@@ -5,7 +5,7 @@
 
 #include "config.h"
 #include "pipeline/pipeline_private.h"
-#include "patch/summary.h"
+#include "patch/summary_io.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -65,7 +65,7 @@ judge_all (struct pipeline *run, struct error *err)
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       struct series_place place;
 
@@ -134,7 +134,7 @@ read_item (struct pipeline *run, uint64_t at, struct summary *summary_r,
         return -1;
     }
   *item_r = &run->items[at];
-  return summary_read (run->spool, summary_r, &run->arena, err);
+  return summary_io_read (run->spool, summary_r, &run->arena, err);
 }
 
 static int
@@ -195,7 +195,7 @@ judge_again (struct pipeline *run, struct error *err)
   run->again = new_set (run);
   if (number_lists (run, err) < 0 || spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       series_add (run->again, &summary, list_number (run, &summary),
                   &run->arena, &run->items[at++].place);
@@ -285,7 +285,7 @@ save_mails (struct pipeline *run, struct series_set *set, int64_t digest,
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       const struct digest_item *item = &run->items[at++];
       struct series_report report = { 0, slice_make (NULL, 0) };

@@ -12,7 +12,7 @@
 #include "mail/message.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"
-#include "patch/summary.h"
+#include "patch/summary_io.h"
 #include "pipeline/pipeline_private.h"
 
 #include <stdlib.h>
@@ -110,7 +110,7 @@ lay_aside (struct pipeline *run, const struct summary *summary,
       run->offsets[run->summaries] = spool_size (run->spool);
     }
   run->summaries++;
-  if (summary_write (run->spool, summary, err) == 0)
+  if (summary_io_write (run->spool, summary, err) == 0)
     return 0;
   run->failed = true;
   return -1;

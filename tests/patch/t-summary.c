@@ -129,7 +129,7 @@ put (struct spool *spool, const struct summary *summary)
   struct error err;
 
   error_init (&err);
-  if (summary_write (spool, summary, &err) < 0)
+  if (summary_io_write (spool, summary, &err) < 0)
     fail_msg ("%s", err.text);
 }
 
@@ -153,7 +153,7 @@ expect (struct spool *spool, const struct summary *want)
   error_init (&err);
   arena_init (&arena, 0);
   memset (&got, 'x', sizeof got);
-  assert_int_equal (summary_read (spool, &got, &arena, &err), want != NULL);
+  assert_int_equal (summary_io_read (spool, &got, &arena, &err), want != NULL);
   if (want)
     assert_same_record (&got, want);
   arena_release (&arena);
@@ -179,7 +179,7 @@ full_record (void)
   static struct slice parents[]
       = { SLICE_INIT ("p1@example.org"), SLICE_INIT ("p2@example.org") };
   static struct slice prefixes[] = { SLICE_INIT ("RFC"), SLICE_INIT ("net") };
-  static struct summary_link links[]
+  static struct version_link links[]
       = { { SLICE_INIT ("l1@example.org"), 3 },
           { SLICE_INIT ("l2@example.org"), -1 } };
   struct summary summary = {
@@ -285,7 +285,7 @@ many_parents_prefixes_and_links_come_back (void **state)
     MANY = 5000
   };
   struct slice *texts = calloc (MANY, sizeof *texts);
-  struct summary_link *links = calloc (MANY, sizeof *links);
+  struct version_link *links = calloc (MANY, sizeof *links);
   char *bytes = malloc (MANY);
   struct summary summary = { .n = 1, .parents = texts, .links = links };
 
@@ -296,7 +296,7 @@ many_parents_prefixes_and_links_come_back (void **state)
   for (int i = 0; i < MANY; i++)
     {
       texts[i] = slice_make (bytes + i, (size_t)(MANY - i) % 50);
-      links[i] = (struct summary_link){ texts[i], i - 1 };
+      links[i] = (struct version_link){ texts[i], i - 1 };
     }
   summary.parent_count = summary.link_count = MANY;
   summary.subject.prefixes = texts;
@@ -358,10 +358,10 @@ a_hundred_thousand_records_come_back_in_order (void **state)
         {
           make_record (&summary, n, &buf);
           arena_reset (&arena);
-          assert_int_equal (summary_read (spool, &got, &arena, &err), 1);
+          assert_int_equal (summary_io_read (spool, &got, &arena, &err), 1);
           assert_same_record (&got, &summary);
         }
-      assert_int_equal (summary_read (spool, &got, &arena, &err), 0);
+      assert_int_equal (summary_io_read (spool, &got, &arena, &err), 0);
     }
   arena_release (&arena);
   buf_release (&buf);
@@ -402,7 +402,7 @@ what_was_read_outlives_the_spool (void **state)
   arena_init (&arena, 0);
   put (spool, &summary);
   rewind_spool (spool);
-  assert_int_equal (summary_read (spool, &got, &arena, &err), 1);
+  assert_int_equal (summary_io_read (spool, &got, &arena, &err), 1);
   spool_free (spool);
   assert_same_record (&got, &summary);
   arena_release (&arena);
@@ -436,7 +436,7 @@ a_spool_that_ends_in_a_record_is_an_error (void **state)
                          &err),
             0);
       rewind_spool (spool);
-      assert_int_equal (summary_read (spool, &got, &arena, &err), -1);
+      assert_int_equal (summary_io_read (spool, &got, &arena, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
       arena_release (&arena);
       spool_free (spool);
@@ -452,7 +452,7 @@ a_spool_that_cannot_be_written_is_told (void **state)
 
   (void)state;
   error_init (&err);
-  assert_int_equal (summary_write (spool, &summary, &err), -1);
+  assert_int_equal (summary_io_write (spool, &summary, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   spool_free (spool);
 }

@@ -90,7 +90,7 @@ a_version_is_shown_without_its_spelling (void **scene_r)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       buf_clear (&buf);
-      version_text_version (&buf, slice_from_string (cases[i][0]));
+      version_text_append (&buf, slice_from_string (cases[i][0]));
       assert_slice (cases[i][0], buf_slice (&buf), cases[i][1]);
     }
   buf_release (&buf);
@@ -117,7 +117,7 @@ an_open_total_is_a_question (void **scene_r)
   for (size_t i = 0; i < COUNT (cases); i++)
     {
       buf_clear (&buf);
-      version_text_parts (&buf, cases[i].patches, cases[i].total);
+      version_text_append_received (&buf, cases[i].patches, cases[i].total);
       assert_slice ("parts", buf_slice (&buf), cases[i].want);
     }
   buf_release (&buf);
