@@ -6,9 +6,7 @@
 #include "config.h"
 #include "patch/patch_body.h"
 
-#include "patch/diff.h"
 #include "patch/pull_request.h"
-#include "patch/shortlog.h"
 
 enum
 {
@@ -229,7 +227,7 @@ read_diff (struct patch_body *patch, struct marks *marks)
   patch->diff = between (patch->text, marks->diff, end);
 }
 
-/* The diffstat: the lines ` file | n' directly before the summary, and that.  */
+/* The diffstat: the lines ` file | n' directly before the summary, and that. */
 static struct slice
 find_stat (struct slice text, const struct marks *marks)
 {

@@ -3,7 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Works on the decoded text (UTF-8, LF) in one pass and copies nothing.  */
+   Works on the decoded text (UTF-8, LF) in one pass and copies nothing.  The
+   files of the diff and the titles of the shortlog are read by
+   diff_next_file and shortlog_next_title.  */
 
 #ifndef PATCHDIGEST_PATCH_PATCH_BODY_H
 #define PATCHDIGEST_PATCH_PATCH_BODY_H
@@ -13,6 +15,8 @@
 
 #include "base/slice.h"
 #include "patch/body_header.h"
+#include "patch/diff.h"
+#include "patch/shortlog.h"
 
 /* All slices are parts of the text, and empty if the part is missing.  */
 struct patch_body

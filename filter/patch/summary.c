@@ -41,8 +41,7 @@ hash_content (const struct siphash_key *key, const struct summary *summary,
   hash = siphash_pair (key, hash,
                        siphash_slice (key, summary->sender.addr_spec));
   hash = siphash_pair (key, hash, siphash_slice (key, text));
-  return siphash_pair (key, hash,
-                       summary->dated ? (uint64_t)summary->date : 0);
+  return siphash_pair (key, hash, summary->dated ? (uint64_t)summary->date : 0);
 }
 
 /* Makes an id for a message in a series that has none: the same message always
@@ -54,9 +53,9 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   char *id = arena_bytes (patch_mail->message->arena, MADE_UP_ID_SIZE);
   uint64_t first = hash_content (&made_up_id_keys[0], summary, text);
   uint64_t second = hash_content (&made_up_id_keys[1], summary, text);
-  int len = snprintf (id, MADE_UP_ID_SIZE, "%016llx%08llx@no-message-id.invalid",
-                      (unsigned long long)first,
-                      (unsigned long long)(second & 0xffffffffu));
+  int len = snprintf (
+      id, MADE_UP_ID_SIZE, "%016llx%08llx@no-message-id.invalid",
+      (unsigned long long)first, (unsigned long long)(second & 0xffffffffu));
 
   summary->id = slice_make (id, (size_t)len);
   summary->made_up = true;
@@ -91,8 +90,8 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
   summary->change_id = patch_mail->patch.change_id;
   if (patch_mail->kind != PATCH_MAIL_PATCH)
     summary->shortlog = patch_mail->patch.shortlog;
-  summary->link_count = version_link_take (&patch_mail->patch, message->arena,
-                                           &summary->links);
+  summary->link_count
+      = version_link_take (&patch_mail->patch, message->arena, &summary->links);
   if (detail & SUMMARY_ENTRY && summary_has_entry (summary))
     patch_mail_entry_text (patch_mail, &summary->entry_before, &summary->entry);
   if (summary->id.len == 0)

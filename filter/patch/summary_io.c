@@ -218,8 +218,8 @@ read_arrays (struct spool *spool, struct summary *summary, struct arena *arena,
   for (size_t i = 0; i < MEMBERS; i++)
     if (is_array (&members[i]))
       {
-        void *array = read_part (spool, array_size (summary, &members[i]),
-                                 arena, err);
+        void *array
+            = read_part (spool, array_size (summary, &members[i]), arena, err);
 
         if (!array)
           return -1;

@@ -110,8 +110,7 @@ prose (const struct patch_body *patch)
 {
   if (slice_is_empty (patch->diff))
     return patch->text;
-  return slice_head (patch->text,
-                     (size_t)(patch->diff.ptr - patch->text.ptr));
+  return slice_head (patch->text, (size_t)(patch->diff.ptr - patch->text.ptr));
 }
 
 /* Texts name other mails too, above all what a series is based on, so the

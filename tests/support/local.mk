@@ -1,4 +1,5 @@
 EXTRA_DIST += \
+	tests/support/bodies.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/decoding.h \
@@ -12,7 +13,10 @@ EXTRA_DIST += \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/patch-ids.h \
 	tests/support/runs.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
+	tests/support/subjects.h \
+	tests/support/summaries.h \
 	tests/support/tap.sh
