@@ -160,8 +160,8 @@ read_number (struct slice s, struct subject_mark *mark)
   return true;
 }
 
-/* Versions are integers, or have one dot and digit behind it: `v2.1' is what
-   is sent to mend a `v2'.  More digits, `v5.4.y' or `v5-rc1' name a
+/* A version is an integer, or one with a dot and a digit: `v2.1' is
+   sent to repair a `v2'.  More digits, `v5.4.y' or `v5-rc1' name a
    kernel.  */
 static bool
 read_version (struct slice s, struct subject_mark *mark)

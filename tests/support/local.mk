@@ -10,6 +10,7 @@ EXTRA_DIST += \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
 	tests/support/mail_corpus.py \
+	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
