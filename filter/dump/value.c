@@ -14,7 +14,6 @@
 #include "base/hex.h"
 #include "mail/date.h"
 #include "patch/patch_id.h"
-#include "cli/approxidate.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -88,7 +87,7 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
       && *time_r <= SECONDS_MAX)
     return NULL;
-  if (approxidate_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
+  if (date_parse_iso (text, time_r) == 0 && *time_r >= YEAR_0000
       && *time_r <= YEAR_9999 && slice_eq (date_iso (*time_r, arena), text))
     return NULL;
   return "a date such as 2026-01-05T10:00:00Z";

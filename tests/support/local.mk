@@ -1,4 +1,5 @@
 EXTRA_DIST += \
+	tests/support/arena_state.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/decoding.h \
