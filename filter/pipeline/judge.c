@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/pipeline_private.h"
+#include "base/numset.h"
 #include "patch/summary_io.h"
 
 #include <stdlib.h>
@@ -355,14 +356,6 @@ pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
   return store_commit (run->state, err);
 }
 
-static int
-compare_rows (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 size_t
 pipeline_met (struct pipeline *run, const int64_t **rows_r)
 {
@@ -374,7 +367,7 @@ pipeline_met (struct pipeline *run, const int64_t **rows_r)
   for (uint64_t i = 0; i < run->summaries; i++)
     if (run->items[i].place.member != SERIES_NONE)
       rows[count++] = series_at (set, run->items[i].place.version)->row;
-  qsort (rows, count, sizeof *rows, compare_rows);
+  numset_sort (rows, count);
   for (size_t i = 0; i < count; i++)
     if (kept == 0 || rows[i] != rows[kept - 1])
       rows[kept++] = rows[i];

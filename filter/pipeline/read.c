@@ -14,6 +14,7 @@
 #include "source/reader.h"
 #include "patch/summary_io.h"
 #include "pipeline/pipeline_private.h"
+#include "mail/from_line.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -235,7 +236,7 @@ pipeline_single (struct pipeline *run, int fd, struct error *err)
     ;
   if (more == 0)
     more = pipeline_message (
-        run, mbox_without_from_line (reader_window (reader)), err);
+        run, from_line_strip (reader_window (reader)), err);
   reader_free (reader);
   return more;
 }

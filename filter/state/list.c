@@ -90,7 +90,7 @@ add_word (struct buf *text, struct slice word, size_t width)
 static struct slice
 find_name (const struct state_list_filter *filter, struct slice list_id)
 {
-  return digest_find_name (filter->lists, filter->list_count, list_id);
+  return name_map_find (filter->lists, filter->list_count, list_id);
 }
 
 static struct slice

@@ -168,7 +168,7 @@ the_latest_date_is_that_of_patch_mails (void **state)
 static void
 a_list_is_called_as_the_user_wants_it (void **state)
 {
-  static const struct digest_name lists[] = {
+  static const struct name_map_entry lists[] = {
     { SLICE_INIT ("one.x.example"), SLICE_INIT ("The One") },
     { SLICE_INIT ("two.x.example"), SLICE_INIT ("The Two") },
   };

@@ -136,7 +136,7 @@ an_empty_state_has_a_header_or_nothing (void **scene_r)
 static void
 a_list_is_shown_by_its_configured_name (void **scene_r)
 {
-  static const struct digest_name names[] = {
+  static const struct name_map_entry names[] = {
     { SLICE_INIT ("other.example.org"), SLICE_INIT ("Other") },
     { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("K\xc3\xb6ln KVM") },
   };
@@ -247,7 +247,7 @@ rows_are_those_of_the_period (void **scene_r)
 static void
 rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
 {
-  static const struct digest_name names[]
+  static const struct name_map_entry names[]
       = { { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("The KVM") } };
   static const struct series_row rows[] = {
     { KVM, .title = SLICE_INIT ("kvm") },

@@ -1,5 +1,6 @@
 EXTRA_DIST += \
 	tests/support/bodies.h \
+	tests/support/arena_state.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/decoding.h \
