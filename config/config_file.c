@@ -52,7 +52,6 @@ const char *
 config_show (struct arena *arena, struct slice text)
 {
   size_t len = text.len < SHOWN_MAX ? text.len : SHOWN_MAX;
-  unsigned defects = 0;
   struct buf buf;
   const char *shown;
 
@@ -60,7 +59,7 @@ config_show (struct arena *arena, struct slice text)
   while (len > 0 && (slice_at (text, len) & 0xc0) == 0x80 && len < text.len)
     len--;
   buf_init (&buf);
-  sanitize_line (&buf, utf8_repair (slice_head (text, len), arena, &defects));
+  sanitize_line (&buf, utf8_repair (slice_head (text, len), arena));
   if (len < text.len)
     buf_add (&buf, SLICE ("..."));
   shown = arena_string (arena, buf_slice (&buf));

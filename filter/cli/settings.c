@@ -40,7 +40,7 @@ name_lists (struct settings *settings)
       &settings->arena, (config->list_count + 1) * sizeof (*digest->lists));
   for (size_t i = 0; i < config->list_count; i++)
     settings->names[i]
-        = (struct digest_name){ config->lists[i].id, config->lists[i].name };
+        = (struct name_map_entry){ config->lists[i].id, config->lists[i].name };
   digest->lists = settings->names;
   digest->list_count = config->list_count;
 }
@@ -49,11 +49,11 @@ static void
 name_domains (struct settings *settings)
 {
   const struct config *config = &settings->config;
-  struct digest_name *names = arena_alloc (
+  struct name_map_entry *names = arena_alloc (
       &settings->arena, (config->domain_count + 1) * sizeof *names);
 
   for (size_t i = 0; i < config->domain_count; i++)
-    names[i] = (struct digest_name){ config->domains[i].domain,
+    names[i] = (struct name_map_entry){ config->domains[i].domain,
                                      config->domains[i].shown };
   settings->run.digest.domains = names;
   settings->run.digest.domain_count = config->domain_count;

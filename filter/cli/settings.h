@@ -24,7 +24,7 @@ struct settings
   const char *config_path; /* of the file that was read, or null */
   struct config config;
   struct mailmap *mailmap;      /* or null */
-  struct digest_name *names;    /* of the lists */
+  struct name_map_entry *names;    /* of the lists */
   struct pipeline_settings run; /* but for what main adds: progress and notes */
 };
 

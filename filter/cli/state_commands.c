@@ -8,7 +8,7 @@
 #include "dump/dump.h"
 #include "base/outfile.h"
 #include "state/prune.h"
-#include "base/spool.h"
+#include "base/tmpfile.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -66,7 +66,7 @@ export_to_stream (const struct settings *settings, struct store *state,
   FILE *waiting;
   int status;
 
-  if (spool_open_stream (settings->run.tmpdir, &waiting, err) < 0)
+  if (tmpfile_open_stream (settings->run.tmpdir, &waiting, err) < 0)
     return -1;
   status = check_stream (waiting, "temporary file",
                          dump_export (state, waiting, err), err);

@@ -23,13 +23,12 @@ enum
 static const char *
 show (struct dump_input *in, struct slice text)
 {
-  unsigned defects = 0;
   const char *shown;
   struct buf buf;
 
   buf_init (&buf);
   sanitize_line (
-      &buf, utf8_repair (slice_head (text, SHOWN_MAX), &in->arena, &defects));
+      &buf, utf8_repair (slice_head (text, SHOWN_MAX), &in->arena));
   if (text.len > SHOWN_MAX)
     buf_add (&buf, SLICE ("..."));
   shown = arena_string (&in->arena, buf_slice (&buf));

@@ -7,6 +7,8 @@
 #include "pipeline/deliver.h"
 #include "annotate/fields.h"
 #include "annotate/layer.h"
+#include "base/outfile.h"
+#include "mail/from_line.h"
 #include "source/mbox.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"
@@ -58,7 +60,7 @@ static void
 read_mail (struct judging *judging, struct slice text)
 {
   const struct config *config = &judging->settings->config;
-  struct raw_message raw = { .text = mbox_without_from_line (text) };
+  struct raw_message raw = { .text = from_line_strip (text) };
   struct message message;
   struct patch_mail patch_mail;
 

@@ -5,7 +5,8 @@
 
 #include "config.h"
 #include "pipeline/pipeline_private.h"
-#include "patch/summary.h"
+#include "base/numset.h"
+#include "patch/summary_io.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -65,7 +66,7 @@ judge_all (struct pipeline *run, struct error *err)
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       struct series_place place;
 
@@ -134,7 +135,7 @@ read_item (struct pipeline *run, uint64_t at, struct summary *summary_r,
         return -1;
     }
   *item_r = &run->items[at];
-  return summary_read (run->spool, summary_r, &run->arena, err);
+  return summary_io_read (run->spool, summary_r, &run->arena, err);
 }
 
 static int
@@ -195,7 +196,7 @@ judge_again (struct pipeline *run, struct error *err)
   run->again = new_set (run);
   if (number_lists (run, err) < 0 || spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       series_add (run->again, &summary, list_number (run, &summary),
                   &run->arena, &run->items[at++].place);
@@ -285,7 +286,7 @@ save_mails (struct pipeline *run, struct series_set *set, int64_t digest,
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       const struct digest_item *item = &run->items[at++];
       struct series_report report = { 0, slice_make (NULL, 0) };
@@ -355,14 +356,6 @@ pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
   return store_commit (run->state, err);
 }
 
-static int
-compare_rows (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 size_t
 pipeline_met (struct pipeline *run, const int64_t **rows_r)
 {
@@ -374,7 +367,7 @@ pipeline_met (struct pipeline *run, const int64_t **rows_r)
   for (uint64_t i = 0; i < run->summaries; i++)
     if (run->items[i].place.member != SERIES_NONE)
       rows[count++] = series_at (set, run->items[i].place.version)->row;
-  qsort (rows, count, sizeof *rows, compare_rows);
+  numset_sort (rows, count);
   for (size_t i = 0; i < count; i++)
     if (kept == 0 || rows[i] != rows[kept - 1])
       rows[kept++] = rows[i];

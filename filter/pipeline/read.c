@@ -12,8 +12,9 @@
 #include "mail/message.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"
-#include "patch/summary.h"
+#include "patch/summary_io.h"
 #include "pipeline/pipeline_private.h"
+#include "mail/from_line.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -110,7 +111,7 @@ lay_aside (struct pipeline *run, const struct summary *summary,
       run->offsets[run->summaries] = spool_size (run->spool);
     }
   run->summaries++;
-  if (summary_write (run->spool, summary, err) == 0)
+  if (summary_io_write (run->spool, summary, err) == 0)
     return 0;
   run->failed = true;
   return -1;
@@ -235,7 +236,7 @@ pipeline_single (struct pipeline *run, int fd, struct error *err)
     ;
   if (more == 0)
     more = pipeline_message (
-        run, mbox_without_from_line (reader_window (reader)), err);
+        run, from_line_strip (reader_window (reader)), err);
   reader_free (reader);
   return more;
 }

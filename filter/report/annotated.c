@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "annotate/fields.h"
 #include "annotate/layer.h"
 

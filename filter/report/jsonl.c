@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "mail/date.h"

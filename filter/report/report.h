@@ -77,9 +77,6 @@ void report_annotated_head (struct report *report,
                             const struct series_place *place, struct slice text,
                             struct slice *body_r);
 
-/* Writes S to OUT: 0, or -1 with the error set (EX_IOERR, "cannot write").  */
-int outfile_put (FILE *out, struct slice s, struct error *err);
-
 /* The format NAME, or a null pointer.  */
 const struct report_ops *report_find (const char *name);
 

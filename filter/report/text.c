@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "base/sanitize.h"
 
 /* What verdicts look like on a terminal that has colours (ECMA-48, SGR).  */

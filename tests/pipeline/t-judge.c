@@ -578,7 +578,7 @@ undated_mails_do_not_move_the_end (void **state)
 
 /* --- Lists --- */
 
-static const struct digest_name lists[]
+static const struct name_map_entry lists[]
     = { { SLICE_INIT ("one.example.org"), SLICE_INIT ("One") },
         { SLICE_INIT ("two.example.org"), SLICE_INIT ("Two") } };
 

@@ -1,4 +1,6 @@
 EXTRA_DIST += \
+	tests/support/bodies.h \
+	tests/support/arena_state.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/decoding.h \
@@ -9,10 +11,14 @@ EXTRA_DIST += \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
 	tests/support/mail_corpus.py \
+	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/patch-ids.h \
 	tests/support/runs.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
+	tests/support/subjects.h \
+	tests/support/summaries.h \
 	tests/support/tap.sh

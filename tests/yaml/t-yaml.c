@@ -17,7 +17,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "support/check.h"
-#include "base/base64.h"
 #include "yaml/yaml_stream.h"
 
 /* --- Helpers --- */
@@ -98,61 +97,6 @@ assert_told (const char *text, bool places, const char *want)
   tell_text (slice_from_string (text), 0, places, &out);
   assert_slice (text, buf_slice (&out), want);
   buf_release (&out);
-}
-
-/* --- Base64 --- */
-
-static void
-bytes_of_any_number_survive_base64 (void **state)
-{
-  char bytes[64];
-
-  (void)state;
-  for (size_t i = 0; i < sizeof bytes; i++)
-    bytes[i] = (char)(i * 37 + 200);
-  for (size_t len = 0; len <= sizeof bytes; len++)
-    {
-      struct buf buf;
-      size_t back;
-
-      buf_init (&buf);
-      base64_encode (&buf, slice_make (bytes, len));
-      assert_int_equal (buf.len, (len + 2) / 3 * 4);
-      assert_true (base64_decode (buf.ptr, buf.len, &back));
-      assert_same (slice_make (buf.ptr, back), slice_make (bytes, len));
-      buf_release (&buf);
-    }
-}
-
-static void
-what_is_no_base64_is_refused (void **state)
-{
-  static const char *const bad[]
-      = { "A",     "AA",    "AAA",      "AA=",      "AAAA=",  "AAA==",
-          "AA==A", "=",     "AB==",     "AAB=",     "A-==",   "AA=A",
-          "A===",  "ABCDE", "AAA=AAAA", "AA==AA==", "\377AAA" };
-
-  (void)state;
-  for (size_t i = 0; i < COUNT (bad); i++)
-    {
-      char text[16];
-      size_t len;
-
-      snprintf (text, sizeof text, "%s", bad[i]);
-      if (base64_decode (text, strlen (text), &len))
-        fail_msg ("%s was decoded", bad[i]);
-    }
-}
-
-static void
-white_space_in_base64_is_passed_over (void **state)
-{
-  char text[] = " aG\n V sb\tG8 = \n";
-  size_t len;
-
-  (void)state;
-  assert_true (base64_decode (text, strlen (text), &len));
-  assert_same (slice_make (text, len), SLICE ("hello"));
 }
 
 /* --- Reading --- */
@@ -1052,9 +996,6 @@ int
 main (void)
 {
   static const struct CMUnitTest tests[] = {
-    cmocka_unit_test (bytes_of_any_number_survive_base64),
-    cmocka_unit_test (what_is_no_base64_is_refused),
-    cmocka_unit_test (white_space_in_base64_is_passed_over),
     cmocka_unit_test (things_come_in_order),
     cmocka_unit_test (each_thing_has_its_place),
     cmocka_unit_test (tags_of_yaml_itself_are_known),
