@@ -22,6 +22,7 @@
 
 #include "base/hex.h"
 #include "base/siphash.h"
+#include "mail/encoded_word.h"
 
 enum
 {
@@ -81,7 +82,7 @@ add_line (struct buf *lines, size_t n, struct slice value,
       if (slice_at (*was, i) == ':')
         buf_add (lines, SLICE ("=3A"));
       else
-        xlabel_add_q (lines, slice_at (*was, i));
+        encoded_word_append_q (lines, slice_at (*was, i));
     }
   buf_add (lines, eol);
 }

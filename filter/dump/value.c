@@ -15,7 +15,6 @@
 #include "mail/date.h"
 #include "patch/patch_id.h"
 #include "yaml/yaml_mapping.h"
-#include "cli/approxidate.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -81,7 +80,7 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
       && *time_r <= SECONDS_MAX)
     return NULL;
-  if (approxidate_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
+  if (date_parse_iso (text, time_r) == 0 && *time_r >= YEAR_0000
       && *time_r <= YEAR_9999 && slice_eq (date_iso (*time_r, arena), text))
     return NULL;
   return "a date such as 2026-01-05T10:00:00Z";

@@ -6,7 +6,7 @@
 #include "config.h"
 #include "mail/param.h"
 #include "base/hex.h"
-#include "mail/header.h"
+#include "mail/comment.h"
 
 enum
 {
@@ -80,12 +80,12 @@ next_param (struct slice *rest, struct param *param_r, struct arena *arena)
 {
   while (rest->len > 0)
     {
-      header_skip_cfws (rest);
+      comment_skip_cfws (rest);
       param_r->key = take_token (rest, '=');
-      header_skip_cfws (rest);
+      comment_skip_cfws (rest);
       if (slice_take_prefix (rest, SLICE ("=")))
         {
-          header_skip_cfws (rest);
+          comment_skip_cfws (rest);
           param_r->value = slice_at (*rest, 0) == '"'
                                ? take_quoted (rest, arena)
                                : take_token (rest, -1);
@@ -183,7 +183,7 @@ struct slice
 param_main (struct slice value)
 {
   value = slice_head (value, PARAM_VALUE_MAX);
-  header_skip_cfws (&value);
+  comment_skip_cfws (&value);
   slice_take_prefix (&value, SLICE ("\""));
   return take_token (&value, -1);
 }

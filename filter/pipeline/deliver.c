@@ -9,7 +9,7 @@
 #include "annotate/layer.h"
 #include "pipeline/judge.h"
 #include "pipeline/read.h"
-#include "source/mbox.h"
+#include "mail/from_line.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -58,7 +58,7 @@ struct delivery *
 deliver_begin (const struct pipeline_settings *settings, struct slice text)
 {
   struct delivery *delivery = arena_xmalloc (sizeof *delivery);
-  struct raw_message raw = { .text = mbox_without_from_line (text) };
+  struct raw_message raw = { .text = from_line_strip (text) };
 
   *delivery = (struct delivery){ .settings = settings, .text = text };
   arena_init (&delivery->arena, 0);

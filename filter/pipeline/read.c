@@ -6,9 +6,11 @@
 #include "config.h"
 #include "pipeline/read.h"
 #include "mail/defect.h"
+#include "mail/from_line.h"
 #include "source/mbox.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"
+#include "patch/summary_io.h"
 #include "pipeline/run.h"
 
 #include <sysexits.h>
@@ -30,7 +32,7 @@ lay_aside (struct pipeline *run, const struct summary *summary,
       run->offsets[run->summaries] = spool_size (run->spool);
     }
   run->summaries++;
-  if (summary_write (run->spool, summary, err) == 0)
+  if (summary_io_write (run->spool, summary, err) == 0)
     return 0;
   run->failed = true;
   return -1;
@@ -162,8 +164,8 @@ pipeline_single (struct pipeline *run, int fd, struct error *err)
   while ((more = reader_more (reader, err)) > 0)
     ;
   if (more == 0)
-    more = pipeline_message (
-        run, mbox_without_from_line (reader_window (reader)), err);
+    more
+        = pipeline_message (run, from_line_strip (reader_window (reader)), err);
   reader_free (reader);
   return more;
 }

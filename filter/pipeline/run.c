@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/run.h"
+#include "patch/summary_io.h"
 
 int
 run_each (struct pipeline *run,
@@ -18,7 +19,7 @@ run_each (struct pipeline *run,
 
   if (spool_rewind (run->spool, err) < 0)
     return -1;
-  while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
+  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       if (step (run, &summary, &run->items[at++], err) < 0)
         return -1;

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/run.h"
+#include "patch/summary_io.h"
 
 /* Reads the summary that is written after AT others, and its item: 1, 0 at the
    end, -1.  */
@@ -21,7 +22,7 @@ read_item (struct pipeline *run, uint64_t at, struct summary *summary_r,
         return -1;
     }
   *item_r = &run->items[at];
-  return summary_read (run->spool, summary_r, &run->arena, err);
+  return summary_io_read (run->spool, summary_r, &run->arena, err);
 }
 
 static int

@@ -14,6 +14,7 @@
 #include "base/sanitize.h"
 #include "annotate/layer.h"
 #include "mail/encode.h"
+#include "mail/from_line.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -145,7 +146,7 @@ write_mail (struct report *report, const struct summary *summary,
             const struct digest_item *item, struct error *err)
 {
   struct slice text = summary->quoted
-                          ? mbox_unquote (summary->raw, report->arena)
+                          ? from_line_unquote (summary->raw, report->arena)
                           : summary->raw;
   struct slice header, body;
   struct buf *buf = &report->buf;
@@ -155,8 +156,8 @@ write_mail (struct report *report, const struct summary *summary,
   header = arena_copy (report->arena, buf_slice (buf));
   buf_clear (buf);
   buf_add (buf, SLICE ("\n" FROM_LINE));
-  mbox_quote (buf, header);
-  mbox_quote (buf, body);
+  from_line_quote (buf, header);
+  from_line_quote (buf, body);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
   return outfile_put (report->out, buf_slice (buf), err);

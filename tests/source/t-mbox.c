@@ -595,39 +595,6 @@ quoting_is_seen_where_the_dialect_quotes (void **state)
 }
 
 static void
-unquoting_takes_one_level_off (void **state)
-{
-  static const struct
-  {
-    struct slice body;
-    struct slice want;
-  } cases[] = {
-    { SLICE_INIT (""), SLICE_INIT ("") },
-    { SLICE_INIT (">From a"), SLICE_INIT ("From a") },
-    { SLICE_INIT (">>From a\n>From b\nx\n>>>From c\n"),
-      SLICE_INIT (">From a\nFrom b\nx\n>>From c\n") },
-    { SLICE_INIT ("x\r\n>From a\r\n\0>From\n"),
-      SLICE_INIT ("x\r\nFrom a\r\n\0>From\n") },
-    { SLICE_INIT ("From a\n > From b\n> From c\nx>From d\n>From: e\n>From"),
-      SLICE_INIT ("From a\n > From b\n> From c\nx>From d\n>From: e\n>From") },
-  };
-  struct arena arena;
-
-  (void)state;
-  arena_init (&arena, 0);
-  for (size_t i = 0; i < COUNT (cases); i++)
-    {
-      struct slice got = mbox_unquote (cases[i].body, &arena);
-
-      if (!slice_eq (got, cases[i].want))
-        fail_msg ("case %zu: %.*s", i, SLICE_ARG (got));
-      if (slice_eq (got, cases[i].body))
-        assert_ptr_equal (got.ptr, cases[i].body.ptr);
-    }
-  arena_release (&arena);
-}
-
-static void
 a_failure_is_told_after_what_was_read (void **state)
 {
   struct result result = split_limited (
@@ -925,7 +892,6 @@ main (void)
     cmocka_unit_test (a_content_length_counts_where_a_message_can_end),
     cmocka_unit_test (a_content_length_that_is_wrong_is_ignored),
     cmocka_unit_test (quoting_is_seen_where_the_dialect_quotes),
-    cmocka_unit_test (unquoting_takes_one_level_off),
     cmocka_unit_test (a_failure_is_told_after_what_was_read),
     cmocka_unit_test (a_message_over_the_limit_is_cut_and_the_next_one_found),
     cmocka_unit_test (a_cut_message_has_as_many_bytes_as_the_limit),

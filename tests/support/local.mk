@@ -1,4 +1,6 @@
 EXTRA_DIST += \
+	tests/support/arena_state.h \
+	tests/support/bodies.h \
 	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
@@ -14,13 +16,17 @@ EXTRA_DIST += \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
 	tests/support/mail_corpus.py \
+	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/patch-ids.h \
 	tests/support/read_runs.h \
 	tests/support/runs.h \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
+	tests/support/subjects.h \
+	tests/support/summaries.h \
 	tests/support/tap.sh \
 	tests/support/yamls.h
