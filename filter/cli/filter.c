@@ -89,7 +89,7 @@ change_message (struct program *program, const uint8_t key[16],
                      key, &err)
           < 0
       || filter_annotate (settings, text, header, body_r, &err) < 0)
-    program_note (program, "the mail stays as it is", err.text);
+    program_note (program, "the message is passed on unchanged", err.text);
   settings_release (settings);
 }
 

@@ -122,10 +122,11 @@ check_filter (const struct options *options, struct error *err)
   if (!options->filter)
     return 0;
   if (!options->mbox && options->file_count > 0)
-    return error_set (err, EX_USAGE,
-                      "%s: one mail is read from standard input; use --mbox for"
-                      " files",
-                      options->files[0]);
+    return error_set (
+        err, EX_USAGE,
+        "%s: one message is read from standard input; use --mbox for"
+        " files",
+        options->files[0]);
   if (options->file_count > 1)
     return error_set (err, EX_USAGE,
                       "%s: one mbox at a time, since its bytes are copied",
@@ -156,7 +157,7 @@ check_options (const struct options *options, struct error *err)
     return -1;
   if (options->git && options->file_count > 0 && !options->range)
     return error_set (err, EX_USAGE,
-                      "%s: --git reads a range of commits (A..B), no files",
+                      "%s: --git reads a range of commits (A..B), not files",
                       options->files[0]);
   if (options->action == ACTION_IMPORT && options->dry_run)
     return error_set (err, EX_USAGE, "--dry-run: not with --state-import");

@@ -125,10 +125,11 @@ check_state (struct store *state, FILE *out, struct error *err)
     return -1;
   if (count == 0)
     return 0;
-  return error_set (err, EX_DATAERR,
-                    "%s: %llu problems: restore a backup, or start with a new"
-                    " file",
-                    store_path (state), (unsigned long long)count);
+  return error_set (
+      err, EX_DATAERR,
+      "%s: problems found: %llu; restore a backup, or start with a"
+      " new file",
+      store_path (state), (unsigned long long)count);
 }
 
 static int
@@ -184,42 +185,62 @@ act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
   return 0;
 }
 
+/* The path of the state to work on, or null with the error set.  */
+static const char *
+find_path (const struct settings *settings, struct error *err)
+{
+  const char *path;
+
+  if (!settings_find_state (settings, -1, &path))
+    {
+      error_set (err, EX_USAGE,
+                 "lists have states of their own: choose one with --state or"
+                 " --list");
+      return NULL;
+    }
+  if (!path)
+    error_set (err, EX_USAGE,
+               "no state: use --state=FILE, or `state:' in the configuration");
+  return path;
+}
+
+/* Opens the state at PATH and carries out the action.  */
+static int
+act_on (const struct settings *settings, const char *path, FILE *in, FILE *out,
+        struct error *err)
+{
+  enum action action = settings->options->action;
+  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
+  struct store_settings how = settings_for_state (settings, path, write);
+  struct store *state;
+  int status;
+
+  how.must_exist = action != ACTION_IMPORT;
+  if (store_open (&state, &how, err) < 0)
+    return -1;
+  status = act (settings, state, in, out, err);
+  store_close (state);
+  return status;
+}
+
 int
 state_commands_run (const struct settings *settings, FILE *in, FILE *out,
                     struct error *err)
 {
-  enum action action = settings->options->action;
-  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
-  struct store_settings how;
-  struct store *state;
-  FILE *file = NULL;
-  const char *path;
+  const char *path = find_path (settings, err);
+  const char *name = settings->options->action_file;
+  FILE *file;
   int status;
 
-  if (!settings_find_state (settings, -1, &path))
-    return error_set (err, EX_USAGE,
-                      "lists have states of their own: choose one with --state"
-                      " or --list");
   if (!path)
-    return error_set (err, EX_USAGE,
-                      "no state: use --state=FILE, or `state:' in the"
-                      " configuration");
+    return -1;
+  if (settings->options->action != ACTION_IMPORT || strcmp (name, "-") == 0)
+    return act_on (settings, path, in, out, err);
   /* Do not create a state if there is nothing to import.  */
-  if (action == ACTION_IMPORT
-      && strcmp (settings->options->action_file, "-") != 0)
-    file = in = fopen (settings->options->action_file, "re");
-  if (!in)
-    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open",
-                            settings->options->action_file);
-  how = settings_for_state (settings, path, write);
-  how.must_exist = action != ACTION_IMPORT;
-  status = store_open (&state, &how, err);
-  if (status == 0)
-    {
-      status = act (settings, state, in, out, err);
-      store_close (state);
-    }
-  if (file)
-    fclose (file);
+  file = fopen (name, "re");
+  if (!file)
+    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open", name);
+  status = act_on (settings, path, file, out, err);
+  fclose (file);
   return status;
 }

@@ -151,7 +151,7 @@ a_broken_file_is_told_with_its_place (void **state)
 
 /* --- Options over configuration over defaults --- */
 
-/* What is asked of the settings as a text.  */
+/* The settings in question, as a text.  */
 static const char *
 show (struct call *call, const char *what)
 {

@@ -30,7 +30,7 @@ the_example_changes_no_default (void **state)
   config_release (&config);
 }
 
-/* A key stands at the start of a line, perhaps as a comment.  */
+/* True if a line begins with KEY, perhaps as a comment.  */
 static bool
 example_has (struct slice rest, const char *key)
 {
@@ -64,7 +64,7 @@ the_example_has_every_key (void **state)
   buf_release (&text);
 }
 
-/* What is a comment in the example, but looks like keys, is right too.  */
+/* Comments of the example that look like keys are right, too.  */
 static void
 the_example_is_right_without_its_inner_marks (void **state)
 {
@@ -175,7 +175,7 @@ the_manual_page_has_no_other_keys (void **state)
   buf_release (&text);
 }
 
-/* Each section has its row before those of its keys, names are told once.  */
+/* Each section comes before its keys, and no name is there twice.  */
 static void
 the_table_is_in_order (void **state)
 {

@@ -224,7 +224,7 @@ a_mail_without_header_in_an_mbox_counts (void **state)
   pipeline_free (run);
 }
 
-/* Nor behind another mail, in dialects that have no From_ line.  */
+/* Nor after another mail, in dialects that have no From_ line.  */
 static void
 a_later_mail_without_header_counts (void **state)
 {
