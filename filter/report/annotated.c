@@ -44,4 +44,4 @@ item (struct report *report, const struct summary *summary,
 }
 
 const struct report_ops report_annotated
-    = { "annotate", SUMMARY_RAW, 1, NULL, item, NULL };
+    = { "annotate", SUMMARY_RAW, 1, NULL, item, NULL, false };

@@ -284,4 +284,4 @@ end (struct report *report, struct error *err)
 }
 
 const struct report_ops report_jsonl
-    = { "jsonl", SUMMARY_ALL, 1, NULL, item, end };
+    = { "jsonl", SUMMARY_ALL, 1, NULL, item, end, false };

@@ -177,4 +177,4 @@ item (struct report *report, const struct summary *summary,
 }
 
 const struct report_ops report_mbox
-    = { "mbox", SUMMARY_ENTRY | SUMMARY_RAW, 2, begin, item, NULL };
+    = { "mbox", SUMMARY_ENTRY | SUMMARY_RAW, 2, begin, item, NULL, true };

@@ -63,6 +63,7 @@ struct report_ops
   int (*item) (struct report *report, const struct summary *summary,
                const struct digest_item *item, struct error *err);
   int (*end) (struct report *report, struct error *err);
+  bool ordered; /* --order=newest reverses the messages */
 };
 
 extern const struct report_ops report_text;

@@ -193,4 +193,4 @@ begin (struct report *report, struct error *err)
 }
 
 const struct report_ops report_text
-    = { "text", SUMMARY_ENTRY, 1, begin, item, NULL };
+    = { "text", SUMMARY_ENTRY, 1, begin, item, NULL, true };
