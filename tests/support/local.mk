@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tests/support/deliveries.h \
 	tests/support/digests.h \
 	tests/support/dumps.h \
+	tests/support/folders.h \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
@@ -18,9 +19,11 @@ EXTRA_DIST += \
 	tests/support/mail_corpus.py \
 	tests/support/mailmaps.h \
 	tests/support/mails.h \
+	tests/support/mboxes.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
 	tests/support/patch-ids.h \
+	tests/support/readers.h \
 	tests/support/read_runs.h \
 	tests/support/runs.h \
 	tests/support/sources.h \
