@@ -116,8 +116,14 @@ judge (struct judging *judging, struct store *state, struct fields *fields,
     return -1;
   set = series_new (&how);
   series_add (set, &judging->summary, list, judging->arena, &place);
-  fields_make (fields, set, &judging->summary, &place, state != NULL,
-               settings->config.annotate_label, judging->arena);
+  fields_make (fields,
+               &(struct fields_source){
+                   .set = set,
+                   .summary = &judging->summary,
+                   .place = &place,
+                   .has_verdict = state != NULL,
+                   .template = settings->config.annotate_label },
+               judging->arena);
   status = series_failed (set, err);
   if (status == 0 && write)
     status = series_save_mail (set, &judging->summary, list, &place, &report,

@@ -17,8 +17,14 @@ report_annotated_head (struct report *report, const struct summary *summary,
   struct fields fields;
   struct layer layer;
 
-  fields_make (&fields, digest_series (report->digest), summary, place,
-               report->verdicts, report->settings->template, report->arena);
+  fields_make (&fields,
+               &(struct fields_source){
+                   .set = digest_series (report->digest),
+                   .summary = summary,
+                   .place = place,
+                   .has_verdict = report->verdicts,
+                   .template = report->settings->template },
+               report->arena);
   layer = (struct layer){ fields.lines, fields.count, fields.label };
   layer_put_on (&report->buf, text, &layer, report->decoder, report->arena,
                 body_r);

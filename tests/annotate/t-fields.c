@@ -30,8 +30,13 @@ say (void *context, const struct summary *summary,
   struct saying *saying = context;
   struct fields fields;
 
-  fields_make (&fields, saying->mails.set, summary, place, saying->verdict,
-               saying->template, scratch);
+  fields_make (&fields,
+               &(struct fields_source){ .set = saying->mails.set,
+                                        .summary = summary,
+                                        .place = place,
+                                        .has_verdict = saying->verdict,
+                                        .template = saying->template },
+               scratch);
   assert_true (fields.count > 0 && fields.count <= FIELDS_MAX);
   for (size_t i = 0; i < fields.count; i++)
     {
