@@ -139,12 +139,12 @@ set_mail_action (struct options *options, enum action action, struct error *err)
 static int
 set_format (struct options *options, const char *value, struct error *err)
 {
-  options->writer = report_find (value);
+  options->writer = formats_find (value);
   if (options->writer)
     return 0;
   error_set (err, EX_USAGE, "--format=%s: one of", value);
-  for (size_t i = 0; report_at (i); i++)
-    add_text (err, i ? ", " : " ", report_at (i)->name);
+  for (size_t i = 0; formats_at (i); i++)
+    add_text (err, i ? ", " : " ", formats_at (i)->name);
   return -1;
 }
 

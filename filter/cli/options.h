@@ -12,7 +12,7 @@
 
 #include "digest/digest.h"
 #include "base/error.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 /* When something for terminals is done.  */
 enum when_wanted

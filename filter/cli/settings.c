@@ -89,7 +89,7 @@ put_together (struct settings *settings)
     run->digest.top = config->digest_top;
   if (!options->has_patch_list)
     run->digest.patch_list = (enum patch_list)config->digest_patch_list;
-  run->writer = options->writer ? options->writer : report_find (format);
+  run->writer = options->writer ? options->writer : formats_find (format);
   run->across_lists = config->across_lists;
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))

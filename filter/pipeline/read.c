@@ -103,8 +103,7 @@ static int
 lay_aside (struct pipeline *run, const struct summary *summary,
            struct error *err)
 {
-  /* JSON lines are in the order of the input.  */
-  if (run->settings.newest && run->settings.writer->detail & SUMMARY_ENTRY)
+  if (run->settings.newest && run->settings.writer->ordered)
     {
       run->offsets = arena_xrealloc (run->offsets, (run->summaries + 1)
                                                        * sizeof *run->offsets);

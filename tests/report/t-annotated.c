@@ -13,7 +13,7 @@
 #include "support/mails.h"
 #include "support/runs.h"
 #include "support/states.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 #define KIND(kind) "X-Patchdigest-Kind: " kind "\n"
 

@@ -11,7 +11,7 @@
 #include "support/check.h"
 #include "support/mails.h"
 #include "support/runs.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 #define FROM_LINE "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
 #define REST_OF_HEAD                                                           \

@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "support/mails.h"
 #include "base/spool.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 #define DASHES                                                                 \
   "-----------------------------------"                                        \
@@ -986,13 +986,13 @@ static void
 formats_are_found_by_name (void **state)
 {
   (void)state;
-  assert_ptr_equal (report_find ("text"), &report_text);
-  assert_ptr_equal (report_find ("jsonl"), &report_jsonl);
-  assert_null (report_find (""));
-  assert_null (report_find ("tex"));
-  assert_null (report_find ("texts"));
-  for (size_t i = 0; report_at (i); i++)
-    assert_ptr_equal (report_find (report_at (i)->name), report_at (i));
+  assert_ptr_equal (formats_find ("text"), &report_text);
+  assert_ptr_equal (formats_find ("jsonl"), &report_jsonl);
+  assert_null (formats_find (""));
+  assert_null (formats_find ("tex"));
+  assert_null (formats_find ("texts"));
+  for (size_t i = 0; formats_at (i); i++)
+    assert_ptr_equal (formats_find (formats_at (i)->name), formats_at (i));
 }
 
 static void
@@ -1004,13 +1004,13 @@ a_full_output_is_told (void **state)
   if (!full)
     skip ();
   setbuf (full, NULL);
-  for (size_t i = 0; report_at (i); i++)
+  for (size_t i = 0; formats_at (i); i++)
     {
       struct fixture fixture;
       struct error err;
 
       clearerr (full);
-      run (&fixture, report_at (i), &usual,
+      run (&fixture, formats_at (i), &usual,
            &(struct mail){ .subject = "[PATCH] a" }, 1);
       assert_int_equal (write_to (&fixture, full, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
@@ -1033,7 +1033,7 @@ each_step_tells_of_a_full_output (void **state)
     skip ();
   setbuf (full, NULL);
   arena_init (&arena, 0);
-  for (size_t i = 0; report_at (i); i++)
+  for (size_t i = 0; formats_at (i); i++)
     {
       static const struct report_settings settings = { .now = MAILS_START };
       struct report report
@@ -1041,7 +1041,7 @@ each_step_tells_of_a_full_output (void **state)
       struct fixture fixture;
       struct error err;
 
-      run (&fixture, report_at (i), &usual,
+      run (&fixture, formats_at (i), &usual,
            &(struct mail){ .subject = "[PATCH] a" }, 1);
       report.digest = fixture.digest;
       buf_init (&report.buf);
@@ -1069,12 +1069,12 @@ a_digest_can_be_written_twice (void **state)
   };
 
   (void)state;
-  for (size_t i = 0; report_at (i); i++)
+  for (size_t i = 0; formats_at (i); i++)
     {
       struct fixture fixture;
       char *first;
 
-      run (&fixture, report_at (i), &usual, mails, COUNT (mails));
+      run (&fixture, formats_at (i), &usual, mails, COUNT (mails));
       first = fixture.text;
       write_digest (&fixture);
       assert_string_equal (fixture.text, first);
