@@ -8,6 +8,7 @@ unit_tests += \
 	tests/base/t-name-map \
 	tests/base/t-numset \
 	tests/base/t-outfile \
+	tests/base/t-outfile-failures \
 	tests/base/t-sanitize \
 	tests/base/t-siphash \
 	tests/base/t-slice \

@@ -13,7 +13,10 @@ EXTRA_DIST += \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/outfiles.h \
+	tests/support/reports.h \
 	tests/support/runs.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
-	tests/support/tap.sh
+	tests/support/tap.sh \
+	tests/support/views.h
