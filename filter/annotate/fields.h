@@ -19,7 +19,7 @@
 
 enum
 {
-  FIELDS_MAX = 4 /* lines of one mail */
+  FIELDS_MAX = 4 /* lines of one message */
 };
 
 struct fields
