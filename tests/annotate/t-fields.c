@@ -86,7 +86,7 @@ check (const char *template, bool verdict, const struct mail *mails,
 /* --- Fields --- */
 
 static void
-a_series_is_told_in_each_of_its_mails (void **state)
+a_series_is_reported_in_each_of_its_mails (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
@@ -172,7 +172,7 @@ mail_of_no_series_has_only_its_kind (void **state)
 }
 
 static void
-a_pull_request_is_told_too (void **state)
+a_pull_request_is_reported_too (void **state)
 {
   static const struct mail mails[] = {
     { .id = "g", .subject = "[GIT PULL] updates", .body = A_PULL },
@@ -202,7 +202,7 @@ the_same_mail_again_is_a_duplicate (void **state)
 }
 
 static void
-without_a_state_no_verdict_is_told (void **state)
+without_a_state_no_verdict_is_reported (void **state)
 {
   static const struct mail mails[] = {
     { .id = "a", .subject = "[PATCH 1/2] title" },
@@ -399,13 +399,13 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (a_series_is_told_in_each_of_its_mails),
+    cmocka_unit_test (a_series_is_reported_in_each_of_its_mails),
     cmocka_unit_test (a_later_version_names_the_one_before),
     cmocka_unit_test (a_reply_has_the_series_that_it_answers),
     cmocka_unit_test (mail_of_no_series_has_only_its_kind),
-    cmocka_unit_test (a_pull_request_is_told_too),
+    cmocka_unit_test (a_pull_request_is_reported_too),
     cmocka_unit_test (the_same_mail_again_is_a_duplicate),
-    cmocka_unit_test (without_a_state_no_verdict_is_told),
+    cmocka_unit_test (without_a_state_no_verdict_is_reported),
     cmocka_unit_test (numbers_are_as_they_are_spelled),
     cmocka_unit_test (an_id_cannot_end_its_field_or_parameter),
     cmocka_unit_test (a_long_id_is_cut),

@@ -13,7 +13,7 @@
 #include "support/layers.h"
 
 static void
-a_label_goes_behind_the_one_that_is_there (void **state)
+a_label_goes_after_the_one_that_is_there (void **state)
 {
   static const struct example examples[] = {
     CASE ("A: b\n\n", OWN,
@@ -223,7 +223,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    TEST (a_label_goes_behind_the_one_that_is_there),
+    TEST (a_label_goes_after_the_one_that_is_there),
     TEST (of_several_labels_the_last_with_text_is_shown),
     TEST (labels_that_say_nothing_in_our_name_stay),
     TEST (foreign_labels_say_nothing_in_our_name),

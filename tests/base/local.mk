@@ -1,6 +1,7 @@
 unit_tests += \
 	tests/base/t-arena \
 	tests/base/t-base64 \
+	tests/base/t-buf \
 	tests/base/t-error \
 	tests/base/t-hash-index \
 	tests/base/t-hex \

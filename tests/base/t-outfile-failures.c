@@ -1,4 +1,4 @@
-/* Tests of `outfile when it cannot write'.
+/* Tests of `outfile' when it cannot write.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -162,7 +162,7 @@ a_pipe_is_written_in_place (void **state)
 }
 
 static void
-a_full_device_is_told (void **state)
+a_full_device_is_reported (void **state)
 {
   /* Shown by the flush, and by a write before it.  */
   static const int sizes[] = { 1, 1000000 };
@@ -253,7 +253,7 @@ what_cannot_be_put_in_place_leaves_nothing (void **state)
 }
 
 static void
-a_stream_that_failed_is_told (void **state)
+a_stream_that_failed_is_reported (void **state)
 {
   struct outfile *output;
   struct error err;
@@ -281,10 +281,10 @@ main (void)
     IN_DIRECTORY (a_directory_that_may_not_be_written_is_refused),
     IN_DIRECTORY (a_device_is_written_in_place),
     IN_DIRECTORY (a_pipe_is_written_in_place),
-    IN_DIRECTORY (a_full_device_is_told),
+    IN_DIRECTORY (a_full_device_is_reported),
     IN_DIRECTORY (without_space_the_old_file_stays),
     IN_DIRECTORY (what_cannot_be_put_in_place_leaves_nothing),
-    IN_DIRECTORY (a_stream_that_failed_is_told),
+    IN_DIRECTORY (a_stream_that_failed_is_reported),
   };
 
   return cmocka_run_group_tests_name ("outfile_failures", tests, NULL, NULL);

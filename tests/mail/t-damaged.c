@@ -1,4 +1,4 @@
-/* Tests of `mail/ with damaged messages'.
+/* Tests of mail/ with damaged messages.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

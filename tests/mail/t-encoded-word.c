@@ -182,7 +182,7 @@ controls_that_come_out_of_words_become_spaces (void **state)
 
 /* Library: one such place and nothing of the value is decoded.  */
 static void
-what_is_no_word_stays_and_the_rest_is_decoded (void **state)
+what_is_not_a_word_stays_and_the_rest_is_decoded (void **state)
 {
   static const struct example examples[] = {
     { SLICE_INIT ("what =? is =?utf-8?q?=C3=A9?= this"),
@@ -225,7 +225,7 @@ an_unknown_charset_is_guessed (void **state)
 }
 
 static void
-raw_bytes_are_told_of (void **state)
+raw_bytes_are_reported (void **state)
 {
   static const struct example examples[] = {
     { SLICE_INIT ("J\xc3\xb6rg"), SLICE_INIT ("J\xc3\xb6rg"),
@@ -363,9 +363,9 @@ main (void)
     TEST (a_bad_code_in_a_word_stays),
     TEST (illegal_bytes_are_replaced_alone),
     TEST (controls_that_come_out_of_words_become_spaces),
-    TEST (what_is_no_word_stays_and_the_rest_is_decoded),
+    TEST (what_is_not_a_word_stays_and_the_rest_is_decoded),
     TEST (an_unknown_charset_is_guessed),
-    TEST (raw_bytes_are_told_of),
+    TEST (raw_bytes_are_reported),
     TEST (a_span_is_a_whole_word),
     TEST (hostile_values_take_linear_time),
     TEST (words_are_written_without_splitting_characters),

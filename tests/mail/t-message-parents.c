@@ -48,7 +48,7 @@ assert_parents (struct mail_read *read, const char *want)
 }
 
 static void
-parents_stand_nearest_first (void **state)
+parents_come_nearest_first (void **state)
 {
   struct mail_read read;
 
@@ -119,7 +119,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (in_reply_to_is_its_first_id),
-    cmocka_unit_test (parents_stand_nearest_first),
+    cmocka_unit_test (parents_come_nearest_first),
     cmocka_unit_test (repeated_fields_are_all_parents),
     cmocka_unit_test (of_too_many_references_the_nearest_are_kept),
     cmocka_unit_test (a_mail_is_threaded_when_it_names_a_parent),

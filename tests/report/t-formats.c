@@ -29,7 +29,7 @@ formats_are_found_by_name (void **state)
 }
 
 static void
-a_full_output_is_told (void **state)
+a_full_output_is_reported (void **state)
 {
   FILE *full = fopen ("/dev/full", "w");
 
@@ -121,7 +121,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (formats_are_found_by_name),
-    cmocka_unit_test (a_full_output_is_told),
+    cmocka_unit_test (a_full_output_is_reported),
     cmocka_unit_test (each_step_tells_of_a_full_output),
     cmocka_unit_test (a_digest_can_be_written_twice),
   };

@@ -26,7 +26,7 @@ enter (void **state)
   const char *tmpdir = getenv ("TMPDIR");
   char *path = NULL;
 
-  if (asprintf (&path, "%s/t-output-XXXXXX",
+  if (asprintf (&path, "%s/t-outfile-XXXXXX",
                 tmpdir && *tmpdir ? tmpdir : "/tmp")
       < 0)
     return -1;
