@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "mail/from_line.h"
+#include "base/hex.h"
 
 static const struct slice from_word = SLICE_INIT ("From ");
 static const struct slice pipe_line
@@ -135,10 +136,8 @@ has_date (struct slice rest)
 static bool
 is_patch (struct slice rest)
 {
-  size_t n = 0;
+  size_t n = hex_span (rest);
 
-  while (slice_is_xdigit (slice_at (rest, n)))
-    n++;
   return n >= 7 && n <= 64
          && slice_eq (slice_trim_right (slice_skip (rest, n)), patch_date);
 }
