@@ -9,7 +9,7 @@
 
 #include <time.h>
 
-/* Of `@SECONDS': behind the year 9999.  */
+/* Of `@SECONDS': after the year 9999.  */
 #define SECONDS_MAX 1000000000000ul
 
 static bool

@@ -125,7 +125,7 @@ begin_sequence (struct dump_input *in, const char *key, struct error *err)
 
   if (yaml_next (in->yaml, &event, err) < 0)
     return -1;
-  if (dump_is_null (&event))
+  if (yaml_is_null (&event))
     return 0;
   return event.type == YAML_SEQUENCE
              ? 1

@@ -14,6 +14,7 @@
 #include "base/hex.h"
 #include "mail/date.h"
 #include "patch/patch_id.h"
+#include "yaml/yaml_mapping.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -27,14 +28,6 @@ enum
 {
   BITS = 63 /* that flags can have */
 };
-
-bool
-dump_is_null (const struct yaml_event *event)
-{
-  return event->type == YAML_SCALAR && event->plain
-         && (event->text.len == 0 || slice_eq (event->text, SLICE ("~"))
-             || slice_eq (event->text, SLICE ("null")));
-}
 
 /* --- Reading --- */
 
@@ -214,7 +207,7 @@ const char *
 dump_parse (const struct dump_field *field, const struct yaml_event *event,
             struct arena *arena, struct dump_value *value_r)
 {
-  struct slice text = dump_is_null (event) ? slice_make (NULL, 0) : event->text;
+  struct slice text = yaml_is_null (event) ? slice_make (NULL, 0) : event->text;
 
   *value_r = (struct dump_value){ 0, slice_make (NULL, 0) };
   switch (field->type)
