@@ -45,7 +45,6 @@ struct report
   struct digest *digest;
   bool verdicts; /* there is a state, so verdicts mean something */
   struct charset_decoder *decoder;
-  const char *tmpdir;
   FILE *out;           /* not owned; need not be flushed */
   struct buf buf;      /* for text under construction */
   struct arena *arena; /* reset before each call */

@@ -84,8 +84,7 @@ write_to (struct fixture *fixture, FILE *out, struct error *err)
                            .digest = fixture->digest,
                            .out = out,
                            .arena = &arena,
-                           .decoder = charset_decoder_new (),
-                           .tmpdir = "/tmp" };
+                           .decoder = charset_decoder_new () };
   int status = 0;
 
   error_init (err);
