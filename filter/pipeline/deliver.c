@@ -117,8 +117,14 @@ judge (struct delivery *delivery, struct store *state, bool write,
   status = judge_message (&judge, summary, &place, &delivery->arena, err);
   if (status == 0)
     {
-      fields_make (&delivery->fields, judge.set, summary, &place, state != NULL,
-                   delivery->settings->report.template, &delivery->arena);
+      fields_make (&delivery->fields,
+                   &(struct fields_source){
+                       .set = judge.set,
+                       .summary = summary,
+                       .place = &place,
+                       .has_verdict = state != NULL,
+                       .template = delivery->settings->report.template },
+                   &delivery->arena);
       status = judge_failed (&judge, err);
     }
   if (status == 0 && write)

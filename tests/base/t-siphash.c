@@ -1,4 +1,4 @@
-/* Tests of `hash'.
+/* Tests of `siphash'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -145,5 +145,5 @@ main (void)
     cmocka_unit_test (a_pair_has_an_order),
   };
 
-  return cmocka_run_group_tests_name ("hash", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("siphash", tests, NULL, NULL);
 }

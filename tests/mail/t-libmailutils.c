@@ -17,7 +17,7 @@
      size 5" (param_get);
    - mu_header_create (":x\n\n"): "Invalid read of size 1 ... 1 bytes before a
      block", also for a part of a multipart that starts so (header,
-     decode_multipart);
+     multipart);
    - mu_header_create ("A: b\nX:"), no line end behind the colon: "Invalid read
      of size 1 ... 0 bytes after a block", then a double free where blanks
      follow in memory (header);

@@ -22,9 +22,11 @@ EXTRA_DIST += \
 	tests/support/mboxes.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/outfiles.h \
 	tests/support/patch-ids.h \
-	tests/support/readers.h \
 	tests/support/read_runs.h \
+	tests/support/readers.h \
+	tests/support/reports.h \
 	tests/support/runs.h \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
@@ -32,4 +34,5 @@ EXTRA_DIST += \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
+	tests/support/views.h \
 	tests/support/yamls.h
