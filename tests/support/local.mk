@@ -1,6 +1,7 @@
 EXTRA_DIST += \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
+	tests/support/coverage.py \
 	tests/support/decoding.h \
 	tests/support/digests.h \
 	tests/support/dumps.h \
