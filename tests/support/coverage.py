@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-# coverage.py: how much of each folder and file the tests ran.
+# coverage.py: how much of each directory and file the tests ran.
 #
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #   coverage.py BUILD [FILE...]
 #
-# Sums up what gcov knows of BUILD, which was configured with --coverage.  For
+# Sums up what gcov knows about BUILD, compiled with --coverage.  For
 # each FILE, such as filter/mail/date.c, prints the lines that never ran.
 
 import collections
@@ -17,7 +17,7 @@ import sys
 
 
 def gcov(data):
-    """What gcov says of one .gcda file."""
+    """What gcov says about one .gcda file."""
     done = subprocess.run(["gcov", "--json-format", "--stdout", data.name],
                           cwd=data.parent, capture_output=True, text=True,
                           check=True)
@@ -26,7 +26,7 @@ def gcov(data):
 
 
 def path_in_project(name):
-    """filter/mail/date.c of any path to it; None for headers of others."""
+    """The path below the top, such as filter/mail/date.c; None for other headers."""
     for folder in ("filter", "config"):
         start, found, rest = ("/" + name).rpartition("/" + folder + "/")
         if found:
