@@ -161,9 +161,6 @@ const char *dump_parse (const struct dump_field *field,
 struct slice dump_print (const struct dump_field *field,
                          const struct dump_value *value, struct arena *arena);
 
-/* True for the scalar that means "nothing".  */
-bool dump_is_null (const struct yaml_event *event);
-
 /* --- References --- */
 
 /* Rows that others refer to may come later: what is not there yet is checked

@@ -46,14 +46,6 @@ put_mail (struct dump_input *in, struct dump_mail *mail, struct error *err)
   return store_put_message (in->state, &mail->row, err);
 }
 
-static int
-compare_numbers (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* The mails as a set; none is there twice.  */
 static struct slice
 number_mails (struct dump_input *in)
@@ -65,7 +57,7 @@ number_mails (struct dump_input *in)
 
   for (size_t i = 0; i < in->mail_count; i++)
     numbers[i] = in->mails[i].row.id;
-  qsort (numbers, in->mail_count, sizeof *numbers, compare_numbers);
+  numset_sort (numbers, in->mail_count);
   buf_init (&buf);
   numset_begin (&writer, &buf);
   for (size_t i = 0; i < in->mail_count; i++)
@@ -133,7 +125,7 @@ begin_sequence (struct dump_input *in, const char *key, struct error *err)
 
   if (yaml_next (in->yaml, &event, err) < 0)
     return -1;
-  if (dump_is_null (&event))
+  if (yaml_is_null (&event))
     return 0;
   return event.type == YAML_SEQUENCE
              ? 1

@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include "dump/dump_private.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 
 #include <stdlib.h>

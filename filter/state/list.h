@@ -24,8 +24,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "digest/digest.h"
 #include "base/error.h"
+#include "base/name_map.h"
 #include "store/store.h"
 
 struct state_list_filter
@@ -36,7 +36,7 @@ struct state_list_filter
   int64_t since, until;
   struct slice list; /* what LIST shows or a List-Id, without case; empty: all
                       */
-  const struct digest_name *lists; /* names of lists by List-Id */
+  const struct name_map_entry *lists; /* names of lists by List-Id */
   size_t list_count;
 };
 

@@ -95,7 +95,7 @@ make_file (struct store *state, struct error *err)
     }
   if (fd < 0)
     return error_set_errno (
-        err, errno == ENOSPC || errno == EDQUOT ? EX_TEMPFAIL : EX_CANTCREAT,
+        err, error_is_full (errno) ? EX_TEMPFAIL : EX_CANTCREAT,
         errno, "%s: cannot create the state", state->path);
   close (fd);
   return 0;

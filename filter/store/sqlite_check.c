@@ -383,7 +383,7 @@ store_backup (struct store *state, const char *path, struct error *err)
 
   if (fd < 0)
     return error_set_errno (
-        err, errno == ENOSPC || errno == EDQUOT ? EX_TEMPFAIL : EX_CANTCREAT,
+        err, error_is_full (errno) ? EX_TEMPFAIL : EX_CANTCREAT,
         errno, "%s: cannot create the copy", path);
   close (fd);
   result = vacuum_into (state, path, err);

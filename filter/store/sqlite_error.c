@@ -30,12 +30,6 @@ static const char *const fixed[STATE_FIXED] = {
   [STATE_MESSAGE_SERIES] = "SELECT series FROM message WHERE id = ?1",
 };
 
-static bool
-is_number_of_full (int number)
-{
-  return number == ENOSPC || number == EDQUOT || number == EFBIG;
-}
-
 /* A disk that is full, or as full as this user may make it.  SQLite tells the
    number of the failure only where that was not in a COMMIT.  */
 static bool
@@ -43,8 +37,8 @@ is_full (struct store *state, int code)
 {
   return (code & 0xff) == SQLITE_FULL
          || ((code & 0xff) == SQLITE_IOERR
-             && (is_number_of_full (state->number)
-                 || is_number_of_full (sqlite3_system_errno (state->db))));
+             && (error_is_full (state->number)
+                 || error_is_full (sqlite3_system_errno (state->db))));
 }
 
 static int
