@@ -38,7 +38,7 @@ RULE = {
            " state dump report pipeline",
 }
 
-# Libraries: the headers, the symbols, and the one folder that knows them.
+# Libraries: the headers, the symbols, and the one directory that knows them.
 LIBRARIES = [
     (r"mailutils/.*", r"mu_.*", "mail"),
     (r"iconv\.h", r"(lib)?iconv.*", "mail"),
@@ -56,7 +56,7 @@ SYSTEM = (r"(dirent|endian|errno|fcntl|getopt|inttypes|limits|poll|signal|spawn"
           r"|std[a-z]*|string|sys/[a-z]*|sysexits|time|unistd)\.h")
 
 # Functions that nobody calls but the files named, and why.
-MAIN = ["cli/main.c", "cli/program.c", "cli/inputs.c"]
+AROUND = ["cli/main.c", "cli/surroundings.c", "cli/inputs.c"]
 CALLS = {
     "results in memory of their own, text without a limit": [
         (r"strtok|strtok_r|v?sprintf|strn?cpy|stpn?cpy|strn?cat|gets", []),
@@ -82,13 +82,14 @@ CALLS = {
         (r"v?printf|puts|putchar|perror|psignal|warnx?|v?syslog", []),
     ],
     "time and surroundings come in as arguments": [
-        (r"time|clock|gettimeofday", ["cli/main.c", "cli/program.c"]),
+        (r"time|clock|gettimeofday", AROUND),
         # A state makes its key, and waits for its locks.
-        (r"clock_gettime|getrandom", MAIN + ["store/"]),
-        (r"getenv|secure_getenv|isatty|signal|sigaction", MAIN),
+        (r"clock_gettime|getrandom", AROUND + ["store/"]),
+        (r"getenv|secure_getenv|isatty|signal|sigaction", AROUND),
     ],
 }
-STREAMS = [(r"stdout|stdin", MAIN), (r"stderr", MAIN + ["base/arena.c"])]
+STREAMS = [(r"stdout|stdin", ["cli/main.c"]),
+           (r"stderr", ["cli/main.c", "base/arena.c"])]
 
 FUNCTION_LINES = 60
 FUNCTION_LINES_P90 = 30
@@ -128,7 +129,7 @@ class File:
         self.bare = TOKEN.sub(blank, self.text)
         parts = self.path.split("/")
         self.name = parts[-1]
-        self.folder = parts[1] if parts[0] == "filter" else parts[0]
+        self.directory = parts[1] if parts[0] == "filter" else parts[0]
         # As the rules above name a file: cli/main.c, config/config_file.c.
         self.short = self.path.removeprefix("filter/")
 
@@ -144,9 +145,9 @@ class File:
         return build / (self.path[:-2] + ".o")
 
 
-def files_in(*folders, names="*.[ch]"):
-    return [File(path) for folder in folders
-            for path in sorted((top / folder).rglob(names))]
+def files_in(*directories, names="*.[ch]"):
+    return [File(path) for directory in directories
+            for path in sorted((top / directory).rglob(names))]
 
 
 sources = files_in("filter", "config")
@@ -154,7 +155,7 @@ tests = files_in("tests")
 tables = files_in("filter", names="*.def")
 
 
-def folder_of_header(header):
+def directory_of_header(header):
     return header.split("/")[0] if "/" in header else "config"
 
 
@@ -276,22 +277,24 @@ def named(words, places, after):
                        f" {match.group(1)}")
 
 
-def each_folder_is_in_the_rule():
-    """check: folders, and nothing else, lie in filter/."""
+def each_directory_is_in_the_rule():
+    """check: directories, and nothing else, lie in filter/."""
     for path in sorted((top / "filter").iterdir()):
         if not path.is_dir():
-            yield f"filter/{path.name} lies in no folder"
+            yield f"filter/{path.name} lies in no directory"
         elif path.name not in RULE:
             yield f"filter/{path.name}/ is not in the rule"
-    seen = {file.folder for file in sources}
-    for folder, may in RULE.items():
-        if folder not in seen:
-            yield f"{folder} is in the rule, but has no file"
+    seen = {file.directory for file in sources}
+    for directory, may in RULE.items():
+        if directory not in seen:
+            yield f"{directory} is in the rule, but has no file"
         for other in may.split():
-            if list(RULE).index(other) >= list(RULE).index(folder):
-                yield f"{folder} may use {other}, which is not below it"
-    for folder in RULE:
-        where = top / ("config" if folder == "config" else f"filter/{folder}")
+            if list(RULE).index(other) >= list(RULE).index(directory):
+                yield f"{directory} may use {other}, which is not below it"
+    for directory in RULE:
+        where = top / directory
+        if directory != "config":
+            where = top / "filter" / directory
         for path in sorted(where.glob("*")):
             if not re.fullmatch(r".*\.([ch]|def)|local\.mk|patchdigest\.yaml",
                                 path.name):
@@ -303,19 +306,20 @@ def the_architecture_shows_the_rule():
     text = (top / "docs/architecture.md").read_text(encoding="utf-8")
     shown = {}
     section = text.partition("\n## The rule\n")[2].partition("\n## ")[0]
-    for folder, may in re.findall(r"^\| `(\w+)` *\|.*\| *([\w ]*?) *\|$",
+    for directory, may in re.findall(r"^\| `(\w+)` *\|.*\| *([\w ]*?) *\|$",
                                   section, re.M):
-        shown[folder] = may.replace("nothing", "").split()
-    for folder in sorted(set(RULE) | set(shown)):
-        if folder not in shown:
-            yield f"docs/architecture.md does not show {folder}"
-        elif folder not in RULE:
-            yield f"docs/architecture.md shows {folder}"
-        elif sorted(shown[folder]) != sorted(RULE[folder].split()):
-            yield f"docs/architecture.md: {folder} may use {shown[folder]}"
+        shown[directory] = may.replace("nothing", "").split()
+    for directory in sorted(set(RULE) | set(shown)):
+        if directory not in shown:
+            yield f"docs/architecture.md does not show {directory}"
+        elif directory not in RULE:
+            yield f"docs/architecture.md shows {directory}"
+        elif sorted(shown[directory]) != sorted(RULE[directory].split()):
+            yield (f"docs/architecture.md: {directory} may use"
+                   f" {shown[directory]}")
 
 
-def folders_include_only_what_is_below_them():
+def directories_include_only_what_is_below_them():
     """check: the #include lines."""
     n = 0
     for file in sources + tables:
@@ -323,32 +327,33 @@ def folders_include_only_what_is_below_them():
             if bracket == "<" or header == "config.h":
                 continue
             n += 1
-            other = folder_of_header(header)
-            if other != file.folder and other not in RULE[file.folder].split():
+            other = directory_of_header(header)
+            if other != file.directory \
+                    and other not in RULE[file.directory].split():
                 yield f"{file.path} includes {header}"
     if n < 200:
         yield f"only {n} includes were found"
 
 
-def folders_call_only_what_is_below_them():
+def directories_call_only_what_is_below_them():
     """check: the symbols of the object files."""
     defined, needed = symbols()
     for file, names in needed.items():
         for name in sorted(names):
             of = defined.get(name, file)
-            if of.folder != file.folder \
-                    and of.folder not in RULE[file.folder].split():
+            if of.directory != file.directory \
+                    and of.directory not in RULE[file.directory].split():
                 yield f"{file.path} uses {name} of {of.path}"
 
 
-def no_files_of_a_folder_call_each_other_in_a_circle():
+def no_files_of_a_directory_call_each_other_in_a_circle():
     """check: by the symbols as well."""
     defined, needed = symbols()
     graph = {file.path: set() for file in needed}
     for file, names in needed.items():
         for name in names:
             of = defined.get(name, file)
-            if of is not file and of.folder == file.folder:
+            if of is not file and of.directory == file.directory:
                 graph[file.path].add(of.path)
     if sum(map(len, graph.values())) < 30:
         yield "too few calls were found"
@@ -356,7 +361,7 @@ def no_files_of_a_folder_call_each_other_in_a_circle():
         yield "circle: " + " ".join(sorted(circle))
 
 
-def private_headers_are_few_and_stay_in_their_folder():
+def private_headers_are_few_and_stay_in_their_directory():
     """check: and series_private.h is gone."""
     private = [file for file in sources + tests
                if file.name.endswith("_private.h")]
@@ -369,28 +374,28 @@ def private_headers_are_few_and_stay_in_their_folder():
     for file in sources:
         for bracket, header in file.includes():
             if header.endswith("_private.h") \
-                    and folder_of_header(header) != file.folder:
+                    and directory_of_header(header) != file.directory:
                 yield f"{file.path} includes {header}"
 
 
-def libraries_stay_in_their_folders():
+def libraries_stay_in_their_directories():
     """check: by headers and by symbols."""
-    for headers, names, folder in LIBRARIES:
+    for headers, names, directory in LIBRARIES:
         used = False
         for file in sources:
             for bracket, header in file.includes():
                 if bracket == "<" and re.fullmatch(headers, header):
-                    used = used or file.folder == folder
-                    if file.folder != folder:
+                    used = used or file.directory == directory
+                    if file.directory != directory:
                         yield f"{file.path} includes {header}"
         if not used:
-            yield f"{folder} does not include {headers}"
+            yield f"{directory} does not include {headers}"
     defined, needed = symbols()
-    for headers, names, folder in LIBRARIES:
+    for headers, names, directory in LIBRARIES:
         for file, wanted in needed.items():
             for name in sorted(wanted):
                 if re.fullmatch(names, name) and name not in defined \
-                        and file.folder != folder:
+                        and file.directory != directory:
                     yield f"{file.path} uses {name}"
 
 
@@ -419,8 +424,8 @@ def config_comes_first_and_the_own_header_second():
             if got[1:2] != [own.removeprefix("config/")]:
                 yield f"{file.path} has {got[1:2]} before its own header"
         elif file.short != "cli/main.c" and (
-                len(got) < 2 or folder_of_header(got[1]) != file.folder):
-            yield f"{file.path} has {got[1:2]} before a header of its folder"
+                len(got) < 2 or directory_of_header(got[1]) != file.directory):
+            yield f"{file.path} has {got[1:2]} before a header of its directory"
 
 
 def each_header_is_guarded_by_its_name():
@@ -447,9 +452,11 @@ def each_file_says_what_it_is_and_its_licence():
 
 
 def each_source_is_listed_beside_it():
-    """check: in the local.mk of its folder."""
+    """check: in the local.mk of its directory."""
     listed = set()
-    for path in [top / "Makefile.am", *sorted(top.glob("*/**/local.mk"))]:
+    lists = [path for part in ("filter", "config", "tests")
+             for path in sorted((top / part).rglob("local.mk"))]
+    for path in [top / "Makefile.am", *lists]:
         text = path.read_text(encoding="utf-8")
         here = path.parent.relative_to(top).as_posix()
         names = re.findall(r"(?:filter|config|tests)/[-\w/]+(?:\.\w+)?", text)
@@ -473,15 +480,15 @@ def each_driver_tests_a_module_or_a_library():
     if len(drivers) < 40:
         yield f"only {len(drivers)} drivers were found"
     for file in drivers:
-        folder = file.path.split("/")[1]
+        directory = file.path.split("/")[1]
         name = file.name[2:-2].replace("-", "_")
-        if folder not in RULE:
-            yield f"{file.path}: there is no such folder"
+        if directory not in RULE:
+            yield f"{file.path}: there is no such directory"
         elif not name.startswith("lib"):
             there = {other.name[:-2] for other in sources
-                     if other.folder == folder}
-            if name not in there and name.rpartition("_")[0] not in there \
-                    and not any(x.startswith(name + "_") for x in there):
+                     if other.directory == directory}
+            if not any((name + "_").startswith(module + "_")
+                       or module.startswith(name + "_") for module in there):
                 yield f"no {name} for {file.path}"
 
 
