@@ -4,6 +4,7 @@ EXTRA_DIST += \
 	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
+	tests/support/coverage.py \
 	tests/support/configs.h \
 	tests/support/decoding.h \
 	tests/support/deliveries.h \
