@@ -12,6 +12,8 @@
 #include "source/reader.h"
 #include "patch/summary.h"
 #include "series/series.h"
+#include "state/series_load.h"
+#include "state/series_save.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -101,7 +103,7 @@ judge (struct judging *judging, struct store *state, struct fields *fields,
   const struct settings *settings = judging->settings;
   bool write = state && !settings->options->dry_run;
   struct series_settings how = { .key_bytes = settings->run.key_bytes,
-                                 .state = state,
+                                 .backing = series_load_backing (state),
                                  .across_lists = settings->run.across_lists };
   struct series_report report = { 0, slice_make (NULL, 0) };
   struct series_set *set;

@@ -5,6 +5,8 @@
 
 #include "config.h"
 #include "pipeline/pipeline_private.h"
+#include "state/series_load.h"
+#include "state/series_save.h"
 #include "patch/summary.h"
 
 #include <stdlib.h>
@@ -83,7 +85,7 @@ new_set (const struct pipeline *run)
 {
   return series_new (
       &(struct series_settings){ .key_bytes = run->settings.key_bytes,
-                                 .state = run->state,
+                                 .backing = series_load_backing (run->state),
                                  .across_lists = run->settings.across_lists });
 }
 
