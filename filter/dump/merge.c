@@ -159,7 +159,7 @@ add_as_seen (struct merge *merge, const struct message_row *row,
              const struct summary *summary, int64_t list, int64_t digest,
              struct error *err)
 {
-  struct series_report report = { 0, row->subject };
+  struct series_report report = { .shown = row->subject };
   struct series_place place;
 
   if (find_list (merge, list, &list, err) < 0)
@@ -172,7 +172,8 @@ add_as_seen (struct merge *merge, const struct message_row *row,
   if (digest && !place.reported
       && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
     return -1;
-  return series_save_mail (merge->set, summary, list, &place, &report,
+  report.list = list;
+  return series_save_mail (merge->set, summary, &place, &report,
                            &merge->arena, err);
 }
 
@@ -200,7 +201,7 @@ static int
 add_reply (struct merge *merge, const struct message_row *row,
            struct error *err)
 {
-  struct series_report report = { 0, { NULL, 0 } };
+  struct series_report report = { .list = 0 };
   struct series_place place;
   struct summary summary;
 
@@ -208,7 +209,7 @@ add_reply (struct merge *merge, const struct message_row *row,
   series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;
-  return series_save_mail (merge->set, &summary, 0, &place, &report,
+  return series_save_mail (merge->set, &summary, &place, &report,
                            &merge->arena, err);
 }
 

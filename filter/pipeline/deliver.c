@@ -105,7 +105,7 @@ judge (struct judging *judging, struct store *state, struct fields *fields,
   struct series_settings how = { .key_bytes = settings->run.key_bytes,
                                  .backing = series_load_backing (state),
                                  .across_lists = settings->run.across_lists };
-  struct series_report report = { 0, slice_make (NULL, 0) };
+  struct series_report report = { .digest = 0 };
   struct series_set *set;
   struct series_place place;
   struct arena scratch;
@@ -114,13 +114,14 @@ judge (struct judging *judging, struct store *state, struct fields *fields,
 
   if (state && find_list (judging, state, write, &list, err) < 0)
     return -1;
+  report.list = list;
   set = series_new (&how);
   series_add (set, &judging->summary, list, judging->arena, &place);
   fields_make (fields, set, &judging->summary, &place, state != NULL,
                settings->config.annotate_label, judging->arena);
   status = series_failed (set, err);
   if (status == 0 && write)
-    status = series_save_mail (set, &judging->summary, list, &place, &report,
+    status = series_save_mail (set, &judging->summary, &place, &report,
                                judging->arena, err);
   /* FIELDS must survive what series_save does to its arena.  */
   arena_init (&scratch, 0);

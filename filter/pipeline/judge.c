@@ -290,13 +290,15 @@ save_mails (struct pipeline *run, struct series_set *set, int64_t digest,
   while ((more = summary_read (run->spool, &summary, &run->arena, err)) > 0)
     {
       const struct digest_item *item = &run->items[at++];
-      struct series_report report = { 0, slice_make (NULL, 0) };
+      struct series_report report = { .list = list_number (run, &summary) };
 
       if (run->settings.reports && item->inside && !item->left_out)
-        report
-            = (struct series_report){ digest, digest_kept (run->digest, item) };
-      if (series_save_mail (set, &summary, list_number (run, &summary),
-                            &item->place, &report, &run->arena, err)
+        {
+          report.digest = digest;
+          report.shown = digest_kept (run->digest, item);
+        }
+      if (series_save_mail (set, &summary, &item->place, &report, &run->arena,
+                            err)
           < 0)
         return -1;
       arena_reset (&run->arena);

@@ -6,8 +6,8 @@
 #ifndef PATCHDIGEST_SERIES_REASON_H
 #define PATCHDIGEST_SERIES_REASON_H
 
-/* What ties a message to its series version.  Those from THREAD to NUMBERING are
-   tried in this order.  */
+/* What ties a message to its series version.  Those from THREAD to NUMBERING
+   are tried in this order.  */
 enum series_tie
 {
   SERIES_TIE_NONE,      /* it is in no series version */

@@ -77,7 +77,7 @@ fill_series_parts (struct message_row *row, const struct summary *summary,
 
 /* A message that the state does not have yet.  */
 static int
-save_new (struct series_set *set, const struct summary *summary, int64_t list,
+save_new (struct series_set *set, const struct summary *summary,
           const struct series_place *place, const struct series_report *report,
           struct arena *scratch, struct error *err)
 {
@@ -93,15 +93,15 @@ save_new (struct series_set *set, const struct summary *summary, int64_t list,
     .verdict = place->verdict,
   };
 
-  row.seen = seen_add (slice_make (NULL, 0), list, report->digest, scratch);
+  row.seen
+      = seen_add (slice_make (NULL, 0), report->list, report->digest, scratch);
   fill_series_parts (&row, summary, scratch);
   return store_put_message (series_load_store (set), &row, err);
 }
 
 /* One that it has, from another run or from this one.  */
 static int
-save_again (struct series_set *set, int64_t list,
-            const struct series_place *place,
+save_again (struct series_set *set, const struct series_place *place,
             const struct series_report *report, struct arena *scratch,
             struct error *err)
 {
@@ -121,7 +121,7 @@ save_again (struct series_set *set, int64_t list,
   /* What was reported on one list was reported on all.  */
   if (set->across_lists && digest == 0)
     digest = seen_digest (row.seen, SEEN_ANY_LIST);
-  seen = seen_add (row.seen, list, digest < 0 ? 0 : digest, scratch);
+  seen = seen_add (row.seen, report->list, digest < 0 ? 0 : digest, scratch);
   if (slice_eq (seen, row.seen) && report->shown.len == 0)
     return 0;
   row.seen = seen;
@@ -154,7 +154,7 @@ save_reply (struct series_set *set, const struct summary *summary,
 
 int
 series_save_mail (struct series_set *set, const struct summary *summary,
-                  int64_t list, const struct series_place *place,
+                  const struct series_place *place,
                   const struct series_report *report, struct arena *scratch,
                   struct error *err)
 {
@@ -164,8 +164,8 @@ series_save_mail (struct series_set *set, const struct summary *summary,
   if (place->member == SERIES_NONE)
     return 0;
   if (place->duplicate || place->known)
-    return save_again (set, list, place, report, scratch, err);
-  return save_new (set, summary, list, place, report, scratch, err);
+    return save_again (set, place, report, scratch, err);
+  return save_new (set, summary, place, report, scratch, err);
 }
 
 /* --- Series versions --- */

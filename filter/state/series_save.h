@@ -12,9 +12,10 @@
 #include "base/error.h"
 #include "series/series.h"
 
-/* What became of a message in a digest.  */
+/* By which list a message came, and what became of it in a digest.  */
 struct series_report
 {
+  int64_t list;       /* number, or 0: none that has one */
   int64_t digest;     /* that has reported the message, or 0 */
   struct slice shown; /* full subject of the entry that stands for it, or
                          empty */
@@ -24,7 +25,7 @@ struct series_report
    replies), as series_add has put it, to the state, which is in a change.  All
    messages are written, in the order in which they were added.  */
 int series_save_mail (struct series_set *set, const struct summary *summary,
-                      int64_t list, const struct series_place *place,
+                      const struct series_place *place,
                       const struct series_report *report, struct arena *scratch,
                       struct error *err);
 
