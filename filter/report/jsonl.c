@@ -117,6 +117,11 @@ add_place (struct buf *buf, struct series_set *series,
   json_text_or_null (buf, version ? version->head : slice_make (NULL, 0));
   json_name (buf, "verdict");
   json_text_or_null (buf, slice_from_string (verdict));
+  json_name (buf, "joined_by");
+  json_text_or_null (
+      buf, slice_from_string (
+               version ? series_tie_name ((enum series_tie)place->joined_by)
+                       : NULL));
 }
 
 static int

@@ -83,8 +83,8 @@ struct series_place
   uint8_t verdict;   /* enum verdict: as it was when the message was first seen,
                         now or in an earlier run */
   uint8_t joined_by; /* enum series_tie: how this message came to its version.
-                        SERIES_TIE_NONE of one that was met before, in this run
-                        or an earlier one: it joined then, not now */
+                        SERIES_TIE_NONE of a member that was met before, in this
+                        run or an earlier one: it joined then, not now */
   bool duplicate;    /* the same message as one before in this run */
   bool known;        /* the backing has this message */
   bool reported;     /* a digest of the state has reported it */
