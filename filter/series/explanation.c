@@ -29,10 +29,16 @@ explanation_note_join (struct series_explanation *explanation,
     }
 }
 
+/* Adds a step, unless it is there: two keys may lead to the same version.  */
 static void
 add_link (struct series_explanation *explanation, struct explanation_step step,
           enum series_reason reason)
 {
+  for (unsigned i = 0; i < explanation->link_count; i++)
+    if (explanation->links[i].reason == reason
+        && explanation->links[i].step.version == step.version
+        && explanation->links[i].step.why == step.why)
+      return;
   if (explanation->link_count < EXPLANATION_MAX)
     explanation->links[explanation->link_count++]
         = (struct explanation_link){ step, reason };
@@ -46,7 +52,7 @@ explanation_note_link (struct series_explanation *explanation,
   if (!explanation)
     return;
   for (unsigned i = 0; i < evidence->count; i++)
-    if (rules[i])
+    if (rules[i] && evidence->candidates[i].index != evidence->index)
       add_link (explanation,
                 (struct explanation_step){ evidence->candidates[i].index,
                                            rules[i]->accepts, rules[i]->why },

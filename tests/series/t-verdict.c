@@ -91,5 +91,5 @@ main (void)
     cmocka_unit_test (each_verdict_has_a_name_and_a_title),
   };
 
-  return cmocka_run_group_tests_name ("classify", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("verdict", tests, NULL, NULL);
 }
