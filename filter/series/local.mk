@@ -28,6 +28,7 @@ libpatchdigest_a_SOURCES += \
 	filter/series/seen.c \
 	filter/series/seen.h \
 	filter/series/series.h \
+	filter/series/set.c \
 	filter/series/similar_title.c \
 	filter/series/similar_title.h \
 	filter/series/verdict.c \
