@@ -65,7 +65,7 @@ explanation_note_resend (struct series_explanation *explanation,
 {
   if (explanation)
     add_link (explanation,
-              (struct explanation_step){ version, true,
-                                         "this resends a message of it" },
+              (struct explanation_step){
+                  version, true, "the message resends one of its messages" },
               REASON_TITLE);
 }

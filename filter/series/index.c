@@ -139,28 +139,31 @@ index_find_first (struct series_set *set, enum key_kind kind, uint64_t key)
 /* --- Adding --- */
 
 static int64_t
-row_of (const struct series_set *set, bool version, uint32_t ref)
+row_of (const struct series_set *set, const struct index_entry *entry,
+        uint32_t ref)
 {
-  return version ? set->versions[ref].row : set->members[ref].row;
+  return entry->versions ? set->versions[ref].row : set->members[ref].row;
 }
 
-/* Puts REF at its place in ENTRY.  The order is that of rows, so it does not
-   depend on who asked for what.  */
-static void
-add_reference (struct series_set *set, struct index_entry *entry, bool version,
-               uint32_t ref)
+/* The order is that of rows, so it does not depend on who asked for what.  */
+void
+index_add (struct series_set *set, enum key_kind kind, uint64_t key,
+           uint32_t ref)
 {
   struct index *index = &set->index;
-  int64_t row = row_of (set, version, ref);
-  uint32_t before = SERIES_NONE, at = entry->first, made;
+  struct index_entry *entry = find_entry (set, kind, key, true);
+  uint32_t before = SERIES_NONE, at, made;
 
+  if (!entry)
+    return;
+  at = entry->first;
   for (int i = 0; at != SERIES_NONE; i++)
     {
-      int64_t other = row_of (set, version, index->references[at].ref);
+      int64_t other = row_of (set, entry, index->references[at].ref);
 
-      if (other == row || i == SERIES_REFERENCES_MAX)
+      if (other == row_of (set, entry, ref) || i == SERIES_REFERENCES_MAX)
         return;
-      if (other < row)
+      if (other < row_of (set, entry, ref))
         break;
       before = at;
       at = index->references[at].next;
@@ -171,26 +174,6 @@ add_reference (struct series_set *set, struct index_entry *entry, bool version,
   else
     index->references[before].next = made;
   entry->dirty = true;
-}
-
-void
-index_add_version (struct series_set *set, enum key_kind kind, uint64_t key,
-                   uint32_t version)
-{
-  struct index_entry *entry = find_entry (set, kind, key, true);
-
-  if (entry)
-    add_reference (set, entry, true, version);
-}
-
-void
-index_add_member (struct series_set *set, enum key_kind kind, uint64_t key,
-                  uint32_t member)
-{
-  struct index_entry *entry = find_entry (set, kind, key, true);
-
-  if (entry)
-    add_reference (set, entry, false, member);
 }
 
 void

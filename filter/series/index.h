@@ -56,12 +56,10 @@ unsigned index_find (struct series_set *set, enum key_kind kind, uint64_t key,
 uint32_t index_find_first (struct series_set *set, enum key_kind kind,
                            uint64_t key);
 
-/* Puts a version or a member among the references under KEY; of
+/* Puts the version or member REF among the references under KEY; of
    SERIES_REFERENCES_MAX the oldest one goes.  */
-void index_add_version (struct series_set *set, enum key_kind kind,
-                        uint64_t key, uint32_t version);
-void index_add_member (struct series_set *set, enum key_kind kind, uint64_t key,
-                       uint32_t member);
+void index_add (struct series_set *set, enum key_kind kind, uint64_t key,
+                uint32_t ref);
 
 /* Makes REF the only reference under KEY.  */
 void index_put (struct series_set *set, enum key_kind kind, uint64_t key,

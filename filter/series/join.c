@@ -190,31 +190,33 @@ at_the_same_time (const struct join_evidence *evidence,
 }
 
 static const struct join_rule thread_rules[] = {
-  { "it is a single patch", false, is_single },
-  { "it has a message of this number", false, has_number },
-  { "its author is another", false, stranger },
-  { "the same run of a tool sent it", true, same_run },
-  { "nearer messages of the thread are missing, and it was sent at another "
-    "time",
+  { "an unnumbered patch takes no other message", false, is_single },
+  { "it already has a message with this number", false, has_number },
+  { "its author is different", false, stranger },
+  { "both Message-IDs are from one run of git send-email or b4", true,
+    same_run },
+  { "messages between the two are missing, and they were sent more than 20 "
+    "minutes apart",
     false, distant },
-  { "one of the two has no total", true, open_total },
-  { "its version is another", false, contradicts },
-  { "this is an insert", true, is_insert },
-  { "version and total fit", true, same_total },
-  { "its total is another, but it was sent at the same time", true,
+  { "one of the two does not say how many patches there are", true,
+    open_total },
+  { "its version is different", false, contradicts },
+  { "the message inserts a patch", true, is_insert },
+  { "version and total agree", true, same_total },
+  { "its total is different, but they were sent within 20 minutes", true,
     at_the_same_time },
-  { "its total is another", false, always },
+  { "its total is different", false, always },
 };
 
 /* --- Missing ancestors and the Message-ID --- */
 
 static const struct join_rule equal_rules[] = {
-  { "it is a single patch", false, is_single },
-  { "it has a message of this number", false, has_number },
-  { "its author is another", false, other_author },
-  { "its version is another", false, other_version },
-  { "its total is another", false, other_total },
-  { "author, version and total fit", true, always },
+  { "an unnumbered patch takes no other message", false, is_single },
+  { "it already has a message with this number", false, has_number },
+  { "its author is different", false, other_author },
+  { "its version is different", false, other_version },
+  { "its total is different", false, other_total },
+  { "author, version and total are the same", true, always },
 };
 
 /* --- Sender, numbering and time --- */
@@ -288,18 +290,20 @@ titles_agree (const struct join_evidence *evidence,
 }
 
 static const struct join_rule numbering_rules[] = {
-  { "it is a single patch", false, is_single },
-  { "it has a message of this number", false, has_number },
-  { "it was sent another day", false, sent_another_day },
-  { "it was sent at another time, and no cover lists the title", false,
-    sent_too_late },
-  { "their threads agree", true, threads_agree },
-  { "this is the next batch of it", true, next_batch },
-  { "its messages are one thread or one run of a tool, without this one", false,
-    is_whole },
-  { "no thread ties its messages", true, threads_broken },
-  { "the cover lists the title", true, titles_agree },
-  { "this is in another thread", false, always },
+  { "an unnumbered patch takes no other message", false, is_single },
+  { "it already has a message with this number", false, has_number },
+  { "they were sent more than a day apart", false, sent_another_day },
+  { "they were sent more than 20 minutes apart, and no cover letter lists the "
+    "title",
+    false, sent_too_late },
+  { "both answer the same message, or none", true, threads_agree },
+  { "the message is in a later batch of the same series", true, next_batch },
+  { "a thread or one run of a tool ties its messages together, but not this "
+    "one",
+    false, is_whole },
+  { "its messages are not threaded", true, threads_broken },
+  { "the cover letter lists the title", true, titles_agree },
+  { "the message is in a different thread", false, always },
 };
 
 /* --- Choosing --- */

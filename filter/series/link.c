@@ -203,38 +203,40 @@ too_few (const struct link_evidence *evidence,
 /* --- Rules --- */
 
 static const struct link_rule change_id_rules[] = {
-  { "it is the version of this message", false, is_self },
+  { "the message is part of it", false, is_self },
   { "it has the same change-id", true, always },
 };
 
 static const struct link_rule link_rules[] = {
-  { "it is the version of this message", false, is_self },
-  { "it does not come before", false, not_lower },
-  { "its author is another", false, other_author },
-  { "the text names another version of it", false, other_number },
+  { "the message is part of it", false, is_self },
+  { "it is not an earlier version", false, not_lower },
+  { "its author is different", false, other_author },
+  { "the text calls it a different version", false, other_number },
   { "the text links to it", true, always },
 };
 
 static const struct link_rule reply_rules[] = {
-  { "it is the version of this message", false, is_self },
-  { "it does not come before", false, not_lower },
-  { "its author is another", false, other_author },
-  { "this was sent in reply to it", true, always },
+  { "the message is part of it", false, is_self },
+  { "it is not an earlier version", false, not_lower },
+  { "its author is different", false, other_author },
+  { "the message was sent in reply to it", true, always },
 };
 
 static const struct link_rule title_rules[] = {
-  { "the title is that of one of its patches", false, not_head },
-  { "it is the version of this message", false, is_self },
-  { "it was sent long ago, and this names no version", false, too_old },
-  { "b4 calls this the first version of another work", false, new_work },
-  { "both have covers, which decide", false, both_covered },
+  { "the title is that of one of its patches, not of the whole", false,
+    not_head },
+  { "the message is part of it", false, is_self },
+  { "it was sent more than 180 days before, and the message names no version",
+    false, too_old },
+  { "b4 numbered the message as version 1 of another series", false, new_work },
+  { "both have cover letters, whose titles decide", false, both_covered },
   { "it has the same author and title", true, always },
 };
 
 static const struct link_rule patches_rules[] = {
-  { "its work has a version of the same number", false, counts_apart },
-  { "it shares too few patches", false, too_few },
-  { "half of the patches are the same", true, always },
+  { "both series have a version with the same number", false, counts_apart },
+  { "the two share too few patches", false, too_few },
+  { "at least half of the patches are the same", true, always },
 };
 
 static const struct link_rule *

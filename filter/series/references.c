@@ -31,7 +31,7 @@ add_missing_parents (struct series_set *set, const struct hashed_mail *mail,
             model_version (set, version)->threaded = true;
           continue;
         }
-      index_add_version (set, kind, key_of_id (maker, kind, id), version);
+      index_add (set, kind, key_of_id (maker, kind, id), version);
       kind = KEY_MISSING_ANCESTOR;
     }
 }
@@ -45,11 +45,11 @@ references_add_join (struct series_set *set, const struct hashed_mail *mail,
   /* Nothing joins a single patch, so nobody needs to find it.  */
   if (model_version (set, version)->pub.single)
     return;
-  index_add_version (set, KEY_PATTERN,
-                     hashed_mail_key (mail, maker, KEY_PATTERN), version);
+  index_add (set, KEY_PATTERN, hashed_mail_key (mail, maker, KEY_PATTERN),
+             version);
   if (mail->summary->subject.numbered)
-    index_add_version (set, KEY_NUMBERING,
-                       hashed_mail_key (mail, maker, KEY_NUMBERING), version);
+    index_add (set, KEY_NUMBERING, hashed_mail_key (mail, maker, KEY_NUMBERING),
+               version);
   if (mail->number != 0)
     add_missing_parents (set, mail, version);
 }
@@ -63,12 +63,11 @@ add_head (struct series_set *set, const struct hashed_mail *mail,
   int number = mail->summary->subject.version;
 
   set->members[member].flags |= MEMBER_HEAD;
-  index_add_member (set, KEY_NAME, hashed_mail_key (mail, maker, KEY_NAME),
-                    member);
-  index_add_member (set, KEY_AUTHOR,
-                    key_of_author (maker, mail->author_hash, number), member);
-  index_add_member (set, KEY_AUTHOR,
-                    key_of_author (maker, mail->name_hash, number), member);
+  index_add (set, KEY_NAME, hashed_mail_key (mail, maker, KEY_NAME), member);
+  index_add (set, KEY_AUTHOR, key_of_author (maker, mail->author_hash, number),
+             member);
+  index_add (set, KEY_AUTHOR, key_of_author (maker, mail->name_hash, number),
+             member);
 }
 
 void
@@ -81,17 +80,16 @@ references_add_link (struct series_set *set, const struct hashed_mail *mail,
     {
       if (hashed_mail_speaks_for_all (mail))
         add_head (set, mail, member);
-      index_add_version (set, KEY_CHANGE_ID,
-                         hashed_mail_key (mail, maker, KEY_CHANGE_ID),
-                         set->members[member].version);
+      index_add (set, KEY_CHANGE_ID,
+                 hashed_mail_key (mail, maker, KEY_CHANGE_ID),
+                 set->members[member].version);
     }
-  index_add_member (set, KEY_TITLE, hashed_mail_key (mail, maker, KEY_TITLE),
-                    member);
+  index_add (set, KEY_TITLE, hashed_mail_key (mail, maker, KEY_TITLE), member);
   if (mail->summary->kind != PATCH_MAIL_PATCH)
     return;
   set->members[member].flags |= MEMBER_PATCH;
-  index_add_member (set, KEY_CONTENT,
-                    hashed_mail_key (mail, maker, KEY_CONTENT), member);
+  index_add (set, KEY_CONTENT, hashed_mail_key (mail, maker, KEY_CONTENT),
+             member);
 }
 
 void

@@ -137,16 +137,18 @@ shares_number (const struct link_evidence *evidence,
 /* --- Choosing --- */
 
 static const struct link_rule refusals[] = {
-  { "it is not the version before, or too old", false, cannot_precede },
-  { "its work has a later version", false, goes_on },
-  { "both works have a version of the same number", false, shares_number },
+  { "it is not the previous version, or more than 200 days older", false,
+    cannot_precede },
+  { "its series goes on with a later version", false, goes_on },
+  { "both series have a version with the same number", false, shares_number },
 };
 static const struct link_rule unlike
-    = { "its title has other words", false, NULL };
+    = { "its title is too different", false, NULL };
 static const struct link_rule less_like
     = { "another title is more similar", false, NULL };
 static const struct link_rule alike
-    = { "the same author's version before has a similar title", true, NULL };
+    = { "it is the author's previous version and has a similar title", true,
+        NULL };
 
 /* The rule that refuses CANDIDATE, or null.  */
 static const struct link_rule *

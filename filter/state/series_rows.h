@@ -11,8 +11,8 @@
 enum
 {
   SERIES_FLAGS = 11, /* bits of `flags': rfc, pull, single, unthreaded,
-                        threaded, stemmed, marked, marked_patch, linked, resent,
-                        changed */
+                        threaded, patterned (`stemmed' in an export), marked,
+                        marked_patch, linked, resent, changed */
   /* The numbers of two of them.  */
   SERIES_BIT_PULL = 1,
   SERIES_BIT_LINKED = 8

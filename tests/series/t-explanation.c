@@ -94,9 +94,9 @@ each_version_says_why_it_was_accepted_or_refused (void **state)
 
   (void)state;
   EXPLAINED (mails, "thread",
-             "join 1 thread yes: version and total fit\n"
-             "link 0 in-reply-to yes: this was sent in reply to it\n"
-             "link 0 title no: both have covers, which decide\n");
+             "join 1 thread yes: version and total agree\n"
+             "link 0 in-reply-to yes: the message was sent in reply to it\n"
+             "link 0 title no: both have cover letters, whose titles decide\n");
 }
 
 static void
@@ -110,8 +110,8 @@ a_refused_version_is_followed_by_the_next_tie (void **state)
 
   (void)state;
   EXPLAINED (mails, "numbering",
-             "join 0 thread no: its author is another\n"
-             "join 1 numbering yes: their threads agree\n");
+             "join 0 thread no: its author is different\n"
+             "join 1 numbering yes: both answer the same message, or none\n");
 }
 
 static void
@@ -125,8 +125,8 @@ each_link_has_its_reason (void **state)
 
   (void)state;
   EXPLAINED (mails, "opened",
-             "link 1 in-reply-to no: its author is another\n"
-             "link 0 in-reply-to yes: this was sent in reply to it\n"
+             "link 1 in-reply-to no: its author is different\n"
+             "link 0 in-reply-to yes: the message was sent in reply to it\n"
              "link 0 title yes: it has the same author and title\n");
 }
 
@@ -141,8 +141,8 @@ a_resend_says_so (void **state)
 
   (void)state;
   EXPLAINED (mails, "opened",
-             "join 0 numbering no: it has a message of this number\n"
-             "link 0 title yes: this resends a message of it\n");
+             "join 0 numbering no: it already has a message with this number\n"
+             "link 0 title yes: the message resends one of its messages\n");
 }
 
 static void

@@ -136,10 +136,10 @@ references_are_found_newest_first_in_whatever_order_they_came (void **state)
   uint32_t three = model_new_slot (set, 3);
 
   (void)state;
-  index_add_version (set, KEY_PATTERN, 77, five);
-  index_add_version (set, KEY_PATTERN, 77, nine);
-  index_add_version (set, KEY_PATTERN, 77, three);
-  index_add_version (set, KEY_PATTERN, 77, nine);
+  index_add (set, KEY_PATTERN, 77, five);
+  index_add (set, KEY_PATTERN, 77, nine);
+  index_add (set, KEY_PATTERN, 77, three);
+  index_add (set, KEY_PATTERN, 77, nine);
   check_rows (set, KEY_PATTERN, 77, want, 3);
   assert_int_equal (index_find_first (set, KEY_PATTERN, 77), nine);
   assert_int_equal (index_find_first (set, KEY_PATTERN, 78), SERIES_NONE);
@@ -155,7 +155,7 @@ of_more_than_the_limit_the_newest_are_found (void **state)
 
   (void)state;
   for (int i = 1; i <= 40; i++)
-    index_add_version (set, KEY_PATTERN, 77, model_new_slot (set, i));
+    index_add (set, KEY_PATTERN, 77, model_new_slot (set, i));
   for (int i = 0; i < SERIES_REFERENCES_MAX; i++)
     want[i] = 40 - i;
   check_rows (set, KEY_PATTERN, 77, want, SERIES_REFERENCES_MAX);
@@ -169,7 +169,7 @@ nothing_is_found_under_no_key (void **state)
   struct series_set *set = set_over (&table);
 
   (void)state;
-  index_add_version (set, KEY_PATTERN, 0, model_new_slot (set, 5));
+  index_add (set, KEY_PATTERN, 0, model_new_slot (set, 5));
   index_put (set, KEY_ID, 0, 1);
   check_rows (set, KEY_PATTERN, 0, NULL, 0);
   assert_int_equal (table.keys_read, 0);
@@ -242,7 +242,7 @@ what_is_new_comes_before_what_the_backing_has (void **state)
 
   (void)state;
   assert_int_equal (set->next_version, 21);
-  index_add_version (set, KEY_PATTERN, 77, made);
+  index_add (set, KEY_PATTERN, 77, made);
   assert_int_equal (index_find_first (set, KEY_PATTERN, 77), made);
   assert_int_equal (table.keys_read, 1);
   series_free (set);

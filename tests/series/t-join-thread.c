@@ -246,7 +246,7 @@ one_run_of_a_tool_is_one_series_whatever_total_is_typed (void **state)
   GROUPS (mails, "AAAAA");
 }
 
-/* Ids without a stem: the time must do.  */
+/* Message-IDs without a pattern: the time must do.  */
 static void
 a_cover_may_count_wrong (void **state)
 {

@@ -158,41 +158,49 @@ static void
 the_thread_decides_by_its_rules (void **state)
 {
   static const struct rule_case cases[] = {
-    { "it is a single patch", NULL, { .single = true } },
-    { "it has a message of this number", NULL, { .numbers = 1 << 2 } },
-    { "it has a message of this number",
+    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2 } },
+    { "it already has a message with this number",
       NULL,
       { .numbers = 1 << 2, .same_run = true } },
-    { "its author is another", NULL, { .author = BOB } },
-    { "its author is another", NULL, { .author = BOB, .same_run = true } },
-    { "version and total fit",
+    { "its author is different", NULL, { .author = BOB } },
+    { "its author is different", NULL, { .author = BOB, .same_run = true } },
+    { "version and total agree",
       "thread",
       { .author = BOB, .total = 3, .number = 4 } },
-    { "the same run of a tool sent it",
+    { "both Message-IDs are from one run of git send-email or b4",
       "thread",
       { .same_run = true, .version = 2, .total = 9, .minutes = 600 } },
-    { "nearer messages of the thread are missing, and it was sent at another "
-      "time",
+    { "messages between the two are missing, and they were sent more than 20 "
+      "minutes apart",
       NULL,
       { .distant = true, .minutes = 21 } },
-    { "version and total fit", "thread", { .distant = true, .minutes = 20 } },
-    { "one of the two has no total", "thread", { .total = -1, .version = 2 } },
-    { "one of the two has no total", "thread", { .of = 100, .version = 2 } },
-    { "its version is another",
+    { "version and total agree", "thread", { .distant = true, .minutes = 20 } },
+    { "one of the two does not say how many patches there are",
+      "thread",
+      { .total = -1, .version = 2 } },
+    { "one of the two does not say how many patches there are",
+      "thread",
+      { .of = 100, .version = 2 } },
+    { "its version is different",
       NULL,
       { .version = 2, .marked_patch = true, .minutes = 1 } },
-    { "its version is another", NULL, { .version = 2, .mail_marked = true } },
-    { "this is an insert", "thread", { .number = -1, .version = 2, .of = 9 } },
-    { "its version is another",
+    { "its version is different", NULL, { .version = 2, .mail_marked = true } },
+    { "the message inserts a patch",
+      "thread",
+      { .number = -1, .version = 2, .of = 9 } },
+    { "its version is different",
       NULL,
       { .number = -1, .version = 2, .mail_marked = true } },
-    { "version and total fit", "thread", { .minutes = 6000 } },
-    { "version and total fit", "thread", { .version = 2, .minutes = 6000 } },
-    { "its total is another, but it was sent at the same time",
+    { "version and total agree", "thread", { .minutes = 6000 } },
+    { "version and total agree", "thread", { .version = 2, .minutes = 6000 } },
+    { "its total is different, but they were sent within 20 minutes",
       "thread",
       { .of = 4, .minutes = -20 } },
-    { "its total is another", NULL, { .of = 4, .minutes = -21 } },
-    { "its total is another", NULL, { .of = 4, .undated = true } },
+    { "its total is different", NULL, { .of = 4, .minutes = -21 } },
+    { "its total is different", NULL, { .of = 4, .undated = true } },
   };
 
   (void)state;
@@ -203,13 +211,13 @@ static void
 a_cover_of_another_version_must_come_at_the_same_time (void **state)
 {
   static const struct rule_case cases[] = {
-    { "version and total fit",
+    { "version and total agree",
       "thread",
       { .number = 100, .version = 2, .minutes = 20 } },
-    { "its version is another",
+    { "its version is different",
       NULL,
       { .number = 100, .version = 2, .minutes = 21 } },
-    { "its version is another",
+    { "its version is different",
       NULL,
       { .number = 100, .version = 2, .marked = true, .mail_marked = true } },
   };
@@ -222,18 +230,22 @@ static void
 ancestors_and_message_ids_want_all_equal (void **state)
 {
   static const struct rule_case refused[] = {
-    { "it is a single patch", NULL, { .single = true } },
-    { "it has a message of this number", NULL, { .numbers = 1 << 2 } },
-    { "its author is another", NULL, { .author = BOB } },
-    { "its version is another", NULL, { .version = 2 } },
-    { "its total is another", NULL, { .of = 4 } },
+    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2 } },
+    { "its author is different", NULL, { .author = BOB } },
+    { "its version is different", NULL, { .version = 2 } },
+    { "its total is different", NULL, { .of = 4 } },
   };
-  static const struct rule_case late[] = {
-    { "author, version and total fit", "ancestor", { .minutes = 6000 } }
-  };
-  static const struct rule_case by_id[] = {
-    { "author, version and total fit", "message-id", { .minutes = 6000 } }
-  };
+  static const struct rule_case late[]
+      = { { "author, version and total are the same",
+            "ancestor",
+            { .minutes = 6000 } } };
+  static const struct rule_case by_id[]
+      = { { "author, version and total are the same",
+            "message-id",
+            { .minutes = 6000 } } };
 
   (void)state;
   RULES (SERIES_TIE_ANCESTOR, refused);
@@ -246,53 +258,62 @@ static void
 numbering_decides_by_its_rules (void **state)
 {
   static const struct rule_case cases[] = {
-    { "it is a single patch", NULL, { .single = true } },
-    { "it has a message of this number", NULL, { .numbers = 1 << 2 } },
-    { "it was sent another day",
+    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2 } },
+    { "they were sent more than a day apart",
       NULL,
       { .minutes = 24 * 60 + 1, .listed = true } },
-    { "it was sent another day", NULL, { .undated = true, .listed = true } },
-    { "it was sent at another time, and no cover lists the title",
+    { "they were sent more than a day apart",
+      NULL,
+      { .undated = true, .listed = true } },
+    { "they were sent more than 20 minutes apart, and no cover letter lists "
+      "the title",
       NULL,
       { .minutes = 21, .unthreaded = true } },
-    { "their threads agree",
+    { "both answer the same message, or none",
       "numbering",
       { .minutes = 20, .unthreaded = true } },
-    { "their threads agree",
+    { "both answer the same message, or none",
       "shortlog",
       { .minutes = 21, .unthreaded = true, .listed = true } },
-    { "their threads agree", "numbering", { .parent = 5, .mail_parent = 5 } },
-    { "this is the next batch of it",
+    { "both answer the same message, or none",
+      "numbering",
+      { .parent = 5, .mail_parent = 5 } },
+    { "the message is in a later batch of the same series",
       "numbering",
       { .parent = 5, .threaded = true } },
-    { "this is the next batch of it",
+    { "the message is in a later batch of the same series",
       "numbering",
       { .parent = 5, .mail_parent = 6, .listed = true } },
-    { "this is in another thread",
+    { "the message is in a different thread",
       NULL,
       { .parent = 5, .mail_parent = 6, .numbers = 3 } },
-    { "its messages are one thread or one run of a tool, without this one",
+    { "a thread or one run of a tool ties its messages together, but not this "
+      "one",
       NULL,
       { .parent = 5, .mail_prefix = 1, .threaded = true } },
-    { "its messages are one thread or one run of a tool, without this one",
+    { "a thread or one run of a tool ties its messages together, but not this "
+      "one",
       NULL,
       { .parent = 5,
         .mail_parent = 6,
         .patterned = true,
         .mail_patterned = true } },
-    { "no thread ties its messages",
+    { "its messages are not threaded",
       "numbering",
       { .parent = 5, .mail_prefix = 1 } },
-    { "no thread ties its messages",
+    { "its messages are not threaded",
       "numbering",
       { .unthreaded = true, .mail_parent = 6 } },
-    { "the cover lists the title",
+    { "the cover letter lists the title",
       "shortlog",
       { .numbers = 3, .parent = 5, .mail_prefix = 1, .listed = true } },
-    { "the cover lists the title",
+    { "the cover letter lists the title",
       "shortlog",
       { .number = 100, .parent = 5, .mail_parent = 6, .lists = true } },
-    { "this is in another thread",
+    { "the message is in a different thread",
       NULL,
       { .number = 100, .parent = 5, .mail_parent = 6, .listed = true } },
   };
@@ -356,8 +377,8 @@ each_refused_version_has_its_reason (void **state)
   (void)state;
   choose_of_two (SERIES_TIE_PATTERN, 2, 0, &join);
   assert_int_equal (join.version, SERIES_NONE);
-  assert_string_equal (join.rules[0]->why, "its version is another");
-  assert_string_equal (join.rules[1]->why, "its total is another");
+  assert_string_equal (join.rules[0]->why, "its version is different");
+  assert_string_equal (join.rules[1]->why, "its total is different");
 }
 
 static void

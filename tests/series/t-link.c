@@ -143,10 +143,9 @@ check_rules (enum series_reason reason, const struct rule_case *cases,
         fail_msg ("case %zu: %s, not %s", i, rules[0]->why, cases[i].why);
       assert_int_equal (rules[0]->accepts, cases[i].accepts);
       assert_int_equal (links.count, cases[i].accepts);
-      if (!cases[i].accepts)
-        continue;
-      assert_int_equal (links.links[0].version, 1);
-      assert_int_equal (links.links[0].reason, reason);
+      assert_true (
+          !cases[i].accepts
+          || (links.links[0].version == 1 && links.links[0].reason == reason));
     }
 }
 
@@ -158,7 +157,7 @@ static void
 a_change_id_leads_to_any_other_version (void **state)
 {
   static const struct rule_case cases[] = {
-    { "it is the version of this message", false, { .index = SELF } },
+    { "the message is part of it", false, { .index = SELF } },
     { "it has the same change-id", true, { .author = BOB, .version = 3 } },
   };
 
@@ -170,10 +169,12 @@ static void
 a_link_leads_to_the_version_that_it_names (void **state)
 {
   static const struct rule_case cases[] = {
-    { "it is the version of this message", false, { .index = SELF } },
-    { "it does not come before", false, { .version = 2, .known.named = -1 } },
-    { "its author is another", false, { .author = BOB, .known.named = -1 } },
-    { "the text names another version of it", false, { .known.named = 0 } },
+    { "the message is part of it", false, { .index = SELF } },
+    { "it is not an earlier version",
+      false,
+      { .version = 2, .known.named = -1 } },
+    { "its author is different", false, { .author = BOB, .known.named = -1 } },
+    { "the text calls it a different version", false, { .known.named = 0 } },
     { "the text links to it", true, { .known.named = 1 } },
     { "the text links to it", true, { .known.named = -1 } },
   };
@@ -186,10 +187,10 @@ static void
 a_reply_leads_to_an_earlier_version_of_the_author (void **state)
 {
   static const struct rule_case cases[] = {
-    { "it is the version of this message", false, { .index = SELF } },
-    { "it does not come before", false, { .version = 3 } },
-    { "its author is another", false, { .author = BOB } },
-    { "this was sent in reply to it", true, { .days = 999 } },
+    { "the message is part of it", false, { .index = SELF } },
+    { "it is not an earlier version", false, { .version = 3 } },
+    { "its author is different", false, { .author = BOB } },
+    { "the message was sent in reply to it", true, { .days = 999 } },
   };
 
   (void)state;
@@ -202,11 +203,13 @@ static void
 a_title_leads_to_the_version_of_a_head (void **state)
 {
   static const struct rule_case cases[] = {
-    { "the title is that of one of its patches", false, { .index = 1 } },
-    { "it is the version of this message",
+    { "the title is that of one of its patches, not of the whole",
+      false,
+      { .index = 1 } },
+    { "the message is part of it",
       false,
       { .index = SELF, .known.head = true } },
-    { "it was sent long ago, and this names no version",
+    { "it was sent more than 180 days before, and the message names no version",
       false,
       { .known.head = true, .unmarked = true, .days = 181 } },
     { "it has the same author and title",
@@ -215,7 +218,7 @@ a_title_leads_to_the_version_of_a_head (void **state)
     { "it has the same author and title",
       true,
       { .known.head = true, .days = 181 } },
-    { "b4 calls this the first version of another work",
+    { "b4 numbered the message as version 1 of another series",
       false,
       { .known.head = true,
         .mail_id = B4 ("new", "1"),
@@ -230,12 +233,9 @@ a_title_leads_to_the_version_of_a_head (void **state)
       { .known.head = true,
         .mail_id = B4 ("old", "1"),
         .id = B4 ("old", "3") } },
-    { "both have covers, which decide",
+    { "both have cover letters, whose titles decide",
       false,
       { .known.head = true, .number = 1, .covered = true } },
-    { "it has the same author and title",
-      true,
-      { .known.head = true, .number = 1 } },
   };
 
   (void)state;
@@ -246,30 +246,30 @@ static void
 patches_lead_to_a_version_with_enough_of_them (void **state)
 {
   static const struct rule_case cases[] = {
-    { "its work has a version of the same number",
+    { "both series have a version with the same number",
       false,
       { .number = 1,
         .linked = true,
         .total = 1,
         .known = { .shares_number = true, .common = 2 } } },
-    { "half of the patches are the same",
+    { "at least half of the patches are the same",
       true,
       { .number = 1,
         .total = 1,
         .known = { .shares_number = true, .common = 2 } } },
-    { "it shares too few patches",
+    { "the two share too few patches",
       false,
       { .number = 2, .self_total = 4, .total = 4, .known.common = 1 } },
-    { "half of the patches are the same",
+    { "at least half of the patches are the same",
       true,
       { .number = 2, .self_total = 4, .total = 4, .known.common = 2 } },
-    { "it shares too few patches",
+    { "the two share too few patches",
       false,
       { .listed = 5, .total = 5, .known.common = 2 } },
-    { "half of the patches are the same",
+    { "at least half of the patches are the same",
       true,
       { .listed = 5, .total = 4, .known.common = 2 } },
-    { "half of the patches are the same",
+    { "at least half of the patches are the same",
       true,
       { .listed = 5, .total = -1, .known.common = 3 } },
   };

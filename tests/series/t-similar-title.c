@@ -272,12 +272,12 @@ static void
 the_most_similar_title_is_chosen_and_the_others_say_why_not (void **state)
 {
   static const char *const why[] = {
-    "its title has other words",
+    "its title is too different",
     "another title is more similar",
-    "the same author's version before has a similar title",
-    "its work has a later version",
-    "both works have a version of the same number",
-    "it is not the version before, or too old",
+    "it is the author's previous version and has a similar title",
+    "its series goes on with a later version",
+    "both series have a version with the same number",
+    "it is not the previous version, or more than 200 days older",
   };
   struct version self = sent (9, 2, 1000, "");
   struct version others[] = {

@@ -119,7 +119,7 @@ versions_before_never_go_in_a_circle (void **state)
 }
 
 static void
-a_long_family_still_finds_the_version_before (void **state)
+a_long_work_still_finds_the_version_before (void **state)
 {
   struct mails set;
 
@@ -148,7 +148,7 @@ main (void)
     cmocka_unit_test (an_rfc_may_follow_a_series),
     cmocka_unit_test (a_version_that_comes_late_is_the_one_before),
     cmocka_unit_test (versions_before_never_go_in_a_circle),
-    cmocka_unit_test (a_long_family_still_finds_the_version_before),
+    cmocka_unit_test (a_long_work_still_finds_the_version_before),
   };
 
   return cmocka_run_group_tests_name ("work-previous", tests, NULL, NULL);

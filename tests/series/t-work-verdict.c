@@ -115,7 +115,7 @@ a_resend_with_one_changed_patch_is_a_revision (void **state)
 }
 
 static void
-a_long_family_finds_its_newest (void **state)
+a_long_work_finds_its_newest (void **state)
 {
   struct mails set;
   char subject[32];
@@ -310,7 +310,7 @@ main (void)
     cmocka_unit_test (a_lower_version_that_is_sent_later_is_not_the_one_before),
     cmocka_unit_test (a_patch_from_the_middle_may_be_resent_alone),
     cmocka_unit_test (a_resend_with_one_changed_patch_is_a_revision),
-    cmocka_unit_test (a_long_family_finds_its_newest),
+    cmocka_unit_test (a_long_work_finds_its_newest),
     cmocka_unit_test (a_series_with_a_higher_version_is_a_revision),
     cmocka_unit_test (the_same_again_is_a_resend),
     cmocka_unit_test (a_whole_series_again_is_a_resend),

@@ -110,7 +110,7 @@ of_more_mails_than_a_key_holds_the_newest_stay (void **state)
 }
 
 static void
-what_was_no_member_yet_is_a_ghost_again (void **state)
+what_was_no_member_yet_is_a_missing_parent_again (void **state)
 {
   /* The cover has a higher number than the patch that answers it.  */
   static const struct mail mails[]
@@ -291,7 +291,7 @@ main (void)
     TEST (it_does_not_matter_how_many_are_restored_at_a_time),
     TEST (each_beginning_of_the_mails_has_its_keys),
     TEST (of_more_mails_than_a_key_holds_the_newest_stay),
-    TEST (what_was_no_member_yet_is_a_ghost_again),
+    TEST (what_was_no_member_yet_is_a_missing_parent_again),
     TEST (a_mail_in_no_series_is_an_error),
     TEST (a_series_that_is_missing_is_an_error),
     TEST (a_row_says_what_the_mail_said),
