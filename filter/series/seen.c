@@ -7,24 +7,31 @@
 #include "series/seen.h"
 #include "base/buf.h"
 
-static void
-read_pair (struct slice word, int64_t *list_r, int64_t *digest_r)
+enum
 {
-  struct slice list, digest;
+  DIGITS_MAX = 18 /* of a number */
+};
 
-  slice_cut (word, ':', &list, &digest);
-  *list_r = (int64_t)slice_number (list, INT32_MAX);
-  *digest_r = (int64_t)slice_number (digest, INT32_MAX);
+static bool
+take_number (struct slice text, int64_t *number_r)
+{
+  if (text.len == 0 || text.len > DIGITS_MAX || slice_digits (text) != text.len)
+    return false;
+  *number_r = (int64_t)slice_number (text, INT32_MAX);
+  return *number_r < INT32_MAX;
 }
 
 int
 seen_next (struct slice *rest, int64_t *list_r, int64_t *digest_r)
 {
-  struct slice word;
+  struct slice word, list, digest;
 
-  if (!slice_next_word (rest, &word))
+  if (rest->len == 0)
     return 0;
-  read_pair (word, list_r, digest_r);
+  slice_cut (*rest, ' ', &word, rest);
+  if (!slice_cut (word, ':', &list, &digest) || !take_number (list, list_r)
+      || !take_number (digest, digest_r))
+    return -1;
   return 1;
 }
 
@@ -33,7 +40,7 @@ seen_digest (struct slice seen, int64_t list)
 {
   int64_t highest = -1, unnamed = -1, name, digest;
 
-  while (seen_next (&seen, &name, &digest))
+  while (seen_next (&seen, &name, &digest) > 0)
     {
       if ((list == SEEN_ANY_LIST || list == 0) && digest > highest)
         highest = digest;
@@ -50,22 +57,21 @@ seen_digest (struct slice seen, int64_t list)
 struct slice
 seen_add (struct slice seen, int64_t list, int64_t digest, struct arena *arena)
 {
-  struct slice word, text;
   int64_t name, before;
+  struct slice text;
   struct buf buf;
   bool there = false;
 
   buf_init (&buf);
-  while (slice_next_word (&seen, &word))
+  while (seen_next (&seen, &name, &before) > 0)
     {
-      read_pair (word, &name, &before);
-      there = there || name == list;
-      if (buf.len)
-        buf_add_byte (&buf, ' ');
-      if (name == list && before == 0)
-        buf_printf (&buf, "%lld:%lld", (long long)list, (long long)digest);
-      else
-        buf_add (&buf, word);
+      if (name == list)
+        {
+          there = true;
+          before = before ? before : digest;
+        }
+      buf_printf (&buf, "%s%lld:%lld", buf.len ? " " : "", (long long)name,
+                  (long long)before);
     }
   if (!there)
     buf_printf (&buf, "%s%lld:%lld", buf.len ? " " : "", (long long)list,

@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A text such as `0:0 3:12': the numbers of list and digest for each list, with
-   a space between.  List 0 is a list without a number; digest 0 says that none
-   has reported the message yet.  */
+   one space between pairs.  List 0 is a list without a number; digest 0 says
+   that none has reported the message yet.  */
 
 #ifndef PATCHDIGEST_SERIES_SEEN_H
 #define PATCHDIGEST_SERIES_SEEN_H
@@ -17,7 +17,8 @@
 
 #define SEEN_ANY_LIST INT64_C (-1)
 
-/* Takes the next pair off *REST: 1, or 0 at the end.  */
+/* Takes the next pair off *REST: 1, 0 at the end, or -1 if *REST does not begin
+   with a pair.  Numbers are from 0 to INT32_MAX - 1.  */
 int seen_next (struct slice *rest, int64_t *list_r, int64_t *digest_r);
 
 /* The digest that reported the message of SEEN on LIST: 0 if none has yet, -1
