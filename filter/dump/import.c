@@ -13,6 +13,9 @@
 #include "base/buf.h"
 #include "dump/dump_private.h"
 #include "series/series.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -49,7 +52,7 @@ restore_some (struct store *state, int64_t *after, struct arena *arena,
               struct error *err)
 {
   struct series_set *set
-      = series_new (&(struct series_settings){ .state = state });
+      = series_new (&(struct series_settings){ .backing = series_load_backing (state) });
   struct message_row row;
   int found = 1;
 
@@ -60,7 +63,7 @@ restore_some (struct store *state, int64_t *after, struct arena *arena,
       if (found <= 0)
         break;
       *after = row.id;
-      if (series_restore (set, &row, arena, err) < 0)
+      if (series_rekey (set, &row, arena, err) < 0)
         found = -1;
     }
   if (found >= 0 && series_save (set, arena, err) < 0)

@@ -88,7 +88,7 @@ static int
 save (struct delivery *delivery, struct judge *judge,
       const struct series_place *place, struct error *err)
 {
-  static const struct series_report none = { 0, { NULL, 0 } };
+  static const struct series_report none = { .digest = 0 };
   struct arena scratch;
   int status;
 

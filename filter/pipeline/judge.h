@@ -11,6 +11,7 @@
 #include "pipeline/lists.h"
 #include "pipeline/pipeline.h"
 #include "series/series.h"
+#include "state/series_save.h"
 
 struct judge
 {

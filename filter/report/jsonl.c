@@ -130,6 +130,9 @@ add_place (struct buf *buf, struct series_set *series,
             summary_in_series (summary)
                 ? verdict_name ((enum verdict)place->verdict)
                 : NULL);
+  add_word (buf, "joined_by",
+            version ? series_tie_name ((enum series_tie)place->joined_by)
+                    : NULL);
 }
 
 static void

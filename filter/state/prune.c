@@ -15,6 +15,8 @@
 #include "base/buf.h"
 #include "patch/patch_mail.h"
 #include "series/series.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
 #include "state/series_rows.h"
 
 #include <stdlib.h>
@@ -343,7 +345,7 @@ sweep_messages (struct prune *prune, struct error *err)
       else if (cut (prune, &row.series)
                && store_put_message (prune->state, &row, err) < 0)
         return -1;
-      else if (series_is_reused (&row))
+      else if (series_rekey_is_reused (&row))
         numbers_add (&prune->reused, row.id);
     }
   return found;
@@ -356,7 +358,7 @@ keep (void *context, uint64_t key, uint64_t ref)
 {
   const struct prune *prune = context;
 
-  return !is_gone (key & SERIES_KEY_VERSIONS ? &prune->series
+  return !is_gone (key & KEY_VERSIONS_BIT ? &prune->series
                                              : &prune->messages,
                    (int64_t)ref);
 }
@@ -365,7 +367,7 @@ keep (void *context, uint64_t key, uint64_t ref)
 static int
 inherit_ids (struct prune *prune, struct error *err)
 {
-  struct series_settings settings = { .state = prune->state };
+  struct series_settings settings = { .backing = series_load_backing (prune->state) };
   struct series_set *set;
   int status = 0;
 
@@ -380,7 +382,7 @@ inherit_ids (struct prune *prune, struct error *err)
       status = store_get_message (prune->state, prune->reused.items[i],
                                   &prune->arena, &row, err);
       if (status > 0)
-        status = series_inherit_id (set, &row, err);
+        status = series_rekey_inherit (set, &row, err);
     }
   series_free (set);
   return status < 0 ? -1 : 0;

@@ -71,7 +71,8 @@ a_patch_has_all_fields (void **state)
       "\"title\":\"a: b\",\"prefixes\":[\"RFC\",\"net-next\"],"
       "\"version\":2,\"version_text\":\"v2\",\"number\":1,"
       "\"number_text\":\"1\",\"total\":9,\"series\":\"p@example.org\","
-      "\"head\":\"p@example.org\",\"verdict\":\"new\"," BY_ANN
+      "\"head\":\"p@example.org\",\"verdict\":\"new\",\"joined_by\":"
+      "\"opened\"," BY_ANN
       "\"list_id\":\"dev.example.org\",\"in_reply_to\":\"c@example.org\","
       "\"patch_id\":\"" NEW_ID "\",\"defects\":[]}");
 }
@@ -86,7 +87,8 @@ an_unnumbered_patch_is_one_of_one (void **state)
       "\"kind\":\"patch\",\"subject\":\"[PATCH] a\",\"title\":\"a\","
       "\"prefixes\":[],\"version\":1,\"version_text\":null,\"number\":null,"
       "\"number_text\":null,\"total\":1,\"series\":\"p@example.org\","
-      "\"head\":\"p@example.org\",\"verdict\":\"new\"," BY_ANN
+      "\"head\":\"p@example.org\",\"verdict\":\"new\",\"joined_by\":"
+      "\"opened\"," BY_ANN
       "\"list_id\":null,\"in_reply_to\":null,\"patch_id\":null,"
       "\"defects\":[]}");
 }
@@ -103,7 +105,8 @@ odd_numbers_are_told_as_spelled (void **state)
       "\"title\":\"a\",\"prefixes\":[],\"version\":2,"
       "\"version_text\":\"V2.1\",\"number\":null,\"number_text\":\"0.5\","
       "\"total\":3,\"series\":\"p@example.org\",\"head\":\"p@example.org\","
-      "\"verdict\":\"new\"," BY_ANN "\"list_id\":null,\"in_reply_to\":null,"
+      "\"verdict\":\"new\",\"joined_by\":\"opened\"," BY_ANN
+      "\"list_id\":null,\"in_reply_to\":null,"
       "\"patch_id\":null,\"defects\":[]}");
   check_record (
       &(struct mail){ .id = "p", .subject = "[PATCH 03/n] a", .body = "x\n" },
@@ -111,7 +114,8 @@ odd_numbers_are_told_as_spelled (void **state)
       "\"kind\":\"patch\",\"subject\":\"[PATCH 03/n] a\",\"title\":\"a\","
       "\"prefixes\":[],\"version\":1,\"version_text\":null,\"number\":3,"
       "\"number_text\":\"03\",\"total\":null,\"series\":\"p@example.org\","
-      "\"head\":\"p@example.org\",\"verdict\":\"new\"," BY_ANN
+      "\"head\":\"p@example.org\",\"verdict\":\"new\",\"joined_by\":"
+      "\"opened\"," BY_ANN
       "\"list_id\":null,\"in_reply_to\":null,\"patch_id\":null,"
       "\"defects\":[]}");
 }
@@ -126,7 +130,8 @@ an_other_mail_has_no_series (void **state)
       "\"kind\":\"other\",\"subject\":\"what now?\",\"title\":\"what now?\","
       "\"prefixes\":[],\"version\":1,\"version_text\":null,\"number\":null,"
       "\"number_text\":null,\"total\":1,\"series\":null,\"head\":null,"
-      "\"verdict\":null," BY_ANN "\"list_id\":null,\"in_reply_to\":null,"
+      "\"verdict\":null,\"joined_by\":null," BY_ANN
+      "\"list_id\":null,\"in_reply_to\":null,"
       "\"patch_id\":null,\"defects\":[]}");
 }
 
@@ -144,7 +149,8 @@ a_broken_mail_tells_its_defects (void **state)
       "\"kind\":\"other\",\"subject\":\"\",\"title\":\"\","
       "\"prefixes\":[],\"version\":1,\"version_text\":null,\"number\":null,"
       "\"number_text\":null,\"total\":1,\"series\":null,\"head\":null,"
-      "\"verdict\":null,\"author\":{\"name\":null,\"address\":null},"
+      "\"verdict\":null,\"joined_by\":null,\"author\":{\"name\":null,"
+      "\"address\":null},"
       "\"from\":{\"name\":null,\"address\":null},\"date\":null,"
       "\"list_id\":null,\"in_reply_to\":null,\"patch_id\":null,"
       "\"defects\":[\"no-message-id\",\"no-from\",\"bad-date\"]}");
@@ -219,18 +225,24 @@ a_record_knows_what_came_later (void **state)
   run_jsonl (&fixture, mails, COUNT (mails));
   assert_place (&fixture, 1,
                 "\"series\":\"p2@example.org\",\"head\":\"c@example.org\","
-                "\"verdict\":null");
+                "\"verdict\":null,\"joined_by\":\"reply\"");
   for (unsigned n = 2; n <= 4; n++)
     assert_place (&fixture, n,
-                  "\"series\":\"p2@example.org\",\"head\":\"c@example.org\","
-                  "\"verdict\":\"new\"");
+                  n == 2 ? "\"series\":\"p2@example.org\","
+                           "\"head\":\"c@example.org\","
+                           "\"verdict\":\"new\",\"joined_by\":\"opened\""
+                         : "\"series\":\"p2@example.org\","
+                           "\"head\":\"c@example.org\","
+                           "\"verdict\":\"new\",\"joined_by\":\"thread\"");
   assert_place (&fixture, 5,
                 "\"series\":\"p2@example.org\",\"head\":\"c@example.org\","
-                "\"verdict\":\"duplicate\"");
-  assert_place (&fixture, 6, "\"series\":null,\"head\":null,\"verdict\":null");
+                "\"verdict\":\"duplicate\",\"joined_by\":null");
+  assert_place (&fixture, 6,
+                "\"series\":null,\"head\":null,\"verdict\":null,"
+                "\"joined_by\":null");
   assert_place (&fixture, 7,
                 "\"series\":\"g@example.org\",\"head\":\"g@example.org\","
-                "\"verdict\":\"new\"");
+                "\"verdict\":\"new\",\"joined_by\":\"opened\"");
   done (&fixture);
 }
 
@@ -334,7 +346,7 @@ mails_outside_of_the_period_have_no_record (void **state)
   assert_non_null (strstr (fixture.text, "{\"type\":\"message\",\"n\":2,"));
   assert_place (&fixture, 1,
                 "\"series\":\"c@example.org\",\"head\":\"c@example.org\","
-                "\"verdict\":\"new\"");
+                "\"verdict\":\"new\",\"joined_by\":\"thread\"");
   assert_non_null (strstr (fixture.text, "\"received\":[0,1]"));
   done (&fixture);
 }
@@ -393,7 +405,7 @@ the_verdict_on_a_mail_is_that_of_its_coming (void **state)
   run_jsonl (&fixture, mails, COUNT (mails));
   assert_place (&fixture, 1,
                 "\"series\":\"q@example.org\",\"head\":\"q@example.org\","
-                "\"verdict\":\"new\"");
+                "\"verdict\":\"new\",\"joined_by\":\"opened\"");
   assert_non_null (strstr (
       fixture.text, "\"verdict\":\"revision\",\"first_date\":\"2026-01-06"));
   done (&fixture);

@@ -203,6 +203,9 @@ struct mails
   void (*take) (void *context, const struct summary *summary,
                 const struct series_place *place, struct arena *scratch);
   void *context;
+
+  /* If not null, gets the explanation of each mail: in the end the last.  */
+  struct series_explanation *explanation;
 };
 
 static const uint8_t mails_key[16] = "sixteen bytes of";
@@ -236,7 +239,11 @@ mails_add (struct mails *mails, const struct mail *mail)
   mail_read (&read, mail, mails->count);
   summary_take (&summary, &read.patch_mail, mails->count,
                 SUMMARY_ENTRY | SUMMARY_ALL, NULL, 0);
-  series_add (mails->set, &summary, 0, &read.arena, &mails->places[n]);
+  if (mails->explanation)
+    series_add_explained (mails->set, &summary, 0, &read.arena,
+                          &mails->places[n], mails->explanation);
+  else
+    series_add (mails->set, &summary, 0, &read.arena, &mails->places[n]);
   if (mails->take)
     mails->take (mails->context, &summary, &mails->places[n], &read.arena);
   mails->defects[n] = summary.defects;

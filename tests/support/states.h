@@ -22,8 +22,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "support/check.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
 #include "store/store.h"
+#include "support/check.h"
 
 #define MUST(call)                                                             \
   do                                                                           \
