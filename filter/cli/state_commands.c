@@ -7,7 +7,10 @@
 #include "cli/state_commands.h"
 #include "dump/dump.h"
 #include "base/outfile.h"
+#include "state/check.h"
+#include "state/mark.h"
 #include "state/prune.h"
+#include "state/state.h"
 #include "base/spool.h"
 
 #include <errno.h>
@@ -121,7 +124,7 @@ static int
 check_state (struct store *state, FILE *out, struct error *err)
 {
   uint64_t count = 0;
-  int status = store_check (state, print_found, out, &count, err);
+  int status = check_all (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
     fprintf (out, "%s: nothing is wrong\n", store_path (state));
@@ -217,7 +220,7 @@ state_commands_run (const struct settings *settings, FILE *in, FILE *out,
                             settings->options->action_file);
   how = settings_for_state (settings, path, write);
   how.must_exist = action != ACTION_IMPORT;
-  status = store_open (&state, &how, err);
+  status = state_open (&state, &how, err);
   if (status == 0)
     {
       status = act (settings, state, in, out, err);
@@ -228,39 +231,28 @@ state_commands_run (const struct settings *settings, FILE *in, FILE *out,
   return status;
 }
 
-/* When that was done last stands among the digests.  */
-static const struct slice KEEP = SLICE_INIT ("keep:");
-
-/* It was done less than a day ago: 1, 0, -1.  *ROW_R is what stands there, or
-   to be put there.  */
+/* The state was pruned less than a day ago: 1, 0, -1.  */
 static int
 is_kept (struct store *state, int64_t now, struct arena *arena,
-         struct digest_row *row_r, struct error *err)
+         struct error *err)
 {
-  int found = store_last_digest (state, KEEP, arena, row_r, err);
+  struct mark_row last;
+  int found = mark_get (state, MARK_KEEP, arena, &last, err);
 
-  if (found < 0)
-    return -1;
-  if (found > 0)
-    return now - row_r->time < DAY;
-  *row_r = (struct digest_row){ .list = KEEP };
-  if (store_last (state, STORE_DIGEST, &row_r->id, err) < 0)
-    return -1;
-  row_r->id++;
-  return 0;
+  return found > 0 ? now - last.time < DAY : found;
 }
 
 static int
-forget (struct store *state, int64_t cutoff, struct pipeline *run,
-        const struct digest_row *row, struct error *err)
+forget (struct store *state, int64_t now, int64_t keep, struct pipeline *run,
+        struct error *err)
 {
   struct prune_count forgotten;
   const int64_t *met;
   size_t count = pipeline_met (run, &met);
 
-  if (prune_state_but (state, cutoff, met, count, &forgotten, err) < 0)
+  if (prune_state_but (state, now - keep, met, count, &forgotten, err) < 0)
     return -1;
-  return store_put_digest (state, row, err);
+  return mark_set (state, MARK_KEEP, slice_make (NULL, 0), now, err);
 }
 
 int
@@ -269,7 +261,6 @@ retention_prune (const struct settings *settings, struct store *state,
 {
   int64_t now = settings->options->digest.now;
   int64_t keep = settings->config.state_keep;
-  struct digest_row row;
   struct arena arena;
   int status;
 
@@ -278,12 +269,9 @@ retention_prune (const struct settings *settings, struct store *state,
   arena_init (&arena, 0);
   status = store_begin_change (state, err);
   if (status == 0)
-    status = is_kept (state, now, &arena, &row, err);
+    status = is_kept (state, now, &arena, err);
   if (status == 0)
-    {
-      row.time = now;
-      status = forget (state, now - keep, run, &row, err);
-    }
+    status = forget (state, now, keep, run, err);
   if (status == 0)
     status = store_commit (state, err);
   else

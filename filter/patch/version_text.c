@@ -18,6 +18,18 @@ version_text_version (struct buf *buf, struct slice text)
     buf_add_byte (buf, '1');
 }
 
+struct slice
+version_text_key (struct slice text)
+{
+  if (text.len == 0)
+    return SLICE ("1");
+  while (text.len && !slice_is_digit (slice_at (text, 0)))
+    text = slice_skip (text, 1);
+  while (text.len > 1 && slice_at (text, 0) == '0')
+    text = slice_skip (text, 1);
+  return text;
+}
+
 void
 version_text_parts (struct buf *buf, unsigned patches, int total)
 {

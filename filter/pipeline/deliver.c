@@ -12,6 +12,7 @@
 #include "source/reader.h"
 #include "patch/summary.h"
 #include "series/series.h"
+#include "state/state.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -88,8 +89,8 @@ find_list (const struct judging *judging, struct store *state, bool write,
   id = judging->list_ids[judging->list];
   /* A list that the state does not know has one that no mail in it came by.  */
   *list_r = INT32_MAX - 1 - judging->list;
-  return write ? store_add_list (state, id, list_r, err)
-               : store_find_list (state, id, list_r, err);
+  return write ? rows_add_list (state, id, list_r, err)
+               : rows_find_list (state, id, list_r, err);
 }
 
 /* Judges the mail against STATE, which is in a transaction, or against nothing
@@ -143,7 +144,7 @@ judge_with_state (struct judging *judging, const char *path,
     return judge (judging, NULL, fields, err);
   how = settings_for_state (judging->settings, path, write);
   how.wait = judging->settings->config.annotate_wait;
-  if (store_open (&state, &how, err) < 0)
+  if (state_open (&state, &how, err) < 0)
     return -1;
   status
       = write ? store_begin_change (state, err) : store_begin_read (state, err);

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/pipeline_private.h"
 #include "patch/summary.h"
+#include "state/mark.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -19,7 +20,7 @@ number_lists (struct pipeline *run, struct error *err)
 {
   for (size_t i = 0; i < run->settings.digest.list_count; i++)
     {
-      int found = store_find_list (run->state, run->list_ids[i],
+      int found = rows_find_list (run->state, run->list_ids[i],
                                    &run->lists[i].number, err);
 
       if (found < 0)
@@ -49,7 +50,7 @@ find_label (struct pipeline *run, struct error *err)
 
   if (settings->digest.from.len || settings->label != PIPELINE_LABEL_PREVIOUS)
     return 0;
-  found = store_last_digest (run->state, digest_list (run->digest),
+  found = rows_last_digest (run->state, digest_list (run->digest),
                              &run->lasting, &before, err);
   if (found > 0)
     digest_begin_with (run->digest, before.to_label);
@@ -229,7 +230,7 @@ add_lists (struct pipeline *run, struct error *err)
   while ((list = next_list (run, after)) >= 0)
     {
       after = run->lists[list].first;
-      if (store_add_list (run->state, run->list_ids[list],
+      if (rows_add_list (run->state, run->list_ids[list],
                           &run->lists[list].number, err)
           < 0)
         return -1;
@@ -246,7 +247,6 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
 {
   const struct digest_settings *settings = &run->settings.digest;
   struct digest_row row, before;
-  int64_t last;
   int found;
 
   *id_r = 0;
@@ -257,10 +257,9 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
                              .from_label = digest_from (run->digest),
                              .to_label = digest_to (run->digest),
                              .time = digest_last_date (run->digest) };
-  found = store_last_digest (run->state, row.list, &run->lasting, &before, err);
-  if (found < 0 || store_last (run->state, STORE_DIGEST, &last, err) < 0)
+  found = rows_last_digest (run->state, row.list, &run->lasting, &before, err);
+  if (found < 0 || rows_new_digest (run->state, &row.id, err) < 0)
     return -1;
-  row.id = last + 1;
   if (found && settings->to.len == 0 && !digest_is_dated (run->digest))
     row.to_label = before.to_label;
   if (found && slice_eq (before.from_label, row.from_label)
@@ -271,7 +270,7 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
         row.time = before.time;
     }
   *id_r = row.id;
-  return store_put_digest (run->state, &row, err);
+  return rows_put_digest (run->state, &row, err);
 }
 
 /* Writes all mails: what the digest has reported with its number.  */
@@ -327,17 +326,7 @@ static int
 save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
                struct error *err)
 {
-  struct digest_row row = { .list = bookmark->name }, before;
-  int found
-      = store_last_digest (run->state, row.list, &run->lasting, &before, err);
-
-  if (found < 0 || store_last (run->state, STORE_DIGEST, &row.id, err) < 0)
-    return -1;
-  row.id++;
-  if (found)
-    row = before;
-  row.to_label = bookmark->value;
-  return store_put_digest (run->state, &row, err);
+  return mark_set (run->state, bookmark->name, bookmark->value, 0, err);
 }
 
 int

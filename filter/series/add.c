@@ -6,6 +6,7 @@
 #include "config.h"
 #include "series/series.h"
 #include "series/series_private.h"
+#include "series/seen.h"
 
 #include <stdio.h>
 
@@ -340,30 +341,6 @@ sent_before (struct series_set *set, const struct candidate *candidate)
 
 /* --- What the state knows of a mail --- */
 
-int64_t
-series_seen (struct slice seen, int64_t list)
-{
-  struct slice word, name, digest;
-  int64_t found = -1, unnamed = -1;
-
-  while (slice_next_word (&seen, &word))
-    {
-      int64_t number;
-
-      slice_cut (word, ':', &name, &digest);
-      number = (int64_t)slice_number (digest, INT32_MAX);
-      if ((list == SERIES_ANY_LIST || list == 0) && number > found)
-        found = number;
-      else if ((int64_t)slice_number (name, INT32_MAX) == list)
-        return number;
-      if (slice_eq (name, SLICE ("0")))
-        unnamed = number;
-    }
-  /* What came while its list had no name is seen for each of them, and the
-     reverse: naming lists makes no news.  */
-  return found < 0 ? unnamed : found;
-}
-
 /* A mail that was seen before: in this run it is a duplicate; else what it was
    then, it is still.  */
 static void
@@ -384,13 +361,13 @@ meet_again (struct series_set *set, int64_t list, struct series_place *place)
       return;
     }
   known = &set->knowns[member->known];
-  digest = series_seen (known->seen, list);
+  digest = seen_digest (known->seen, list);
   if (digest < 0 && set->across_lists)
     place->verdict = VERDICT_DUPLICATE;
   else if (!place->duplicate)
     place->verdict = (uint8_t)known->verdict;
   if (set->across_lists)
-    digest = series_seen (known->seen, SERIES_ANY_LIST);
+    digest = seen_digest (known->seen, SEEN_ANY_LIST);
   place->reported = digest > 0;
   /* What is left out stands for no copy of it.  */
   if (!place->reported)

@@ -5,6 +5,10 @@ libpatchdigest_a_SOURCES += \
 	filter/series/link.c \
 	filter/series/model.c \
 	filter/series/reply.c \
+	filter/series/row.def \
+	filter/series/row.h \
+	filter/series/seen.c \
+	filter/series/seen.h \
 	filter/series/series.h \
 	filter/series/series_private.h \
 	filter/series/similar_title.c \

@@ -25,8 +25,8 @@ look_at_state (struct series_set *set)
   struct error *err = &set->error;
 
   memcpy (&set->key, store_key (set->state), sizeof set->key);
-  if (store_last (set->state, STORE_SERIES, &set->next_version, err) < 0
-      || store_last (set->state, STORE_MESSAGE, &set->next_message, err) < 0)
+  if (store_last (set->state, ROWS_SERIES, &set->next_version, err) < 0
+      || store_last (set->state, ROWS_MESSAGE, &set->next_message, err) < 0)
     return;
   set->empty = set->next_message == 0;
 }

@@ -25,6 +25,7 @@
 #include "base/error.h"
 #include "patch/summary.h"
 #include "base/slice.h"
+#include "state/rows.h"
 #include "store/store.h"
 
 struct series_set;

@@ -338,12 +338,6 @@ bool series_has_number (const struct series_version *version, int number);
 void series_set_number (struct series_set *set, struct series_version *version,
                         int number);
 
-/* The list LIST in what the state knows of a member: the digest that reported
-   it there, 0 where none, -1 where it did not come by that list.  Any list:
-   the highest of all.  */
-int64_t series_seen (struct slice seen, int64_t list);
-#define SERIES_ANY_LIST INT64_C (-1)
-
 /* The newest members of VERSION, at most TIES_MAX; their number.  */
 unsigned series_last_members (struct series_set *set, uint32_t version,
                               uint32_t members[TIES_MAX]);

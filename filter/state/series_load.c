@@ -121,8 +121,7 @@ get_message (struct series_set *set, int64_t row, struct message_row *row_r)
   if (failed (set))
     return 0;
   arena_reset (&set->loading);
-  found
-      = store_get_message (set->state, row, &set->loading, row_r, &set->error);
+  found = rows_get_message (set->state, row, &set->loading, row_r, &set->error);
   if (found == 0)
     fail_missing (set, "message", row);
   return found > 0;
@@ -386,7 +385,7 @@ series_load_version (struct series_set *set, uint32_t index)
   set->versions[index].version = version;
   if (failed (set))
     return;
-  found = store_get_series (set->state, number, &set->arena, &row, &set->error);
+  found = rows_get_series (set->state, number, &set->arena, &row, &set->error);
   if (found > 0 && is_sane (&row))
     {
       take_version (set, index, version, &row);

@@ -27,7 +27,7 @@ series_inherit_id (struct series_set *set, struct message_row *row,
   refs[0] = (uint64_t)row->id;
   row->flags &= ~(int64_t)MEMBER_REUSED;
   if (store_put_key (set->state, key, refs, 1, err) < 0
-      || store_put_message (set->state, row, err) < 0)
+      || rows_put_message (set->state, row, err) < 0)
     return -1;
   return 1;
 }

@@ -6,14 +6,12 @@
 #ifndef PATCHDIGEST_STATE_SERIES_ROWS_H
 #define PATCHDIGEST_STATE_SERIES_ROWS_H
 
+#include "series/row.h"
 #include "series/series.h"
 
 enum
 {
-  SERIES_FLAGS = 11, /* bits of `flags': rfc, pull, single, unthreaded,
-                        threaded, stemmed, marked, marked_patch, linked, resent,
-                        changed */
-  /* The numbers of two of them.  */
+  SERIES_FLAGS = 11,
   SERIES_BIT_PULL = 1,
   SERIES_BIT_LINKED = 8
 };

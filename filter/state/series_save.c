@@ -6,6 +6,7 @@
 #include "config.h"
 #include "base/numset.h"
 #include "series/series_private.h"
+#include "series/seen.h"
 #include "base/numset.h"
 #include "base/buf.h"
 #include "state/series_rows.h"
@@ -34,39 +35,6 @@ join_lines (const struct slice *lines, size_t count, size_t max,
       buf_add (&buf, slice_head (lines[i], TEXT_MAX / (2 * GHOSTS_MAX)));
       buf_add_byte (&buf, '\n');
     }
-  text = arena_copy (scratch, buf_slice (&buf));
-  buf_release (&buf);
-  return text;
-}
-
-/* SEEN with `LIST:DIGEST' in it; a digest that is there stays.  */
-static struct slice
-note_seen (struct slice seen, int64_t list, int64_t digest,
-           struct arena *scratch)
-{
-  struct slice rest = seen, word, name, number;
-  struct buf buf;
-  struct slice text;
-  bool there = false;
-
-  buf_init (&buf);
-  while (slice_next_word (&rest, &word))
-    {
-      bool same;
-
-      slice_cut (word, ':', &name, &number);
-      same = (int64_t)slice_number (name, INT32_MAX) == list;
-      there = there || same;
-      if (buf.len)
-        buf_add_byte (&buf, ' ');
-      if (same && slice_number (number, INT32_MAX) == 0)
-        buf_printf (&buf, "%lld:%lld", (long long)list, (long long)digest);
-      else
-        buf_add (&buf, word);
-    }
-  if (!there)
-    buf_printf (&buf, "%s%lld:%lld", buf.len ? " " : "", (long long)list,
-                (long long)digest);
   text = arena_copy (scratch, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -124,9 +92,9 @@ save_new (struct series_set *set, const struct summary *summary, int64_t list,
     .verdict = place->verdict,
   };
 
-  row.seen = note_seen (slice_make (NULL, 0), list, report->digest, scratch);
+  row.seen = seen_add (slice_make (NULL, 0), list, report->digest, scratch);
   fill_series_parts (&row, set, summary, scratch);
-  return store_put_message (set->state, &row, err);
+  return rows_put_message (set->state, &row, err);
 }
 
 /* One that it has, from another run or from this one.  */
@@ -139,8 +107,8 @@ save_again (struct series_set *set, int64_t list,
   int64_t digest = report->digest;
   struct message_row row;
   struct slice seen;
-  int found = store_get_message (set->state, set->members[place->member].row,
-                                 scratch, &row, err);
+  int found = rows_get_message (set->state, set->members[place->member].row,
+                                scratch, &row, err);
 
   if (found == 0)
     return error_set (err, EX_DATAERR, "%s: message %lld is missing",
@@ -150,14 +118,14 @@ save_again (struct series_set *set, int64_t list,
     return -1;
   /* What one list has told, all have.  */
   if (set->across_lists && digest == 0)
-    digest = series_seen (row.seen, SERIES_ANY_LIST);
-  seen = note_seen (row.seen, list, digest < 0 ? 0 : digest, scratch);
+    digest = seen_digest (row.seen, SEEN_ANY_LIST);
+  seen = seen_add (row.seen, list, digest < 0 ? 0 : digest, scratch);
   if (slice_eq (seen, row.seen) && report->shown.len == 0)
     return 0;
   row.seen = seen;
   if (row.subject.len == 0)
     row.subject = report->shown;
-  return store_put_message (set->state, &row, err);
+  return rows_put_message (set->state, &row, err);
 }
 
 static int
@@ -179,7 +147,7 @@ save_reply (struct series_set *set, const struct summary *summary,
       = join_lines (ids, series_answer_ids (summary, ids), ANSWER_IDS, scratch);
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
-  return store_put_message (set->state, &row, err);
+  return rows_put_message (set->state, &row, err);
 }
 
 int
@@ -329,7 +297,7 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
   /* Titles that the cover lists are for patches that are still to come.  */
   if (!series_is_complete (version))
     row.shortlog = version->shortlog;
-  return store_put_series (set->state, &row, err);
+  return rows_put_series (set->state, &row, err);
 }
 
 /* An index and the number that it is sorted by.  */
