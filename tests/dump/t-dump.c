@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "dump/dump_private.h"
+#include "state/schema.h"
 #include "support/dumps.h"
 
 #include <sys/resource.h>
@@ -165,8 +165,8 @@ state_of_pair (const struct pair *pair)
 
   error_init (&err);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_series (state, &pair->series, &err));
-  MUST (store_put_message (state, &pair->message, &err));
+  MUST (rows_put_series (state, &pair->series, &err));
+  MUST (rows_put_message (state, &pair->message, &err));
   MUST (store_commit (state, &err));
   return state;
 }
@@ -253,14 +253,14 @@ static const struct slice hostile[] = {
 
 /* Bytes of a row that the fields of TABLE cover.  */
 static size_t
-size_of_fields (enum store_table which)
+size_of_fields (enum rows_table which)
 {
-  const struct dump_table *table = dump_table (which);
+  const struct schema_table *table = schema_table (which);
   size_t size = 0;
 
   assert_true (table->count <= 32);
   for (size_t i = 0; i < table->count; i++)
-    size += dump_is_number (&table->fields[i]) ? sizeof (int64_t)
+    size += schema_is_number (&table->fields[i]) ? sizeof (int64_t)
                                                : sizeof (struct slice);
   return size;
 }
@@ -269,12 +269,10 @@ static void
 each_column_has_a_field (void **state)
 {
   (void)state;
-  /* The members of a series are the messages in it.  */
-  assert_int_equal (size_of_fields (STORE_SERIES) + sizeof (struct slice),
-                    sizeof (struct series_row));
-  assert_int_equal (size_of_fields (STORE_MESSAGE),
+  assert_int_equal (size_of_fields (ROWS_SERIES), sizeof (struct series_row));
+  assert_int_equal (size_of_fields (ROWS_MESSAGE),
                     sizeof (struct message_row));
-  assert_int_equal (size_of_fields (STORE_DIGEST), sizeof (struct digest_row));
+  assert_int_equal (size_of_fields (ROWS_DIGEST), sizeof (struct digest_row));
 }
 
 static void
@@ -467,7 +465,7 @@ a_mail_that_no_series_has_is_not_lost_in_silence (void **state)
   error_init (&err);
   pair.message.id = 2;
   MUST (store_begin_change (file, &err));
-  MUST (store_put_message (file, &pair.message, &err));
+  MUST (rows_put_message (file, &pair.message, &err));
   MUST (store_commit (file, &err));
   assert_int_equal (dump_export (file, out, &err), -1);
   assert_non_null (strstr (err.text, "1 messages are in no series"));
@@ -591,8 +589,8 @@ numbers_of_rows_are_kept (void **state)
                          "  head: 900000000000\n  verdict: new\n  messages:\n"
                          "  - {number: 900000000000, kind: patch}\n"));
 
-  assert_int_equal (last_of (file, STORE_SERIES), 700000000000);
-  assert_int_equal (last_of (file, STORE_MESSAGE), 900000000000);
+  assert_int_equal (last_of (file, ROWS_SERIES), 700000000000);
+  assert_int_equal (last_of (file, ROWS_MESSAGE), 900000000000);
   store_close (file);
 }
 
@@ -639,7 +637,7 @@ what_is_no_dump_is_refused (void **state)
     { "version: 1\n", ":1:1: 'patchdigest' is missing" },
     { "patchdigest: state\n", ":1:1: 'version' is missing" },
     { "patchdigest: digest\nversion: 1\n", ":1:14: 'patchdigest' wants state" },
-    { "patchdigest: state\nversion: 2\n", ":2:10: a newer version" },
+    { "patchdigest: state\nversion: 2\n", ":2:10: made by a newer version" },
     { "patchdigest: state\nversion: x\n", ":2:10: 'version' wants a number" },
     { "patchdigest: state\nversion: [1]\n", ":2:10: 'version' wants" },
     { HEAD "version: 1\n", ":3:1: duplicate key 'version'" },
@@ -855,7 +853,7 @@ import_in_child (struct scene *scene, int count)
       status = dump_import (state, file, "y", false, scene->folder, &err);
       if (status < 0)
         fprintf (stderr, "%s\n", err.text);
-      _exit (status < 0 || last_of (state, STORE_MESSAGE) != count);
+      _exit (status < 0 || last_of (state, ROWS_MESSAGE) != count);
     }
   assert_int_equal (wait4 (pid, &status, 0, &usage), pid);
   assert_int_equal (status, 0);

@@ -26,7 +26,7 @@ find_message (struct scene *scene, struct store *state, const char *id)
   struct error err;
 
   error_init (&err);
-  while (store_next_message (state, row.id, &scene->arena, &row, &err) > 0)
+  while (rows_next_message (state, row.id, &scene->arena, &row, &err) > 0)
     if (slice_eq (row.msgid, slice_from_string (id)))
       return row;
   fail_msg ("there is no %s", id);
@@ -77,8 +77,8 @@ what_both_know_is_there_once (void **state)
   take_mails (from, many_mails + 2, COUNT (many_mails) - 2, 3, 0);
   take_mails (all, many_mails, COUNT (many_mails), 1, 0);
   merge (scene, to, from);
-  assert_int_equal (last_of (to, STORE_SERIES), last_of (all, STORE_SERIES));
-  assert_int_equal (last_of (to, STORE_MESSAGE), last_of (all, STORE_MESSAGE));
+  assert_int_equal (last_of (to, ROWS_SERIES), last_of (all, ROWS_SERIES));
+  assert_int_equal (last_of (to, ROWS_MESSAGE), last_of (all, ROWS_MESSAGE));
   assert_clean (to);
   store_close (from);
   store_close (to);
@@ -140,7 +140,7 @@ lists_go_by_name (void **state)
   TAKE_MAILS (to, mine, 0);
   TAKE_MAILS (from, theirs, 0);
   merge (scene, to, from);
-  assert_int_equal (last_of (to, STORE_LIST), 3);
+  assert_int_equal (last_of (to, ROWS_LIST), 3);
   assert_slice ("c", find_message (scene, to, "c@example.org").seen, "3:0");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "2:0");
   assert_slice ("e", find_message (scene, to, "e@example.org").seen, "0:0");
@@ -173,7 +173,7 @@ what_either_has_reported_is_reported (void **state)
                 "[PATCH] c");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "0:2");
   /* The one that no mail names is left where it was.  */
-  assert_int_equal (last_of (to, STORE_DIGEST), 2);
+  assert_int_equal (last_of (to, ROWS_DIGEST), 2);
   store_close (from);
   store_close (to);
 }
@@ -191,7 +191,7 @@ a_digest_that_tells_nothing_new_is_left_where_it_is (void **state)
   take_mails (from, &mail, 1, 1, 5);
   merge (scene, to, from);
   assert_slice ("a", find_message (scene, to, "a@example.org").seen, "0:1");
-  assert_int_equal (last_of (to, STORE_DIGEST), 1);
+  assert_int_equal (last_of (to, ROWS_DIGEST), 1);
   store_close (from);
   store_close (to);
 }
@@ -210,7 +210,7 @@ an_equal_digest_is_the_same_one (void **state)
   take_mails (from, mails, 2, 1, 5);
   merge (scene, to, from);
   assert_slice ("b", find_message (scene, to, "b@example.org").seen, "0:3");
-  assert_int_equal (last_of (to, STORE_DIGEST), 3);
+  assert_int_equal (last_of (to, ROWS_DIGEST), 3);
   store_close (from);
   store_close (to);
 }
@@ -238,7 +238,7 @@ a_mail_may_have_come_by_more_lists (void **state)
   merge (scene, from, to);
   assert_slice ("seen", find_message (scene, from, "a@example.org").seen,
                 "1:0 2:1 3:0");
-  assert_int_equal (last_of (from, STORE_DIGEST), 1);
+  assert_int_equal (last_of (from, ROWS_DIGEST), 1);
   store_close (from);
   store_close (to);
 }
@@ -250,7 +250,7 @@ last_digest (struct scene *scene, struct store *state, const char *list)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (store_last_digest (state, slice_from_string (list),
+  assert_int_equal (rows_last_digest (state, slice_from_string (list),
                                        &scene->arena, &row, &err),
                     1);
   return row;
@@ -326,7 +326,7 @@ what_a_cover_listed_is_known_again (void **state)
   struct store *from = new_state (), *to = new_state ();
 
   TAKE_MAILS (from, mails, 0);
-  assert_int_equal (last_of (from, STORE_SERIES), 1);
+  assert_int_equal (last_of (from, ROWS_SERIES), 1);
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena),
                      dump_of (from, &scene->arena));
@@ -422,7 +422,7 @@ a_state_that_is_damaged_is_left_as_it_is (void **state)
   take_mails (to, &(struct mail){ .subject = "[PATCH] a", .id = "a" }, 1, 1, 0);
   error_init (&err);
   MUST (store_begin_change (to, &err));
-  MUST (store_delete_series (to, 1, &err));
+  MUST (rows_delete_series (to, 1, &err));
   MUST (store_commit (to, &err));
   take_mails (from, &(struct mail){ .subject = "[PATCH] b", .id = "b" }, 1, 1,
               0);
@@ -462,8 +462,8 @@ more_mails_than_are_held_at_a_time_are_merged (void **state)
                 i, i, i % 7, i, i % 3 + 1, i, i, i);
   merge_text (scene, to, buf_slice (&buf));
   buf_release (&buf);
-  assert_int_equal (last_of (to, STORE_SERIES), MANY);
-  assert_int_equal (last_of (to, STORE_MESSAGE), MANY);
+  assert_int_equal (last_of (to, ROWS_SERIES), MANY);
+  assert_int_equal (last_of (to, ROWS_MESSAGE), MANY);
   before = dump_of (to, &scene->arena);
   merge_text (scene, to, before);
   assert_same_lines (dump_of (to, &scene->arena), before);

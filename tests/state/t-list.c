@@ -32,9 +32,9 @@ put (struct store *state, const struct series_row *rows, size_t count)
 
       row.id = (int64_t)i + 1;
       row.msgid = SLICE ("some@example.org");
-      MUST (store_put_series (state, &row, &err));
+      MUST (rows_put_series (state, &row, &err));
       if (row.list_id.len)
-        MUST (store_add_list (state, row.list_id, &list, &err));
+        MUST (rows_add_list (state, row.list_id, &list, &err));
     }
   MUST (store_commit (state, &err));
 }
@@ -346,7 +346,7 @@ write_elsewhere (void *context, const char *bytes, size_t count)
   (void)bytes;
   error_init (&err);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_series (
+  MUST (rows_put_series (
       state, &(struct series_row){ .id = 1, .msgid = SLICE ("changed") },
       &err));
   MUST (store_commit (state, &err));

@@ -99,7 +99,7 @@ find_series (struct scene *scene, struct store *state, const char *id,
   error_init (&err);
   row_r->id = 0;
   while (
-      (found = store_next_series (state, row_r->id, &scene->arena, row_r, &err))
+      (found = rows_next_series (state, row_r->id, &scene->arena, row_r, &err))
       > 0)
     if (slice_eq (
             slice_head (row_r->msgid, slice_find_byte (row_r->msgid, '@')),
@@ -137,7 +137,7 @@ find_message (struct scene *scene, struct store *state, const char *id,
   error_init (&err);
   row_r->id = 0;
   while ((found
-          = store_next_message (state, row_r->id, &scene->arena, row_r, &err))
+          = rows_next_message (state, row_r->id, &scene->arena, row_r, &err))
          > 0)
     if (slice_eq (
             slice_head (row_r->msgid, slice_find_byte (row_r->msgid, '@')),
@@ -241,12 +241,12 @@ check_references (struct scene *scene, struct store *state)
   error_init (&err);
   assert_clean (state);
   MUST (store_begin_change (state, &err));
-  while (store_next_series (state, series.id, &scene->arena, &series, &err) > 0)
+  while (rows_next_series (state, series.id, &scene->arena, &series, &err) > 0)
     {
       assert_true (series.id < (int64_t)COUNT (none.series));
       rows->series[series.id] = series;
     }
-  while (store_next_message (state, message.id, &scene->arena, &message, &err)
+  while (rows_next_message (state, message.id, &scene->arena, &message, &err)
          > 0)
     {
       assert_true (message.id < (int64_t)COUNT (none.messages));
@@ -481,8 +481,8 @@ where_all_is_old_nothing_is_left (void **scene_r)
   count = prune_at (state, AT (1 * DAYS));
   assert_int_equal (count.series, 2);
   assert_int_equal (count.messages, 4);
-  assert_int_equal (last_of (state, STORE_SERIES), 0);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
+  assert_int_equal (last_of (state, ROWS_SERIES), 0);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 0);
   assert_int_equal (check_references (scene, state), 0);
   /* It can be filled again.  */
   REMEMBER (state, mails);

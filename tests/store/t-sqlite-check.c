@@ -44,14 +44,14 @@ put_series (struct store *state, struct arena *arena, int64_t id)
     buf_printf (&text, "the title of patch %d of %" PRId64 "\n", i, id);
   row.shortlog = arena_copy (arena, buf_slice (&text));
   buf_release (&text);
-  MUST (store_put_series (state, &row, &err));
+  MUST (rows_put_series (state, &row, &err));
   for (int64_t part = row.head; part < row.head + PARTS; part++)
     {
       struct message_row message = message_of (arena, part);
       uint64_t refs[2] = { (uint64_t)part, (uint64_t)id };
 
       message.series = id;
-      MUST (store_put_message (state, &message, &err));
+      MUST (rows_put_message (state, &message, &err));
       MUST (store_put_key (state, key_of_message (part), refs, 1 + part % 2,
                            &err));
     }
@@ -70,8 +70,8 @@ make_state (const char *path, struct arena *arena)
   MUST (store_begin_change (state, &err));
   for (int64_t i = 1; i <= SERIES; i++)
     put_series (state, arena, i);
-  MUST (store_put_digest (state, &digest, &err));
-  MUST (store_add_list (state, SLICE ("kvm.example.org"), &id, &err));
+  MUST (rows_put_digest (state, &digest, &err));
+  MUST (rows_add_list (state, SLICE ("kvm.example.org"), &id, &err));
   MUST (store_commit (state, &err));
   store_close (state);
 }
@@ -87,8 +87,7 @@ dump (struct store *state, struct buf *text_r)
   struct digest_row digest = { .id = 0 };
   uint64_t refs[STORE_REFS_MAX], generation;
   unsigned count;
-  struct slice name;
-  int64_t list = 0;
+  struct list_row list = { .id = 0 };
   struct error err;
   int more = 1;
 
@@ -98,7 +97,7 @@ dump (struct store *state, struct buf *text_r)
   more = store_generation (state, &generation, &err);
   buf_printf (text_r, " %" PRIu64 "\n", generation);
   while (more >= 0
-         && (more = store_next_series (state, series.id, &arena, &series, &err))
+         && (more = rows_next_series (state, series.id, &arena, &series, &err))
                 > 0)
     {
       buf_printf (text_r, "%" PRId64 " %" PRId64 " %" PRId64 " ", series.id,
@@ -109,7 +108,7 @@ dump (struct store *state, struct buf *text_r)
     }
   while (
       more >= 0
-      && (more = store_next_message (state, message.id, &arena, &message, &err))
+      && (more = rows_next_message (state, message.id, &arena, &message, &err))
              > 0)
     {
       buf_printf (text_r, "%" PRId64 " %" PRId64 " %" PRId64 " ", message.id,
@@ -120,7 +119,7 @@ dump (struct store *state, struct buf *text_r)
       buf_add (text_r, message.author_addr);
     }
   while (more >= 0
-         && (more = store_next_digest (state, digest.id, &arena, &digest, &err))
+         && (more = rows_next_digest (state, digest.id, &arena, &digest, &err))
                 > 0)
     {
       buf_printf (text_r, "%" PRId64 " %" PRId64 " ", digest.id, digest.time);
@@ -128,17 +127,17 @@ dump (struct store *state, struct buf *text_r)
       buf_add (text_r, digest.from_label);
     }
   while (more >= 0
-         && (more = store_next_list (state, list, &arena, &list, &name, &err))
+         && (more = rows_next_list (state, list.id, &arena, &list, &err))
                 > 0)
     {
-      buf_printf (text_r, "%" PRId64 " ", list);
-      buf_add (text_r, name);
+      buf_printf (text_r, "%" PRId64 " ", list.id);
+      buf_add (text_r, list.name);
     }
   if (more >= 0
       && (more
-          = store_find_list (state, SLICE ("kvm.example.org"), &list, &err))
+          = rows_find_list (state, SLICE ("kvm.example.org"), &list.id, &err))
              >= 0)
-    buf_printf (text_r, " %" PRId64, list);
+    buf_printf (text_r, " %" PRId64, list.id);
   for (int64_t id = 1; more >= 0 && id <= SERIES * PARTS; id++)
     {
       more = store_get_key (state, key_of_message (id), refs, &count, &err);
@@ -180,7 +179,7 @@ try_damaged (const char *path, struct slice whole, struct toll *toll)
   error_init (&err);
   arena_init (&arena, 0);
   before = read_file (&arena, path);
-  if (store_open (&state, &settings, &err) < 0)
+  if (state_open (&state, &settings, &err) < 0)
     {
       toll->refused++;
       if (err.status != EX_DATAERR || !strstr (err.text, path)
@@ -392,14 +391,14 @@ rows_that_contradict_each_other_are_told (void **scene)
   make_state (path, arena);
   state = open_state (path, true);
   MUST (store_begin_change (state, &err));
-  MUST (store_get_message (state, 5, arena, &message, &err));
+  MUST (rows_get_message (state, 5, arena, &message, &err));
   message.series = 7;
-  MUST (store_put_message (state, &message, &err));
-  MUST (store_get_series (state, 9, arena, &series, &err));
+  MUST (rows_put_message (state, &message, &err));
+  MUST (rows_get_series (state, 9, arena, &series, &err));
   series.members = SLICE ("25,26");
-  MUST (store_put_series (state, &series, &err));
+  MUST (rows_put_series (state, &series, &err));
   message = message_of (arena, 1000);
-  MUST (store_put_message (state, &message, &err));
+  MUST (rows_put_message (state, &message, &err));
   MUST (store_commit (state, &err));
   buf_init (&text);
   check_state (state, &text);
@@ -423,7 +422,7 @@ a_check_may_be_in_a_transaction (void **scene)
   assert_clean (state);
   MUST (store_commit (state, &err));
   assert_clean (state);
-  assert_int_equal (last_of (state, STORE_SERIES), 1);
+  assert_int_equal (last_of (state, ROWS_SERIES), 1);
   store_close (state);
 }
 
@@ -521,7 +520,7 @@ a_copy_is_of_one_moment_while_others_write (void **scene)
       MUST (store_backup (state, copy, &err));
       store_close (state);
       state = open_state (copy, false);
-      last = last_of (state, STORE_MESSAGE);
+      last = last_of (state, ROWS_MESSAGE);
       assert_int_equal (last % 10, 0);
       assert_int_equal (generation_of (state), last / 10);
       assert_clean (state);
@@ -547,7 +546,7 @@ space_is_given_back (void **scene)
   add_messages (state, arena, 1, 3000);
   MUST (store_begin_change (state, &err));
   for (int64_t id = 1; id <= 2990; id++)
-    MUST (store_delete_message (state, id, &err));
+    MUST (rows_delete_message (state, id, &err));
   MUST (store_commit (state, &err));
   assert_int_equal (dump (state, &one), 0);
   before = size_of_file (path);

@@ -178,21 +178,21 @@ each_column_comes_back_as_it_was_put (void **scene)
   struct error err;
 
   error_init (&err);
-  MUST (store_put_series (state, &series, &err));
-  MUST (store_put_series (state, &empty_series, &err));
-  MUST (store_put_message (state, &message, &err));
-  MUST (store_put_message (state, &empty_message, &err));
+  MUST (rows_put_series (state, &series, &err));
+  MUST (rows_put_series (state, &empty_series, &err));
+  MUST (rows_put_message (state, &message, &err));
+  MUST (rows_put_message (state, &empty_message, &err));
   state = commit (*scene, state);
-  assert_int_equal (store_get_series (state, 1, arena, &got_series, &err), 1);
+  assert_int_equal (rows_get_series (state, 1, arena, &got_series, &err), 1);
   same_series (&got_series, &series);
-  assert_int_equal (store_get_series (state, 2, arena, &got_series, &err), 1);
+  assert_int_equal (rows_get_series (state, 2, arena, &got_series, &err), 1);
   same_series (&got_series, &empty_series);
-  assert_int_equal (store_get_series (state, 3, arena, &got_series, &err), 0);
-  assert_int_equal (store_get_message (state, 1, arena, &got_message, &err), 1);
+  assert_int_equal (rows_get_series (state, 3, arena, &got_series, &err), 0);
+  assert_int_equal (rows_get_message (state, 1, arena, &got_message, &err), 1);
   same_message (&got_message, &message);
-  assert_int_equal (store_get_message (state, 2, arena, &got_message, &err), 1);
+  assert_int_equal (rows_get_message (state, 2, arena, &got_message, &err), 1);
   same_message (&got_message, &empty_message);
-  assert_int_equal (store_get_message (state, 0, arena, &got_message, &err), 0);
+  assert_int_equal (rows_get_message (state, 0, arena, &got_message, &err), 0);
   store_close (state);
 }
 
@@ -214,19 +214,19 @@ numbers_and_dates_may_be_any (void **scene)
       row = (struct message_row){ .id = (int64_t)i + 1,
                                   .number = values[i],
                                   .date = values[i] };
-      MUST (store_put_message (state, &row, &err));
+      MUST (rows_put_message (state, &row, &err));
     }
   row = (struct message_row){ .id = INT64_MAX, .total = 5 };
-  MUST (store_put_message (state, &row, &err));
+  MUST (rows_put_message (state, &row, &err));
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (values); i++)
     {
-      MUST (store_get_message (state, (int64_t)i + 1, arena, &row, &err));
+      MUST (rows_get_message (state, (int64_t)i + 1, arena, &row, &err));
       assert_true (row.number == values[i]);
       assert_true (row.date == values[i]);
     }
-  assert_true (last_of (state, STORE_MESSAGE) == INT64_MAX);
-  assert_int_equal (store_get_message (state, INT64_MAX, arena, &row, &err), 1);
+  assert_true (last_of (state, ROWS_MESSAGE) == INT64_MAX);
+  assert_int_equal (rows_get_message (state, INT64_MAX, arena, &row, &err), 1);
   assert_int_equal (row.total, 5);
   store_close (state);
 }
@@ -268,12 +268,12 @@ texts_may_hold_any_bytes (void **scene)
     {
       row.id = (int64_t)i + 1;
       row.title = row.msgid = row.members = texts[i];
-      MUST (store_put_series (state, &row, &err));
+      MUST (rows_put_series (state, &row, &err));
     }
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (texts); i++)
     {
-      MUST (store_get_series (state, (int64_t)i + 1, arena, &row, &err));
+      MUST (rows_get_series (state, (int64_t)i + 1, arena, &row, &err));
       assert_same (row.title, texts[i]);
       assert_same (row.msgid, texts[i]);
       assert_same (row.members, texts[i]);
@@ -290,10 +290,10 @@ texts_outlive_the_state (void **scene)
   struct error err;
 
   error_init (&err);
-  MUST (store_put_series (state, &row, &err));
-  MUST (store_put_series (state, &other, &err));
-  MUST (store_get_series (state, 1, arena, &row, &err));
-  MUST (store_get_series (state, 2, arena, &other, &err));
+  MUST (rows_put_series (state, &row, &err));
+  MUST (rows_put_series (state, &other, &err));
+  MUST (rows_get_series (state, 1, arena, &row, &err));
+  MUST (rows_get_series (state, 2, arena, &other, &err));
   store_close (state);
   assert_slice ("title", row.title, "f");
   assert_slice ("members", row.members, "m");
@@ -308,15 +308,15 @@ a_row_takes_the_place_of_the_one_before (void **scene)
   struct error err;
 
   error_init (&err);
-  MUST (store_put_series (state, &row, &err));
+  MUST (rows_put_series (state, &row, &err));
   row = (struct series_row){ .id = 1, .title = SLICE ("other") };
-  MUST (store_put_series (state, &row, &err));
+  MUST (rows_put_series (state, &row, &err));
   state = commit (*scene, state);
-  MUST (store_get_series (state, 1, arena, &row, &err));
+  MUST (rows_get_series (state, 1, arena, &row, &err));
   assert_slice ("title", row.title, "other");
   assert_slice ("msgid", row.msgid, "");
   assert_int_equal (row.total, 0);
-  assert_int_equal (last_of (state, STORE_SERIES), 1);
+  assert_int_equal (last_of (state, ROWS_SERIES), 1);
   store_close (state);
 }
 
@@ -335,29 +335,29 @@ rows_are_gone_over_in_the_order_of_their_numbers (void **scene)
   for (size_t i = 0; i < COUNT (ids); i++)
     {
       series.id = message.id = ids[i];
-      MUST (store_put_series (state, &series, &err));
-      MUST (store_put_message (state, &message, &err));
+      MUST (rows_put_series (state, &series, &err));
+      MUST (rows_put_message (state, &message, &err));
     }
   series.id = message.id = 0;
   for (size_t i = 0; i < COUNT (order); i++)
     {
       int64_t id = series.id;
 
-      MUST (store_next_series (state, id, arena, &series, &err));
-      MUST (store_next_message (state, id, arena, &message, &err));
+      MUST (rows_next_series (state, id, arena, &series, &err));
+      MUST (rows_next_message (state, id, arena, &message, &err));
       assert_int_equal (series.id, order[i]);
       assert_int_equal (message.id, order[i]);
     }
-  assert_int_equal (store_next_series (state, 900000, arena, &series, &err), 0);
+  assert_int_equal (rows_next_series (state, 900000, arena, &series, &err), 0);
   assert_int_equal (
-      store_next_message (state, INT64_MAX, arena, &message, &err), 0);
-  MUST (store_delete_series (state, 5, &err));
-  MUST (store_delete_series (state, 6, &err));
-  MUST (store_delete_message (state, 900000, &err));
-  MUST (store_next_series (state, 4, arena, &series, &err));
+      rows_next_message (state, INT64_MAX, arena, &message, &err), 0);
+  MUST (rows_delete_series (state, 5, &err));
+  MUST (rows_delete_series (state, 6, &err));
+  MUST (rows_delete_message (state, 900000, &err));
+  MUST (rows_next_series (state, 4, arena, &series, &err));
   assert_int_equal (series.id, 77);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 77);
-  assert_int_equal (last_of (state, STORE_SERIES), 900000);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 77);
+  assert_int_equal (last_of (state, ROWS_SERIES), 900000);
   store_close (state);
 }
 
@@ -382,16 +382,16 @@ the_last_digest_of_a_list_is_found (void **scene)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (store_last_digest (state, SLICE ("KVM"), arena, &got, &err),
+  assert_int_equal (rows_last_digest (state, SLICE ("KVM"), arena, &got, &err),
                     0);
   for (size_t i = 0; i < COUNT (rows); i++)
-    MUST (store_put_digest (state, &rows[i], &err));
+    MUST (rows_put_digest (state, &rows[i], &err));
   got = (struct digest_row){ .id = 5, .time = -3 };
-  MUST (store_put_digest (state, &got, &err));
+  MUST (rows_put_digest (state, &got, &err));
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      int found = store_last_digest (state, slice_from_string (cases[i].list),
+      int found = rows_last_digest (state, slice_from_string (cases[i].list),
                                      arena, &got, &err);
 
       assert_int_equal (found, cases[i].id > 0);
@@ -408,11 +408,11 @@ the_last_digest_of_a_list_is_found (void **scene)
   got.id = 0;
   for (int64_t i = 1; i <= 5; i++)
     {
-      assert_int_equal (store_next_digest (state, got.id, arena, &got, &err),
+      assert_int_equal (rows_next_digest (state, got.id, arena, &got, &err),
                         1);
       assert_int_equal (got.id, i);
     }
-  assert_int_equal (store_next_digest (state, 5, arena, &got, &err), 0);
+  assert_int_equal (rows_next_digest (state, 5, arena, &got, &err), 0);
   store_close (state);
 }
 
@@ -427,30 +427,30 @@ lists_have_numbers (void **scene)
                                         SLICE_INIT ("\xff") };
   struct arena *arena = &((struct scene *)*scene)->arena;
   struct store *state = begin (*scene);
-  struct slice name;
+  struct list_row row;
   struct error err;
   int64_t id = 0;
 
   error_init (&err);
-  assert_int_equal (store_find_list (state, names[0], &id, &err), 0);
+  assert_int_equal (rows_find_list (state, names[0], &id, &err), 0);
   for (int round = 0; round < 2; round++)
     for (size_t i = 0; i < COUNT (names); i++)
       {
-        MUST (store_add_list (state, names[i], &id, &err));
+        MUST (rows_add_list (state, names[i], &id, &err));
         assert_int_equal (id, i + 1);
       }
   state = commit (*scene, state);
   for (size_t i = 0; i < COUNT (names); i++)
     {
-      assert_int_equal (store_find_list (state, names[i], &id, &err), 1);
+      assert_int_equal (rows_find_list (state, names[i], &id, &err), 1);
       assert_int_equal (id, i + 1);
-      assert_int_equal (
-          store_next_list (state, (int64_t)i, arena, &id, &name, &err), 1);
-      assert_int_equal (id, i + 1);
-      assert_same (name, names[i]);
+      assert_int_equal (rows_next_list (state, (int64_t)i, arena, &row, &err),
+                        1);
+      assert_int_equal (row.id, i + 1);
+      assert_same (row.name, names[i]);
     }
-  assert_int_equal (store_find_list (state, SLICE ("B"), &id, &err), 0);
-  assert_int_equal (store_next_list (state, 6, arena, &id, &name, &err), 0);
+  assert_int_equal (rows_find_list (state, SLICE ("B"), &id, &err), 0);
+  assert_int_equal (rows_next_list (state, 6, arena, &row, &err), 0);
   store_close (state);
 }
 

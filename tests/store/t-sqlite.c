@@ -84,8 +84,8 @@ a_missing_file_reads_as_an_empty_state (void **scene)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (last_of (state, STORE_SERIES), 0);
-  assert_int_equal (last_of (state, STORE_LIST), 0);
+  assert_int_equal (last_of (state, ROWS_SERIES), 0);
+  assert_int_equal (last_of (state, ROWS_LIST), 0);
   assert_int_equal (generation_of (state), 0);
   assert_int_equal (store_begin_change (state, &err), -1);
   assert_clean (state);
@@ -104,14 +104,14 @@ an_empty_file_is_a_new_state (void **scene)
 
   write_file (path, slice_make (NULL, 0));
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 0);
   store_close (state);
   assert_int_equal (size_of_file (path), 0);
   state = open_state (path, true);
   add_messages (state, &((struct scene *)*scene)->arena, 1, 1);
   store_close (state);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 1);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 1);
   store_close (state);
 }
 
@@ -121,7 +121,7 @@ a_state_may_be_in_memory (void **scene)
   struct store *state = open_state (":memory:", true);
 
   add_messages (state, &((struct scene *)*scene)->arena, 1, 3);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 3);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 3);
   assert_int_equal (generation_of (state), 1);
   store_close (state);
   assert_int_equal (access (":memory:", F_OK), -1);
@@ -198,13 +198,13 @@ a_file_that_is_no_state_is_refused_and_kept (void **scene)
     const char *words;
   } cases[] = {
     { "text", NULL, "From jane@example.org Mon\n\nThis is a mail.\n",
-      "no state" },
-    { "one", NULL, "x", "no state" },
+      "not a state" },
+    { "one", NULL, "x", "not a state" },
     { "head", NULL, "SQLite format 3", "state" },
     { "firefox", "CREATE TABLE places (id)", NULL, "another program" },
     { "marked", "PRAGMA application_id = 77", NULL, "another program" },
     { "versioned", "PRAGMA user_version = 3", NULL, "another program" },
-    { "newer", "PRAGMA application_id = 1346660711; PRAGMA user_version = 2",
+    { "newer", "PRAGMA application_id = 1346660711; PRAGMA user_version = 3",
       NULL, "newer version" },
     { "halved", "PRAGMA application_id = 1346660711; PRAGMA user_version = -1",
       NULL, "damaged" },
@@ -304,7 +304,7 @@ eight_processes_make_one_state (void **scene)
           struct error err;
 
           error_init (&err);
-          assert_int_equal (store_get_message (state, id, arena, &row, &err),
+          assert_int_equal (rows_get_message (state, id, arena, &row, &err),
                             1);
         }
       assert_int_equal (generation_of (state), 8);
@@ -357,15 +357,15 @@ what_is_committed_stays_and_what_is_not_goes (void **scene)
   error_init (&err);
   add_messages (state, arena, 1, 3);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_message (state, &row, &err));
-  assert_int_equal (last_of (state, STORE_MESSAGE), 9);
+  MUST (rows_put_message (state, &row, &err));
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 9);
   store_rollback (state);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 3);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 3);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_message (state, &row, &err));
+  MUST (rows_put_message (state, &row, &err));
   store_close (state);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 3);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 3);
   store_close (state);
 }
 
@@ -384,15 +384,15 @@ the_generation_counts_changes_that_changed_something (void **scene)
   assert_int_equal (generation_of (state), 1);
   MUST (store_commit (state, &err));
   MUST (store_begin_change (state, &err));
-  MUST (store_delete_message (state, 77, &err));
+  MUST (rows_delete_message (state, 77, &err));
   MUST (store_commit (state, &err));
   assert_int_equal (generation_of (state), 1);
   MUST (store_begin_change (state, &err));
-  MUST (store_delete_message (state, 2, &err));
+  MUST (rows_delete_message (state, 2, &err));
   store_rollback (state);
   assert_int_equal (generation_of (state), 1);
   MUST (store_begin_change (state, &err));
-  MUST (store_delete_message (state, 2, &err));
+  MUST (rows_delete_message (state, 2, &err));
   MUST (store_commit (state, &err));
   assert_int_equal (generation_of (state), 2);
   store_close (state);
@@ -416,13 +416,13 @@ nothing_is_written_outside_of_a_change (void **scene)
     {
       if (reading)
         MUST (store_begin_read (state, &err));
-      assert_int_equal (store_put_message (state, &row, &err), -1);
-      assert_int_equal (store_put_series (state, &series, &err), -1);
-      assert_int_equal (store_put_digest (state, &digest, &err), -1);
-      assert_int_equal (store_delete_message (state, 1, &err), -1);
-      assert_int_equal (store_delete_series (state, 1, &err), -1);
+      assert_int_equal (rows_put_message (state, &row, &err), -1);
+      assert_int_equal (rows_put_series (state, &series, &err), -1);
+      assert_int_equal (rows_put_digest (state, &digest, &err), -1);
+      assert_int_equal (rows_delete_message (state, 1, &err), -1);
+      assert_int_equal (rows_delete_series (state, 1, &err), -1);
       assert_int_equal (store_put_key (state, 5, &ref, 1, &err), -1);
-      assert_int_equal (store_add_list (state, SLICE ("l"), &id, &err), -1);
+      assert_int_equal (rows_add_list (state, SLICE ("l"), &id, &err), -1);
     }
   assert_int_equal (store_begin_change (state, &err), -1);
   assert_int_equal (store_begin_read (state, &err), -1);
@@ -432,7 +432,7 @@ nothing_is_written_outside_of_a_change (void **scene)
   state = open_state (path, false);
   assert_int_equal (store_begin_change (state, &err), -1);
   assert_int_equal (store_compact (state, &err), -1);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 0);
   store_close (state);
 }
 
@@ -448,14 +448,14 @@ who_reads_sees_one_moment (void **scene)
 
   error_init (&err);
   /* With a log nobody waits for anybody.  */
-  MUST (store_open (&state, &settings, &err));
+  MUST (state_open (&state, &settings, &err));
   reader = open_state (path, false);
   MUST (store_begin_read (reader, &err));
   add_messages (state, arena, 1, 3);
-  assert_int_equal (last_of (reader, STORE_MESSAGE), 0);
+  assert_int_equal (last_of (reader, ROWS_MESSAGE), 0);
   assert_int_equal (generation_of (reader), 0);
   MUST (store_commit (reader, &err));
-  assert_int_equal (last_of (reader, STORE_MESSAGE), 3);
+  assert_int_equal (last_of (reader, ROWS_MESSAGE), 3);
   assert_int_equal (generation_of (reader), 1);
   store_close (reader);
   store_close (state);
@@ -477,19 +477,19 @@ a_state_changes_between_journal_and_log (void **scene)
   for (int i = 0; i < 6; i++)
     {
       settings.wal = i % 2;
-      MUST (store_open (&state, &settings, &err));
-      assert_int_equal (last_of (state, STORE_MESSAGE), i);
+      MUST (state_open (&state, &settings, &err));
+      assert_int_equal (last_of (state, ROWS_MESSAGE), i);
       add_messages (state, arena, i + 1, 1);
       assert_int_equal (access (wal, F_OK), settings.wal ? 0 : -1);
       /* Nobody takes it from under another one: that one stays.  */
       settings.wal = !settings.wal;
       MUST (store_begin_read (state, &err));
-      MUST (store_open (&other, &settings, &err));
-      assert_int_equal (last_of (other, STORE_MESSAGE), i + 1);
+      MUST (state_open (&other, &settings, &err));
+      assert_int_equal (last_of (other, ROWS_MESSAGE), i + 1);
       store_close (other);
       store_close (state);
       state = open_state (path, false);
-      assert_int_equal (last_of (state, STORE_MESSAGE), i + 1);
+      assert_int_equal (last_of (state, ROWS_MESSAGE), i + 1);
       assert_clean (state);
       store_close (state);
     }
@@ -506,7 +506,7 @@ change_for_ever (const char *path, struct arena *arena, int fd)
 {
   struct store *state = open_state (path, true);
 
-  for (int64_t id = last_of (state, STORE_MESSAGE) + 1;; id += 10)
+  for (int64_t id = last_of (state, ROWS_MESSAGE) + 1;; id += 10)
     {
       int64_t last = id + 9;
 
@@ -542,7 +542,7 @@ a_kill_leaves_what_was_committed_and_nothing_else (void **scene)
       close (fds[0]);
       /* Every other time the first who comes only reads.  */
       state = open_state (path, round % 2);
-      last = last_of (state, STORE_MESSAGE);
+      last = last_of (state, ROWS_MESSAGE);
       assert_true (last >= said && last <= (said ? said + 10 : last));
       assert_int_equal (last % 10, 0);
       assert_int_equal (generation_of (state), last / 10);
@@ -645,7 +645,7 @@ fill_up (struct store *state, struct arena *arena, const char *path)
       /* More than the cache holds back for the end.  */
       memset (text, 'x', sizeof text);
       row.subject = slice_make (text, sizeof text);
-      result = store_put_message (state, &row, &err);
+      result = rows_put_message (state, &row, &err);
       if (result == 0 && id == 1500)
         result = store_commit (state, &err);
     }
@@ -667,12 +667,12 @@ fill_disk (struct scene *scene, const char *point)
   state = open_state (path, true);
   add_messages (state, &scene->arena, 1, 50);
   fill_up (state, &scene->arena, path);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 50);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 50);
   assert_int_equal (generation_of (state), 1);
   add_messages (state, &scene->arena, 51, 50);
   store_close (state);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 100);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 100);
   assert_clean (state);
   store_close (state);
 }
@@ -700,7 +700,7 @@ a_limit_of_file_size_is_a_full_disk (void **scene)
       state = open_state (path, true);
       add_messages (state, arena, 1, 50);
       fill_up (state, arena, path);
-      assert_int_equal (last_of (state, STORE_MESSAGE), 50);
+      assert_int_equal (last_of (state, ROWS_MESSAGE), 50);
       assert_clean (state);
       store_close (state);
       _exit (0);
@@ -749,7 +749,7 @@ use_read_only (struct scene *scene, const char *point)
   assert_int_equal (mount ("none", point, "", MS_REMOUNT | MS_RDONLY, ""), 0);
   cannot_open (&settings, EX_CANTCREAT, "cannot write the state");
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 500);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 500);
   assert_clean (state);
   store_close (state);
   settings.path = missing;
@@ -788,7 +788,7 @@ a_folder_of_others_is_told_from_the_start (void **scene)
     {
       if (setuid (65534) < 0)
         _exit (1);
-      cannot_open (&settings, EX_CANTCREAT, "its folder: Permission denied");
+      cannot_open (&settings, EX_CANTCREAT, "its directory: Permission denied");
       store_close (open_state (path, false));
       _exit (0);
     }

@@ -12,6 +12,7 @@
 #include "dump/dump.h"
 #include "support/mails.h"
 #include "patch/summary.h"
+#include "state/mark.h"
 #include "support/states.h"
 
 /* --- Rows and keys as text --- */
@@ -73,23 +74,23 @@ rows_of (struct store *state, struct arena *arena)
   struct series_row series = { .id = 0 };
   struct message_row message = { .id = 0 };
   struct digest_row digest = { .id = 0 };
-  struct slice name, text;
-  int64_t list = 0;
+  struct list_row list = { .id = 0 };
+  struct slice text;
   struct error err;
   struct buf buf;
 
   error_init (&err);
   buf_init (&buf);
-  while (store_next_series (state, series.id, arena, &series, &err) > 0)
+  while (rows_next_series (state, series.id, arena, &series, &err) > 0)
     print_series (&buf, &series);
-  while (store_next_message (state, message.id, arena, &message, &err) > 0)
+  while (rows_next_message (state, message.id, arena, &message, &err) > 0)
     print_mail (&buf, &message);
-  while (store_next_digest (state, digest.id, arena, &digest, &err) > 0)
+  while (mark_next_digest (state, digest.id, arena, &digest, &err) > 0)
     print_digest (&buf, &digest);
-  while (store_next_list (state, list, arena, &list, &name, &err) > 0)
+  while (rows_next_list (state, list.id, arena, &list, &err) > 0)
     {
-      buf_printf (&buf, "list %" PRId64, list);
-      print_bytes (&buf, name);
+      buf_printf (&buf, "list %" PRId64, list.id);
+      print_bytes (&buf, list.name);
       buf_add_byte (&buf, '\n');
     }
   assert_int_equal (err.status, 0);
@@ -165,7 +166,7 @@ number_of_list (struct store *state, const char *list)
 
   error_init (&err);
   if (list)
-    MUST (store_add_list (state, slice_from_string (list), &number, &err));
+    MUST (rows_add_list (state, slice_from_string (list), &number, &err));
   return number;
 }
 
@@ -223,7 +224,7 @@ put_digest (struct store *state, int64_t id, const char *list, const char *to,
 
   error_init (&err);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_digest (state, &row, &err));
+  MUST (rows_put_digest (state, &row, &err));
   MUST (store_commit (state, &err));
 }
 

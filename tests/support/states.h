@@ -23,7 +23,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "support/check.h"
-#include "store/store.h"
+#include "state/check.h"
+#include "state/state.h"
 
 #define MUST(call)                                                             \
   do                                                                           \
@@ -92,7 +93,7 @@ open_state (const char *path, bool write)
   struct error err;
 
   error_init (&err);
-  MUST (store_open (&state, &settings, &err));
+  MUST (state_open (&state, &settings, &err));
   return state;
 }
 
@@ -105,7 +106,7 @@ cannot_open (const struct store_settings *settings, int status,
   struct error err;
 
   error_init (&err);
-  if (store_open (&state, settings, &err) == 0)
+  if (state_open (&state, settings, &err) == 0)
     fail_msg ("%s could be opened", settings->path);
   if (err.status != status || !strstr (err.text, words)
       || !strstr (err.text, settings->path))
@@ -179,14 +180,14 @@ add_messages (struct store *state, struct arena *arena, int64_t first,
       struct message_row row = message_of (arena, id);
       uint64_t ref = (uint64_t)id;
 
-      MUST (store_put_message (state, &row, &err));
+      MUST (rows_put_message (state, &row, &err));
       MUST (store_put_key (state, ref * 0x9e3779b97f4a7c15u, &ref, 1, &err));
     }
   MUST (store_commit (state, &err));
 }
 
 static inline int64_t
-last_of (struct store *state, enum store_table table)
+last_of (struct store *state, enum rows_table table)
 {
   struct error err;
   int64_t last = -1;
@@ -207,7 +208,7 @@ generation_of (struct store *state)
   return generation;
 }
 
-/* Texts that store_check tells, a line each.  */
+/* The problems that check_all finds, a line each.  */
 static inline void
 collect (void *context, const char *what)
 {
@@ -224,7 +225,7 @@ check_state (struct store *state, struct buf *text_r)
 
   error_init (&err);
   buf_init (&text);
-  MUST (store_check (state, collect, text_r ? text_r : &text, &count, &err));
+  MUST (check_all (state, collect, text_r ? text_r : &text, &count, &err));
   buf_release (&text);
   return count;
 }
