@@ -220,6 +220,7 @@ state_commands_run (const struct settings *settings, FILE *in, FILE *out,
                             settings->options->action_file);
   how = settings_for_state (settings, path, write);
   how.must_exist = action != ACTION_IMPORT;
+  how.keep_format = settings->options->dry_run;
   status = state_open (&state, &how, err);
   if (status == 0)
     {

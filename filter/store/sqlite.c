@@ -385,6 +385,7 @@ sqlite_open (struct store **store_r, const struct store_schema *schema,
                                        .write = settings->write,
                                        .format = schema->format },
                              .wait = settings->wait,
+                             .keep_format = settings->keep_format,
                              .lock_fd = -1 };
   sqlite->tables = arena_xmalloc (schema->count * sizeof *sqlite->tables);
   memset (sqlite->tables, 0, schema->count * sizeof *sqlite->tables);

@@ -67,6 +67,7 @@ struct sqlite
   sqlite3 *db;
   double wait;
   bool memory; /* there is no file */
+  bool keep_format;
   bool change; /* the transaction is a change */
   int code;    /* SQLite's code of the last failure */
   int number;  /* errno after the last statement */

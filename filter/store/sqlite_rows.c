@@ -54,14 +54,16 @@ insert_sql (struct sqlite *sqlite, const struct store_table *table)
   buf_clear (sql);
   buf_printf (sql, "INSERT OR REPLACE INTO %s (", table->name);
   for (size_t i = 0; i < table->count; i++)
-    {
-      buf_add (sql, slice_from_string (table->columns[i].name));
-      buf_add (sql, SLICE (", "));
-    }
-  buf_add (sql, SLICE ("sum) VALUES (?"));
+    if (has_column (sqlite, &table->columns[i]))
+      {
+        buf_add (sql, slice_from_string (table->columns[i].name));
+        buf_add (sql, SLICE (", "));
+      }
+  buf_add (sql, SLICE ("sum) VALUES ("));
   for (size_t i = 0; i < table->count; i++)
-    buf_add (sql, SLICE (", ?"));
-  buf_add_byte (sql, ')');
+    if (has_column (sqlite, &table->columns[i]))
+      buf_add (sql, SLICE ("?, "));
+  buf_add (sql, SLICE ("?)"));
   return buf_slice (sql);
 }
 
@@ -170,11 +172,13 @@ bind_row (struct sqlite *sqlite, unsigned index, sqlite3_stmt *statement,
 {
   const struct store_table *table = sqlite_table (sqlite, index);
   int code = SQLITE_OK;
+  int at = 0;
 
   for (size_t i = 0; i < table->count && code == SQLITE_OK; i++)
-    code = bind_column (statement, (int)i + 1, table, &table->columns[i], row);
+    if (has_column (sqlite, &table->columns[i]))
+      code = bind_column (statement, ++at, table, &table->columns[i], row);
   if (code == SQLITE_OK)
-    code = sqlite3_bind_int64 (statement, (int)table->count + 1,
+    code = sqlite3_bind_int64 (statement, ++at,
                                row_sum (table, index, row, &sqlite->scratch));
   return code;
 }

@@ -320,6 +320,13 @@ migrate (struct sqlite *sqlite, struct error *err)
   return sqlite_put_generation (sqlite, generation + 1, err);
 }
 
+static bool
+is_new_enough (const struct sqlite *sqlite)
+{
+  return sqlite->keep_format
+         || sqlite->base.format == sqlite->base.schema.format;
+}
+
 /* In a change: of several processes that find no state, or an old one, one
    makes or migrates it.  */
 static int
@@ -334,9 +341,7 @@ make_or_migrate (struct sqlite *sqlite, struct error *err)
                    || sqlite_put_hash_key (sqlite, err) < 0
                ? -1
                : sqlite_put_generation (sqlite, 0, err);
-  if (sqlite->base.format < sqlite->base.schema.format)
-    return migrate (sqlite, err);
-  return 0;
+  return is_new_enough (sqlite) ? 0 : migrate (sqlite, err);
 }
 
 static int
@@ -387,8 +392,7 @@ sqlite_schema (struct sqlite *sqlite, bool wal, struct error *err)
     return -1;
   if (sqlite->base.write && set_journal (sqlite, wal, err) < 0)
     return -1;
-  if (!changes
-      || (found > 0 && sqlite->base.format == sqlite->base.schema.format))
+  if (!changes || (found > 0 && is_new_enough (sqlite)))
     return found;
   if (bring_up_to_date (sqlite, err) < 0 || read_in (sqlite, err) < 0)
     return -1;

@@ -93,14 +93,15 @@ struct store_settings
                        directory are created if they do not exist (0600, 0700).
                        Else the file is only read, and a missing one reads as an
                        empty store */
+  bool keep_format; /* does not migrate, for changes that are never committed */
   bool must_exist;  /* a missing file is an error (EX_NOINPUT) */
   bool wal;         /* write-ahead log instead of a rollback journal */
   double wait; /* how long to wait for another process's lock, in seconds */
 };
 
 /* Opens a store with the tables of SCHEMA, which must outlive it.  Opened for
-   writing, a store of an older format is migrated, in one transaction; opened
-   for reading, it is read as it is: tables that its format lacks are empty, and
+   writing, a store of an older format is migrated, in one transaction.  Opened
+   for reading, it stays as it is: tables that its format lacks are empty, and
    columns have their usual value.  Returns 0, or -1 with the error set.  */
 int store_open (struct store **store_r, const struct store_schema *schema,
                 const struct store_settings *settings, struct error *err);
