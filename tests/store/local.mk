@@ -1,4 +1,5 @@
 unit_tests += \
+	tests/store/t-migration \
 	tests/store/t-sqlite-check \
 	tests/store/t-sqlite-keys \
 	tests/store/t-sqlite-locks \

@@ -14,18 +14,6 @@
 
 #include "support/states.h"
 
-/* Runs SQL on the file PATH, as a person with SQLite's shell may.  */
-static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *db;
-
-  assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
-  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
-    fail_msg ("%s: %s", sql, sqlite3_errmsg (db));
-  sqlite3_close (db);
-}
-
 static unsigned
 mode_of (const char *path)
 {

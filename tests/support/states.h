@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -145,6 +146,18 @@ write_file (const char *path, struct slice bytes)
   if (bytes.len)
     assert_int_equal (write (fd, bytes.ptr, bytes.len), bytes.len);
   close (fd);
+}
+
+/* Runs SQL on the file PATH, as a person with SQLite's shell may.  */
+static inline void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    fail_msg ("%s: %s", sql, sqlite3_errmsg (db));
+  sqlite3_close (db);
 }
 
 /* A message that says ID in most of its columns.  */
