@@ -1,6 +1,8 @@
 libpatchdigest_a_SOURCES += \
 	filter/state/check.c \
 	filter/state/check.h \
+	filter/state/gone.c \
+	filter/state/gone.h \
 	filter/state/list.c \
 	filter/state/list.h \
 	filter/state/mark.c \

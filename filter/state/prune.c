@@ -14,23 +14,11 @@
 #include "base/numset.h"
 #include "patch/patch_mail.h"
 #include "series/series.h"
+#include "state/gone.h"
 #include "state/schema.h"
 #include "state/series_rows.h"
 
 #include <stdlib.h>
-
-struct numbers
-{
-  int64_t *items;
-  size_t count, size;
-};
-
-/* Which numbers go: from the first of ENDS on they do, from the second on they
-   stay, and so forth.  Old rows are neighbours, so there are few ends.  */
-struct gone
-{
-  struct numbers ends;
-};
 
 struct prune
 {
@@ -43,47 +31,14 @@ struct prune
   struct buf text;
   struct gone series;
   struct gone messages;
-  struct numbers leaving;   /* series that go */
-  struct numbers relatives; /* series that refer to others */
-  struct numbers reused;    /* messages that stay; another one had their
+  struct gone_numbers leaving;   /* series that go */
+  struct gone_numbers relatives; /* series that refer to others */
+  struct gone_numbers reused;    /* messages that stay; another one had their
                                Message-ID */
   /* Of series and messages: an undated row goes if its number is lower.  */
   int64_t edge, message_edge;
   struct prune_count count;
 };
-
-static void
-numbers_add (struct numbers *numbers, int64_t number)
-{
-  numbers->items = array_grow (numbers->items, numbers->count, &numbers->size,
-                               sizeof *numbers->items);
-  numbers->items[numbers->count++] = number;
-}
-
-/* Notes what becomes of ID, which is higher than all before.  */
-static void
-gone_note (struct gone *gone, int64_t id, bool goes)
-{
-  if (goes != gone->ends.count % 2)
-    numbers_add (&gone->ends, id);
-}
-
-static bool
-is_gone (const struct gone *gone, int64_t id)
-{
-  size_t low = 0, high = gone->ends.count;
-
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (gone->ends.items[middle] <= id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low % 2;
-}
 
 /* The row after *ROW: 1, 0 at the end, -1.  */
 static int
@@ -177,9 +132,9 @@ choose_series (struct prune *prune, struct error *err)
       stays = stays || ((dated || spared) && !goes);
       gone_note (&prune->series, row.id, goes);
       if (goes)
-        numbers_add (&prune->leaving, row.id);
+        gone_add (&prune->leaving, row.id);
       if (refers (&row))
-        numbers_add (&prune->relatives, row.id);
+        gone_add (&prune->relatives, row.id);
     }
   /* Nothing after the last dated one is older than what stays.  */
   if (!stays && prune->series.ends.count)
@@ -212,7 +167,7 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
   numset_begin (&writer, &prune->text);
   while (numset_next (&kin, &run, &id) > 0)
     {
-      if (is_gone (&prune->series, id))
+      if (gone_has (&prune->series, id))
         continue;
       arena_reset (&prune->other);
       found = rows_get_series (prune->state, id, &prune->other, &row, err);
@@ -251,7 +206,7 @@ cut_set (struct prune *prune, struct slice *set)
   buf_clear (&prune->text);
   numset_begin (&writer, &prune->text);
   while (numset_next (&rest, &run, &id) > 0)
-    if (is_gone (&prune->series, id))
+    if (gone_has (&prune->series, id))
       lost = true;
     else
       numset_add (&writer, id);
@@ -277,7 +232,7 @@ cut (struct prune *prune, enum rows_table table, void *row)
       if (field->refers != ROWS_SERIES)
         continue;
       value = schema_get (row, field);
-      if (schema_is_number (field) ? !is_gone (&prune->series, value.number)
+      if (schema_is_number (field) ? !gone_has (&prune->series, value.number)
                                    : !cut_set (prune, &value.text))
         continue;
       value.number = 0;
@@ -313,7 +268,7 @@ look_after (struct prune *prune, int64_t id, struct error *err)
   struct series_row row;
   int found;
 
-  if (is_gone (&prune->series, id))
+  if (gone_has (&prune->series, id))
     return hand_on (prune, id, err);
   arena_reset (&prune->arena);
   found = rows_get_series (prune->state, id, &prune->arena, &row, err);
@@ -329,7 +284,7 @@ sweep_series (struct prune *prune, struct error *err)
     if (look_after (prune, prune->relatives.items[i], err) < 0)
       return -1;
   for (size_t i = 0; i < prune->leaving.count; i++)
-    if (is_gone (&prune->series, prune->leaving.items[i]))
+    if (gone_has (&prune->series, prune->leaving.items[i]))
       {
         prune->count.series++;
         if (rows_delete_series (prune->state, prune->leaving.items[i], err) < 0)
@@ -344,7 +299,7 @@ static bool
 message_goes (const struct prune *prune, const struct message_row *row)
 {
   if (row->kind != PATCH_MAIL_REPLY)
-    return is_gone (&prune->series, row->series);
+    return gone_has (&prune->series, row->series);
   return row->date == STORE_NO_DATE ? row->id < prune->message_edge
                                     : row->date < prune->cutoff;
 }
@@ -370,7 +325,7 @@ sweep_messages (struct prune *prune, struct error *err)
                && rows_put_message (prune->state, &row, err) < 0)
         return -1;
       else if (row.flags & MESSAGE_FLAG_REUSED)
-        numbers_add (&prune->reused, row.id);
+        gone_add (&prune->reused, row.id);
     }
   return found;
 }
@@ -382,9 +337,9 @@ keep (void *context, uint64_t key, uint64_t ref)
 {
   const struct prune *prune = context;
 
-  return !is_gone (key & SERIES_KEY_VERSIONS ? &prune->series
-                                             : &prune->messages,
-                   (int64_t)ref);
+  return !gone_has (key & SERIES_KEY_VERSIONS ? &prune->series
+                                              : &prune->messages,
+                    (int64_t)ref);
 }
 
 /* A Message-ID leads to the first message that had it, of those that stay.  */
@@ -450,8 +405,8 @@ prune_state_but (struct store *state, int64_t cutoff, const int64_t *spared,
   arena_release (&prune.arena);
   arena_release (&prune.other);
   buf_release (&prune.text);
-  free (prune.series.ends.items);
-  free (prune.messages.ends.items);
+  gone_release (&prune.series);
+  gone_release (&prune.messages);
   free (prune.leaving.items);
   free (prune.relatives.items);
   free (prune.reused.items);

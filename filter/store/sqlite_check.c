@@ -38,22 +38,6 @@ complain (struct check *check, const char *format, ...)
   check->caller->found (check->caller->context, text);
 }
 
-/* After such a failure the check goes on with the next thing.  */
-bool
-sqlite_is_damage (int code)
-{
-  switch (code & 0xff)
-    {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-    case SQLITE_ERROR:
-    case SQLITE_FORMAT:
-      return true;
-    default:
-      return code == SQLITE_IOERR_SHORT_READ;
-    }
-}
-
 /* --- SQLite's own check --- */
 
 static int

@@ -125,3 +125,18 @@ sqlite_damaged (struct sqlite *sqlite, struct error *err, const char *what, ...)
                     "%s: %s is damaged; --state-check tells the extent: %s",
                     sqlite->base.path, thing, REMEDY);
 }
+
+bool
+sqlite_is_damage (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_ERROR:
+    case SQLITE_FORMAT:
+      return true;
+    default:
+      return code == SQLITE_IOERR_SHORT_READ;
+    }
+}

@@ -108,6 +108,10 @@ int sqlite_fail_at (struct sqlite *sqlite, const char *path, int code,
 int sqlite_damaged (struct sqlite *sqlite, struct error *err, const char *what,
                     ...) __attribute__ ((format (printf, 3, 4)));
 
+/* The failure CODE is about the contents of the file: a check goes on after it.
+ */
+bool sqlite_is_damage (int code);
+
 /* --- sqlite_statement --- */
 
 /* Prepares SQL once into *SLOT and returns it, or null.  */
@@ -222,9 +226,6 @@ int sqlite_filter_keys (struct store *store,
                         void *context, struct error *err);
 
 /* --- sqlite_check, sqlite_copy --- */
-
-/* The failure CODE is about what is in the file.  */
-bool sqlite_is_damage (int code);
 
 int sqlite_check (struct store *store, const struct store_check *check,
                   uint64_t *count_r, struct error *err);

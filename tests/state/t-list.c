@@ -1,15 +1,12 @@
-/* t-list: unit tests of listing and label.
+/* Tests of the table of series, and of version texts.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "state/list.h"
-
-#include "support/check.h"
-
 #include "patch/version_text.h"
-#include "state/series_rows.h"
+
 #include "support/states.h"
 
 /* 2026-01-05 10:00:00 UTC.  */
@@ -138,7 +135,7 @@ each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
       .verdict = VERDICT_NEW,
       .last_date = MONDAY,
       .title = SLICE_INIT ("arm64: do \xc3\xa4t, too") },
-    { KVM, .flags = 1 << SERIES_BIT_PULL, .verdict = VERDICT_RESEND,
+    { KVM, .flags = SERIES_FLAG_PULL, .verdict = VERDICT_RESEND,
       .last_date = MONDAY, .title = SLICE_INIT ("KVM changes") },
     { .patches = 100,
       .total = 120,

@@ -12,7 +12,9 @@ EXTRA_DIST += \
 	tests/support/mails.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/prunes.h \
 	tests/support/runs.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
-	tests/support/tap.sh
+	tests/support/tap.sh \
+	tests/support/whole_states.h

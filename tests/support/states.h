@@ -265,4 +265,28 @@ await (pid_t pid)
     fail_msg ("a process ended with 0x%x", (unsigned)status);
 }
 
+static inline struct store *
+begin_rows (struct scene *scene)
+{
+  struct store *state = open_state (in_scene (scene, "state"), true);
+  struct error err;
+
+  error_init (&err);
+  MUST (store_begin_change (state, &err));
+  return state;
+}
+
+/* Ends the change and opens the state again.  */
+static inline struct store *
+commit_rows (struct scene *scene, struct store *state)
+{
+  struct error err;
+
+  error_init (&err);
+  MUST (store_commit (state, &err));
+  store_close (state);
+  state = open_state (in_scene (scene, "state"), false);
+  return state;
+}
+
 #endif
