@@ -131,6 +131,8 @@ identify (struct sqlite *sqlite, struct error *err)
 static bool
 is_same_sql (struct slice a, struct slice b)
 {
+  if (slice_eq (a, b))
+    return true;
   for (;;)
     {
       a = slice_trim_left (a);
