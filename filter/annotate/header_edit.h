@@ -93,9 +93,6 @@ bool layer_is_ours (const struct layer_scan *scan,
 /* Finds the X-Labels of the block.  */
 void xlabel_find (struct xlabels *labels_r, struct layer_scan *scan);
 
-/* Appends C as the Q encoding of RFC 2047 has it.  */
-void xlabel_add_q (struct buf *out, int c);
-
 /* Decides what becomes of the X-Labels of the block when LABEL (may be empty)
    goes behind them, with EOL where a value needs a fold.  */
 void xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,

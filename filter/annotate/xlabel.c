@@ -16,8 +16,7 @@
 enum
 {
   LINE_WORDS_MAX = 76, /* of a line with encoded words, RFC 2047 section 2 */
-  CHARACTER_MAX = 12,  /* bytes of an encoded character */
-  WORD_TEXT_MAX = 48   /* bytes of an encoded word between its frame */
+  WORD_MAX = 60        /* bytes of an encoded word */
 };
 
 static const struct slice label_name = SLICE_INIT ("X-Label");
@@ -155,17 +154,6 @@ xlabel_find (struct xlabels *labels_r, struct layer_scan *scan)
     }
 }
 
-void
-xlabel_add_q (struct buf *out, int c)
-{
-  if (c == ' ')
-    buf_add_byte (out, '_');
-  else if (c > ' ' && c < 0x7f && c != '=' && c != '?' && c != '_')
-    buf_add_byte (out, (char)c);
-  else
-    buf_printf (out, "=%02X", (unsigned)c);
-}
-
 static void
 add_text (struct value *value, struct slice text)
 {
@@ -185,29 +173,19 @@ add_blank (struct value *value, size_t len)
   add_text (value, SLICE (" "));
 }
 
-/* A blank and TEXT, UTF-8, as encoded words, each of whole characters.  */
+/* Appends a blank and TEXT, UTF-8, as encoded words.  */
 static void
 add_words (struct value *value, struct slice text)
 {
-  static const struct slice open = SLICE_INIT ("=?utf-8?q?");
-  static const struct slice close = SLICE_INIT ("?=");
-  struct buf *out = value->out;
-  size_t at = 0;
-
   value->limit = LINE_WORDS_MAX;
-  while (at < text.len)
+  while (text.len)
     {
       size_t start;
 
-      add_blank (value, open.len + WORD_TEXT_MAX + close.len);
-      add_text (value, open);
-      start = out->len;
-      while (at < text.len && out->len - start + CHARACTER_MAX <= WORD_TEXT_MAX)
-        do
-          xlabel_add_q (out, slice_at (text, at++));
-        while (at < text.len && (slice_at (text, at) & 0xc0) == 0x80);
-      value->column += out->len - start;
-      add_text (value, close);
+      add_blank (value, WORD_MAX);
+      start = value->out->len;
+      encoded_word_append (value->out, ENCODED_WORD_Q, &text, WORD_MAX);
+      value->column += value->out->len - start;
     }
 }
 
@@ -240,7 +218,7 @@ new_value (const struct xlabel *label, struct slice own, struct slice eol,
   if (is_plain (own))
     add_shown (&value, own, false);
   else
-    add_words (&value, utf8_repair (own, arena, &(unsigned){ 0 }));
+    add_words (&value, utf8_repair (own, arena));
   result = arena_copy (arena, buf_slice (&out));
   buf_release (&out);
   return result;

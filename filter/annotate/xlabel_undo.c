@@ -20,7 +20,9 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/hex.h"
 #include "base/siphash.h"
+#include "mail/encoded_word.h"
 
 enum
 {
@@ -42,14 +44,6 @@ without_space (struct slice value, struct arena *arena)
     if (!slice_is_space (slice_at (value, i)))
       copy[len++] = (char)slice_at (value, i);
   return slice_make (copy, len);
-}
-
-static int
-hex_digit (int c)
-{
-  if (!slice_is_xdigit (c))
-    return -1;
-  return slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10;
 }
 
 /* The check of VALUE, to DIGITS.  Folds may change on the way.  */
@@ -88,7 +82,7 @@ add_line (struct buf *lines, size_t n, struct slice value,
       if (slice_at (*was, i) == ':')
         buf_add (lines, SLICE ("=3A"));
       else
-        xlabel_add_q (lines, slice_at (*was, i));
+        encoded_word_append_q (lines, slice_at (*was, i));
     }
   buf_add (lines, eol);
 }
@@ -138,12 +132,9 @@ from_q (struct slice text, struct arena *arena, struct slice *value_r)
 
       if (c == '=')
         {
-          int high = hex_digit (slice_at (text, i + 1));
-          int low = hex_digit (slice_at (text, i + 2));
-
-          if (high < 0 || low < 0)
+          c = hex_byte (text, i + 1);
+          if (c < 0)
             return false;
-          c = high * 16 + low;
           i += 2;
         }
       else if (c == '_')

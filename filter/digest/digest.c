@@ -1,4 +1,4 @@
-/* digest: what will be said, in order.
+/* digest: what a digest reports, in order.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -46,21 +46,21 @@ digest_free (struct digest *digest)
   free (digest->entries);
   free (digest->members);
   free (digest->rows);
-  free (digest->met);
+  free (digest->touched);
   free (digest);
 }
 
-/* Room for the index AT in an array; new places are cleared.  */
+/* Makes room in ARRAY for the index AT, and clears what is new.  */
 static void *
-reach (void *array, uint32_t at, uint32_t *size, size_t element)
+reach (void *array, size_t at, size_t *room, size_t element)
 {
-  uint32_t before = *size;
+  size_t before = *room;
 
   if (at < before)
     return array;
-  *size = at + at / 2 + 64;
-  array = arena_xrealloc (array, *size * element);
-  memset ((char *)array + before * element, 0, (*size - before) * element);
+  while (at >= *room)
+    array = array_grow (array, *room, room, element);
+  memset ((char *)array + before * element, 0, (*room - before) * element);
   return array;
 }
 
@@ -74,7 +74,7 @@ inside_period (const struct digest_settings *settings,
          && !(settings->has_until && summary->date >= settings->until);
 }
 
-/* Whether the verdict on a mail of a series is one that is asked for.  */
+/* Whether the user wants to see the verdict on this message.  */
 static bool
 counts (const struct digest_settings *settings, const struct summary *summary,
         const struct series_place *place)
@@ -83,17 +83,7 @@ counts (const struct digest_settings *settings, const struct summary *summary,
          || settings->only >> place->verdict & 1;
 }
 
-struct slice
-digest_find_name (const struct digest_name *names, size_t count,
-                  struct slice text)
-{
-  for (size_t i = 0; i < count; i++)
-    if (slice_eq_nocase (names[i].text, text))
-      return names[i].shown;
-  return slice_make (NULL, 0);
-}
-
-/* Counts the domain of ADDR, under the name that the user gave it.  */
+/* Counts the domain of ADDR, under the name that the user gave it, if any.  */
 static void
 count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
 {
@@ -109,7 +99,7 @@ count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
   for (size_t i = 0; i < domain.len; i++)
     lower[i] = (char)slice_lower (slice_at (domain, i));
   domain = slice_make (lower, domain.len);
-  shown = digest_find_name (settings->domains, settings->domain_count, domain);
+  shown = name_map_find (settings->domains, settings->domain_count, domain);
   if (shown.len)
     domain = shown;
   tally_add (&digest->domains, domain, domain);
@@ -148,27 +138,28 @@ note_date (struct digest *digest, const struct summary *summary)
 }
 
 static void
-note_met (struct digest *digest, uint32_t version)
+touch (struct digest *digest, uint32_t version)
 {
-  digest->versions = reach (digest->versions, version, &digest->version_size,
+  digest->versions = reach (digest->versions, version, &digest->version_room,
                             sizeof *digest->versions);
-  if (digest->versions[version].met)
+  if (digest->versions[version].touched)
     return;
-  digest->versions[version].met = true;
-  digest->met = reach (digest->met, digest->met_count, &digest->met_size,
-                       sizeof *digest->met);
-  digest->met[digest->met_count++] = version;
+  digest->versions[version].touched = true;
+  digest->touched = array_grow (digest->touched, digest->touched_count,
+                                &digest->touched_room, sizeof *digest->touched);
+  digest->touched[digest->touched_count++] = version;
 }
 
-/* The entry of the same series version that says what this mail would: the
-   other one of cover and first patch, where its title ends with this title
-   (digest format, section 5.1).  */
+/* The entry of the same series version that already says what this message
+   would: of cover and first patch the other one, if its title ends with this
+   title (digest format, section 5.1).  */
 static uint32_t
 shown_in_series (const struct digest *digest, const struct summary *summary,
                  uint32_t version)
 {
-  const struct digest_version *met = &digest->versions[version];
-  uint32_t entry = summary->kind == PATCH_MAIL_COVER ? met->first : met->cover;
+  const struct digest_version *known = &digest->versions[version];
+  uint32_t entry
+      = summary->kind == PATCH_MAIL_COVER ? known->first : known->cover;
   struct slice title = summary->subject.title;
 
   if (entry && title.len
@@ -177,63 +168,56 @@ shown_in_series (const struct digest *digest, const struct summary *summary,
   return 0;
 }
 
-/* Makes an entry of its own; returns its index plus one.  */
+/* Adds an entry with SUBJECT and without a title.  Returns its number.  */
 static uint32_t
-new_entry (struct digest *digest, const struct summary *summary,
-           uint32_t version)
+add_entry (struct digest *digest, struct slice subject)
 {
-  uint32_t at = digest->entry_count++;
+  digest->entries = array_grow (digest->entries, digest->entry_count,
+                                &digest->entry_room, sizeof *digest->entries);
+  digest->entries[digest->entry_count++]
+      = (struct digest_entry){ .subject = subject };
+  return (uint32_t)digest->entry_count;
+}
 
-  digest->entries = reach (digest->entries, at, &digest->entry_size,
-                           sizeof *digest->entries);
-  digest->entries[at] = (struct digest_entry){
-    .subject = arena_copy (&digest->arena, summary->subject.full),
-  };
+/* Adds the entry of a message.  Returns its number.  */
+static uint32_t
+add_own_entry (struct digest *digest, const struct summary *summary,
+               uint32_t version)
+{
+  struct slice title = summary->subject.title;
+  struct slice subject = arena_copy (&digest->arena, summary->subject.full);
+  uint32_t entry = add_entry (digest, subject);
+
   /* The title is most often the end of the subject.  */
-  digest->entries[at].title
-      = slice_has_suffix (digest->entries[at].subject, summary->subject.title)
-            ? slice_skip (digest->entries[at].subject,
-                          summary->subject.full.len
-                              - summary->subject.title.len)
-            : arena_copy (&digest->arena, summary->subject.title);
+  digest->entries[entry - 1].title
+      = slice_has_suffix (subject, title)
+            ? slice_skip (subject, subject.len - title.len)
+            : arena_copy (&digest->arena, title);
   if (summary->kind == PATCH_MAIL_COVER)
-    digest->versions[version].cover = at + 1;
+    digest->versions[version].cover = entry;
   else
-    digest->versions[version].first = at + 1;
-  return at + 1;
+    digest->versions[version].first = entry;
+  return entry;
 }
 
-/* A number for an entry that this digest has not, of which only the SUBJECT is
-   known.  */
-static uint32_t
-keep_subject (struct digest *digest, struct slice subject)
-{
-  uint32_t at = digest->entry_count++;
-
-  digest->entries = reach (digest->entries, at, &digest->entry_size,
-                           sizeof *digest->entries);
-  digest->entries[at] = (struct digest_entry){ .subject = subject };
-  return at + 1;
-}
-
-/* The entry of an earlier digest for the mail MEMBER, or 0.  */
+/* The entry that an earlier digest had for MEMBER, or 0.  */
 static uint32_t
 shown_earlier (struct digest *digest, uint32_t member)
 {
   struct slice subject = series_shown (digest->series, member);
 
-  return subject.len ? keep_subject (digest, subject) : 0;
+  return subject.len ? add_entry (digest, subject) : 0;
 }
 
 static struct digest_member *
 reach_member (struct digest *digest, uint32_t member)
 {
-  digest->members = reach (digest->members, member, &digest->member_size,
+  digest->members = reach (digest->members, member, &digest->member_room,
                            sizeof *digest->members);
   return &digest->members[member];
 }
 
-/* Notes what ITEM->shown and KEPT say of its mail, unless that is known.  */
+/* Keeps ITEM->shown and KEPT for its message, unless they are known.  */
 static void
 note_member (struct digest *digest, struct digest_item *item, uint32_t kept)
 {
@@ -246,8 +230,7 @@ note_member (struct digest *digest, struct digest_item *item, uint32_t kept)
   item->kept = member->kept;
 }
 
-/* The entry of the mail that is sent once more, in this digest or an earlier
-   one.  */
+/* The entry of MEMBER, which is resent, in this digest or an earlier one.  */
 static uint32_t
 shown_before (struct digest *digest, uint32_t member)
 {
@@ -258,7 +241,7 @@ shown_before (struct digest *digest, uint32_t member)
   return before->kept;
 }
 
-/* Decides how the mail stands in the digest.  */
+/* Decides whether the message gets an entry, or which one it has.  */
 static void
 choose_entry (struct digest *digest, const struct summary *summary,
               struct digest_item *item)
@@ -273,19 +256,19 @@ choose_entry (struct digest *digest, const struct summary *summary,
   if (!shown)
     {
       shown = shown_in_series (digest, summary, item->place.version);
-      /* In another digest the mail would have had its own entry, and what is
-         kept must not depend on which mails came together.  */
+      /* In another digest the message could have its own entry, and what is
+         kept must not depend on which messages came together.  */
       if (shown)
-        kept = keep_subject (
-            digest, arena_copy (&digest->arena, summary->subject.full));
+        kept = add_entry (digest,
+                          arena_copy (&digest->arena, summary->subject.full));
     }
   if (!shown && item->place.resends != SERIES_NONE)
     shown = shown_before (digest, item->place.resends);
   item->entry = shown ? ENTRY_EXISTS : ENTRY_NEW;
   if (!shown)
-    shown = new_entry (digest, summary, item->place.version);
+    shown = add_own_entry (digest, summary, item->place.version);
   item->shown = shown;
-  digest->any = true;
+  digest->has_entries = true;
   note_member (digest, item, kept ? kept : shown);
 }
 
@@ -312,19 +295,18 @@ add_row (struct digest *digest, const struct summary *summary,
          const struct digest_item *item)
 {
   const struct subject *subject = &summary->subject;
-  uint32_t at = digest->row_count++;
   struct slice number = subject->numbered ? subject->number_text : SLICE ("1");
   struct buf parts;
 
-  digest->rows
-      = reach (digest->rows, at, &digest->row_size, sizeof *digest->rows);
   buf_init (&parts);
   buf_add (&parts, number);
   if (subject->total < 0)
     buf_add (&parts, SLICE ("/?"));
   else
     buf_printf (&parts, "/%d", subject->total);
-  digest->rows[at] = (struct digest_patch_row){
+  digest->rows = array_grow (digest->rows, digest->row_count, &digest->row_room,
+                             sizeof *digest->rows);
+  digest->rows[digest->row_count++] = (struct digest_patch_row){
     .version = item->place.version,
     .pull = summary->kind == PATCH_MAIL_PULL,
     .resent = item->place.resends != SERIES_NONE,
@@ -359,7 +341,7 @@ digest_add (struct digest *digest, const struct summary *summary,
   digest->messages++;
   if (!summary_in_series (summary))
     return;
-  note_met (digest, place->version);
+  touch (digest, place->version);
   if (summary->kind != PATCH_MAIL_PULL)
     {
       if (!place->duplicate)

@@ -1,12 +1,12 @@
-/* digest: what will be said, in order.
+/* digest: what a digest reports, in order.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Counts contributors and domains, decides which mail gets an entry and
-   which is there already, and makes the rows of the patch list.  What an
-   earlier digest of the state has reported is left out.  How any of it is
-   written is not known here.  */
+   Counts contributors and domains, decides which messages get an entry and
+   which have one already, and makes the rows of the patch list.  Leaves out
+   what an earlier digest of the state has reported.  Does not know how any of
+   it is written.  */
 
 #ifndef PATCHDIGEST_DIGEST_DIGEST_H
 #define PATCHDIGEST_DIGEST_DIGEST_H
@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/name_map.h"
 #include "digest/mailmap.h"
 #include "patch/summary.h"
 #include "series/series.h"
@@ -22,52 +23,45 @@
 
 enum patch_list
 {
-  PATCH_LIST_SERIES,  /* one row a series version */
-  PATCH_LIST_PATCHES, /* one row a patch mail */
+  PATCH_LIST_SERIES,  /* a row for each series version */
+  PATCH_LIST_PATCHES, /* a row for each patch mail */
   PATCH_LIST_NONE
 };
 
-/* A text and what is shown in its place.  */
-struct digest_name
-{
-  struct slice text; /* lower case */
-  struct slice shown;
-};
-
-/* What the user wants of a digest; what it points to must outlive it.  */
+/* What the user asked for.  All that it points to must outlive the digest.  */
 struct digest_settings
 {
-  struct slice list; /* name of the list; empty: from the List-Ids met */
-  const struct digest_name *lists; /* names of lists by List-Id */
+  struct slice list; /* name of the list; empty: made from the List-Ids */
+  const struct name_map_entry *lists; /* names of lists by List-Id */
   size_t list_count;
-  struct slice from; /* labels of the period; empty: from the dates met */
+  struct slice from; /* labels of the period; empty: the dates found */
   struct slice to;
-  unsigned top; /* rows of the two tables at most */
+  unsigned top; /* rows of each of the two tables at most */
   enum patch_list patch_list;
   const struct mailmap *mailmap;     /* who a contributor is, or null */
-  const struct digest_name *domains; /* names of domains */
+  const struct name_map_entry *domains; /* names of domains */
   size_t domain_count;
-  unsigned only; /* verdicts that count, as bits; 0: all */
+  unsigned only; /* verdicts that count, as bits; 0 means all */
   bool has_since, has_until;
   int64_t since, until; /* seconds since the epoch: since <= date < until */
-  int64_t now;          /* dates more than a day later do not make labels */
+  int64_t now;          /* dates more than a day later are no labels */
 };
 
 enum entry
 {
-  ENTRY_NONE, /* the mail is not printed */
-  ENTRY_NEW,
-  ENTRY_EXISTS /* an earlier entry stands for it */
+  ENTRY_NONE,  /* the message is not printed */
+  ENTRY_NEW,   /* it gets an entry */
+  ENTRY_EXISTS /* an earlier entry says the same */
 };
 
-/* What is said of one mail.  */
+/* What the digest reports about one message.  */
 struct digest_item
 {
   struct series_place place;
-  uint32_t shown; /* number of the entry that stands for it, or 0 */
-  uint32_t kept;  /* of the one that stands for what sends it once more */
+  uint32_t shown; /* number of its entry, or 0 */
+  uint32_t kept;  /* number of the entry to show when it is resent, or 0 */
   uint8_t entry;  /* enum entry */
-  bool inside;    /* of the period, and of a verdict that counts */
+  bool inside;    /* in the period, and with a verdict that counts */
   bool left_out;  /* an earlier digest of the state has reported it */
 };
 
@@ -77,7 +71,7 @@ struct digest_count
   struct slice text;
 };
 
-/* One row of the patch list; slices live as long as the digest.  */
+/* A row of the patch list.  Its slices live as long as the digest.  */
 struct digest_list_row
 {
   const char *verdict;  /* "New" ... or "Pull"; static */
@@ -88,77 +82,74 @@ struct digest_list_row
   struct slice missing; /* "3 5-7", or empty */
 };
 
-/* What is shown for TEXT among NAMES, or empty.  */
-struct slice digest_find_name (const struct digest_name *names, size_t count,
-                               struct slice text);
-
 struct digest;
 
-/* SERIES stays the caller's; KEY_BYTES are 16 unpredictable ones.  Never
-   null.  */
+/* SERIES stays the caller's and must outlive the digest.  KEY_BYTES have to be
+   unpredictable.  Never null.  */
 struct digest *digest_new (const struct digest_settings *settings,
                            struct series_set *series,
                            const uint8_t key_bytes[16]);
+
+/* A null pointer is fine.  */
 void digest_free (struct digest *digest);
 
-/* Takes one mail, which series_add has put to PLACE, and fills *ITEM_R.
-   SCRATCH is for what does not last.  */
+/* Adds a message, for which series_add gave PLACE, and fills *ITEM_R.
+   SCRATCH may be reset afterwards.  */
 void digest_add (struct digest *digest, const struct summary *summary,
                  const struct series_place *place, struct arena *scratch,
                  struct digest_item *item_r);
 
-/* Full subject of the entry that stands for the mail of ITEM, and of the one
-   that will stand for the same mail sent once more; or empty.  Live as long as
-   the digest.  */
+/* The subjects of the entries ITEM->shown and ITEM->kept, or empty.  They live
+   as long as the digest.  */
 struct slice digest_shown (const struct digest *digest,
                            const struct digest_item *item);
 struct slice digest_kept (const struct digest *digest,
                           const struct digest_item *item);
 
-/* The following are for the time when all mails are in.  */
+/* The functions below are for when all messages have been added.  */
 
 const struct digest_settings *digest_settings (const struct digest *digest);
 struct series_set *digest_series (const struct digest *digest);
 uint64_t digest_messages (const struct digest *digest);
 uint64_t digest_patch_mails (const struct digest *digest);
 
-/* A mail has an entry, or one that stands for it.  */
+/* Whether any message has an entry, its own or an earlier one.  */
 bool digest_has_entries (const struct digest *digest);
 
-/* Puts the series and the rows of patches that were met in the reverse
-   order.  */
+/* Reverses the order of the series and of the rows of the patch list.  */
 void digest_reverse (struct digest *digest);
 
-/* The series versions that were met in the period, in that order: number AT
-   of digest_series_count.  */
+/* The series versions with a message in the period, in the order of the first
+   one: their number, and the index of number AT in the series set.  */
 uint32_t digest_series_count (const struct digest *digest);
 uint32_t digest_series_at (const struct digest *digest, uint32_t at);
 
-/* The latest date of the patch mails that count, 0 without one.  */
+/* Whether a patch mail that counts has a date, and the latest such date, or
+   0.  */
 bool digest_is_dated (const struct digest *digest);
 int64_t digest_last_date (const struct digest *digest);
 
-/* Says what the period begins with where the settings do not; LABEL must
-   outlive the digest.  */
+/* Sets the label at which the period begins, unless the settings have one.
+   LABEL must outlive the digest.  */
 void digest_begin_with (struct digest *digest, struct slice label);
 
-/* Labels and name of the list as they are printed.  */
+/* The labels of the period and the name of the list, as printed.  */
 struct slice digest_from (struct digest *digest);
 struct slice digest_to (struct digest *digest);
 struct slice digest_list (struct digest *digest);
 
-/* The List-Id met most often, or empty.  */
+/* The most frequent List-Id, or empty.  */
 struct slice digest_list_id (const struct digest *digest);
 
-/* The rows of a table, sorted and cut: *ROWS_R lives as long as the digest;
-   returns their number.  */
+/* The rows of a table, sorted and cut to the limit.  *ROWS_R lives as long as
+   the digest.  Returns their number.  */
 size_t digest_domains (struct digest *digest,
                        const struct digest_count **rows_r);
 size_t digest_contributors (struct digest *digest,
                             const struct digest_count **rows_r);
 
-/* The next row of the patch list: starts with *AT at 0; 1, or 0 at the end
-   (at once where there is to be no list).  */
+/* Gives the next row of the patch list; start with *AT = 0.  Returns 1, or 0 at
+   the end, at once if there is no list.  */
 int digest_next_row (struct digest *digest, uint32_t *at,
                      struct digest_list_row *row_r);
 

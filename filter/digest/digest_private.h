@@ -1,4 +1,4 @@
-/* digest_private: what the files of digest share.
+/* digest_private: struct digest, for digest.c and tables.c.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -11,27 +11,27 @@
 #include "base/siphash.h"
 #include "digest/tally.h"
 
-/* What lasts of a mail that has an entry.  */
+/* An entry of this digest or, for the sake of a resend, of another.  */
 struct digest_entry
 {
   struct slice subject;
-  struct slice title; /* empty of an entry in an earlier digest */
+  struct slice title; /* empty for an entry of another digest */
 };
 
-/* What the digest knows of a series version: indexes of entries plus one, 0
-   for none.  */
+/* What the digest knows about a series version.  Entries are numbered from 1,
+   0 is none.  */
 struct digest_version
 {
-  uint32_t cover;
-  uint32_t first;
-  bool met; /* in the period */
+  uint32_t cover; /* the entry of the cover */
+  uint32_t first; /* the entry of the first patch */
+  bool touched;   /* has a message in the period */
 };
 
-/* What it knows of a mail: numbers of entries, 0 for none.  */
+/* What it knows about a message: entries as above.  */
 struct digest_member
 {
-  uint32_t shown; /* stands for it in this digest */
-  uint32_t kept;  /* has the subject that later digests call it by */
+  uint32_t shown; /* the entry to show for it in this digest */
+  uint32_t kept;  /* the entry whose subject later digests show for it */
 };
 
 /* A row of the list of patches.  */
@@ -51,26 +51,27 @@ struct digest
   struct digest_settings settings;
   struct series_set *series; /* not owned */
   struct siphash_key key;
-  struct arena arena; /* texts that last */
+  struct arena arena; /* for what lasts as long as the digest */
   struct tally domains;
   struct tally contributors;
   struct tally lists;
 
+  /* Arrays from malloc.  */
   struct digest_version *versions; /* by index of the series version */
-  uint32_t version_size;
-  struct digest_entry *entries;
-  uint32_t entry_count, entry_size;
+  size_t version_room;
+  struct digest_entry *entries; /* entry 1 first */
+  size_t entry_count, entry_room;
   struct digest_member *members; /* by index of the member */
-  uint32_t member_size;
+  size_t member_room;
   struct digest_patch_row *rows;
-  uint32_t row_count, row_size;
+  size_t row_count, row_room;
+  uint32_t *touched; /* series versions, in order */
+  size_t touched_count, touched_room;
 
   uint64_t messages;
   uint64_t patch_mails;
-  uint32_t *met; /* versions, in order */
-  uint32_t met_count, met_size;
-  bool any; /* an entry */
-  bool dated;
+  bool has_entries;
+  bool dated; /* the next two are set */
   int64_t first_date, last_date;
 };
 

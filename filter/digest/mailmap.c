@@ -1,17 +1,18 @@
-/* mailmap: one person, one name.
+/* mailmap: names and addresses to count people by.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What gitmailmap(5) leaves open is as `git check-mailmap' answers: an address
-   is taken as it stands between the brackets, blanks included; a `#' begins a
-   comment only as the first byte of a line; what follows the second address
-   does not count.  */
+   Where gitmailmap(5) is silent, this does as `git check-mailmap' does: an
+   address is all between the brackets, blanks included; a `#' starts a comment
+   only as the first byte of a line; anything after the second address is
+   ignored.  */
 
 #include "config.h"
 #include "digest/mailmap.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 
 #include <errno.h>
@@ -25,7 +26,7 @@ enum
   READ_SIZE = 64 * 1024
 };
 
-/* What to put in place of name and address; empty where they stay.  */
+/* What replaces name and address; empty if it does not change.  */
 struct mapping
 {
   struct slice name;
@@ -35,14 +36,14 @@ struct mapping
 struct mailmap
 {
   struct siphash_key key;
-  struct buf text; /* what the mappings point to */
+  struct buf text; /* the file, into which the mappings point */
   struct mapping *mappings;
-  uint32_t count, size;
-  struct hash_index by_address; /* as committed: number of a mapping */
-  struct hash_index by_both;    /* name and address as committed */
+  size_t count, room;
+  struct hash_index by_address; /* address to replace -> mapping */
+  struct hash_index by_both;    /* name and address to replace -> mapping */
 };
 
-/* A name before an address in angle brackets, as one line may have two.  */
+/* A name and an address in angle brackets, of which a line has one or two.  */
 struct contact
 {
   struct slice name; /* may be empty */
@@ -68,7 +69,7 @@ hash_both (const struct mailmap *map, uint64_t address, struct slice name)
                        siphash_slice_nocase (&map->key, name));
 }
 
-/* The mapping under HASH in INDEX, a new empty one where there is none.  */
+/* The mapping under HASH in INDEX; adds an empty one if there is none.  */
 static struct mapping *
 mapping_of (struct mailmap *map, struct hash_index *index, uint64_t hash)
 {
@@ -76,19 +77,16 @@ mapping_of (struct mailmap *map, struct hash_index *index, uint64_t hash)
 
   if (number != HASH_NONE)
     return &map->mappings[number];
-  if (map->count == map->size)
-    {
-      map->size = map->size ? map->size * 2 : 64;
-      map->mappings
-          = arena_xrealloc (map->mappings, map->size * sizeof *map->mappings);
-    }
-  hash_index_put (index, hash, map->count);
+  map->mappings = array_grow (map->mappings, map->count, &map->room,
+                              sizeof *map->mappings);
+  hash_index_put (index, hash, (uint32_t)map->count);
   map->mappings[map->count] = (struct mapping){ { NULL, 0 }, { NULL, 0 } };
   return &map->mappings[map->count++];
 }
 
-/* Two lines about one address complete each other, and the later one wins
-   where both say something.  One that names the committer stands alone.  */
+/* Two lines for one address complement each other, and the later one wins if
+   they disagree.  A line that names the person to replace as well is separate
+   from those.  */
 static void
 add_line (struct mailmap *map, struct slice line)
 {
@@ -140,16 +138,6 @@ read_lines (struct mailmap *map)
     add_line (map, line);
 }
 
-struct mailmap *
-mailmap_new (struct slice text, const uint8_t key_bytes[16])
-{
-  struct mailmap *map = new_empty (key_bytes);
-
-  buf_add (&map->text, text);
-  read_lines (map);
-  return map;
-}
-
 void
 mailmap_free (struct mailmap *map)
 {
@@ -162,7 +150,7 @@ mailmap_free (struct mailmap *map)
   free (map);
 }
 
-/* Reads all of FD, which PATH names.  0, or -1 with the error set.  */
+/* Reads all of FD, which is the file PATH.  */
 static int
 read_all (struct buf *text, int fd, const char *path, struct error *err)
 {

@@ -1,10 +1,10 @@
-/* mailmap: one person, one name.
+/* mailmap: names and addresses to count people by.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Reads a file in git's .mailmap format (gitmailmap(5)) and says under which
-   name and address a contributor is to be counted.  */
+   Reads a file in git's .mailmap format (gitmailmap(5)), which says under which
+   name and address to count a contributor.  */
 
 #ifndef PATCHDIGEST_DIGEST_MAILMAP_H
 #define PATCHDIGEST_DIGEST_MAILMAP_H
@@ -23,22 +23,20 @@ enum
   MAILMAP_MAX = 256 * 1024 * 1024 /* bytes of a file */
 };
 
-/* Reads TEXT (all of a mailmap file); it need not outlive the map.  KEY_BYTES
-   as for series_new.  Lines that are no mapping are passed over, as git
-   does.  Never null.  */
-struct mailmap *mailmap_new (struct slice text, const uint8_t key_bytes[16]);
-void mailmap_free (struct mailmap *map);
-
-/* Reads the file PATH, relative names from the working directory.  0, or -1
-   with the error set (EX_CONFIG, naming PATH).  */
+/* Reads the file PATH.  Lines without a mapping are ignored, as git does.
+   KEY_BYTES as for series_new.  Returns 0 with the map, which is the caller's
+   to free, or -1 with the error set (EX_CONFIG, with PATH).  */
 int mailmap_load (struct mailmap **map_r, const char *path,
                   const uint8_t key_bytes[16], struct error *err);
 
-/* Looks ADDRESS up: false where nothing is said about it, and *PROPER_R is
-   ADDRESS; else the parts that the map replaces are replaced.  Addresses and
-   names are compared without the case of ASCII letters, as git does; an entry
-   for name and address goes before one for the address alone.  Slices live as
-   long as the map or what ADDRESS points to.  A null MAP maps nothing.  */
+/* A null pointer is fine.  */
+void mailmap_free (struct mailmap *map);
+
+/* Copies ADDRESS to *PROPER_R and replaces what the map replaces.  Returns
+   false if that is nothing.  Addresses and names are compared as git does,
+   without regard to the case of ASCII letters; a line for name and address
+   overrides one for the address alone.  The slices live as long as the map and
+   those of ADDRESS.  A null MAP replaces nothing.  */
 bool mailmap_find (const struct mailmap *map, struct address address,
                    struct address *proper_r);
 

@@ -1,4 +1,4 @@
-/* tables: what the writers ask a digest when all mails are in.
+/* tables: what the reports ask a digest when all messages are in.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -39,14 +39,14 @@ digest_patch_mails (const struct digest *digest)
 void
 digest_reverse (struct digest *digest)
 {
-  for (uint32_t i = 0, j = digest->met_count; i + 1 < j; i++)
+  for (size_t i = 0, j = digest->touched_count; i + 1 < j; i++)
     {
-      uint32_t met = digest->met[--j];
+      uint32_t version = digest->touched[--j];
 
-      digest->met[j] = digest->met[i];
-      digest->met[i] = met;
+      digest->touched[j] = digest->touched[i];
+      digest->touched[i] = version;
     }
-  for (uint32_t i = 0, j = digest->row_count; i + 1 < j; i++)
+  for (size_t i = 0, j = digest->row_count; i + 1 < j; i++)
     {
       struct digest_patch_row row = digest->rows[--j];
 
@@ -58,19 +58,19 @@ digest_reverse (struct digest *digest)
 bool
 digest_has_entries (const struct digest *digest)
 {
-  return digest->any;
+  return digest->has_entries;
 }
 
 uint32_t
 digest_series_count (const struct digest *digest)
 {
-  return digest->met_count;
+  return (uint32_t)digest->touched_count;
 }
 
 uint32_t
 digest_series_at (const struct digest *digest, uint32_t at)
 {
-  return digest->met[at];
+  return digest->touched[at];
 }
 
 bool
@@ -131,7 +131,7 @@ digest_list (struct digest *digest)
 
   if (settings->list.len)
     return settings->list;
-  name = digest_find_name (settings->lists, settings->list_count, id);
+  name = name_map_find (settings->lists, settings->list_count, id);
   if (name.len)
     return name;
   name = slice_head (id, slice_find_byte (id, '.'));
@@ -182,14 +182,14 @@ version_label (struct digest *digest, struct slice text)
   struct slice label;
 
   buf_init (&buf);
-  version_text_version (&buf, text);
+  version_text_append (&buf, text);
   label = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return label;
 }
 
-/* The numbers 1 .. total that were not received, as "3 5-7".  Of an open
-   series those below the highest one received.  */
+/* The numbers from 1 to the total that were not received, as "3 5-7"; if the
+   total is open, those below the highest one received.  */
 static struct slice
 missing (struct digest *digest, const struct series_version *version)
 {
@@ -227,7 +227,7 @@ parts (struct digest *digest, const struct series_version *version)
   struct slice text;
 
   buf_init (&buf);
-  version_text_parts (&buf, version->patches, version->total);
+  version_text_append_received (&buf, version->patches, version->total);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -280,9 +280,9 @@ digest_next_row (struct digest *digest, uint32_t *at,
   switch (digest->settings.patch_list)
     {
     case PATCH_LIST_SERIES:
-      if (*at >= digest->met_count)
+      if (*at >= digest->touched_count)
         return 0;
-      series_row (digest, series_at (digest->series, digest->met[(*at)++]),
+      series_row (digest, series_at (digest->series, digest->touched[(*at)++]),
                   row_r);
       return 1;
     case PATCH_LIST_PATCHES:

@@ -1,4 +1,4 @@
-/* tally: how often was which text met.
+/* tally: how often each text occurs.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -10,8 +10,8 @@
 
 enum
 {
-  /* Ways to spell one address that are told apart: somebody who writes
-     another name in each mail must not make it quadratic.  */
+  /* Spellings of one identity that are kept: somebody who writes another name
+     in each message must not cost quadratic time.  */
   SPELLINGS_MAX = 100
 };
 
@@ -38,13 +38,9 @@ entry_of (struct tally *tally, struct slice identity)
 
   if (at != HASH_NONE)
     return &tally->entries[at];
-  if (tally->count == tally->size)
-    {
-      tally->size = tally->size ? tally->size * 2 : 64;
-      tally->entries = arena_xrealloc (tally->entries,
-                                       tally->size * sizeof *tally->entries);
-    }
-  hash_index_put (&tally->index, hash, tally->count);
+  tally->entries = array_grow (tally->entries, tally->count, &tally->room,
+                               sizeof *tally->entries);
+  hash_index_put (&tally->index, hash, (uint32_t)tally->count);
   tally->entries[tally->count] = (struct tally_entry){ 0, NULL };
   return &tally->entries[tally->count++];
 }
@@ -80,7 +76,7 @@ tally_text (const struct tally_entry *entry)
   return best->text;
 }
 
-/* The next byte of *S that counts, as lower case; -1 at the end.  */
+/* Takes the next byte that counts off *S, as lower case; -1 at the end.  */
 static int
 next_byte (struct slice *s)
 {

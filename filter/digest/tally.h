@@ -1,4 +1,4 @@
-/* tally: how often was which text met.
+/* tally: how often each text occurs.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -10,10 +10,11 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 #include "base/slice.h"
 
-/* One way to spell what is counted.  */
+/* One way to spell an identity.  */
 struct tally_spelling
 {
   struct slice text;
@@ -30,25 +31,27 @@ struct tally_entry
 struct tally
 {
   struct siphash_key key;
-  struct arena *arena; /* not owned: texts that last */
+  struct arena *arena; /* not owned; has the spellings */
   struct hash_index index;
   struct tally_entry *entries; /* owned; in order of first appearance */
-  uint32_t count, size;
+  size_t count, room;
 };
 
+/* ARENA must outlive the tally.  */
 void tally_init (struct tally *tally, const struct siphash_key *key,
                  struct arena *arena);
 void tally_release (struct tally *tally);
 
-/* Counts one: IDENTITY (letters of any case are the same) says what it is,
-   TEXT how it was spelled.  */
+/* Counts IDENTITY, without regard to the case of ASCII letters, as spelled
+   TEXT.  */
 void tally_add (struct tally *tally, struct slice identity, struct slice text);
 
-/* The spelling met most often, the first one of equals.  */
+/* The most frequent spelling, the earliest of equals.  */
 struct slice tally_text (const struct tally_entry *entry);
 
-/* <0 where A stands before B in a table: more often first, then by text
-   descending, double quotes left out, ASCII letters without case.  */
+/* Negative if A comes before B in a table, 0 if they are equal.  The higher
+   count comes first, then the text that is higher when double quotes and the
+   case of ASCII letters are ignored.  */
 int tally_order (unsigned count_a, struct slice a, unsigned count_b,
                  struct slice b);
 

@@ -67,7 +67,7 @@ number_mails (struct dump_input *in)
 
   for (size_t i = 0; i < in->mail_count; i++)
     numbers[i] = in->mails[i].row.id;
-  qsort (numbers, in->mail_count, sizeof *numbers, compare_numbers);
+  numset_sort (numbers, in->mail_count);
   buf_init (&buf);
   numset_begin (&writer, &buf);
   for (size_t i = 0; i < in->mail_count; i++)
@@ -135,7 +135,7 @@ begin_sequence (struct dump_input *in, const char *key, struct error *err)
 
   if (yaml_next (in->yaml, &event, err) < 0)
     return -1;
-  if (dump_is_null (&event))
+  if (yaml_is_null (&event))
     return 0;
   return event.type == YAML_SEQUENCE
              ? 1

@@ -7,88 +7,18 @@
 #include "dump/import_row.h"
 #include "base/numset.h"
 #include "base/buf.h"
-#include "base/utf8.h"
-#include "base/sanitize.h"
 #include "series/seen.h"
 
 enum
 {
-  SHOWN_MAX = 40, /* bytes of a text that a message shows */
-  GROUP_BIT = 32  /* in `given' */
+  GROUP_BIT = 32 /* in `given' */
 };
-
-/* --- Complaints --- */
-
-/* TEXT as one short line.  */
-static const char *
-show (struct dump_input *in, struct slice text)
-{
-  unsigned defects = 0;
-  const char *shown;
-  struct buf buf;
-
-  buf_init (&buf);
-  sanitize_line (
-      &buf, utf8_repair (slice_head (text, SHOWN_MAX), &in->arena, &defects));
-  if (text.len > SHOWN_MAX)
-    buf_add (&buf, SLICE ("..."));
-  shown = arena_string (&in->arena, buf_slice (&buf));
-  buf_release (&buf);
-  return shown;
-}
-
-int
-dump_refuse (struct dump_input *in, const char *key, const char *wants,
-             const struct yaml_event *event, struct error *err)
-{
-  if (event->type != YAML_SCALAR)
-    return yaml_complain (in->yaml, event->place, err,
-                          "'%s' wants %s, not a %s", key, wants,
-                          event->type == YAML_MAPPING ? "mapping" : "sequence");
-  if (dump_is_null (event))
-    return yaml_complain (in->yaml, event->place, err,
-                          "'%s' wants %s, not nothing", key, wants);
-  return yaml_complain (in->yaml, event->place, err, "'%s' wants %s, not '%s'",
-                        key, wants, show (in, event->text));
-}
-
-int
-dump_refuse_twice (struct dump_input *in, struct yaml_place place,
-                   const char *key, struct error *err)
-{
-  return yaml_complain (in->yaml, place, err, "duplicate key '%s'", key);
-}
-
-int
-dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
-                     struct error *err)
-{
-  return yaml_complain (in->yaml, event->place, err, "unknown key '%s'",
-                        show (in, event->text));
-}
 
 int
 dump_refuse_missing (struct dump_input *in, const struct dump_item *item,
                      const char *key, struct error *err)
 {
   return yaml_complain (in->yaml, item->place, err, "'%s' is missing", key);
-}
-
-/* --- Mappings --- */
-
-int
-dump_next_key (struct dump_input *in, struct yaml_event *event_r,
-               struct error *err)
-{
-  if (yaml_next (in->yaml, event_r, err) < 0)
-    return -1;
-  if (event_r->type == YAML_CLOSE)
-    return 0;
-  if (event_r->type != YAML_SCALAR)
-    return yaml_complain (
-        in->yaml, event_r->place, err, "a key wants a text, not a %s",
-        event_r->type == YAML_MAPPING ? "mapping" : "sequence");
-  return 1;
 }
 
 int

@@ -8,6 +8,7 @@
 
 #include "dump/references.h"
 #include "dump/value.h"
+#include "yaml/yaml_mapping.h"
 
 struct dump_input
 {
@@ -51,25 +52,44 @@ int dump_read_item (struct dump_input *in, struct dump_item *item,
 int dump_complete (struct dump_input *in, struct dump_item *item,
                    const struct series_row *series, struct error *err);
 
-/* The next key of a mapping: 1, 0 at its end, -1.  */
-int dump_next_key (struct dump_input *in, struct yaml_event *event_r,
-                   struct error *err);
-
 /* The next event, which must be of TYPE: the value of KEY.  */
 int dump_want (struct dump_input *in, enum yaml_type type, const char *key,
                const char *wants, struct yaml_event *event_r,
                struct error *err);
 
-/* Complaints: about the value of KEY, which wants WANTS; about a duplicate key,
-   an unknown key, and one that ITEM lacks.  -1.  */
-int dump_refuse (struct dump_input *in, const char *key, const char *wants,
-                 const struct yaml_event *event, struct error *err);
-int dump_refuse_twice (struct dump_input *in, struct yaml_place place,
-                       const char *key, struct error *err);
-int dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
-                         struct error *err);
+/* Complaints, as of yaml_mapping.h: about what KEY has; a key that was there
+   before; one that is not known; one that ITEM lacks.  -1.  */
+static inline int
+dump_refuse (struct dump_input *in, const char *key, const char *wanted,
+             const struct yaml_event *event, struct error *err)
+{
+  return yaml_refuse_value (in->yaml, event, slice_from_string (key), wanted,
+                            err);
+}
+
+static inline int
+dump_refuse_twice (struct dump_input *in, struct yaml_place place,
+                   const char *key, struct error *err)
+{
+  return yaml_refuse_twice (in->yaml, place, slice_from_string (key), err);
+}
+
+static inline int
+dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
+                     struct error *err)
+{
+  return yaml_refuse_unknown (in->yaml, event, NULL, err);
+}
+
 int dump_refuse_missing (struct dump_input *in, const struct dump_item *item,
                          const char *key, struct error *err);
+
+static inline int
+dump_next_key (struct dump_input *in, struct yaml_event *event_r,
+               struct error *err)
+{
+  return yaml_next_key (in->yaml, event_r, err);
+}
 
 static inline bool
 dump_is_called (const char *name, struct slice key)

@@ -98,7 +98,7 @@ take_link (struct merge *merge, struct summary *summary, struct error *err)
   if (found <= 0)
     return found;
   summary->links = arena_alloc (&merge->arena, sizeof *summary->links);
-  summary->links[0] = (struct summary_link){ before.msgid, -1 };
+  summary->links[0] = (struct version_link){ before.msgid, -1 };
   summary->link_count = 1;
   return 0;
 }

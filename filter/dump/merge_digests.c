@@ -7,6 +7,7 @@
 
 #include "config.h"
 #include "dump/merge_digests.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 
 #include <stdlib.h>

@@ -10,9 +10,11 @@
 #include "dump/value.h"
 #include "base/numset.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "mail/date.h"
 #include "patch/patch_id.h"
 #include "series/seen.h"
+#include "yaml/yaml_mapping.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -26,14 +28,6 @@ enum
 {
   BITS = 63 /* that flags can have */
 };
-
-bool
-dump_is_null (const struct yaml_event *event)
-{
-  return event->type == YAML_SCALAR && event->plain
-         && (event->text.len == 0 || slice_eq (event->text, SLICE ("~"))
-             || slice_eq (event->text, SLICE ("null")));
-}
 
 /* --- Reading --- */
 
@@ -77,33 +71,6 @@ parse_integer (const struct schema_field *field, const struct yaml_event *event,
   return wants;
 }
 
-/* The number of DIGITS digits that begin TEXT at AT.  */
-static int
-take_digits (struct slice text, size_t at, size_t digits)
-{
-  return (int)slice_number (slice_head (slice_skip (text, at), digits), 9999);
-}
-
-/* TEXT as date_iso writes it.  */
-static bool
-parse_iso (struct slice text, struct arena *arena, int64_t *time_r)
-{
-  int month;
-
-  if (text.len != strlen ("1970-01-01T00:00:00Z"))
-    return false;
-  month = take_digits (text, 5, 2);
-  if (month < 1 || month > 12)
-    return false;
-  *time_r
-      = date_days (take_digits (text, 0, 4), month, take_digits (text, 8, 2))
-            * 86400
-        + take_digits (text, 11, 2) * 3600 + take_digits (text, 14, 2) * 60
-        + take_digits (text, 17, 2);
-  return *time_r >= YEAR_0000 && *time_r <= YEAR_9999
-         && slice_eq (date_iso (*time_r, arena), text);
-}
-
 static const char *
 parse_date (struct slice text, struct arena *arena, int64_t *time_r)
 {
@@ -113,9 +80,10 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
       && *time_r <= SECONDS_MAX)
     return NULL;
-  return parse_iso (text, arena, time_r)
-             ? NULL
-             : "a date such as 2026-01-05T10:00:00Z";
+  if (date_parse_iso (text, time_r) == 0 && *time_r >= YEAR_0000
+      && *time_r <= YEAR_9999 && slice_eq (date_iso (*time_r, arena), text))
+    return NULL;
+  return "a date such as 2026-01-05T10:00:00Z";
 }
 
 /* The number from FIRST to LAST that FIELD calls WORD, or -1.  */
@@ -174,26 +142,14 @@ parse_flags (const struct schema_field *field, struct slice text,
   return NULL;
 }
 
-static unsigned
-hex_value (int c)
-{
-  return (unsigned)(slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10);
-}
-
 static const char *
 parse_hex (struct slice text, struct arena *arena, struct slice *bytes_r)
 {
   static const char wants[] = "40 hexadecimal digits";
   char *bytes = arena_bytes (arena, PATCH_ID_SIZE);
 
-  if (text.len != PATCH_ID_HEX)
+  if (text.len != PATCH_ID_HEX || !hex_decode (text, bytes))
     return wants;
-  for (size_t i = 0; i < text.len; i++)
-    if (!slice_is_xdigit (slice_at (text, i)))
-      return wants;
-  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
-    bytes[i] = (char)(hex_value (slice_at (text, 2 * i)) << 4
-                      | hex_value (slice_at (text, 2 * i + 1)));
   *bytes_r = slice_make (bytes, PATCH_ID_SIZE);
   return NULL;
 }
@@ -230,7 +186,7 @@ const char *
 dump_parse (const struct schema_field *field, const struct yaml_event *event,
             struct arena *arena, struct schema_value *value_r)
 {
-  struct slice text = dump_is_null (event) ? slice_make (NULL, 0) : event->text;
+  struct slice text = yaml_is_null (event) ? slice_make (NULL, 0) : event->text;
 
   *value_r = (struct schema_value){ 0, slice_make (NULL, 0) };
   switch (field->type)

@@ -22,7 +22,4 @@ const char *dump_parse (const struct schema_field *field,
 struct slice dump_print (const struct schema_field *field,
                          const struct schema_value *value, struct arena *arena);
 
-/* True for the scalar that means "nothing".  */
-bool dump_is_null (const struct yaml_event *event);
-
 #endif

@@ -7,6 +7,7 @@
 #include "mail/address_lenient.h"
 
 #include "base/buf.h"
+#include "mail/comment.h"
 #include "mail/encoded_word.h"
 
 enum
@@ -25,27 +26,6 @@ address_lenient_quoted_span (struct slice s)
       if (c == '\\')
         at++;
       else if (c == '"')
-        return at + 1;
-    }
-  return 0;
-}
-
-/* The length of the comment that S starts with; comments nest.  0 where it is
-   not closed.  */
-static size_t
-comment_span (struct slice s)
-{
-  size_t depth = 0;
-
-  for (size_t at = 0; at < s.len; at++)
-    {
-      int c = slice_at (s, at);
-
-      if (c == '\\')
-        at++;
-      else if (c == '(')
-        depth++;
-      else if (c == ')' && --depth == 0)
         return at + 1;
     }
   return 0;

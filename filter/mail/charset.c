@@ -22,8 +22,6 @@ enum
   SCRATCH_MAX = 1024 * 1024 /* a larger scratch buffer is given back */
 };
 
-static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
-
 /* An entry of the table of conversions.  */
 struct conversion
 {
@@ -180,7 +178,7 @@ convert (iconv_t handle, struct slice s, size_t unit, struct buf *out)
     {
       /* Also an incomplete character at the end goes byte by byte: the bytes
          behind its first may be text of their own.  */
-      buf_add (out, slice_make (replacement, sizeof replacement));
+      buf_add (out, UTF8_REPLACEMENT);
       s = slice_skip (s, unit);
       bad++;
     }
@@ -283,7 +281,7 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
         }
     }
   /* iconv takes surrogates and worse out of UCS-4.  */
-  result = utf8_repair (buf_slice (out), arena, defects);
+  result = charset_repair (buf_slice (out), arena, defects);
   if (slice_eq (result, s))
     result = s;
   else if (result.ptr == out->ptr)
@@ -291,6 +289,16 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
   if (out->size > SCRATCH_MAX)
     buf_release (out);
   return result;
+}
+
+struct slice
+charset_repair (struct slice s, struct arena *arena, unsigned *defects)
+{
+  struct slice repaired = utf8_repair (s, arena);
+
+  if (repaired.ptr != s.ptr)
+    *defects |= DEFECT_CHARSET;
+  return repaired;
 }
 
 struct slice
@@ -304,7 +312,7 @@ charset_decode (struct charset_decoder *decoder, struct slice s,
   switch (charset_name_kind (charset, name))
     {
     case CHARSET_UTF8:
-      return utf8_repair (s, arena, defects);
+      return charset_repair (s, arena, defects);
     case CHARSET_UNDECLARED:
       return decode_undeclared (s, arena, defects);
     case CHARSET_NAMED:

@@ -31,6 +31,12 @@ struct slice charset_decode (struct charset_decoder *decoder, struct slice s,
                              struct slice charset, struct arena *arena,
                              unsigned *defects);
 
+/* Returns S itself if it is valid UTF-8.  Otherwise sets DEFECT_CHARSET and
+   returns a copy in ARENA with U+FFFD for each byte that belongs to no
+   character.  */
+struct slice charset_repair (struct slice s, struct arena *arena,
+                             unsigned *defects);
+
 /* True where text of bytes 1..127 alone is the same text in CHARSET as in
    UTF-8: not in ISO-2022-*, UTF-7, UTF-16 ..., not in an unknown charset.  */
 bool charset_is_ascii_based (struct charset_decoder *decoder,

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "mail/encode.h"
+#include "mail/encoded_word.h"
 
 #include <time.h>
 
@@ -105,62 +106,19 @@ is_plain (struct slice text)
   return true;
 }
 
-static void
-add_base64 (struct buf *buf, struct slice bytes)
-{
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                               "abcdefghijklmnopqrstuvwxyz0123456789+/";
-
-  for (size_t i = 0; i < bytes.len; i += 3)
-    {
-      size_t left = bytes.len - i;
-      unsigned word = (unsigned)slice_at (bytes, i) << 16;
-
-      if (left > 1)
-        word |= (unsigned)slice_at (bytes, i + 1) << 8;
-      if (left > 2)
-        word |= (unsigned)slice_at (bytes, i + 2);
-      buf_add_byte (buf, digits[word >> 18]);
-      buf_add_byte (buf, digits[word >> 12 & 63]);
-      buf_add_byte (buf, left > 1 ? digits[word >> 6 & 63] : '=');
-      buf_add_byte (buf, left > 2 ? digits[word & 63] : '=');
-    }
-}
-
-/* The start of TEXT, MAX bytes at most, that goes into one encoded word: no
-   character is torn.  */
-static size_t
-word_length (struct slice text, size_t max)
-{
-  size_t len = text.len < max ? text.len : max;
-
-  while (len < text.len && len > 1 && (slice_at (text, len) & 0xc0) == 0x80)
-    len--;
-  return len;
-}
-
 /* Appends TEXT in encoded words to the line that begins at START.  */
 static void
 add_words (struct buf *buf, size_t start, struct slice text)
 {
-  static const struct slice open = SLICE_INIT ("=?UTF-8?B?");
-  static const struct slice close = SLICE_INIT ("?=");
-
-  for (bool first = true; text.len; first = false)
+  while (text.len)
     {
-      size_t width, len;
-
-      if (!first)
+      encoded_word_append (buf, ENCODED_WORD_B, &text,
+                           WORD_LINE - (buf->len - start));
+      if (text.len)
         {
           start = buf->len + 1;
           buf_add (buf, SLICE ("\n "));
         }
-      width = buf->len - start + open.len + close.len;
-      len = word_length (text, (WORD_LINE - width) / 4 * 3);
-      buf_add (buf, open);
-      add_base64 (buf, slice_head (text, len));
-      buf_add (buf, close);
-      text = slice_skip (text, len);
     }
 }
 

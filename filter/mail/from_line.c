@@ -1,12 +1,10 @@
-/* from_line: what a From_ line is.
+/* from_line: From_ lines of an mbox.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "mail/from_line.h"
-
-#include <stdbool.h>
 
 static const struct slice from_word = SLICE_INIT ("From ");
 static const struct slice pipe_line
@@ -190,4 +188,57 @@ from_line_find (struct slice text, size_t pos, size_t *depth_r)
           return at;
         }
     }
+}
+
+struct slice
+from_line_unquote (struct slice body, struct arena *arena)
+{
+  char *copy = NULL; /* the body up to FROM, unquoted */
+  size_t len = 0;
+  size_t from = 0;
+  size_t depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    if (depth)
+      {
+        struct slice piece = slice_sub (body, from, pos - 1 - from);
+
+        if (!copy)
+          copy = arena_bytes (arena, body.len);
+        memcpy (copy + len, piece.ptr, piece.len);
+        len += piece.len;
+        from = pos;
+      }
+  if (!copy)
+    return body;
+  memcpy (copy + len, body.ptr + from, body.len - from);
+  return slice_make (copy, len + body.len - from);
+}
+
+void
+from_line_quote (struct buf *buf, struct slice body)
+{
+  size_t from = 0, depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    {
+      buf_add (buf, slice_sub (body, from, pos - depth - from));
+      buf_add_byte (buf, '>');
+      from = pos - depth;
+    }
+  buf_add (buf, slice_skip (body, from));
+}
+
+struct slice
+from_line_strip (struct slice text)
+{
+  struct slice rest = text, line;
+
+  while ((slice_has_prefix (rest, SLICE ("From "))
+          || slice_has_prefix (rest, SLICE (">From ")))
+         && slice_next_line (&rest, &line))
+    text = rest;
+  return text;
 }

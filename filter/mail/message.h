@@ -18,7 +18,7 @@
 #include "mail/address.h"
 #include "mail/charset.h"
 #include "mail/header.h"
-#include "source/mbox.h"
+#include "mail/raw_message.h"
 #include "base/slice.h"
 
 struct message

@@ -57,14 +57,6 @@ struct walk
   unsigned parts;
 };
 
-static struct slice
-field_value (const struct header *header, struct slice name)
-{
-  const struct slice *value = header_get (header, name, 0);
-
-  return value ? *value : slice_make (NULL, 0);
-}
-
 static bool
 has_ending (struct slice name, struct slice ending)
 {
@@ -96,7 +88,7 @@ is_patch (struct walk *walk, const struct header *header,
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
     if (slice_eq_nocase (entity->type, types[i]))
       return true;
-  disposition = field_value (header, SLICE ("Content-Disposition"));
+  disposition = header_value (header, SLICE ("Content-Disposition"));
   return is_patch_name (
              walk, param_get (disposition, SLICE ("filename"), walk->arena))
          || is_patch_name (
@@ -159,21 +151,22 @@ read_entity (struct walk *walk, const struct header *header, struct slice body,
 {
   struct entity entity = { .body = body };
 
-  entity.field = field_value (header, SLICE ("Content-Type"));
+  entity.field = header_value (header, SLICE ("Content-Type"));
   if (entity.field.len > 0)
     entity.type = param_main (entity.field);
   if (entity.type.len == 0)
     entity.type = fallback;
   entity.kind = kind_of (walk, header, &entity);
-  entity.encoding = encoding_of (
-      field_value (header, SLICE ("Content-Transfer-Encoding")), walk->defects);
+  entity.encoding
+      = encoding_of (header_value (header, SLICE ("Content-Transfer-Encoding")),
+                     walk->defects);
   return entity;
 }
 
 static struct slice
 replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
 {
-  static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
+  const struct slice replacement = UTF8_REPLACEMENT;
   size_t nuls = 0, len = 0;
   char *out;
 
@@ -188,8 +181,8 @@ replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
       out[len++] = s.ptr[i];
     else
       {
-        memcpy (out + len, replacement, sizeof replacement);
-        len += sizeof replacement;
+        memcpy (out + len, replacement.ptr, replacement.len);
+        len += replacement.len;
       }
   return slice_make (out, len);
 }

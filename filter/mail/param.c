@@ -5,9 +5,8 @@
 
 #include "config.h"
 #include "mail/param.h"
-#include "mail/header.h"
-
-#include "mail/transfer.h"
+#include "base/hex.h"
+#include "mail/comment.h"
 
 enum
 {
@@ -81,12 +80,12 @@ next_param (struct slice *rest, struct param *param_r, struct arena *arena)
 {
   while (rest->len > 0)
     {
-      header_skip_cfws (rest);
+      comment_skip_cfws (rest);
       param_r->key = take_token (rest, '=');
-      header_skip_cfws (rest);
+      comment_skip_cfws (rest);
       if (slice_take_prefix (rest, SLICE ("=")))
         {
-          header_skip_cfws (rest);
+          comment_skip_cfws (rest);
           param_r->value = slice_at (*rest, 0) == '"'
                                ? take_quoted (rest, arena)
                                : take_token (rest, -1);
@@ -138,7 +137,7 @@ decode_percent (struct slice s, char *out)
 
   for (size_t i = 0; i < s.len; i++)
     {
-      int byte = slice_at (s, i) == '%' ? transfer_hex_byte (s, i + 1) : -1;
+      int byte = slice_at (s, i) == '%' ? hex_byte (s, i + 1) : -1;
 
       if (byte >= 0)
         i += 2;
@@ -184,7 +183,7 @@ struct slice
 param_main (struct slice value)
 {
   value = slice_head (value, PARAM_VALUE_MAX);
-  header_skip_cfws (&value);
+  comment_skip_cfws (&value);
   slice_take_prefix (&value, SLICE ("\""));
   return take_token (&value, -1);
 }

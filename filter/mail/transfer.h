@@ -50,7 +50,4 @@ size_t transfer_q (struct slice s, char *out, unsigned *defects);
    itself where there is none, else in ARENA.  Other CRs stay.  */
 struct slice transfer_line_ends (struct slice s, struct arena *arena);
 
-/* The byte that the two hexadecimal digits at offset AT of S mean, or -1.  */
-int transfer_hex_byte (struct slice s, size_t at);
-
 #endif

@@ -6,15 +6,14 @@
 #include "config.h"
 #include "patch/diff.h"
 
-#include "patch/patch_body.h"
-
 enum
 {
-  LOOKAHEAD_LINES = 8,     /* what a diff has follows within so many lines */
+  LOOKAHEAD_LINES = 8,     /* lines in which a diff has to show itself */
   HUNK_COUNT_MAX = 1 << 30 /* larger counts are damage */
 };
 
-/* The lines between `diff --git' and the hunks that no prose has.  */
+/* Whether LINE is one that git writes between `diff --git' and the hunks, and
+   that no prose has.  */
 static bool
 is_extended_header (struct slice line)
 {
@@ -41,7 +40,7 @@ is_extended_header (struct slice line)
          && slice_find (line, SLICE ("..")) != SLICE_NPOS;
 }
 
-/* `--- ' and `+++ ' on two lines.  REST is behind LINE.  */
+/* Whether LINE starts with `--- ' and the next one, in REST, with `+++ '.  */
 static bool
 is_name_pair (struct slice line, struct slice rest)
 {
@@ -49,8 +48,9 @@ is_name_pair (struct slice line, struct slice rest)
          && slice_has_prefix (rest, SLICE ("+++ "));
 }
 
-/* Behind `diff ' or `Index: ': the rest of a wrapped name, the rows of `='
-   and the words of CVS and svn may stand before what proves the diff.  */
+/* Whether REST, which follows `diff ' or `Index: ', proves the diff.  The rest
+   of a wrapped name, or rows of `=' and words by CVS and svn, may come
+   first.  */
 static bool
 header_follows (struct slice rest)
 {
@@ -82,7 +82,8 @@ diff_starts (struct slice text)
   return slice_has_prefix (text, SLICE ("@@"));
 }
 
-/* One side of a hunk header, `START[,COUNT]'.  */
+/* Takes one side of a hunk header, `START[,COUNT]', off *S.  Returns its
+   count.  */
 static unsigned long
 take_range (struct slice *s)
 {
@@ -97,10 +98,11 @@ take_range (struct slice *s)
   return count;
 }
 
-/* Offset in TEXT, which starts with a line `@@ -', behind the lines that the
-   hunk has by its counts.  A line that no hunk has ends it: the counts of a
-   mail that was edited or wrapped are wrong.  Then a line that looks like a
-   signature is one; where the counts come out, it is the removal of `- '.  */
+/* Offset in TEXT, which starts with a line `@@ -', after as many lines as the
+   hunk has by its counts.  A line that no hunk can have ends it earlier: then
+   the mail was edited or wrapped and its counts are wrong, and a line that
+   looks like a signature is one.  If the counts are right, such a line removes
+   the line `- '.  */
 static size_t
 hunk_end (struct slice text)
 {
@@ -122,7 +124,7 @@ hunk_end (struct slice text)
       if (!slice_next_line (&rest, &line))
         return signature == SLICE_NPOS ? text.len : signature;
       first = slice_at (line, 0);
-      /* Some mailers take the blank off an empty context line.  */
+      /* Some mailers drop the blank of an empty context line.  */
       if (first == ' ' || first == -1)
         {
           before -= before > 0;
@@ -143,7 +145,7 @@ hunk_end (struct slice text)
 }
 
 /* Offset of the last line of TEXT that starts with `@@ -', or SLICE_NPOS.  No
-   line of a hunk does.  */
+   line inside a hunk does.  */
 static size_t
 last_hunk (struct slice text)
 {
@@ -169,8 +171,8 @@ diff_hunks_end (struct slice diff)
   return at == SLICE_NPOS ? 0 : at + hunk_end (slice_skip (diff, at));
 }
 
-/* A file name as it stands in a diff: without the time behind a tab, quotes,
-   and the prefix SIDE (`a/' or `b/').  */
+/* NAME as the diff has it, without quotes, the prefix SIDE (`a/' or `b/') and
+   the time that follows a tab.  */
 static struct slice
 clean_name (struct slice name, struct slice side)
 {
@@ -181,8 +183,8 @@ clean_name (struct slice name, struct slice side)
   return name;
 }
 
-/* The name in `diff --git a/NAME b/NAME'; where both differ, the second as
-   far as blanks in names let it be told.  */
+/* The name in `diff --git a/NAME b/NAME'.  If both differ, the second one;
+   blanks in names make that a guess.  */
 static struct slice
 git_line_name (struct slice names)
 {
@@ -227,7 +229,8 @@ starts_file (struct slice line, struct slice rest)
          || is_name_pair (line, rest);
 }
 
-/* Takes `--- ' and `+++ ' off *REST and gives the name that stays.  */
+/* Takes the lines `--- ' and `+++ ' off *REST.  Returns the new name, or the
+   old one if the file is removed.  */
 static struct slice
 take_name_pair (struct slice *rest)
 {
@@ -243,8 +246,8 @@ take_name_pair (struct slice *rest)
   return name;
 }
 
-/* Reads the header of a file behind its first line FIRST, up to its hunks or
-   the next file.  */
+/* Takes the rest of a file's header, whose first line was FIRST, off *REST.
+   Returns the name.  */
 static struct slice
 take_file_header (struct slice *rest, struct slice first)
 {
@@ -259,7 +262,7 @@ take_file_header (struct slice *rest, struct slice first)
         return take_name_pair (rest);
       if (slice_has_prefix (line, SLICE ("@@ -")))
         break;
-      /* CVS has a line `diff' below its `Index:'.  */
+      /* CVS writes a line `diff' after its `Index:'.  */
       if (starts_file (line, after)
           && !(index && slice_has_prefix (line, SLICE ("diff -"))))
         break;

@@ -1,6 +1,9 @@
 libpatchdigest_a_SOURCES += \
+	filter/patch/body_header.c \
+	filter/patch/body_header.h \
 	filter/patch/diff.c \
 	filter/patch/diff.h \
+	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \
 	filter/patch/patch_body.c \
@@ -9,6 +12,8 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/patch_id.h \
 	filter/patch/patch_mail.c \
 	filter/patch/patch_mail.h \
+	filter/patch/pull_request.c \
+	filter/patch/pull_request.h \
 	filter/patch/shortlog.c \
 	filter/patch/shortlog.h \
 	filter/patch/subject.c \
@@ -19,7 +24,11 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/subject_words.h \
 	filter/patch/summary.c \
 	filter/patch/summary.h \
+	filter/patch/summary_io.c \
+	filter/patch/summary_io.h \
 	filter/patch/trailer.c \
 	filter/patch/trailer.h \
+	filter/patch/version_link.c \
+	filter/patch/version_link.h \
 	filter/patch/version_text.c \
 	filter/patch/version_text.h

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/msgid_pattern.h"
+#include "base/hex.h"
 
 /* Takes digits and then the byte C off *REST.  */
 static bool
@@ -18,17 +19,7 @@ take_digits (struct slice *rest, char c)
   return true;
 }
 
-static size_t
-hex_digits (struct slice s)
-{
-  size_t n = 0;
-
-  while (slice_is_xdigit (slice_at (s, n)))
-    n++;
-  return n;
-}
-
-/* TIME.PID-K-user or TIME-PID-K-git-send-email-user.  */
+/* TIME.PID-K-user, or TIME-PID-K-git-send-email-user.  */
 static bool
 send_email (struct slice id, struct slice *before_r, struct slice *after_r)
 {
@@ -49,7 +40,7 @@ send_email (struct slice id, struct slice *before_r, struct slice *after_r)
   return true;
 }
 
-/* cover.TIME.git.user or SHA1.TIME.git.user.  */
+/* cover.TIME.git.user, or SHA1.TIME.git.user.  */
 static bool
 format_patch (struct slice id, struct slice *before_r, struct slice *after_r)
 {
@@ -57,7 +48,7 @@ format_patch (struct slice id, struct slice *before_r, struct slice *after_r)
 
   if (!slice_take_prefix (&rest, SLICE ("cover.")))
     {
-      if (hex_digits (id) != 40 || slice_at (id, 40) != '.')
+      if (hex_span (id) != 40 || slice_at (id, 40) != '.')
         return false;
       rest = slice_skip (id, 41);
     }
@@ -66,8 +57,8 @@ format_patch (struct slice id, struct slice *before_r, struct slice *after_r)
   return take_digits (&rest, '.') && slice_has_prefix (rest, SLICE ("git."));
 }
 
-/* Takes the last field, what follows the last `-', off *REST: a number with
-   BEFORE in front where that is not 0.  */
+/* Takes the last field, which follows the last `-', off *REST.  It has to be a
+   number; the byte BEFORE comes before it unless that is 0.  */
 static bool
 take_last_number (struct slice *rest, int before, struct slice *digits_r)
 {
@@ -84,8 +75,8 @@ take_last_number (struct slice *rest, int before, struct slice *digits_r)
   return digits_r->len && slice_digits (*digits_r) == digits_r->len;
 }
 
-/* DATE-slug-vN-K-HEX: the fields are looked for from the end, since the slug
-   may hold anything.  *REST_R is DATE-slug, *K_R and *VERSION_R the digits.  */
+/* Splits DATE-slug-vN-K-HEX, from the end since the slug may hold anything:
+ *REST_R is DATE-slug, *VERSION_R and *K_R are the digits of N and K.  */
 static bool
 split_b4 (struct slice id, struct slice *rest_r, struct slice *version_r,
           struct slice *k_r)
@@ -98,7 +89,7 @@ split_b4 (struct slice id, struct slice *rest_r, struct slice *version_r,
     return false;
   field = slice_skip (local, hex + 1);
   *rest_r = slice_head (local, hex);
-  return field.len >= 8 && hex_digits (field) == field.len
+  return field.len >= 8 && hex_span (field) == field.len
          && take_last_number (rest_r, 0, k_r)
          && take_last_number (rest_r, 'v', version_r);
 }

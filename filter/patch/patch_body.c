@@ -6,27 +6,25 @@
 #include "config.h"
 #include "patch/patch_body.h"
 
-#include "patch/diff.h"
-#include "patch/shortlog.h"
+#include "patch/pull_request.h"
 
 enum
 {
   BASE_HEX_MIN = 7 /* git abbreviates commits no further by default */
 };
 
-/* Offsets of what the walk over the text before the diff has met; SLICE_NPOS
-   where it was not met.  */
+/* Offsets of what the walk over the text has found, SLICE_NPOS if it has not
+   been found.  All but the first are before the diff.  */
 struct marks
 {
+  size_t diff;
   size_t log;       /* start of the log message */
   size_t dashes;    /* first line `---' */
-  size_t notes;     /* behind it */
-  size_t stat_last; /* the summary of the first diffstat */
-  size_t stat_end;  /* behind it */
+  size_t notes;     /* after that line */
+  size_t stat_last; /* the summary line of the first diffstat */
+  size_t stat_end;  /* after that line */
   size_t base;      /* first line `base-commit:' */
   size_t signature; /* first line `-- ' */
-  size_t last_signature;
-  size_t diff;
   bool shortlog_exact;
 };
 
@@ -48,8 +46,8 @@ is_signature (struct slice line)
   return slice_eq (line, SLICE ("-- "));
 }
 
-/* Reads LINE if it is `base-commit: HEX', whatever stands in brackets behind;
-   the first one counts.  */
+/* Reads LINE if it is `base-commit: HEX'; anything in parentheses may follow.
+   The first such line counts.  */
 static bool
 read_base_commit (struct patch_body *patch, struct slice line)
 {
@@ -69,8 +67,8 @@ read_base_commit (struct patch_body *patch, struct slice line)
   return true;
 }
 
-/* Reads LINE if it is `change-id: ID' and nothing more.  Gerrit's
-   `Change-Id:' is a trailer and not meant.  */
+/* Reads LINE if it is `change-id: ID' and nothing more, as b4 writes it.
+   Gerrit's `Change-Id:' is a trailer.  */
 static void
 read_change_id (struct patch_body *patch, struct slice line)
 {
@@ -82,93 +80,16 @@ read_change_id (struct patch_body *patch, struct slice line)
     patch->change_id = word;
 }
 
-/* Takes the field NAME with its continuation lines off *REST, if it comes
-   next and is not empty.  */
-static bool
-take_body_field (struct slice *rest, struct slice name, struct slice *value_r)
-{
-  struct slice after = *rest;
-  struct slice line;
-  struct slice value;
-  size_t len;
-
-  if (!slice_next_line (&after, &line) || !slice_has_prefix_nocase (line, name))
-    return false;
-  do
-    len = rest->len - after.len;
-  while (slice_is_blank (slice_at (after, 0)) && slice_next_line (&after, &line)
-         && !patch_is_blank (line));
-  value = slice_trim (slice_sub (*rest, name.len, len - name.len));
-  if (slice_is_empty (value))
-    return false;
-  *value_r = value;
-  *rest = slice_skip (*rest, len);
-  return true;
-}
-
-/* Takes the next field of the in-body header off *REST, each once.  */
-static bool
-take_body_header (struct patch_body *patch, struct slice *rest)
-{
-  struct slice start = *rest;
-  struct slice value;
-
-  if (slice_is_empty (patch->from)
-      && take_body_field (rest, SLICE ("From:"), &value))
-    {
-      if (!patch_is_address (value))
-        {
-          *rest = start;
-          return false;
-        }
-      patch->from = value;
-      patch->from_line = slice_head (start, start.len - rest->len);
-      return true;
-    }
-  if (slice_is_empty (patch->subject)
-      && take_body_field (rest, SLICE ("Subject:"), &patch->subject))
-    return true;
-  return slice_is_empty (patch->date)
-         && take_body_field (rest, SLICE ("Date:"), &patch->date);
-}
-
-static void
-skip_blank_line (struct slice *rest)
-{
-  struct slice after = *rest;
-  struct slice line;
-
-  if (slice_next_line (&after, &line) && patch_is_blank (line))
-    *rest = after;
-}
-
-/* Reads the in-body header; returns the offset of what follows it, which is 0
-   where there is none.  */
-static size_t
-read_body_header (struct patch_body *patch)
-{
-  struct slice rest = patch->text;
-
-  skip_blank_line (&rest);
-  if (!take_body_header (patch, &rest))
-    return 0;
-  while (take_body_header (patch, &rest))
-    continue;
-  skip_blank_line (&rest);
-  return patch->text.len - rest.len;
-}
-
-/* A cheap look before the whole one: `Name (n):', some mailers pad it.  */
+/* A cheap test before the full one: `Name (n):', which some mailers pad.  */
 static bool
 may_name_author (struct slice line)
 {
   return slice_last (line) == ':' || slice_is_blank (slice_last (line));
 }
 
-/* Takes the shortlog that starts with the line at AT, and returns the offset
-   behind it, or NEXT.  A blurb may hold what looks like one: a shortlog whose
-   counts are right is better than one whose are not, else the last one
-   counts.  */
+/* Takes the shortlog that starts with the line at AT.  Returns the offset
+   after it, or NEXT if there is none.  The text of a cover may look like a
+   shortlog, so one whose counts are right is preferred, then the last one.  */
 static size_t
 read_shortlog (struct patch_body *patch, struct marks *marks, size_t at,
                size_t next)
@@ -184,17 +105,14 @@ read_shortlog (struct patch_body *patch, struct marks *marks, size_t at,
   return at + found.len;
 }
 
-/* A line that starts with `-' at AT, before the diff.  True where the diff
-   starts with it.  */
+/* Reads a line that starts with `-' at AT, before the diff.  Returns true if
+   the diff starts with it.  */
 static bool
 read_dash_line (struct patch_body *patch, struct marks *marks,
                 struct slice line, size_t at, size_t next)
 {
   if (is_signature (line))
-    {
-      marks->signature = min_size (marks->signature, at);
-      marks->last_signature = next;
-    }
+    marks->signature = min_size (marks->signature, at);
   else if (slice_take_prefix (&line, SLICE ("---")))
     {
       if (slice_is_empty (slice_trim (line)))
@@ -211,8 +129,8 @@ read_dash_line (struct patch_body *patch, struct marks *marks,
   return false;
 }
 
-/* A line before the diff, told by its first byte.  True where the diff starts
-   with it.  */
+/* Reads a line before the diff.  Its first byte says what it can be.  Returns
+   true if the diff starts with it.  */
 static bool
 read_line (struct patch_body *patch, struct marks *marks, struct slice line,
            size_t at, size_t next)
@@ -251,7 +169,7 @@ read_line (struct patch_body *patch, struct marks *marks, struct slice line,
   return false;
 }
 
-/* Walks over the text up to the diff.  */
+/* Goes through the text up to the diff.  */
 static void
 read_text (struct patch_body *patch, struct marks *marks)
 {
@@ -277,9 +195,8 @@ read_text (struct patch_body *patch, struct marks *marks)
     }
 }
 
-/* Reads what stands behind the last hunk, and sets the diff and the
-   signature.  A cover letter may have its shortlog here, where the diff is an
-   example in its text.  */
+/* Sets the diff, and reads what follows its last hunk.  If the diff is an
+   example in a cover letter, the shortlog comes here.  */
 static void
 read_diff (struct patch_body *patch, struct marks *marks)
 {
@@ -295,10 +212,7 @@ read_diff (struct patch_body *patch, struct marks *marks)
       int first = slice_at (line, 0);
 
       if (first == '-' && is_signature (line))
-        {
-          end = min_size (end, at);
-          patch->signature = rest;
-        }
+        end = min_size (end, at);
       else if (first == 'b')
         read_base_commit (patch, line);
       else if (first == 'c')
@@ -313,7 +227,7 @@ read_diff (struct patch_body *patch, struct marks *marks)
   patch->diff = between (patch->text, marks->diff, end);
 }
 
-/* The lines ` file | n' that stand directly before the summary.  */
+/* The diffstat: the lines ` file | n' directly before the summary, and that. */
 static struct slice
 find_stat (struct slice text, const struct marks *marks)
 {
@@ -332,7 +246,7 @@ find_stat (struct slice text, const struct marks *marks)
   return between (text, start, marks->stat_end);
 }
 
-/* Offset behind the last line of TEXT[0, END) that is not blank.  */
+/* Offset after the last line of TEXT[0, END) that is not blank.  */
 static size_t
 drop_blank_lines (struct slice text, size_t end)
 {
@@ -344,8 +258,8 @@ drop_blank_lines (struct slice text, size_t end)
   return lf == SLICE_NPOS ? end : min_size (kept.len + lf + 1, end);
 }
 
-/* Where the text of a digest entry ends that has no diffstat: before END, a
-   line `---' at the end left out.  */
+/* Where the text of a digest entry without a diffstat ends: before END, and
+   before a line `---' at its end.  */
 static size_t
 find_text_end (struct slice text, size_t end)
 {
@@ -361,7 +275,7 @@ find_text_end (struct slice text, size_t end)
 }
 
 /* Cuts log message, notes and diffstat out of the text before the diff, which
-   ends at END where nothing ends it earlier.  */
+   starts at END.  */
 static void
 cut_log (struct patch_body *patch, const struct marks *marks, size_t end)
 {
@@ -393,15 +307,13 @@ patch_body_parse (struct patch_body *patch_r, struct slice text)
   memset (&marks, 0xff, sizeof marks);
   marks.shortlog_exact = false;
   patch_r->text = text;
-  marks.log = read_body_header (patch_r);
+  marks.log = body_header_read (&patch_r->header, text);
   read_text (patch_r, &marks);
   end = min_size (text.len, marks.diff);
   cut_log (patch_r, &marks, end);
   patch_r->pull_url = pull_request_url (slice_head (text, end));
   if (marks.diff != SLICE_NPOS)
     read_diff (patch_r, &marks);
-  else if (marks.last_signature != SLICE_NPOS)
-    patch_r->signature = slice_skip (text, marks.last_signature);
   end = min_size (end, min_size (marks.signature, marks.base));
   patch_r->text_end = marks.stat_end != SLICE_NPOS ? marks.stat_end
                                                    : find_text_end (text, end);

@@ -3,8 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Works on the decoded text (UTF-8, LF) in one pass and copies nothing.
-   Everything is a part of that text and lives as long as it.  */
+   Works on the decoded text (UTF-8, LF) in one pass and copies nothing.  The
+   files of the diff and the titles of the shortlog are read by
+   diff_next_file and shortlog_next_title.  */
 
 #ifndef PATCHDIGEST_PATCH_PATCH_BODY_H
 #define PATCHDIGEST_PATCH_PATCH_BODY_H
@@ -13,60 +14,40 @@
 #include <stddef.h>
 
 #include "base/slice.h"
+#include "patch/body_header.h"
+#include "patch/diff.h"
+#include "patch/shortlog.h"
 
+/* All slices are parts of the text, and empty if the part is missing.  */
 struct patch_body
 {
   struct slice text; /* all of it */
+  struct body_header header;
 
-  /* The in-body header: lines `From:', `Subject:', `Date:' at the start, in
-     any order (an empty line may stand before it).  Values trimmed, words
-     still encoded and folds still inside if there are; empty where there is
-     none.  `From:' counts only with an address.  */
-  struct slice from;
-  struct slice subject;
-  struct slice date;
-  struct slice from_line; /* the in-body `From:' line with its LF (and its
-                             continuation lines) */
+  struct slice log;   /* the log message: from the end of the in-body header to
+                         the line `---', else to the diff, the base-commit, the
+                         signature or the end */
+  struct slice notes; /* from the line `---' to the diffstat, the diff, the
+                         base-commit, the signature or the end */
+  struct slice stat;  /* the diffstat before the diff: from its first line
+                         ` file | n' to the summary line with its LF */
+  struct slice diff;  /* from its first line to the signature or the end */
 
-  struct slice log;   /* from the end of the in-body header (its blank line
-                         passed over) to the line `---'; without one to the
-                         diff, base-commit, signature or end */
-  struct slice notes; /* between `---' and the diffstat or diff (or the base-
-                         commit, signature or end) */
-  struct slice stat;  /* the diffstat: from its first ` file | n' line up to
-                         and including the summary line with its LF; empty
-                         where there is none before the diff */
-  struct slice diff;  /* from its first line to the signature or end; empty
-                         where there is none */
-  struct slice signature; /* after the last line `-- ' that is neither in nor
-                             before the diff; the diff ends at the first */
+  struct slice base_commit; /* the value of the line `base-commit: ' */
+  struct slice change_id;   /* the value of the line `change-id: ' */
+  struct slice shortlog;    /* see shortlog_find; may follow a diff */
+  struct slice pull_url;    /* see pull_request_url */
 
-  struct slice base_commit; /* value of the line `base-commit: ' */
-  struct slice change_id;   /* value of a line `change-id: ' alone */
-  struct slice shortlog;    /* `Name (n):' and the indented titles of a cover;
-                               may stand behind a diff */
-  struct slice pull_url; /* of a pull request in git's words, else empty; with
-                            the ref, which may be on the next line */
-
-  size_t text_end; /* where the text of a digest entry ends: offset in `text'
-                      behind the line end of the summary line, or of the last
-                      line before the diff, base-commit or (first) signature,
-                      blank lines and a last `---' left out */
-  bool quotes;     /* has lines starting with `>' before the diff */
+  size_t text_end; /* where the text of a digest entry ends: after the summary
+                      line of the diffstat, else after the last line before
+                      the diff, the base-commit or the first signature, without
+                      blank lines and a line `---' at its end */
+  bool quotes;     /* a line before the diff starts with `>' */
 };
 
-/* Takes TEXT apart.  The diff starts at `diff --git ', `diff -', `Index: ', or
-   `--- ' followed by `+++ ', where what a diff has follows (a hunk or an
-   extended header line): a line "diff ..." in prose is prose.  */
+/* Takes TEXT apart.  The diff starts at `diff -', `Index: ' or `--- ', but
+   only if the lines after it are those of a diff (see diff_starts): a line
+   "diff ..." in prose is prose.  */
 void patch_body_parse (struct patch_body *patch_r, struct slice text);
-
-/* Takes the next file of a diff off *REST (at first the diff): its name on the
-   new side, or the old one where the file goes; without `a/', `b/', and the
-   quotes of git, whose escapes stay.  Returns 1, or 0 at the end.  */
-int diff_next_file (struct slice *rest, struct slice *name_r);
-
-/* Takes the next title off *REST (at first the shortlog): 1, or 0.  A wrapped
-   title has its line ends and indentation inside.  */
-int shortlog_next_title (struct slice *rest, struct slice *title_r);
 
 #endif

@@ -10,14 +10,14 @@
 
 enum
 {
-  BATCH_SIZE = 16384, /* bytes without white space hashed at a time */
-  OID_HEX = 40,       /* a commit's name in hex starts another patch */
-  INDEX_HEX_MAX = 64, /* git keeps no more of each name of an index line */
-  NO_NEWLINE_MIN = 13 /* "\ No newline ..." is told by its length */
+  BATCH_SIZE = 16384, /* bytes without white space that are hashed at a time */
+  OID_HEX = 40,       /* hex digits of a commit, which starts another patch */
+  INDEX_HEX_MAX = 64, /* digits that git keeps of each name in an index line */
+  NO_NEWLINE_MIN = 13 /* git knows "\ No newline ..." by its length */
 };
 
-/* The white space that git leaves out is that of its own ctype: VT and FF
-   are not in it.  */
+/* The bytes that are hashed: all but white space.  To git, VT and FF are not
+   white space.  */
 static const unsigned char is_kept[256] = {
   [0 ... 8] = 1,
   [11 ... 12] = 1,
@@ -25,15 +25,15 @@ static const unsigned char is_kept[256] = {
   [33 ... 255] = 1,
 };
 
-/* What is wanted from each side of the hunk.  git counts down in an int and
-   reads the value -1 as "in the header of a file"; mails with damaged counts
-   get there by counting past zero, and must get there here.  */
+/* The value of a count while a file's header is read.  git counts down in an
+   int, where this is -1.  A message with damaged counts gets there by counting
+   past zero, and has to get there here, too.  */
 #define IN_HEADER UINT32_MAX
 
 struct scan_state
 {
-  struct slice rest; /* lines not read yet */
-  bool cuts_at_nul;  /* a NUL is somewhere: it ends its line */
+  struct slice rest; /* lines that are not read yet */
+  bool cuts_at_nul;  /* there is a NUL somewhere: it ends its line */
   uint32_t before;   /* lines left on the old side, or IN_HEADER */
   uint32_t after;
   bool binary;
@@ -45,11 +45,11 @@ struct scan_state
   uint8_t batch[BATCH_SIZE];
 };
 
-/* What a line means for the walk over the text.  */
+/* Whether the patch goes on.  */
 enum step
 {
-  STEP_NEXT, /* go on with the next line */
-  STEP_END   /* the patch ends before or with this line */
+  STEP_NEXT, /* with the next line */
+  STEP_END   /* no: it ends before or with this line */
 };
 
 static void
@@ -86,8 +86,8 @@ hash_stripped (struct scan_state *state, struct slice s)
     }
 }
 
-/* Ends the hash of a file and adds it to the sum, byte by byte with carry
-   from the first byte on; what goes over the last one is dropped.  */
+/* Ends the hash of a file and adds it to the sum, as numbers whose first byte
+   is the lowest; the last carry is dropped.  */
 static void
 flush_file (struct scan_state *state)
 {
@@ -104,8 +104,8 @@ flush_file (struct scan_state *state)
     }
 }
 
-/* A count as atoi() reads it, with what becomes of too large ones on 64-bit
-   machines: cut to 32 bits.  */
+/* A count as atoi() reads it on 64-bit machines, where large ones are cut to
+   32 bits.  */
 static uint32_t
 read_count (struct slice s)
 {
@@ -122,8 +122,8 @@ read_count (struct slice s)
   return (uint32_t)(negative ? 0 - value : value);
 }
 
-/* One side of a hunk header at the start of *S: `START[,COUNT]'.  Takes it off
-   and says whether the number before the following byte had digits.  */
+/* Takes one side of a hunk header, `START[,COUNT]', off *S.  Returns whether
+   its last number has digits.  */
 static bool
 take_range (struct slice *s, uint32_t *count_r)
 {
@@ -140,8 +140,8 @@ take_range (struct slice *s, uint32_t *count_r)
   return digits > 0;
 }
 
-/* LINE starts with `@@ -'.  A header that breaks off leaves the count of the
-   other side as it was.  */
+/* Reads LINE, which starts with `@@ -'.  If it breaks off, the count of the
+   new side stays as it was.  */
 static void
 read_hunk_header (struct scan_state *state, struct slice line)
 {
@@ -151,8 +151,8 @@ read_hunk_header (struct scan_state *state, struct slice line)
     take_range (&s, &state->after);
 }
 
-/* Keeps the names of both blobs: they stand for the content of a binary file.
-   LINE has its LF.  */
+/* Keeps the names of both blobs, which are hashed instead of the content of a
+   binary file.  LINE has its LF.  */
 static void
 read_index_line (struct scan_state *state, struct slice line)
 {
@@ -165,7 +165,7 @@ read_index_line (struct scan_state *state, struct slice line)
     return;
   after = slice_skip (names, dots + 2);
   end = slice_find_byte (slice_skip (names, dots), ' ');
-  /* Without a mode the last byte goes, whether it is an LF or not.  */
+  /* Without a mode the last byte is dropped, whether it is an LF or not.  */
   end = end == SLICE_NPOS ? names.len - 1 - dots : end;
   after = slice_head (after, end > 2 ? end - 2 : 0);
   state->old_oid = slice_head (slice_head (names, dots), INDEX_HEX_MAX);
@@ -179,9 +179,9 @@ hash_raw (struct scan_state *state, struct slice s)
   sha1_update (&state->sha, s.len, (const uint8_t *)s.ptr);
 }
 
-/* Hashes the run of hunk lines that comes next in one go: nearly all of a
-   diff is here.  Stops at a line that is not plainly of a hunk, and where the
-   counts say that the hunk is over.  */
+/* Hashes the next lines of a hunk all at once, which are nearly all of a diff.
+   Stops at a line that is not plainly one of a hunk, and where the hunk ends
+   by its counts.  */
 static void
 hash_hunk_lines (struct scan_state *state)
 {
@@ -215,8 +215,8 @@ hash_hunk_lines (struct scan_state *state)
   state->rest = slice_skip (state->rest, (size_t)(p - start));
 }
 
-/* Whether LINE names a commit, as the mbox format of git does and git log:
-   there the next patch begins.  */
+/* Whether LINE names a commit, as git's mbox format and git log do.  The next
+   patch begins there.  */
 static bool
 starts_commit (struct slice line)
 {
@@ -229,8 +229,8 @@ starts_commit (struct slice line)
   return n == OID_HEX;
 }
 
-/* LINE stands in the header of a file.  Sets *USED_R where it is not to be
-   hashed as a line.  */
+/* Reads LINE of a file's header.  Sets *USED_R to false if it has to be hashed
+   as well.  */
 static enum step
 read_file_header (struct scan_state *state, struct slice line, bool *used_r)
 {
@@ -258,7 +258,8 @@ read_file_header (struct scan_state *state, struct slice line, bool *used_r)
   return STEP_NEXT;
 }
 
-/* One line after the first `diff ' line, in the order in which git asks.  */
+/* Reads one line after the first `diff ' line.  The tests are in git's
+   order.  */
 static enum step
 read_line (struct scan_state *state, struct slice line)
 {
@@ -278,7 +279,7 @@ read_line (struct scan_state *state, struct slice line)
     }
   if (state->binary)
     {
-      /* The line `diff' after a binary file does not count.  */
+      /* The line `diff' after a binary file is not hashed.  */
       if (slice_has_prefix (line, SLICE ("diff ")))
         {
           state->binary = false;
@@ -318,7 +319,7 @@ next_line (struct scan_state *state)
   return line;
 }
 
-/* Goes to the first line `diff ', false where there is none.  */
+/* Goes to the first line `diff '.  Returns false if there is none.  */
 static bool
 find_diff (struct scan_state *state)
 {

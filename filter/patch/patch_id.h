@@ -3,11 +3,11 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Equal to the first id that `git patch-id --stable' (git 2.39) prints for
-   the same text: SHA-1 over each file's header names and the changed and
-   context lines without white space, the sums of the files added up.  Where
-   git hashes memory that it never set (a binary file before any index line),
-   nothing is hashed in its place: its id means nothing, this one is stable.  */
+   It equals the first id that `git patch-id --stable' (git 2.39) prints for
+   the same text: the sum over all files of the SHA-1 of the names in the
+   header and the lines of the hunks, without white space.  For a binary file
+   before any index line git hashes memory that it never set, so its id is
+   meaningless; here nothing is hashed instead.  */
 
 #ifndef PATCHDIGEST_PATCH_PATCH_ID_H
 #define PATCHDIGEST_PATCH_PATCH_ID_H
@@ -28,12 +28,11 @@ struct patch_id
   uint8_t bytes[PATCH_ID_SIZE];
 };
 
-/* The id of the diff in TEXT (a mail's decoded text; what stands before the
-   diff does not matter).  Returns true, or false where there is no diff that
-   git would give an id for.  */
+/* The id of the first diff in TEXT, the decoded text of a message.  Returns
+   false if there is no diff that git would give an id.  */
 bool patch_id_stable (struct slice text, struct patch_id *id_r);
 
-/* Writes PATCH_ID_HEX lower case hex digits to HEX (no NUL).  */
+/* Writes PATCH_ID_HEX lower case hex digits to HEX, without a NUL.  */
 void patch_id_hex (const struct patch_id *id, char *hex);
 
 #endif

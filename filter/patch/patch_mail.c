@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/patch_mail.h"
+
 #include "mail/encoded_word.h"
 
 const char *
@@ -16,8 +17,8 @@ patch_mail_kind_name (enum patch_mail_kind kind)
   return names[kind];
 }
 
-/* A mail that quotes what it answers and brings no diff is a reply, whatever
-   its subject says: people change subjects in a thread.  */
+/* Whether the mail quotes what it answers and has no diff.  Then it is a reply
+   whatever its subject says: people change subjects in a thread.  */
 static bool
 answers (const struct patch_mail *patch_mail)
 {
@@ -26,7 +27,7 @@ answers (const struct patch_mail *patch_mail)
          && message_is_threaded (patch_mail->message);
 }
 
-/* The kind of a mail whose brackets hold PATCH.  */
+/* The kind of a mail with PATCH in its brackets.  */
 static enum patch_mail_kind
 kind_of_patch (const struct subject *subject, const struct patch_body *patch)
 {
@@ -36,7 +37,7 @@ kind_of_patch (const struct subject *subject, const struct patch_body *patch)
     return PATCH_MAIL_PATCH;
   if (patch->pull_url.len)
     return PATCH_MAIL_PULL;
-  /* A cover whose author left the 0/N out: it lists patches and has none.  */
+  /* A cover whose author left out the 0/N: it lists patches, but has none.  */
   return patch->shortlog.len && patch->stat.len ? PATCH_MAIL_COVER
                                                 : PATCH_MAIL_PATCH;
 }
@@ -71,7 +72,7 @@ static void
 read_author (struct patch_mail *patch_mail)
 {
   struct message *message = patch_mail->message;
-  struct slice from = patch_mail->patch.from;
+  struct slice from = patch_mail->patch.header.from;
 
   if (from.len
       && address_parse (message->decoder, from, message->arena,
@@ -99,7 +100,8 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
   if (!patch_mail_in_series (patch_mail_r))
     return;
   read_author (patch_mail_r);
-  /* Like git, patchid takes a line "diff ..." in prose for a diff.  */
+  /* Like git, patch_id_stable takes a line "diff ..." in prose for a diff, so
+     it is asked only if there is one.  */
   if (patch_mail_r->kind == PATCH_MAIL_PATCH && patch_mail_r->patch.diff.len)
     patch_mail_r->has_patch_id
         = patch_id_stable (patch_mail_r->patch.text, &patch_mail_r->patch_id);
@@ -111,7 +113,7 @@ patch_mail_entry_text (const struct patch_mail *patch_mail,
 {
   struct slice text
       = slice_head (patch_mail->patch.text, patch_mail->patch.text_end);
-  struct slice line = patch_mail->patch.from_line;
+  struct slice line = patch_mail->patch.header.from_line;
   size_t start;
 
   *before_r = slice_head (text, 0);
@@ -121,56 +123,4 @@ patch_mail_entry_text (const struct patch_mail *patch_mail,
   start = (size_t)(line.ptr - text.ptr);
   *before_r = slice_head (text, start);
   *after_r = slice_skip (text, start + line.len);
-}
-
-/* The bytes of an URL: those of RFC 3986, without what prose puts around
-   one.  */
-static bool
-ends_url (int c)
-{
-  return c <= ' ' || c == '<' || c == '>' || c == '"' || c == ')' || c == ']'
-         || c == '}' || c == '|' || c == '\\' || c == '^' || c == '`';
-}
-
-/* The part of a path between slashes that holds an `@', or empty.  */
-static struct slice
-msgid_in_path (struct slice path)
-{
-  struct slice part;
-
-  while (path.len)
-    {
-      slice_cut (path, '/', &part, &path);
-      if (slice_find_byte (part, '@') != SLICE_NPOS)
-        {
-          part = slice_head (part, slice_find_byte (part, '#'));
-          while (slice_last (part) == '.' || slice_last (part) == ','
-                 || slice_last (part) == ';' || slice_last (part) == ':')
-            part.len--;
-          return part;
-        }
-    }
-  return path;
-}
-
-int
-patch_mail_next_link (struct slice *rest, struct slice *id_r)
-{
-  for (;;)
-    {
-      size_t at = slice_find (*rest, SLICE ("://"));
-      struct slice url, host;
-      size_t len = 0;
-
-      if (at == SLICE_NPOS)
-        return 0;
-      url = slice_skip (*rest, at + 3);
-      while (len < url.len && !ends_url (slice_at (url, len)))
-        len++;
-      *rest = slice_skip (url, len);
-      slice_cut (slice_head (url, len), '/', &host, &url);
-      *id_r = msgid_in_path (url);
-      if (id_r->len)
-        return 1;
-    }
 }

@@ -3,9 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Subject and body of one mail seen together: whether it is a cover letter,
-   a patch, a pull request, a reply or something else, and who its author is.
-   Other mails are not known here.  */
+   From the subject and the body of one mail: whether it is a cover letter, a
+   patch, a pull request, a reply or something else, and who its author is.
+   Knows no other mail.  */
 
 #ifndef PATCHDIGEST_PATCH_PATCH_MAIL_H
 #define PATCHDIGEST_PATCH_PATCH_MAIL_H
@@ -35,21 +35,21 @@ struct patch_mail
   struct message *message; /* not owned */
   enum patch_mail_kind kind;
   struct subject subject;
-  struct patch_body patch; /* all empty for a reply by its subject */
+  struct patch_body patch; /* empty if the subject says that this is a reply */
 
   /* Only for covers, patches and pull requests:  */
-  struct address author;    /* of the in-body From, else of the From field */
-  struct slice contributor; /* as the tables show him */
+  struct address author;    /* the in-body From, else the From field */
+  struct slice contributor; /* the author as the tables show him */
   bool has_patch_id;
   struct patch_id patch_id;
 };
 
 /* Reads what MESSAGE posts.  All slices live in its arena or in its bytes.
-   Defects are noted on MESSAGE.  */
+   Adds defects to MESSAGE.  */
 void patch_mail_read (struct patch_mail *patch_mail_r, struct message *message);
 
-/* True for covers and patches: what the tables and entries of a digest are
-   about.  */
+/* True for covers and patches, which the tables and entries of a digest
+   show.  */
 static inline bool
 patch_mail_is_patch_mail (const struct patch_mail *patch_mail)
 {
@@ -57,7 +57,7 @@ patch_mail_is_patch_mail (const struct patch_mail *patch_mail)
          || patch_mail->kind == PATCH_MAIL_PATCH;
 }
 
-/* True for covers, patches and pull requests: what belongs to a series.  */
+/* True for covers, patches and pull requests, which make up the series.  */
 static inline bool
 patch_mail_in_series (const struct patch_mail *patch_mail)
 {
@@ -65,13 +65,9 @@ patch_mail_in_series (const struct patch_mail *patch_mail)
          || patch_mail->kind == PATCH_MAIL_PULL;
 }
 
-/* The text of a digest entry, in two parts: what stands before and what
-   stands behind the in-body `From:' line.  */
+/* The text of a digest entry, in two parts: before and after the in-body
+   `From:' line.  */
 void patch_mail_entry_text (const struct patch_mail *patch_mail,
                             struct slice *before_r, struct slice *after_r);
-
-/* Takes the next URL that names a Message-ID (as archives do:
-   https://lore.kernel.org/r/ID/) off *REST, a text: 1 with the id, or 0.  */
-int patch_mail_next_link (struct slice *rest, struct slice *id_r);
 
 #endif

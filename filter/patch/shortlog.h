@@ -1,42 +1,30 @@
-/* shortlog: the set pieces of a cover letter and of a log message.
+/* shortlog: the shortlog and the diffstat of a cover letter.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   For patch.c; others include patch.h.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #ifndef PATCHDIGEST_PATCH_SHORTLOG_H
 #define PATCHDIGEST_PATCH_SHORTLOG_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/slice.h"
 
-/* Whether LINE holds nothing but white space.  */
-static inline bool
-patch_is_blank (struct slice line)
-{
-  return slice_is_empty (slice_trim_left (line));
-}
-
-/* Whether LINE is the last line of a diffstat: ` N files changed' with
-   insertions and deletions or without.  */
+/* Whether LINE is the last line of a diffstat: ` N files changed', with or
+   without insertions and deletions.  */
 bool shortlog_is_stat_summary (struct slice line);
 
-/* Whether LINE is ` file | n' of a diffstat.  */
+/* Whether LINE is the line ` file | n' of a diffstat.  */
 bool shortlog_is_stat_file (struct slice line);
 
 /* The shortlog at the start of TEXT, from `Name (n):' to its last title;
-   empty where there is none.  Says in *EXACT_R whether every name has as many
-   titles as it says.  */
+   empty if there is none.  *EXACT_R says whether each name has as many titles
+   as its count.  */
 struct slice shortlog_find (struct slice text, bool *exact_r);
 
-/* Whether VALUE is what follows `From:': `name <addr>' or `addr'.  */
-bool patch_is_address (struct slice value);
-
-/* The repository, and the ref behind it, of the pull request in TEXT, as they
-   stand there; empty where TEXT is none.  */
-struct slice pull_request_url (struct slice text);
+/* Takes the next title off *REST, which starts as the whole shortlog.
+   Returns 1, or 0 at the end.  A wrapped title keeps its line ends and its
+   indentation.  */
+int shortlog_next_title (struct slice *rest, struct slice *title_r);
 
 #endif

@@ -11,27 +11,27 @@
 
 enum
 {
-  GROUP_MAX = 256,  /* bytes of a bracket group: longer ones are text, and
-                       brackets without end do not make it quadratic */
-  STRANGERS_MAX = 2 /* words such as `net-next' that may stand before the
-                       number in a group that nobody closed */
+  GROUP_MAX = 256,  /* bytes of a bracket group; longer ones are text, so many
+                       open brackets do not take quadratic time */
+  STRANGERS_MAX = 2 /* words such as `net-next' that may come before the number
+                       in a group without a closing bracket */
 };
 
-/* How far the leading part of a subject is read.  */
+/* The leading part of a subject while it is read.  */
 struct lead
 {
   struct subject *subject;
   struct subject_words words;
   struct slice rest;
-  bool marked;          /* PATCH or another mark was met: no reply mark and no
-                           second bare mark behind it */
-  struct slice kept;    /* from the last bracket group on, if that had no mark
+  bool marked;          /* PATCH or another mark was read: no reply mark and no
+                           second mark without brackets can follow */
+  struct slice kept;    /* from the last bracket group on, if that has no mark
                            and nothing was taken since; else empty */
-  size_t kept_prefixes; /* how many there were before that group */
+  size_t kept_prefixes; /* number of prefixes before that group */
   bool kept_bracket;
 };
 
-/* White space, and what mail programs write for it: no-break space,
+/* Skips white space and what mail programs write instead: no-break space,
    zero-width space, byte order mark, ideographic space.  */
 static struct slice
 skip_blanks (struct slice s)
@@ -66,7 +66,7 @@ take_colon (struct slice *s)
   return true;
 }
 
-/* The counter of `Re[2]:' and `Re^2:'.  */
+/* Skips the counter of `Re[2]:' and `Re^2:'.  */
 static struct slice
 skip_count (struct slice s)
 {
@@ -125,8 +125,8 @@ take_reply (struct slice *s)
   return false;
 }
 
-/* The length of the bracket group at the start of S, brackets included; 0
-   where it is not closed.  */
+/* The length of the bracket group at the start of S, with its brackets; 0 if
+   it is not closed.  */
 static size_t
 group_length (struct slice s)
 {
@@ -143,17 +143,17 @@ group_length (struct slice s)
   return 0;
 }
 
-/* What a run of words would say, and how long it is.  */
+/* What a run of words says, and how long it is.  */
 struct subject_run
 {
   struct subject subject;
   size_t len; /* up to the end of the last word that is a mark */
 };
 
-/* Reads words from the start of TEXT as long as they are marks, with at most
-   STRANGERS others between them, but these only on the way to PATCH, a number
-   or a version; behind the number only another one or a version goes on, for
-   there the title begins.  Notes nothing in the subject of LEAD.  */
+/* Reads words from the start of TEXT as long as they are marks.  Up to
+   STRANGERS other words may come between them if PATCH, a number or a version
+   follows.  After a number only a number or a version can follow, for the
+   title begins there.  Does not change the subject of LEAD.  */
 static struct subject_run
 read_run (const struct lead *lead, struct slice text, unsigned strangers)
 {
@@ -185,7 +185,7 @@ read_run (const struct lead *lead, struct slice text, unsigned strangers)
   return run;
 }
 
-/* Notes that TEXT, a group's inside, was met, and goes on at REST.  */
+/* Reads TEXT, the inside of a group, and goes on at REST.  */
 static void
 note_group (struct lead *lead, struct slice text, struct slice rest)
 {
@@ -207,7 +207,7 @@ note_group (struct lead *lead, struct slice text, struct slice rest)
   lead->subject->bracket = true;
 }
 
-/* A group in square brackets, also one that is not closed.  */
+/* Takes a group in square brackets, even one that is not closed.  */
 static bool
 take_group (struct lead *lead)
 {
@@ -220,7 +220,7 @@ take_group (struct lead *lead)
     return false;
   if (len == 0)
     {
-      /* Nobody closed it, or a bracket inside.  */
+      /* Its bracket, or one inside, is not closed.  */
       run = read_run (lead, slice_head (inside, GROUP_MAX), STRANGERS_MAX);
       if (run.subject.patch || run.subject.rfc || run.subject.pull)
         {
@@ -237,8 +237,8 @@ take_group (struct lead *lead)
   return true;
 }
 
-/* `{PATCH 1/2}' and `(PATCH 1/2)': only with the word in it; and what
-   `b4 ty' writes before the subject when it took a part of a series.  */
+/* Takes `{PATCH 1/2}' or `(PATCH 1/2)', which must have the word PATCH, or
+   `(subset)', which `b4 ty' writes when only some patches were applied.  */
 static bool
 take_odd_group (struct lead *lead)
 {
@@ -262,8 +262,8 @@ take_odd_group (struct lead *lead)
   return true;
 }
 
-/* Marks without brackets.  What could be prose is left alone: without
-   capitals or a colon behind it `patch 3/4' is no mark.  */
+/* Takes marks without brackets.  Leaves what may be prose: `patch 3/4' is a
+   mark only in capitals or with a colon after it.  */
 static bool
 take_bare (struct lead *lead)
 {
@@ -306,7 +306,7 @@ take_bare (struct lead *lead)
   return true;
 }
 
-/* `GIT PULL: title', `Pull request: title'.  */
+/* Takes the mark of `GIT PULL: title' or `Pull request: title'.  */
 static bool
 take_bare_pull (struct lead *lead)
 {
@@ -340,7 +340,8 @@ take_bare_pull (struct lead *lead)
   return true;
 }
 
-/* Takes one thing off the start.  Returns false where the title begins.  */
+/* Takes one reply mark, group or mark off the start.  Returns false if the
+   title begins there.  */
 static bool
 take_one (struct lead *lead)
 {
@@ -371,8 +372,7 @@ subject_parse (struct subject *subject_r, struct slice subject,
   lead.rest = subject_r->full;
   while (take_one (&lead))
     ;
-  /* A last group without a mark is all the title there is in
-     `[PATCH] [foo]'.  */
+  /* In `[PATCH] [foo]' the last group is the title.  */
   if (slice_is_empty (lead.rest) && lead.kept.len)
     {
       lead.rest = lead.kept;

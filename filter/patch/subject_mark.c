@@ -13,7 +13,7 @@ enum
   OPEN_TOTAL_MAX = 3 /* letters of an open total: `1/nn' */
 };
 
-/* The longer of two that start alike comes first.  */
+/* If one is the start of another, the longer one comes first.  */
 static const struct keyword
 {
   struct slice text;
@@ -42,8 +42,8 @@ blanks (struct slice s)
   return n;
 }
 
-/* The keyword S starts with, any case, or null.  What follows it is not
-   looked at.  */
+/* The keyword that S starts with, in any case, or null.  Anything may
+   follow it.  */
 static const struct keyword *
 find_keyword (struct slice s)
 {
@@ -64,7 +64,7 @@ starts_version (struct slice s)
          && slice_is_digit (slice_at (s, 1));
 }
 
-/* May a mark end before S?  People glue the next one to it: `RFCv3',
+/* Whether a mark can end before S.  The next one may follow at once: `RFCv3',
    `v2PATCH'.  */
 static bool
 is_end (struct slice s)
@@ -73,8 +73,8 @@ is_end (struct slice s)
          || find_keyword (s) != NULL;
 }
 
-/* The length of the total at the start of S: digits, or letters that leave
-   it open; its value in *TOTAL_R.  0 if there is none.  */
+/* The length of the total at the start of S: digits, or letters for an open
+   total; 0 if there is none.  *TOTAL_R is its value, or -1.  */
 static size_t
 total_length (struct slice s, int *total_r)
 {
@@ -96,8 +96,8 @@ total_length (struct slice s, int *total_r)
   return len;
 }
 
-/* The length of what stands between number and total: `/', blanks around it
-   allowed, or `of' in blanks as Mercurial writes it; 0 if it is neither.  */
+/* The length of what separates number and total: `/', with or without blanks,
+   or `of' between blanks, as Mercurial writes it; 0 if it is neither.  */
 static size_t
 slash_length (struct slice s)
 {
@@ -113,8 +113,8 @@ slash_length (struct slice s)
   return after ? before + 2 + after : 0;
 }
 
-/* The length of the number's own part at the start of S: `3', `0.5' or `3a'
-   for a patch put in between later.  */
+/* The length of the number at the start of S, without its total: `3', or `0.5'
+   or `3a' for a patch that was inserted later.  */
 static size_t
 ordinal_length (struct slice s, int *number_r)
 {
@@ -160,8 +160,8 @@ read_number (struct slice s, struct subject_mark *mark)
   return true;
 }
 
-/* Versions are integers, or have one dot and digit behind it: `v2.1' is what
-   is sent to mend a `v2'.  More digits, `v5.4.y' or `v5-rc1' name a
+/* A version is an integer, or one with a dot and a digit: `v2.1' is
+   sent to repair a `v2'.  More digits, `v5.4.y' or `v5-rc1' name a
    kernel.  */
 static bool
 read_version (struct slice s, struct subject_mark *mark)
@@ -202,8 +202,8 @@ subject_mark_is_upper (struct slice s)
   return true;
 }
 
-/* Behind other text of the same word only capitals are a keyword:
-   `stable:PATCH' is one, `x86/pull' a branch.  */
+/* After other text of the same word, a keyword has to be in capitals:
+   `stable:PATCH' has one, `x86/pull' is a branch.  */
 static bool
 read_keyword (struct slice s, const struct subject_place *place,
               struct subject_mark *mark)
@@ -243,7 +243,7 @@ subject_mark_find (struct slice s, const struct subject_place *place)
     }
   else if (c == 'v')
     {
-      /* `v10/12' is a number and a slip of the finger.  */
+      /* `v10/12' is a number with a typing error.  */
       if (place->fresh && read_number (slice_skip (s, 1), &mark))
         mark.text = slice_head (s, mark.text.len + 1);
       else if (!read_version (s, &mark)

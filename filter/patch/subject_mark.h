@@ -3,8 +3,7 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The innermost part of `subject': knows the spellings, not what they
-   mean together.  */
+   Knows how each mark is spelled, not what they mean together.  */
 
 #ifndef PATCHDIGEST_PATCH_SUBJECT_MARK_H
 #define PATCHDIGEST_PATCH_SUBJECT_MARK_H
@@ -28,22 +27,22 @@ enum subject_mark_kind
 struct subject_mark
 {
   enum subject_mark_kind kind;
-  struct slice text;  /* all of it, to be taken off */
-  struct slice label; /* as spelled: "v2", "01" */
+  struct slice text;  /* all of it */
+  struct slice label; /* version or number as spelled: "v2", "01" */
   int value;          /* version, or number */
   int total;
   bool dotted;
 };
 
-/* How far a word is read.  */
+/* Where in a word a mark is looked for.  */
 struct subject_place
 {
   bool fresh; /* only marks and separators so far */
-  bool edge;  /* no letter or digit stands directly before */
-  bool patch; /* the word PATCH was in this word */
+  bool edge;  /* no letter or digit directly before */
+  bool patch; /* PATCH was in this word */
 };
 
-/* Letters and digits; all that is not ASCII counts as letters.  */
+/* Whether C is a letter or a digit.  Bytes beyond ASCII are letters.  */
 static inline bool
 subject_is_word_byte (int c)
 {
@@ -51,14 +50,14 @@ subject_is_word_byte (int c)
 }
 
 /* The mark at the start of S, which is the rest of a group from PLACE on.  It
-   may reach over blanks: `3 of 7', `1/ 2'.  */
+   may contain blanks: `3 of 7', `1/ 2'.  */
 struct subject_mark subject_mark_find (struct slice s,
                                        const struct subject_place *place);
 
-/* Is WORD one that tells a resend, such as RESEND or REPOST?  */
+/* Whether WORD marks a resend, as RESEND or REPOST do.  */
 bool subject_mark_is_resend (struct slice word);
 
-/* True where S has no small ASCII letter.  */
+/* Whether S has no lower case ASCII letter.  */
 bool subject_mark_is_upper (struct slice s);
 
 #endif

@@ -8,11 +8,6 @@
 
 #include "patch/subject_mark.h"
 
-enum
-{
-  PREFIXES_FIRST = 8 /* room at first */
-};
-
 static bool
 is_splitter (int c)
 {
@@ -24,23 +19,14 @@ prefix_add (struct subject_words *words, struct slice text)
 {
   struct subject *subject = words->subject;
 
-  if (subject->prefix_count == words->room)
-    {
-      size_t room = words->room ? 2 * words->room : PREFIXES_FIRST;
-      struct slice *prefixes
-          = arena_alloc (words->arena, room * sizeof *prefixes);
-
-      if (subject->prefix_count)
-        memcpy (prefixes, subject->prefixes,
-                subject->prefix_count * sizeof *prefixes);
-      subject->prefixes = prefixes;
-      words->room = room;
-    }
+  subject->prefixes
+      = arena_grow (words->arena, subject->prefixes, subject->prefix_count,
+                    &words->room, sizeof *subject->prefixes);
   subject->prefixes[subject->prefix_count++] = text;
 }
 
-/* Is the dotted version that comes next one of a kernel or a release, by the
-   word before it (`stable v5.4', `GIT PULL for v5.4')?  */
+/* Whether the dotted version that comes next is one of a kernel or a release,
+   judged by the word before it (`stable v5.4', `GIT PULL for v5.4').  */
 static bool
 is_release (const struct subject *subject)
 {
@@ -61,8 +47,8 @@ is_release (const struct subject *subject)
   return false;
 }
 
-/* The first version counts, but one without a dot before one with.  Returns
-   false if MARK is to be a prefix.  */
+/* Takes the first version, but prefers one without a dot.  Returns false if
+   MARK is a prefix instead.  */
 static bool
 note_version (struct subject_words *words, const struct subject_mark *mark)
 {
@@ -145,8 +131,8 @@ is_paren (int c)
   return c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}';
 }
 
-/* Adds TEXT as a prefix: without parentheses around it, and without what
-   joined it to marks, but as it is where it is a WHOLE word (`-next').  */
+/* Adds TEXT as a prefix, without parentheses around it.  Unless it is a WHOLE
+   word (`-next'), removes the bytes that joined it to marks, too.  */
 static unsigned
 note_text (struct subject_words *words, struct slice text, bool whole)
 {
@@ -170,7 +156,7 @@ subject_words_next (struct subject_words *words, struct slice *rest)
 {
   struct subject_place place = { .fresh = true, .edge = true };
   struct slice text = *rest;
-  size_t kept = 0; /* where text that is in no mark begins */
+  size_t kept = 0; /* where text outside of marks begins */
   size_t pos = 0;
   bool whole = true;
   unsigned found = 0;

@@ -1,11 +1,11 @@
-/* summary: what is needed of a mail when it is gone.
+/* summary: what is kept of a message until all are read.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Mails are judged when all are read: no state is locked while they are taken
-   apart, and what is judged once can be judged again.  Until then the record of
-   each waits in a spool, in the order of the input.  */
+   Messages are judged when all of them are read: so no state is locked while
+   they are parsed, and they can be judged a second time.  Until then their
+   summaries wait in a spool, in the order of the input (see summary_io.h).  */
 
 #ifndef PATCHDIGEST_PATCH_SUMMARY_H
 #define PATCHDIGEST_PATCH_SUMMARY_H
@@ -15,25 +15,20 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "source/mbox.h"
+#include "mail/raw_message.h"
 #include "patch/patch_mail.h"
-#include "base/spool.h"
+#include "patch/version_link.h"
 
-/* An URL in a text that names another mail and calls it a version.  */
-struct summary_link
-{
-  struct slice id;
-  int version; /* which; -1 where the words do not say (`previous version') */
-};
-
-/* What of a mail is asked for; fields of which no part is are empty.  */
+/* What to take besides what every run needs, as bits.  Members not asked for
+   are empty.  */
 enum
 {
   SUMMARY_ENTRY = 1, /* the text of a digest entry */
-  SUMMARY_ALL = 2,   /* decoded fields of mails in no series */
-  SUMMARY_RAW = 4    /* the bytes of the mail */
+  SUMMARY_ALL = 2,   /* the decoded fields of messages outside any series */
+  SUMMARY_RAW = 4    /* the bytes of the message */
 };
 
+/* A member that is added here goes into the table in summary_io.c, too.  */
 struct summary
 {
   uint64_t n; /* position over all input, from 1 */
@@ -41,74 +36,67 @@ struct summary
   unsigned defects;
   bool dated;
   int64_t date;
-  struct slice id; /* Message-ID; of a mail in a series that has none, one made
-                      up from its content */
+  struct slice id; /* the Message-ID; if a message in a series has none, one
+                      that is made up from its content */
   bool made_up;
   struct slice list_id;
-  struct slice *parents; /* ids above it in its thread, nearest first, but its
-                            own */
+  struct slice *parents; /* the ids above it in its thread, nearest first,
+                            without its own */
   size_t parent_count;
-  struct subject subject; /* of mails in no series only with SUMMARY_ALL */
+  struct subject subject; /* outside a series only with SUMMARY_ALL */
 
-  /* Only of covers, patches and pull requests; with SUMMARY_ALL the sender of
-     all.  */
-  struct address sender;    /* From field */
-  struct address author;    /* in-body From, else the From field */
+  /* Only of covers, patches and pull requests, but the sender of any message
+     with SUMMARY_ALL.  */
+  struct address sender;    /* the From field */
+  struct address author;    /* the in-body From, else the From field */
   struct slice contributor; /* the author as the tables show him */
   bool has_patch_id;
   struct patch_id patch_id;
   struct slice change_id;
   struct slice shortlog;
-  struct summary_link *links;
+  struct version_link *links;
   size_t link_count;
 
   struct slice in_reply_to;         /* SUMMARY_ALL */
-  struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry, in
+  struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in
                                        two parts */
 
   /* SUMMARY_RAW: see struct raw_message.  */
   struct slice before;
   struct slice raw;
   bool quoted;
-  bool rest; /* no mail: what stands behind the last one of an input, which is
+  bool rest; /* not a message, but the bytes after the last one of an input, in
                 `before' */
 };
 
-/* True for covers and patches: what the tables and entries of a digest are
-   about.  */
+/* True for covers and patches, which the tables and entries of a digest
+   show.  */
 static inline bool
 summary_is_patch_mail (const struct summary *summary)
 {
   return summary->kind == PATCH_MAIL_COVER || summary->kind == PATCH_MAIL_PATCH;
 }
 
-/* True for covers, patches and pull requests: what belongs to a series.  */
+/* True for covers, patches and pull requests, which make up the series.  */
 static inline bool
 summary_in_series (const struct summary *summary)
 {
   return summary_is_patch_mail (summary) || summary->kind == PATCH_MAIL_PULL;
 }
 
-/* The mails that entries are made for: cover, first and unnumbered patch.  */
+/* True for messages that get an entry: covers, first patches and patches
+   without a number.  */
 bool summary_has_entry (const struct summary *summary);
 
-/* Takes of POSTING, number N, what DETAIL (bits from above) asks for.
-   LIST_IDS are the List-Ids that count before others (see
-   message_list_id).  All slices live as long as the posting.  */
+/* Takes from PATCH_MAIL, message N, what DETAIL asks for.  LIST_IDS are the
+   List-Ids to prefer (see message_list_id).  All slices live as long as
+   PATCH_MAIL.  */
 void summary_take (struct summary *summary_r,
                    const struct patch_mail *patch_mail, uint64_t n,
                    unsigned detail, const struct slice *list_ids,
                    size_t list_count);
 
-/* Adds the bytes of the mail, as the input has them.  */
+/* Adds the bytes of the message, as they are in the input.  */
 void summary_take_raw (struct summary *summary, const struct raw_message *raw);
-
-/* Appends RECORD to SPOOL: 0 or -1 (see spool_write).  */
-int summary_write (struct spool *spool, const struct summary *summary,
-                   struct error *err);
-
-/* Reads the next one, all of it to ARENA: 1, 0 at the end, -1.  */
-int summary_read (struct spool *spool, struct summary *summary_r,
-                  struct arena *arena, struct error *err);
 
 #endif

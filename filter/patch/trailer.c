@@ -8,23 +8,18 @@
 
 #include <stdbool.h>
 
-static bool
-is_blank_line (struct slice line)
-{
-  return slice_is_empty (slice_trim_left (line));
-}
+#include "patch/line.h"
 
-/* A line that continues the one before: git wants white space at its
-   start.  */
+/* Whether LINE continues the one before: it starts with white space.  */
 static bool
 is_fold (struct slice line)
 {
-  return slice_is_space (slice_at (line, 0)) && !is_blank_line (line);
+  return slice_is_space (slice_at (line, 0)) && !line_is_blank (line);
 }
 
-/* Where the colon of a trailer is in LINE, or SLICE_NPOS: a token of
-   alphanumeric characters and `-', blanks, a colon.  What git would take for
-   a trailer `https' is an address on a line of its own.  */
+/* Offset of the colon if LINE starts with a token of letters, digits and `-',
+   blanks and a colon, else SLICE_NPOS.  A URL at the start of a line is not a
+   trailer `https', although git reads it as one.  */
 static size_t
 trailer_colon (struct slice line)
 {
@@ -41,7 +36,7 @@ trailer_colon (struct slice line)
   return colon;
 }
 
-/* The lines that git itself writes.  */
+/* Whether LINE is one that git itself writes.  */
 static bool
 is_gits_own (struct slice line)
 {
@@ -49,8 +44,7 @@ is_gits_own (struct slice line)
          || slice_has_prefix (line, SLICE ("(cherry picked from commit "));
 }
 
-/* LOG without what stands before its last paragraph and the empty lines
-   after it.  */
+/* The last paragraph of LOG, without blank lines after it.  */
 static struct slice
 last_paragraph (struct slice log)
 {
@@ -66,7 +60,7 @@ last_paragraph (struct slice log)
       size_t line = lf == SLICE_NPOS ? 0 : lf + 1;
 
       rest = slice_sub (log, line, end - line);
-      if (start < log.len && is_blank_line (rest))
+      if (start < log.len && line_is_blank (rest))
         break;
       start = line;
     }
@@ -85,7 +79,7 @@ trailer_block (struct slice log)
 
   while (slice_next_line (&rest, &line))
     {
-      /* Folds count as nothing, but need a line that they continue.  */
+      /* A fold belongs to the line before it.  */
       if (is_fold (line) && trailers + others > 0)
         continue;
       if (is_gits_own (line))
@@ -117,8 +111,8 @@ trailer_next (struct slice *block, struct trailer *trailer_r)
 
       if (colon == SLICE_NPOS)
         continue;
-      /* VALUE and the folds are neighbours in memory, with one LF between
-         each two.  */
+      /* VALUE and its folds are next to each other in memory, with an LF
+         between them.  */
       while (slice_next_line (&rest, &fold) && is_fold (fold))
         {
           value = slice_make (value.ptr, value.len + 1 + fold.len);

@@ -11,18 +11,18 @@
 struct trailer
 {
   struct slice key;   /* "Signed-off-by", as spelled */
-  struct slice value; /* trimmed; a wrapped one with its line ends inside */
+  struct slice value; /* trimmed; if it is wrapped, with its line ends */
 };
 
-/* The trailer block of LOG (LF lines): the last paragraph if it is made of
-   trailers (as git-interpret-trailers(1) says: all its lines are, or at least
-   one is git's own and no fewer than a quarter are); empty else.  LOG has no
-   title line, so the last paragraph may be the first; the address of a link
-   that stands alone is no trailer.  A part of LOG.  */
+/* The trailer block of LOG (LF lines): its last paragraph, if that consists of
+   trailers as git-interpret-trailers(1) demands: all its lines are trailers,
+   or one is git's own and at least a quarter of the lines are.  Else empty.
+   LOG has no title line, so the last paragraph may be the first.  A part of
+   LOG.  */
 struct slice trailer_block (struct slice log);
 
-/* Takes the next trailer off *BLOCK: 1, or 0 at the end.  Lines that are no
-   trailer (comments in brackets, prose) are passed over.  */
+/* Takes the next trailer off *BLOCK.  Returns 1, or 0 at the end.  Skips lines
+   that are not trailers, such as comments in brackets and prose.  */
 int trailer_next (struct slice *block, struct trailer *trailer_r);
 
 #endif

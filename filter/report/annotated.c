@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "annotate/fields.h"
 #include "annotate/layer.h"
 
@@ -43,4 +44,4 @@ item (struct report *report, const struct summary *summary,
 }
 
 const struct report_ops report_annotated
-    = { "annotate", SUMMARY_RAW, 1, NULL, item, NULL };
+    = { "annotate", SUMMARY_RAW, 1, NULL, item, NULL, false };

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "mail/date.h"
@@ -283,4 +284,4 @@ end (struct report *report, struct error *err)
 }
 
 const struct report_ops report_jsonl
-    = { "jsonl", SUMMARY_ALL, 1, NULL, item, end };
+    = { "jsonl", SUMMARY_ALL, 1, NULL, item, end, false };

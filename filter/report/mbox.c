@@ -9,10 +9,12 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "base/utf8.h"
 #include "base/sanitize.h"
 #include "annotate/layer.h"
 #include "mail/encode.h"
+#include "mail/from_line.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -27,9 +29,7 @@
 static struct slice
 as_utf8 (struct report *report, struct slice text)
 {
-  unsigned defects = 0;
-
-  return utf8_repair (text, report->arena, &defects);
+  return utf8_repair (text, report->arena);
 }
 
 /* Has report_text write a part of the digest, and writes that as a part of a
@@ -146,7 +146,7 @@ write_mail (struct report *report, const struct summary *summary,
             const struct digest_item *item, struct error *err)
 {
   struct slice text = summary->quoted
-                          ? mbox_unquote (summary->raw, report->arena)
+                          ? from_line_unquote (summary->raw, report->arena)
                           : summary->raw;
   struct slice header, body;
   struct buf *buf = &report->buf;
@@ -156,8 +156,8 @@ write_mail (struct report *report, const struct summary *summary,
   header = arena_copy (report->arena, buf_slice (buf));
   buf_clear (buf);
   buf_add (buf, SLICE ("\n" FROM_LINE));
-  mbox_quote (buf, header);
-  mbox_quote (buf, body);
+  from_line_quote (buf, header);
+  from_line_quote (buf, body);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
   return outfile_put (report->out, buf_slice (buf), err);
@@ -177,4 +177,4 @@ item (struct report *report, const struct summary *summary,
 }
 
 const struct report_ops report_mbox
-    = { "mbox", SUMMARY_ENTRY | SUMMARY_RAW, 2, begin, item, NULL };
+    = { "mbox", SUMMARY_ENTRY | SUMMARY_RAW, 2, begin, item, NULL, true };

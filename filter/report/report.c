@@ -6,9 +6,6 @@
 #include "config.h"
 #include "report/report.h"
 
-#include <errno.h>
-#include <sysexits.h>
-
 static const struct report_ops *const writers[]
     = { &report_text, &report_mbox, &report_jsonl };
 
@@ -16,14 +13,6 @@ const struct report_ops *
 report_at (size_t i)
 {
   return i < sizeof writers / sizeof *writers ? writers[i] : NULL;
-}
-
-int
-outfile_put (FILE *out, struct slice s, struct error *err)
-{
-  if (s.len == 0 || fwrite (s.ptr, 1, s.len, out) == s.len)
-    return 0;
-  return error_set_errno (err, EX_IOERR, errno, "cannot write");
 }
 
 const struct report_ops *

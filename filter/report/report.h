@@ -63,6 +63,7 @@ struct report_ops
   int (*item) (struct report *report, const struct summary *summary,
                const struct digest_item *item, struct error *err);
   int (*end) (struct report *report, struct error *err);
+  bool ordered; /* --order=newest reverses the messages */
 };
 
 extern const struct report_ops report_text;
@@ -76,9 +77,6 @@ void report_annotated_head (struct report *report,
                             const struct summary *summary,
                             const struct series_place *place, struct slice text,
                             struct slice *body_r);
-
-/* Writes S to OUT: 0, or -1 with the error set (EX_IOERR, "cannot write").  */
-int outfile_put (FILE *out, struct slice s, struct error *err);
 
 /* The format NAME, or a null pointer.  */
 const struct report_ops *report_find (const char *name);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/report.h"
+#include "base/outfile.h"
 #include "base/sanitize.h"
 
 /* What verdicts look like on a terminal that has colours (ECMA-48, SGR).  */
@@ -192,4 +193,4 @@ begin (struct report *report, struct error *err)
 }
 
 const struct report_ops report_text
-    = { "text", SUMMARY_ENTRY, 1, begin, item, NULL };
+    = { "text", SUMMARY_ENTRY, 1, begin, item, NULL, true };

@@ -94,7 +94,7 @@ by_link (struct kin *kin, struct series_set *set,
 
   for (size_t i = 0; i < summary->link_count; i++)
     {
-      const struct summary_link *link = &summary->links[i];
+      const struct version_link *link = &summary->links[i];
       uint32_t other
           = version_of_msgid (set, series_hash_id (&set->key, link->id));
       const struct series_version *version;

@@ -7,6 +7,7 @@
 #define PATCHDIGEST_SERIES_SERIES_PRIVATE_H
 
 #include "base/arena.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 #include "series/series.h"
 

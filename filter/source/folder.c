@@ -21,17 +21,16 @@
 
 enum
 {
-  HEADER_MAX = 256 * 1024, /* bytes of a message where a Date is looked for */
-  TRIES_MAX = 10           /* new names of a message that is moved */
+  HEADER_MAX = 256 * 1024, /* bytes of a message to search for its Date */
+  TRIES_MAX = 10           /* names of a message that is renamed meanwhile */
 };
 
 struct folder
 {
-  int fds[FOLDER_PLACES]; /* -1 where there is none */
+  int fds[FOLDER_PLACES]; /* -1 if there is no such place */
   struct folder_list list;
-  size_t at; /* the next */
-  uint64_t size;
-  struct buf shown; /* the name that the caller has, with its NUL */
+  size_t at;        /* the next */
+  struct buf shown; /* the name that the caller was given, with its NUL */
 };
 
 static const char *const prefixes[FOLDER_PLACES]
@@ -43,7 +42,7 @@ open_directory (int at, const char *path)
   return openat (at, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-/* Does not wait for the writer of a FIFO.  */
+/* Opens FILE; does not wait for the writer of a FIFO.  */
 static int
 open_file (const struct folder *folder, const struct folder_file *file)
 {
@@ -65,7 +64,7 @@ open_places (struct folder *folder, const char *path, struct error *err)
   folder->fds[FOLDER_CUR] = open_directory (fd, "cur");
   if (folder->fds[FOLDER_CUR] < 0 && errno != ENOENT && errno != ENOTDIR)
     return error_set_errno (err, EX_NOINPUT, errno, "cur");
-  /* One alone is a folder below one of MH.  */
+  /* One of the two alone is a folder inside an MH folder.  */
   for (int place = FOLDER_NEW; place < FOLDER_PLACES; place++)
     if (folder->fds[place] < 0)
       {
@@ -81,7 +80,7 @@ open_places (struct folder *folder, const char *path, struct error *err)
   return 0;
 }
 
-/* Whether READER has a whole header; reads on until it has.  */
+/* Whether the window of READER has the whole header, or enough of it.  */
 static bool
 has_header (struct reader *reader)
 {
@@ -92,7 +91,7 @@ has_header (struct reader *reader)
          || slice_find (w, SLICE ("\n\r\n")) != SLICE_NPOS;
 }
 
-/* False where FILE has no date, or cannot be read now.  */
+/* Reads the date of FILE.  Returns false if it has none or cannot be read.  */
 static bool
 read_date (const struct folder *folder, const struct folder_file *file,
            struct arena *arena, int64_t *date_r)
@@ -122,7 +121,7 @@ read_date (const struct folder *folder, const struct folder_file *file,
   return dated;
 }
 
-/* What has no date stays behind the one that was delivered before it.  */
+/* A message without a date stays after the one delivered before it.  */
 static void
 order_by_date (struct folder *folder)
 {
@@ -142,7 +141,7 @@ order_by_date (struct folder *folder)
     }
   arena_release (&arena);
   if (list->count)
-    qsort (list->files, list->count, sizeof *list->files, folder_by_time);
+    qsort (list->files, list->count, sizeof *list->files, folder_scan_by_time);
 }
 
 int
@@ -166,8 +165,6 @@ folder_open (struct folder **folder_r, const char *path,
       folder_free (folder);
       return error_set (err, EX_NOINPUT, "neither a Maildir nor an MH folder");
     }
-  for (size_t i = 0; i < folder->list.count; i++)
-    folder->size += folder->list.files[i].size;
   if (order == FOLDER_DATE)
     order_by_date (folder);
   *folder_r = folder;
@@ -187,14 +184,8 @@ folder_free (struct folder *folder)
   free (folder);
 }
 
-uint64_t
-folder_size (const struct folder *folder)
-{
-  return folder->size;
-}
-
-/* Looks where all that is left to be read has gone: one look at the folder
-   serves many, where a mail reader is renaming them.  */
+/* Finds the new names of all messages that are left.  If a mail reader is
+   renaming them, one scan of the folder serves many.  */
 static int
 find_again (struct folder *folder, struct error *err)
 {
@@ -207,7 +198,8 @@ find_again (struct folder *folder, struct error *err)
       folder_list_release (&fresh);
       return -1;
     }
-  folder_follow (list->files + folder->at, list->count - folder->at, &fresh);
+  folder_scan_follow (list->files + folder->at, list->count - folder->at,
+                      &fresh);
   arena_release (&list->names);
   list->names = fresh.names;
   free (fresh.files);
@@ -222,7 +214,8 @@ show_name (struct folder *folder, const struct folder_file *file)
   buf_add_byte (&folder->shown, '\0');
 }
 
-/* 1 with the descriptor, 0 where there is no such file (any more), -1.  */
+/* Opens FILE.  Returns 1 with the descriptor, 0 if it is gone or no longer a
+   message, or -1.  */
 static int
 open_checked (struct folder *folder, const struct folder_file *file, int *fd_r,
               struct error *err)
@@ -236,7 +229,7 @@ open_checked (struct folder *folder, const struct folder_file *file, int *fd_r,
     return error_set_errno (err, EX_NOINPUT, errno, "%s", folder->shown.ptr);
   if (fstat (fd, &st) == 0
       && S_ISREG (st.st_mode)
-      /* Numbers of MH are given again.  */
+      /* MH uses numbers again.  */
       && (file->place != FOLDER_HERE || file->inode == st.st_ino))
     {
       *fd_r = fd;
@@ -246,7 +239,7 @@ open_checked (struct folder *folder, const struct folder_file *file, int *fd_r,
   return 0;
 }
 
-/* Opens the file that is at the turn, wherever it is now.  */
+/* Opens the next file under the name that it has now.  */
 static int
 open_wherever (struct folder *folder, int *fd_r, struct error *err)
 {

@@ -3,14 +3,11 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Only reads: libraries for such folders move files from new to cur or write
+   Only reads.  Libraries for such folders move files from new to cur, or write
    files of their own.  */
 
 #ifndef PATCHDIGEST_SOURCE_FOLDER_H
 #define PATCHDIGEST_SOURCE_FOLDER_H
-
-#include <stdbool.h>
-#include <stdint.h>
 
 #include "base/error.h"
 
@@ -18,33 +15,32 @@ struct folder;
 
 enum folder_order
 {
-  FOLDER_DELIVERY, /* Maildir: by the time in the name (where there is none: of
-                      the file), then the rest of it, its numbers by value; MH:
+  FOLDER_DELIVERY, /* Maildir: by the time in the name, or else of the file,
+                      then by the rest of the name, with numbers by value; MH:
                       by number */
-  FOLDER_DATE      /* by the Date field; equal and undated ones as above, the
-                      undated where they are delivered */
+  FOLDER_DATE      /* by the Date field, then as above; a message without a
+                      date follows the one delivered before it */
 };
 
-/* Opens the folder PATH: a Maildir (has cur and new), else an MH folder (its
-   files with numbers for names; others are passed over).  A directory where
-   neither writes anything is no folder.  What is delivered later is not seen.
-   0, or -1 with the error set (EX_NOINPUT: no folder, not to be read); the
-   caller puts PATH in front.  */
+/* Opens the folder PATH: a Maildir if it has cur and new, else an MH folder,
+   whose messages have numbers as names.  A directory with nothing that either
+   writes is not a folder.  Messages that are delivered later are not seen.
+   Returns 0, or -1 with the error set: EX_NOINPUT if it is not a folder or
+   cannot be read.  The caller adds PATH.  */
 int folder_open (struct folder **folder_r, const char *path,
                  enum folder_order order, struct error *err);
+
+/* A null pointer is fine.  */
 void folder_free (struct folder *folder);
 
-/* Bytes of all messages, for progress.  */
-uint64_t folder_size (const struct folder *folder);
+/* Opens the next message.  Returns 1 with its descriptor, which the caller
+   closes, and its name within the folder (`cur/...'), which lives until the
+   next call; 0 at the end; -1 with the error set, which names the message:
+   EX_NOINPUT if it cannot be read, EX_TEMPFAIL if it is renamed all the time,
+   EX_IOERR.  After an error the next call goes on with the next message.
 
-/* Opens the next message: 1 with its descriptor, which is then the caller's,
-   and its name within the folder (`cur/...', lives until the next call); 0
-   behind the last; -1 with the error set, which names it: EX_NOINPUT where it
-   is not to be read, EX_TEMPFAIL where it is moved all the time, EX_IOERR.  The
-   next call after that goes on with the message behind it.  A message that has
-   gone meanwhile (read or moved by a mail reader) is looked for under its new
-   name (other flags, cur instead of new; MH: another number), and passed over
-   where it was deleted.  */
+   A message that a mail reader has renamed (other flags, from new to cur; in
+   MH: another number) is found again.  One that was deleted is skipped.  */
 int folder_next (struct folder *folder, int *fd_r, const char **name_r,
                  struct error *err);
 

@@ -1,4 +1,4 @@
-/* folder_scan: the names in a folder.
+/* folder_scan: the files of a folder.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -17,13 +17,13 @@
 
 enum
 {
-  SCANS_MAX = 5 /* looks at a folder that changes meanwhile */
+  SCANS_MAX = 5 /* scans of a folder that changes meanwhile */
 };
 
 #define SECOND INT64_C (1000000000) /* in nanoseconds */
 
-/* What the names of Maildir files may count to: a time in nanoseconds has to
-   fit.  */
+/* The latest time in the name of a Maildir file: as nanoseconds it has to fit
+   an int64_t.  */
 #define NAME_SECONDS_MAX 9000000000ul
 
 void
@@ -42,13 +42,13 @@ folder_list_release (struct folder_list *list)
 }
 
 struct slice
-folder_key (const struct folder_file *file)
+folder_scan_key (const struct folder_file *file)
 {
   return slice_make (file->name, file->key_length);
 }
 
-/* Compares names with their numbers by value: writers do not pad what counts
-   the deliveries within a second.  */
+/* Compares names with their numbers by value: programs that deliver do not pad
+   the number of a message within a second.  */
 static int
 compare_names (struct slice a, struct slice b)
 {
@@ -90,12 +90,12 @@ by_delivery (const void *a, const void *b)
   int order = (x->time > y->time) - (x->time < y->time);
 
   if (order == 0)
-    order = compare_names (folder_key (x), folder_key (y));
+    order = compare_names (folder_scan_key (x), folder_scan_key (y));
   return order ? order : strcmp (x->name, y->name);
 }
 
 int
-folder_by_time (const void *a, const void *b)
+folder_scan_by_time (const void *a, const void *b)
 {
   const struct folder_file *x = a, *y = b;
   int order = (x->time > y->time) - (x->time < y->time);
@@ -103,13 +103,12 @@ folder_by_time (const void *a, const void *b)
   return order ? order : (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-/* Of the same key and inode, the latest look first: its name is the one of
-   today.  */
+/* By key and inode, then the latest scan first, which has the newest name.  */
 static int
 by_key (const void *a, const void *b)
 {
   const struct folder_file *x = a, *y = b;
-  int order = slice_compare (folder_key (x), folder_key (y));
+  int order = slice_compare (folder_scan_key (x), folder_scan_key (y));
 
   if (order == 0)
     order = (x->inode > y->inode) - (x->inode < y->inode);
@@ -126,8 +125,8 @@ by_inode (const void *a, const void *b)
   return (x->inode > y->inode) - (x->inode < y->inode);
 }
 
-/* Maildir: the first part of NAME, where it is a number, is the time of
-   delivery; writers that do without are as good as the file's own.  */
+/* The first part of the NAME of a Maildir file is the time of delivery.  If it
+   is not a number, the time of the file has to do.  */
 static int64_t
 delivery_time (struct slice name, const struct stat *st)
 {
@@ -145,17 +144,13 @@ delivery_time (struct slice name, const struct stat *st)
 static struct folder_file *
 append (struct folder_list *list)
 {
-  if (list->count == list->room)
-    {
-      list->room += list->room / 2 + 64;
-      list->files
-          = arena_xrealloc (list->files, list->room * sizeof *list->files);
-    }
+  list->files
+      = array_grow (list->files, list->count, &list->room, sizeof *list->files);
   return &list->files[list->count++];
 }
 
-/* Whether a file NAME can be a message.  MH keeps what was deleted as `,12'
-   and its notes in `.mh_sequences'.  */
+/* Whether a file NAME can be a message.  Marks LIST if only MH writes it: MH
+   renames deleted messages to `,12' and has a file `.mh_sequences'.  */
 static bool
 is_message_name (struct folder_list *list, struct slice name,
                  enum folder_place place)
@@ -171,9 +166,9 @@ is_message_name (struct folder_list *list, struct slice name,
   return false;
 }
 
-/* What is gone between two calls was moved, and then the directory has changed
-   and is read again, or deleted.  Of what cannot be looked at, opening will
-   tell.  */
+/* A file that disappears between two calls was deleted, or it was moved, and
+   then the directory has changed and is read again.  If stat fails otherwise,
+   opening the file will say why.  */
 static void
 add_file (struct folder_list *list, int fd, const char *path,
           enum folder_place place, uint8_t scan)
@@ -194,7 +189,6 @@ add_file (struct folder_list *list, int fd, const char *path,
     return;
   file = append (list);
   *file = (struct folder_file){ .name = arena_string (&list->names, name),
-                                .size = (uint64_t)st.st_size,
                                 .inode = st.st_ino,
                                 .key_length = (uint32_t)name.len,
                                 .place = (uint8_t)place,
@@ -262,8 +256,8 @@ same_times (const struct times *a, const struct times *b)
   return true;
 }
 
-/* Each message once: some are seen in new and in cur, or under their names
-   before and after a change of flags.  */
+/* Keeps each message once: some are found in new and in cur, or with old and
+   new flags.  */
 static void
 drop_repeated (struct folder_list *list)
 {
@@ -276,18 +270,18 @@ drop_repeated (struct folder_list *list)
       struct folder_file *last = kept ? &list->files[kept - 1] : NULL;
 
       if (last && last->inode == file->inode
-          && slice_eq (folder_key (last), folder_key (file)))
+          && slice_eq (folder_scan_key (last), folder_scan_key (file)))
         continue;
       list->files[kept++] = *file;
     }
   list->count = kept;
 }
 
-/* A directory that is changed while it is read may show a renamed file twice or
-   not at all (POSIX leaves it open).  So it is read again then, and what any
-   look at it has found counts.  Messages of MH have no names that last: of
-   those only the last look counts.  From new they are moved to cur, not back:
-   cur is read behind it.  */
+/* While a directory changes, readdir may give a renamed file twice or not at
+   all (POSIX allows both).  So the directory is read again, and everything that
+   any scan has found counts.  Names of MH do not last, so only its last scan
+   counts.  Messages are moved from new to cur, not back, so cur is read
+   last.  */
 int
 folder_scan (struct folder_list *list, const int fds[FOLDER_PLACES],
              struct error *err)
@@ -329,7 +323,7 @@ take (struct folder_file *file, struct folder_file *fresh)
   fresh->taken = true;
 }
 
-/* The first of LIST that COMPARE does not put before FILE.  */
+/* The index of the first file of LIST that COMPARE does not put before FILE. */
 static size_t
 lower_bound (const struct folder_list *list, const struct folder_file *file,
              int (*compare) (const void *a, const void *b))
@@ -348,8 +342,8 @@ lower_bound (const struct folder_list *list, const struct folder_file *file,
   return low;
 }
 
-/* By inode: a message of MH gets another number, one of Maildir keeps its
-   key.  */
+/* Finds FILE by its inode.  A message of MH may have another number, one of
+   Maildir keeps its key.  */
 static void
 follow_inode (struct folder_file *file, struct folder_list *list)
 {
@@ -361,7 +355,7 @@ follow_inode (struct folder_file *file, struct folder_list *list)
 
       if (!fresh->taken
           && (file->place == FOLDER_HERE
-              || slice_eq (folder_key (file), folder_key (fresh))))
+              || slice_eq (folder_scan_key (file), folder_scan_key (fresh))))
         {
           take (file, fresh);
           return;
@@ -369,7 +363,7 @@ follow_inode (struct folder_file *file, struct folder_list *list)
     }
 }
 
-/* By name: a message that was edited is another file.  */
+/* Finds FILE by its name, since a message that was edited is another file.  */
 static void
 follow_key (struct folder_file *file, struct folder_list *list)
 {
@@ -379,7 +373,7 @@ follow_key (struct folder_file *file, struct folder_list *list)
   first.scan = UINT8_MAX;
   for (size_t i = lower_bound (list, &first, by_key);
        i < list->count
-       && slice_eq (folder_key (file), folder_key (&list->files[i]));
+       && slice_eq (folder_scan_key (file), folder_scan_key (&list->files[i]));
        i++)
     if (!list->files[i].taken)
       {
@@ -389,8 +383,8 @@ follow_key (struct folder_file *file, struct folder_list *list)
 }
 
 void
-folder_follow (struct folder_file *files, size_t count,
-               struct folder_list *list)
+folder_scan_follow (struct folder_file *files, size_t count,
+                    struct folder_list *list)
 {
   for (size_t i = 0; i < count; i++)
     files[i].missing = true;

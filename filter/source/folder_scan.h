@@ -3,7 +3,7 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A part of folder: nobody else includes this.  */
+   For folder.c only.  */
 
 #ifndef PATCHDIGEST_SOURCE_FOLDER_SCAN_H
 #define PATCHDIGEST_SOURCE_FOLDER_SCAN_H
@@ -28,16 +28,15 @@ enum folder_place
 
 struct folder_file
 {
-  const char *name; /* in the arena of its list */
-  int64_t time;     /* what it is sorted by first */
-  uint64_t size;
-  ino_t inode;         /* 0 where it could not be had */
+  const char *name;    /* in the arena of its list */
+  int64_t time;        /* the first criterion to sort by */
+  ino_t inode;         /* 0 if it is unknown */
   uint32_t key_length; /* bytes of NAME that stay when flags change */
   uint32_t rank;       /* place in the order of delivery */
   uint8_t place;       /* enum folder_place */
-  uint8_t scan;        /* number of the look at the folder that found it */
-  bool taken;          /* of a fresh list: is one of the files known before */
-  bool missing;        /* was looked for and not found */
+  uint8_t scan;        /* number of the scan that found it */
+  bool taken;          /* in a new list: is one of the files known before */
+  bool missing;        /* was searched for and not found */
 };
 
 struct folder_list
@@ -46,27 +45,27 @@ struct folder_list
   size_t count;
   size_t room;
   struct arena names;
-  bool marked; /* something that only MH writes is there */
+  bool marked; /* has a file that only MH writes */
 };
 
 void folder_list_init (struct folder_list *list);
 void folder_list_release (struct folder_list *list);
 
-/* Lists the messages that are in the directories FDS now, each once, in the
-   order of delivery; FDS has -1 for a place that the folder does not have.
-   0 or -1.  */
+/* Lists the messages that are now in the directories FDS, each once, in the
+   order of delivery.  FDS has -1 for a place that the folder does not have.
+   Returns 0, or -1 with the error set.  */
 int folder_scan (struct folder_list *list, const int fds[FOLDER_PLACES],
                  struct error *err);
 
-/* Gives FILES their present names, as LIST, which is fresh, has them; marks
-   those that are missing there.  Reorders LIST.  */
-void folder_follow (struct folder_file *files, size_t count,
-                    struct folder_list *list);
+/* Gives FILES the names that they have in LIST, a newer scan, and marks those
+   that are missing there.  Reorders LIST.  */
+void folder_scan_follow (struct folder_file *files, size_t count,
+                         struct folder_list *list);
 
-/* What of the name of FILE identifies it.  */
-struct slice folder_key (const struct folder_file *file);
+/* The part of the name of FILE that identifies it.  */
+struct slice folder_scan_key (const struct folder_file *file);
 
 /* By TIME, then by RANK, for qsort.  */
-int folder_by_time (const void *a, const void *b);
+int folder_scan_by_time (const void *a, const void *b);
 
 #endif

@@ -1,4 +1,4 @@
-/* git_process: git, as a process to talk with.
+/* git_process: a running git to talk to.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -9,21 +9,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sysexits.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/arena.h"
+#include "source/git_spawn.h"
 
 enum
 {
-  BLOCK = 64 * 1024,     /* a read of the output */
-  REPLY_MAX = 64 * 1024, /* the longest line that git writes for us */
-  WORDS_MAX = 16         /* of a command */
+  BLOCK = 64 * 1024,    /* bytes of a read */
+  REPLY_MAX = 64 * 1024 /* bytes of a line that git writes */
 };
 
 void
@@ -42,104 +39,8 @@ close_fd (int *fd)
   *fd = -1;
 }
 
-static bool
-begins_with (const char *string, struct slice prefix)
-{
-  return slice_has_prefix (slice_from_string (string), prefix);
-}
-
-/* The environment of git: nothing that a caller has said of another
-   repository, complaints in English, and what is not here is not fetched.  */
-static char **
-make_environment (struct arena *arena)
-{
-  static const struct slice additions[]
-      = { SLICE_INIT ("LC_ALL=C"), SLICE_INIT ("GIT_NO_LAZY_FETCH=1"),
-          SLICE_INIT ("GIT_OPTIONAL_LOCKS=0"),
-          SLICE_INIT ("GIT_NO_REPLACE_OBJECTS=1") };
-  const size_t added = sizeof additions / sizeof *additions;
-  size_t count = 0, used = 0;
-  char **list;
-
-  while (environ && environ[count])
-    count++;
-  list = arena_alloc (arena, (count + added + 1) * sizeof *list);
-  for (size_t i = 0; i < count; i++)
-    if (!begins_with (environ[i], SLICE ("GIT_"))
-        && !begins_with (environ[i], SLICE ("LC_ALL="))
-        && !begins_with (environ[i], SLICE ("LANGUAGE=")))
-      list[used++] = environ[i];
-  for (size_t i = 0; i < added; i++)
-    list[used++] = arena_string (arena, additions[i]);
-  list[used] = NULL;
-  return list;
-}
-
-static char **
-make_arguments (struct arena *arena, const char *directory,
-                const char *const *words)
-{
-  struct slice option = SLICE ("--git-dir=");
-  size_t length = strlen (directory);
-  char **list = arena_alloc (arena, (WORDS_MAX + 3) * sizeof *list);
-  char *first = arena_bytes (arena, option.len + length + 1);
-  size_t used = 0;
-
-  memcpy (first, option.ptr, option.len);
-  memcpy (first + option.len, directory, length + 1);
-  list[used++] = arena_string (arena, SLICE ("git"));
-  list[used++] = first;
-  for (size_t i = 0; i < WORDS_MAX && words[i]; i++)
-    list[used++] = arena_string (arena, slice_from_string (words[i]));
-  list[used] = NULL;
-  return list;
-}
-
-/* The descriptors of one process.  */
-struct ends
-{
-  int in;
-  int out;
-  int err;
-};
-
-/* Signals that we are told to ignore, or that a caller has blocked, are not
-   git's business: an early end of its reader has to stop it.  0 or an errno
-   value.  */
-static int
-spawn (pid_t *pid_r, struct ends ends, char **arguments, char **environment)
-{
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  sigset_t signals, none;
-  int errnum;
-
-  sigemptyset (&none);
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGPIPE);
-  sigaddset (&signals, SIGCHLD);
-  posix_spawn_file_actions_init (&actions);
-  posix_spawnattr_init (&attributes);
-  posix_spawnattr_setsigdefault (&attributes, &signals);
-  posix_spawnattr_setsigmask (&attributes, &none);
-  errnum = posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETSIGDEF
-                                                      | POSIX_SPAWN_SETSIGMASK);
-  if (!errnum)
-    errnum = posix_spawn_file_actions_adddup2 (&actions, ends.in, 0);
-  if (!errnum)
-    errnum = posix_spawn_file_actions_adddup2 (&actions, ends.out, 1);
-  if (!errnum)
-    errnum = posix_spawn_file_actions_adddup2 (&actions, ends.err, 2);
-  if (!errnum)
-    errnum = posix_spawnp (pid_r, arguments[0], &actions, &attributes,
-                           arguments, environment);
-  posix_spawn_file_actions_destroy (&actions);
-  posix_spawnattr_destroy (&attributes);
-  return errnum;
-}
-
-/* Makes a pipe, or for requests a pair of sockets: send can be told not to
-   raise SIGPIPE and not to wait.  */
+/* Makes a pipe.  For requests it is a pair of sockets, since send can avoid
+   SIGPIPE and does not have to wait.  */
 static int
 make_pipe (int *read_r, int *write_r, bool requests)
 {
@@ -153,28 +54,18 @@ make_pipe (int *read_r, int *write_r, bool requests)
   return 0;
 }
 
-/* Starts one process, whose ENDS are closed here then.  */
+/* Starts one process, and closes the ends that it reads and writes.  */
 static int
-start_one (struct git_process *git, struct ends *ends, const char *directory,
-           const char *const *words, struct error *err)
+start_one (struct git_process *git, struct git_spawn_ends *ends,
+           const char *directory, const char *const *words, struct error *err)
 {
-  struct arena arena;
-  char **environment, **arguments;
-  int errnum;
+  int rc = git_spawn (&git->pids[git->count], *ends, directory, words, err);
 
-  arena_init (&arena, 0);
-  environment = make_environment (&arena);
-  arguments = make_arguments (&arena, directory, words);
-  errnum = spawn (&git->pids[git->count], *ends, arguments, environment);
-  arena_release (&arena);
   close_fd (&ends->in);
   close_fd (&ends->out);
-  if (errnum == ENOENT)
-    return error_set (err, EX_UNAVAILABLE, "git is not installed");
-  if (errnum)
-    return error_set_errno (err, EX_UNAVAILABLE, errnum, "cannot run git");
-  git->names[git->count++] = words[0];
-  return 0;
+  if (rc == 0)
+    git->names[git->count++] = words[0];
+  return rc;
 }
 
 int
@@ -182,7 +73,7 @@ git_process_start (struct git_process *git, const char *directory,
                    const char *const *words, const char *const *more,
                    struct error *err)
 {
-  struct ends ends = { -1, -1, -1 };
+  struct git_spawn_ends ends = { -1, -1, -1 };
   int rc = 0, next = -1;
 
   if (make_pipe (&ends.in, &git->in, true) < 0
@@ -215,8 +106,8 @@ git_process_end_requests (struct git_process *git)
   close_fd (&git->in);
 }
 
-/* As much as git takes without waiting.  A git that has died will tell by the
-   end of its output.  */
+/* Sends as much as git takes without waiting.  If git has died, its output
+   ends, which is noticed there.  */
 static void
 send_requests (struct git_process *git)
 {
@@ -233,7 +124,7 @@ send_requests (struct git_process *git)
     close_fd (&git->in);
 }
 
-/* Keeps the end of what git complains.  */
+/* Reads what git writes to standard error, and keeps the end of it.  */
 static void
 read_words (struct git_process *git)
 {
@@ -254,8 +145,8 @@ read_words (struct git_process *git)
     close_fd (&git->err);
 }
 
-/* Reads more of the output, in blocks or the WANTED bytes at once: 1, 0 at the
-   end, -1.  */
+/* Reads more of the output: up to WANTED bytes, or a block if that is more.
+   Returns 1, 0 at the end, or -1.  */
 static int
 read_replies (struct git_process *git, size_t wanted, struct error *err)
 {
@@ -281,8 +172,8 @@ read_replies (struct git_process *git, size_t wanted, struct error *err)
   return n > 0;
 }
 
-/* Sends and reads what there is until the output has more: 1, 0 at its end,
-   -1.  All three are watched at once, so that none waits for another.  */
+/* Sends requests and reads complaints until there is more output.  Returns 1, 0
+   at its end, or -1.  All three are polled, so that none waits for another.  */
 static int
 exchange (struct git_process *git, size_t wanted, struct error *err)
 {
@@ -353,7 +244,7 @@ git_process_bytes (struct git_process *git, size_t length,
   return 1;
 }
 
-/* The last line of what was complained that says anything, fit to be shown.  */
+/* The last line that git wrote to standard error, safe for a terminal.  */
 static struct slice
 last_words (struct git_process *git)
 {
@@ -370,8 +261,9 @@ last_words (struct git_process *git)
   return slice_head (text, GIT_WORDS_MAX);
 }
 
-/* Waits for all; the status of the last that has failed, and its name: when
-   that one ends early, those before it are stopped by that.  */
+/* Waits for all processes.  Returns 0, or the status of the last one that
+   failed, with its name: if that ends early, the one before it fails, too.
+   Returns -1 if waiting fails.  */
 static int
 wait_for_all (struct git_process *git, const char **name_r, struct error *err)
 {
@@ -397,7 +289,7 @@ wait_for_all (struct git_process *git, const char **name_r, struct error *err)
   return rc < 0 ? -1 : failure;
 }
 
-/* Closes what git reads and writes, reads its complaints, waits.  */
+/* Closes git's input and output, reads its complaints, and waits.  */
 static int
 stop (struct git_process *git, const char **name_r, struct error *err)
 {
@@ -421,8 +313,8 @@ git_process_finish (struct git_process *git, struct error *err)
   while (exchange (git, 0, err) > 0);
   status = stop (git, &name, err);
   words = last_words (git);
-  /* Where the failure to start cannot be had from posix_spawn, it is told in
-     the way of shells.  */
+  /* If posix_spawn cannot report that there is no such program, the process
+     exits with this status, as in a shell.  */
   if (status > 0 && WIFEXITED (status) && WEXITSTATUS (status) == 127
       && words.len == 0)
     error_set (err, EX_UNAVAILABLE, "git is not installed");
@@ -436,6 +328,14 @@ git_process_finish (struct git_process *git, struct error *err)
                WEXITSTATUS (status));
   git_process_release (git);
   return status ? -1 : 0;
+}
+
+int
+git_process_ended (struct git_process *git, struct error *err)
+{
+  if (git_process_finish (git, err) < 0)
+    return -1;
+  return error_set (err, EX_IOERR, "git has ended too early");
 }
 
 void

@@ -17,8 +17,8 @@ struct mbox
   struct mbox_input input;
   size_t limit;
   size_t next; /* where the next separator starts */
-  size_t done; /* bytes given, to be consumed by the next call */
-  bool cut;    /* and then the rest of a message that was too large */
+  size_t done; /* bytes of the last message, which the next call consumes */
+  bool cut;    /* that message was too large; its rest has to be skipped */
 };
 
 struct mbox *
@@ -43,7 +43,7 @@ mbox_set_limit (struct mbox *mbox, size_t limit)
   mbox->limit = limit;
 }
 
-/* Takes N bytes, which stand before the next separator, off the window.  */
+/* Takes N bytes before the next separator off the window.  */
 static void
 consume (struct mbox *mbox, size_t n)
 {
@@ -51,7 +51,7 @@ consume (struct mbox *mbox, size_t n)
   mbox->next -= n;
 }
 
-/* Drops what the call before has given.  */
+/* Drops the message of the previous call.  */
 static void
 advance (struct mbox *mbox)
 {
@@ -62,8 +62,8 @@ advance (struct mbox *mbox)
   mbox->cut = false;
 }
 
-/* Passes over lines without meaning: blank ones, and in MMDF the separators,
-   which stand before and behind each message.  */
+/* Skips lines without meaning: blank ones, and in MMDF the separators, which
+   are before and after each message.  */
 static void
 pass_filler (struct mbox *mbox)
 {
@@ -78,12 +78,12 @@ pass_filler (struct mbox *mbox)
                    && mbox_input_line_is_mmdf (line))))
         return;
       mbox->next = next;
-      if (mbox->next > mbox->limit) /* an endless file of nothing */
+      if (mbox->next > mbox->limit) /* an endless file of blank lines */
         consume (mbox, mbox->next);
     }
 }
 
-/* Some editors put a byte order mark before UTF-8 text.  */
+/* Skips the byte order mark that some editors put before UTF-8 text.  */
 static void
 pass_mark (struct mbox *mbox)
 {
@@ -94,7 +94,7 @@ pass_mark (struct mbox *mbox)
     mbox->next += 3;
 }
 
-/* The first line that is not blank tells the dialect.  */
+/* Finds the dialect from the first line that is not blank.  */
 static enum mbox_dialect
 detect (struct mbox *mbox)
 {
@@ -113,14 +113,14 @@ detect (struct mbox *mbox)
       return MBOX_FROM;
     case FROM_PATCH:
       return MBOX_PATCHES;
-    default: /* FROM_PIPE too: the bodies around it are not quoted */
+    default: /* even FROM_PIPE, for the bodies around it are not quoted */
       return MBOX_SINGLE;
     }
 }
 
-/* mutt puts its pipe_sep behind each message: behind the last there is
-   nothing, and where the messages have From_ lines of their own the next of
-   those.  */
+/* Whether PART is not a message, but what follows mutt's pipe_sep: mutt writes
+   that after each message, even after the last one, and before the From_ lines
+   that messages may have.  */
 static bool
 is_void (const struct mbox *mbox, const struct mbox_end *part,
          enum from_kind kind)
@@ -131,8 +131,8 @@ is_void (const struct mbox *mbox, const struct mbox_end *part,
   return kind == FROM_PIPE && !part->cut && slice_trim_left (text).len == 0;
 }
 
-/* The From_ line at mbox->next: its kind, its length (0 if it is none) and, in
- *TEXT_R, where the text behind it starts.  */
+/* The kind of the From_ line at mbox->next, its length (0 if it is none), and
+   where the text after it starts.  */
 static enum from_kind
 from_line_at (struct mbox *mbox, size_t *len_r, size_t *text_r)
 {
@@ -148,8 +148,8 @@ from_line_at (struct mbox *mbox, size_t *len_r, size_t *text_r)
   return kind;
 }
 
-/* Starts with the separator at mbox->next: false if there is none.  What is
-   no message is passed over and stays in the window.  */
+/* Finds the message whose separator is at mbox->next.  Skips what is not a
+   message, which stays in the window.  Returns false at the end.  */
 static bool
 find_message (struct mbox *mbox, struct mbox_end *part_r,
               struct slice *from_line_r)
@@ -216,57 +216,4 @@ mbox_next (struct mbox *mbox, struct raw_message *message_r, struct error *err)
   mbox->done = part.end;
   mbox->cut = part.cut;
   return 1;
-}
-
-struct slice
-mbox_unquote (struct slice body, struct arena *arena)
-{
-  char *copy = NULL; /* the body up to FROM, unquoted */
-  size_t len = 0;
-  size_t from = 0;
-  size_t depth;
-
-  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
-       pos++)
-    if (depth)
-      {
-        struct slice piece = slice_sub (body, from, pos - 1 - from);
-
-        if (!copy)
-          copy = arena_bytes (arena, body.len);
-        memcpy (copy + len, piece.ptr, piece.len);
-        len += piece.len;
-        from = pos;
-      }
-  if (!copy)
-    return body;
-  memcpy (copy + len, body.ptr + from, body.len - from);
-  return slice_make (copy, len + body.len - from);
-}
-
-void
-mbox_quote (struct buf *buf, struct slice body)
-{
-  size_t from = 0, depth;
-
-  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
-       pos++)
-    {
-      buf_add (buf, slice_sub (body, from, pos - depth - from));
-      buf_add_byte (buf, '>');
-      from = pos - depth;
-    }
-  buf_add (buf, slice_skip (body, from));
-}
-
-struct slice
-mbox_without_from_line (struct slice text)
-{
-  struct slice rest = text, line;
-
-  while ((slice_has_prefix (rest, SLICE ("From "))
-          || slice_has_prefix (rest, SLICE (">From ")))
-         && slice_next_line (&rest, &line))
-    text = rest;
-  return text;
 }

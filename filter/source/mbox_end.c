@@ -11,20 +11,20 @@
 enum
 {
   BLANK_MAX = 2,        /* the blank line of a separator, at most: CRLF */
-  START_MAX = 5,        /* what shows that a separator may start: "From " */
-  SKIP_SIZE = 64 * 1024 /* a message that was cut is skipped by so much */
+  START_MAX = 5,        /* bytes that may start a separator: "From " */
+  SKIP_SIZE = 64 * 1024 /* bytes of a message that are skipped at a time */
 };
 
 enum found
 {
-  FOUND_NOTHING,  /* the header ended: go on with the body */
+  FOUND_NOTHING,  /* the header has ended, the body comes next */
   FOUND_NEXT,     /* a separator at part->next */
   FOUND_END,      /* the end of the input at part->next */
   FOUND_TOO_LARGE /* nothing up to the limit */
 };
 
-/* Takes the value of a Content-Length field from a line of the header.  Of
-   several the last counts: programs that deliver add theirs at the end.  */
+/* Reads a line of the header if it is a Content-Length.  The last one counts,
+   since programs that deliver add theirs at the end.  */
 static void
 note_length (struct mbox_end *part, struct slice line)
 {
@@ -41,8 +41,8 @@ note_length (struct mbox_end *part, struct slice line)
   part->length = slice_number (value, MBOX_MESSAGE_MAX);
 }
 
-/* Goes through the header up to the blank line at its end.  STOP is where a
-   separator may start at the latest.  */
+/* Goes through the header up to its blank line.  A separator may start at STOP
+   at the latest.  */
 static enum found
 scan_header (struct mbox_input *input, struct mbox_end *part, size_t stop)
 {
@@ -84,8 +84,8 @@ scan_header (struct mbox_input *input, struct mbox_end *part, size_t stop)
   return FOUND_TOO_LARGE;
 }
 
-/* The next place in S, from POS on, where a separator may start, or a line
-   ">From " (then *DEPTH_R is not 0).  */
+/* The next place in S, from POS on, where a separator may start, or where a
+   line ">From " is (then *DEPTH_R is not 0).  */
 static size_t
 find_start (const struct mbox_input *input, struct slice s, size_t pos,
             size_t *depth_r)
@@ -105,7 +105,7 @@ find_start (const struct mbox_input *input, struct slice s, size_t pos,
     }
 }
 
-/* Goes through the body from part->scan on.  */
+/* Goes through the body from part->scan on.  STOP is as above.  */
 static enum found
 scan_body (struct mbox_input *input, struct mbox_end *part, size_t stop)
 {
@@ -135,9 +135,9 @@ scan_body (struct mbox_input *input, struct mbox_end *part, size_t stop)
     }
 }
 
-/* Whether the message can end at END: the end of the input or a separator is
-   there, or behind one line end (that of a blank line, or of a last line that
-   had none).  *NEXT_R gets where.  */
+/* Whether the message can end at END, because the end of the input or a
+   separator is there, or after one line end (that of a blank line, or of a last
+   line that had none).  *NEXT_R is its offset.  */
 static bool
 may_end_at (struct mbox_input *input, const struct mbox_end *part, size_t end,
             size_t *next_r)
@@ -162,8 +162,8 @@ may_end_at (struct mbox_input *input, const struct mbox_end *part, size_t end,
          && mbox_input_separator (input, after);
 }
 
-/* Whether Content-Length is true.  If so the message ends there, and a
-   separator that was found before is a line of its body.  */
+/* Ends the message by its Content-Length if that is right.  Then a separator
+   that was found before is a line of the body.  */
 static bool
 end_by_length (struct mbox_input *input, struct mbox_end *part, size_t limit)
 {
@@ -183,8 +183,8 @@ end_by_length (struct mbox_input *input, struct mbox_end *part, size_t limit)
   return true;
 }
 
-/* The end of a text with a separator behind it: the blank line that writers
-   put before one is not of the text, but the one that ends the header is.  */
+/* The end of the text before a separator, without the blank line that writers
+   put there; but the blank line that ends a header belongs to the text.  */
 static size_t
 without_blank_line (const struct mbox_input *input, const struct mbox_end *part)
 {
@@ -222,9 +222,9 @@ mbox_end_find (struct mbox_input *input, struct mbox_end *part, size_t limit)
   if (end_by_length (input, part, limit))
     return;
   part->end = part->next;
-  /* At the end of the input stands a blank line where a writer of From_ lines
-     was at work; a message without From_ line has what it has, and after a
-     failure nobody knows.  */
+  /* Programs that write From_ lines write a blank line at the end, too.  A
+     message without a From_ line keeps all its lines, and after a failure
+     nothing is known.  */
   if (input->dialect != MBOX_MMDF
       && (found == FOUND_NEXT
           || (input->dialect != MBOX_SINGLE && !input->failed)))
@@ -238,7 +238,7 @@ mbox_end_skip (struct mbox_input *input)
 
   while (scan_body (input, &part, SKIP_SIZE) == FOUND_TOO_LARGE)
     {
-      /* One byte stays, that says whether a line starts behind it.  */
+      /* One byte stays: it shows whether a line starts after it.  */
       mbox_input_consume (input, part.scan - 1);
       part.scan = 1;
     }

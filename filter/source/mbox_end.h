@@ -3,7 +3,7 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A part of mbox: nobody else includes this.  */
+   For mbox.c only.  */
 
 #ifndef PATCHDIGEST_SOURCE_MBOX_END_H
 #define PATCHDIGEST_SOURCE_MBOX_END_H
@@ -14,25 +14,24 @@
 #include "mail/from_line.h"
 #include "source/mbox_input.h"
 
-/* One message in the window of the input.  The first block is for the caller
-   to know, the second for mbox_end_find.  All is zero at first but what
-   mbox_end_start sets.  */
+/* A message in the window of the input.  The first block is for the caller, the
+   second for mbox_end_find.  */
 struct mbox_end
 {
   size_t start;     /* of the text */
-  size_t end;       /* of the text; more than the limit behind START if it was
+  size_t end;       /* of the text; more than the limit after START if it is
                        too large */
   size_t next;      /* where the next separator starts, or the input ends */
-  bool cut;         /* it was too large, and NEXT was not found: see
+  bool cut;         /* it is too large, and NEXT is unknown: see
                        mbox_end_skip */
-  bool quoted_line; /* a line ">From " was seen in the body */
-  bool bare_line;   /* a line "From " was */
+  bool quoted_line; /* the body has a line ">From " */
+  bool bare_line;   /* the body has a line "From " */
 
   size_t body;     /* start of the body; 0 while the header lasts */
-  size_t line;     /* start of the line that SCAN is in, while in the header */
-  size_t scan;     /* no separator is before here */
-  size_t length;   /* what Content-Length says */
-  bool has_length; /* it says so */
+  size_t line;     /* in the header: start of the line with SCAN */
+  size_t scan;     /* there is no separator before this */
+  size_t length;   /* the Content-Length */
+  bool has_length; /* there is one */
 };
 
 /* A message whose text starts at START.  */
@@ -42,12 +41,13 @@ mbox_end_start (size_t start)
   return (struct mbox_end){ .start = start, .line = start, .scan = start };
 }
 
-/* Finds where PART ends, reading as far as it takes.  */
+/* Finds where PART ends, reading as far as necessary.  LIMIT is the largest
+   size of its text.  */
 void mbox_end_find (struct mbox_input *input, struct mbox_end *part,
                     size_t limit);
 
-/* After the start of a message that was cut has been consumed, consumes the
-   rest of it: a separator is at the start of the window then, or nothing.  */
+/* Consumes the rest of a message that was cut, whose start has been consumed.
+   Then the window starts with a separator, or is empty.  */
 void mbox_end_skip (struct mbox_input *input);
 
 #endif

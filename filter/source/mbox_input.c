@@ -1,4 +1,4 @@
-/* mbox_input: the lines of an mbox, as they come.
+/* mbox_input: the lines of an mbox.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,10 +1,10 @@
-/* mbox_input: the lines of an mbox, as they come.
+/* mbox_input: the lines of an mbox.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A part of mbox: nobody else includes this.  A reader, and what is known of
-   the data in it.  All offsets are offsets in the window of the reader.  */
+   For mbox.c and mbox_end.c only.  A reader, and what is known about its data.
+   All offsets are offsets in the window of the reader.  */
 
 #ifndef PATCHDIGEST_SOURCE_MBOX_INPUT_H
 #define PATCHDIGEST_SOURCE_MBOX_INPUT_H
@@ -19,12 +19,12 @@
 
 enum mbox_dialect
 {
-  MBOX_UNKNOWN, /* nothing was read yet */
+  MBOX_UNKNOWN, /* nothing has been read yet */
   MBOX_FROM,    /* From_ lines separate */
-  MBOX_PATCHES, /* the same, and those of `git format-patch' do too */
+  MBOX_PATCHES, /* the same, including those of `git format-patch' */
   MBOX_MMDF,    /* lines of four ^A separate */
-  MBOX_SINGLE   /* no From_ line at the start: only mutt's pipe_sep can
-                   separate here */
+  MBOX_SINGLE   /* no From_ line at the start: only mutt's pipe_sep
+                   separates */
 };
 
 struct mbox_input
@@ -43,19 +43,19 @@ mbox_input_window (const struct mbox_input *input)
   return reader_window (input->reader);
 }
 
-/* Reads more; false at the end.  A failure is an end for now: what was read
-   before it is given first.  */
+/* Reads more.  Returns false at the end.  A failure is an end, too; what was
+   read before is used first.  */
 bool mbox_input_more (struct mbox_input *input);
 
-/* Reads until the window has at least LENGTH bytes, or has all.  */
+/* Reads until the window has at least LENGTH bytes, or all there are.  */
 void mbox_input_fill (struct mbox_input *input, size_t length);
 
 /* Takes N bytes off the front of the window.  */
 void mbox_input_consume (struct mbox_input *input, size_t n);
 
-/* The line at POS, without its line end; *NEXT_R is where the next one
-   starts.  Of a line that is too long for a separator only a part, which then
-   is FROM_LINE_MAX bytes long.  Lives until the next read.  */
+/* The line at POS, without its line end, or its first FROM_LINE_MAX bytes if it
+   is longer.  *NEXT_R is where the next line starts.  Lives until the next
+   read.  */
 struct slice mbox_input_line (struct mbox_input *input, size_t pos,
                               size_t *next_r);
 

@@ -9,22 +9,23 @@
 #include <stdlib.h>
 #include <sysexits.h>
 
+#include "source/git_process.h"
 #include "source/public_inbox_epoch.h"
+#include "source/public_inbox_range.h"
 
 enum
 {
-  AHEAD = 1000 /* requests that git has not answered yet, at most */
+  AHEAD = 1000 /* requests that git has not answered yet */
 };
 
 struct public_inbox
 {
   struct public_inbox_epochs epochs;
-  uint64_t count;
   unsigned at;            /* the epoch that is read */
-  bool running;           /* by: */
+  bool running;           /* git is */
   struct git_process git; /* cat-file */
-  size_t asked;           /* messages of the epoch */
-  size_t read;
+  size_t asked;           /* messages of the epoch that were requested */
+  size_t read;            /* messages of the epoch that were read */
 };
 
 static size_t
@@ -43,7 +44,6 @@ list_all (struct public_inbox *inbox, struct error *err)
       if (epoch->wanted
           && public_inbox_epoch_list (&inbox->epochs, epoch, err) < 0)
         return -1;
-      inbox->count += messages_of (epoch);
     }
   return 0;
 }
@@ -58,7 +58,7 @@ public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
   public_inbox_epochs_init (&inbox->epochs);
   git_process_init (&inbox->git);
   if (public_inbox_epochs_find (&inbox->epochs, directory, err) < 0
-      || public_inbox_epochs_choose (&inbox->epochs, range, since, err) < 0
+      || public_inbox_range_choose (&inbox->epochs, range, since, err) < 0
       || list_all (inbox, err) < 0)
     {
       public_inbox_free (inbox);
@@ -78,12 +78,6 @@ public_inbox_free (struct public_inbox *inbox)
   free (inbox);
 }
 
-uint64_t
-public_inbox_count (const struct public_inbox *inbox)
-{
-  return inbox->count;
-}
-
 /* Adds the request of message N of EPOCH.  */
 static void
 request (struct buf *requests, const struct public_inbox_epoch *epoch, size_t n)
@@ -100,19 +94,19 @@ request (struct buf *requests, const struct public_inbox_epoch *epoch, size_t n)
   buf_add_byte (requests, '\n');
 }
 
-/* Reads one reply: `OID SP type SP size LF bytes LF'.  */
+/* Reads a reply: `OID SP type SP size LF bytes LF'.  */
 static int
 read_blob (struct git_process *git, struct slice *message_r, struct error *err)
 {
-  struct public_inbox_object object;
+  struct git_object object;
   struct slice line;
   int rc = git_process_line (git, &line, err);
 
   if (rc == 0)
-    return public_inbox_git_ended (git, err);
+    return git_process_ended (git, err);
   if (rc < 0)
     return -1;
-  if (!public_inbox_parse_object (line, &object)
+  if (!git_object_parse (line, &object)
       || !slice_eq (object.type, SLICE ("blob")))
     return error_set (err, EX_IOERR, "git cat-file: message %.*s",
                       SLICE_ARG (slice_head (line, 200)));
@@ -121,7 +115,7 @@ read_blob (struct git_process *git, struct slice *message_r, struct error *err)
                       object.oid.hex);
   rc = git_process_bytes (git, object.size + 1, message_r, err);
   if (rc == 0)
-    return public_inbox_git_ended (git, err);
+    return git_process_ended (git, err);
   if (rc < 0)
     return -1;
   if (slice_last (*message_r) != '\n')
@@ -130,9 +124,9 @@ read_blob (struct git_process *git, struct slice *message_r, struct error *err)
   return 1;
 }
 
-/* The next message of EPOCH: 1, 0 behind its last, -1.  Without --buffer git
-   writes each reply when it has it: the one that is waited for comes whatever
-   was asked behind it.  */
+/* Reads the next message of EPOCH.  Returns 1, 0 at its end, or -1.  Without
+   --buffer git writes each reply at once, so the one that is waited for comes
+   whatever was requested after it.  */
 static int
 next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
          struct slice *message_r, struct error *err)
@@ -156,7 +150,7 @@ next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
     }
   if (inbox->asked < inbox->read + AHEAD / 2)
     while (inbox->asked < count && inbox->asked < inbox->read + AHEAD)
-      request (git_requests (&inbox->git), epoch, inbox->asked++);
+      request (git_process_requests (&inbox->git), epoch, inbox->asked++);
   inbox->read++;
   return read_blob (&inbox->git, message_r, err);
 }
@@ -182,7 +176,7 @@ public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
 }
 
 static struct slice
-label (const struct public_inbox_oid *oid)
+label (const struct git_oid *oid)
 {
   return slice_head (slice_from_string (oid->hex), PUBLIC_INBOX_LABEL);
 }

@@ -3,14 +3,12 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Format v2: each commit of git/N.git (the epochs, N from 0) brings one message
-   as the blob `m', or takes one away (`d').  Read through git's own plumbing
-   (rev-list, cat-file --batch), which has to be installed.  */
+   Format v2: each commit in git/N.git (the epochs, N from 0) adds a message as
+   the blob `m', or removes one (`d').  It is read by git's own plumbing
+   (rev-list, cat-file --batch), so git has to be installed.  */
 
 #ifndef PATCHDIGEST_SOURCE_PUBLIC_INBOX_H
 #define PATCHDIGEST_SOURCE_PUBLIC_INBOX_H
-
-#include <stdint.h>
 
 #include "base/error.h"
 #include "base/slice.h"
@@ -23,40 +21,40 @@ enum
   PUBLIC_INBOX_MESSAGE_MAX = 512 * 1024 * 1024 /* bytes of a message */
 };
 
-/* Opens DIRECTORY: the folder of the inbox (has git/0.git, or later epochs
-   alone), one of its epochs, or any clone of one.  RANGE is `A..B', `A..' or
-   `..B' (commits as git names them, in any epoch; what is no object id, in the
-   newest epoch that has it; a null pointer: all).  As in git, these are the
-   commits that B has and A has not: none where A is the later one.  SINCE,
-   where RANGE is null, is the commit that an earlier call has ended with, in
-   full, or null.  The newest commit is the one of HEAD.  Runs git, reads no
-   message yet.
+/* Opens DIRECTORY: that of the inbox (with git/0.git, or only later epochs),
+   one of its epochs, or any clone of one.  RANGE is `A..B', `A..', `..B' or,
+   for all messages, a null pointer.  As in git, these are the commits that B
+   has and A has not: none if A is the later one.  A and B are commits of any
+   epoch as git names them; a name other than an object id means that of the
+   newest epoch that has it.  SINCE, if RANGE is null, is the full id of the
+   commit at which an earlier run ended, or null.  The newest commit is that of
+   HEAD. Runs git, but reads no message yet.
 
-   Returns 0, also where the inbox or the range is empty, or -1 with the error
-   set: EX_NOINPUT (no such folder, no public-inbox repository), EX_USAGE (a bad
-   range, naming the part that is no commit), EX_UNAVAILABLE (git is not
-   installed), EX_IOERR (git failed: with its words), EX_OSERR (no processes; or
-   SIGCHLD is ignored, so that nobody can say how git has ended), EX_DATAERR
-   (SINCE is no longer in the history).  The caller puts DIRECTORY in front.  */
+   Returns 0, even if the inbox or the range is empty, or -1 with the error set:
+   EX_NOINPUT (DIRECTORY does not exist, or is not a public-inbox), EX_USAGE (a
+   bad range, with the part that is not a commit), EX_UNAVAILABLE (git is not
+   installed), EX_IOERR (git failed, with its complaint), EX_OSERR (no
+   processes, or SIGCHLD is ignored, so that git's exit status is lost),
+   EX_DATAERR (SINCE is no longer in the history).  The caller adds DIRECTORY.
+ */
 int public_inbox_open (struct public_inbox **public_inbox_r,
                        const char *directory, const char *range,
                        const char *since, struct error *err);
+
+/* Ends git.  A null pointer is fine.  */
 void public_inbox_free (struct public_inbox *inbox);
 
-/* Messages in the range.  */
-uint64_t public_inbox_count (const struct public_inbox *inbox);
-
-/* The next message, the oldest first: 1 with its bytes (no From_ line), which
-   live until the next call; 0 behind the last; -1 with the error set (EX_IOERR
-   and the like as above; EX_DATAERR: larger than PUBLIC_INBOX_MESSAGE_MAX),
-   after which there is no next.  Commits without a message are passed over.  */
+/* Gives the next message, the oldest first.  Returns 1 with its bytes (no From_
+   line), which live until the next call; 0 at the end; or -1 with the error set
+   (as above, or EX_DATAERR if it is larger than PUBLIC_INBOX_MESSAGE_MAX), and
+   then there is no next one.  Skips commits without a message.  */
 int public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
                        struct error *err);
 
-/* The two ends of the range as labels: PUBLIC_INBOX_LABEL hex digits of A
-   (empty where the range begins with the first commit) and of B.  And B in
-   full, to be remembered.  All empty where the inbox has no commit.  They live
-   as long as the inbox.  */
+/* The two ends of the range as labels: PUBLIC_INBOX_LABEL hex digits of A,
+   empty if the range starts with the first commit, and of B.  And B in full, to
+   be remembered.  All are empty if the inbox has no commit.  They live as long
+   as the inbox.  */
 struct slice public_inbox_from (const struct public_inbox *inbox);
 struct slice public_inbox_to (const struct public_inbox *inbox);
 struct slice public_inbox_last (const struct public_inbox *inbox);

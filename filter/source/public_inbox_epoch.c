@@ -1,4 +1,4 @@
-/* public_inbox_epoch: the repositories of a public-inbox.
+/* public_inbox_epoch: the git repositories of a public-inbox.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -9,6 +9,8 @@
 #include <errno.h>
 #include <sysexits.h>
 #include <sys/stat.h>
+
+#include "source/git_process.h"
 
 void
 public_inbox_epochs_init (struct public_inbox_epochs *epochs)
@@ -36,14 +38,6 @@ public_inbox_epoch_failed (const struct public_inbox_epochs *epochs,
   return -1;
 }
 
-int
-public_inbox_git_ended (struct git_process *git, struct error *err)
-{
-  if (git_process_finish (git, err) < 0)
-    return -1;
-  return error_set (err, EX_IOERR, "git has ended too early");
-}
-
 static void
 add_epoch (struct public_inbox_epochs *epochs, const char *directory,
            unsigned number)
@@ -55,7 +49,7 @@ add_epoch (struct public_inbox_epochs *epochs, const char *directory,
   buf_init (&epoch->blobs);
 }
 
-/* PATH with NAME below it.  */
+/* PATH/NAME.  */
 static const char *
 below (struct public_inbox_epochs *epochs, const char *path, const char *name)
 {
@@ -69,7 +63,7 @@ below (struct public_inbox_epochs *epochs, const char *path, const char *name)
   return copy;
 }
 
-/* Partial mirrors do not have the first ones.  */
+/* Finds git/N.git.  Partial mirrors do not have the first ones.  */
 static void
 find_numbered (struct public_inbox_epochs *epochs, const char *directory)
 {
@@ -109,7 +103,7 @@ public_inbox_epochs_find (struct public_inbox_epochs *epochs,
   epochs->numbered = epochs->count > 0;
   if (epochs->numbered)
     return 0;
-  /* Git itself would take the repository that it is somewhere inside of.  */
+  /* Git itself would take any repository that this is inside of.  */
   inside = below (epochs, directory, ".git");
   if (stat (below (epochs, directory, "objects"), &st) == 0
       && lstat (below (epochs, directory, "HEAD"), &st) == 0)
@@ -127,14 +121,14 @@ digit_value (int c)
   return (unsigned)(c <= '9' ? c - '0' : slice_lower (c) - 'a' + 10);
 }
 
-/* Adds the object id HEX; false where it is none, or of another length than
+/* Adds the object id HEX.  Returns false if it is not one, or not as long as
    those before.  */
 static bool
 add_blob (struct public_inbox_epoch *epoch, struct slice hex)
 {
   if (epoch->blobs.len == 0)
     epoch->blob_length = hex.len / 2;
-  if (hex.len == 0 || hex.len > PUBLIC_INBOX_OID_MAX
+  if (hex.len == 0 || hex.len > GIT_OID_MAX
       || hex.len != 2 * epoch->blob_length)
     return false;
   for (size_t i = 0; i < hex.len; i += 2)
@@ -149,8 +143,8 @@ add_blob (struct public_inbox_epoch *epoch, struct slice hex)
   return true;
 }
 
-/* `:OLDMODE NEWMODE OLDOID NEWOID STATUS' and the path, which is `m': the
-   commit brings a message where it is now a file with another content.  */
+/* Reads `:OLDMODE NEWMODE OLDOID NEWOID STATUS' and the path, which is `m'. The
+   commit adds a message if `m' is a file with a new content.  */
 static int
 add_change (struct public_inbox_epoch *epoch, struct slice line,
             struct error *err)
@@ -191,7 +185,7 @@ public_inbox_epoch_list (const struct public_inbox_epochs *epochs,
                                          "--no-abbrev",     "--no-renames",
                                          "--no-commit-id",  "--",
                                          ":(top,literal)m", NULL };
-  char not_from[PUBLIC_INBOX_OID_MAX + 2] = "^";
+  char not_from[GIT_OID_MAX + 2] = "^";
   const char *commits[]
       = { "rev-list", "--reverse", epoch->to.hex, "--", NULL, NULL };
   struct git_process git;

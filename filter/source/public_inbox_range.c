@@ -1,13 +1,14 @@
-/* public_inbox_range: the commits that are meant.
+/* public_inbox_range: the commits of a public-inbox that the user wants.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "source/public_inbox_epoch.h"
+#include "source/public_inbox_range.h"
 
 #include <sysexits.h>
 
+#include "source/git_process.h"
 #include "source/public_inbox.h"
 
 enum
@@ -19,17 +20,17 @@ enum
 struct name
 {
   struct slice text;
-  struct public_inbox_oid oid; /* once it was found, in: */
+  struct git_oid oid; /* once it is found, in: */
   struct public_inbox_epoch *epoch;
-  bool settled;   /* is not to be looked for in older epochs */
-  bool ambiguous; /* the start of several */
+  bool settled;   /* no need to search older epochs */
+  bool ambiguous; /* the start of several ids */
 };
 
 struct names
 {
   struct name a; /* empty: the first commit */
   struct name b; /* empty: the last one */
-  bool since;    /* A is a commit that was the last once */
+  bool since;    /* A is the last commit of an earlier run */
 };
 
 static bool
@@ -38,40 +39,14 @@ is_found (const struct name *name)
   return name->epoch != NULL;
 }
 
-/* Whether TEXT can be the start of an object id.  */
-static bool
-is_hex (struct slice text)
-{
-  for (size_t i = 0; i < text.len; i++)
-    if (!slice_is_xdigit (slice_at (text, i)))
-      return false;
-  return text.len > 0;
-}
-
-bool
-public_inbox_parse_object (struct slice line,
-                           struct public_inbox_object *object_r)
-{
-  struct slice oid, type, size;
-
-  if (!slice_next_word (&line, &oid) || !slice_next_word (&line, &type)
-      || !slice_next_word (&line, &size) || slice_next_word (&line, &line)
-      || oid.len > PUBLIC_INBOX_OID_MAX || !is_hex (oid)
-      || slice_digits (size) != size.len)
-    return false;
-  *object_r = (struct public_inbox_object){ .type = type };
-  memcpy (object_r->oid.hex, oid.ptr, oid.len);
-  object_r->size = slice_number (size, (unsigned long)-1);
-  return true;
-}
-
-/* Asks GIT (cat-file --batch-check) what TEXT with SUFFIX names: 1; 0 where it
-   names nothing, or too much (without a suffix it says so); -1.  */
+/* Asks GIT (cat-file --batch-check) which object is called TEXT with SUFFIX.
+   Returns 1, or 0 if there is none or more than one, or -1.  Without a suffix,
+   git says if there is more than one.  */
 static int
 ask (struct git_process *git, struct slice text, struct slice suffix,
-     struct public_inbox_object *object_r, bool *ambiguous_r, struct error *err)
+     struct git_object *object_r, bool *ambiguous_r, struct error *err)
 {
-  struct buf *requests = git_requests (git);
+  struct buf *requests = git_process_requests (git);
   struct slice line;
   int rc;
 
@@ -80,17 +55,17 @@ ask (struct git_process *git, struct slice text, struct slice suffix,
   buf_add_byte (requests, '\n');
   rc = git_process_line (git, &line, err);
   if (rc == 0)
-    return public_inbox_git_ended (git, err);
+    return git_process_ended (git, err);
   if (rc < 0)
     return -1;
   if (ambiguous_r && slice_has_suffix (line, SLICE (" ambiguous")))
     *ambiguous_r = true;
-  return public_inbox_parse_object (line, object_r);
+  return git_object_parse (line, object_r);
 }
 
-/* HEAD decides; where it names a branch that is not there (mirrors are made
-   by `git fetch' into an empty repository), the one that public-inbox
-   writes.  */
+/* Finds the newest commit: that of HEAD, or else of the branch that
+   public-inbox writes.  A mirror made by `git fetch' into an empty repository
+   has a HEAD that names another branch.  */
 static int
 ask_tip (struct git_process *git, struct public_inbox_epoch *epoch,
          struct error *err)
@@ -100,7 +75,7 @@ ask_tip (struct git_process *git, struct public_inbox_epoch *epoch,
 
   for (size_t i = 0; i < sizeof tips / sizeof *tips; i++)
     {
-      struct public_inbox_object object;
+      struct git_object object;
       int rc = ask (git, tips[i], SLICE ("^{commit}"), &object, NULL, err);
 
       if (rc < 0)
@@ -114,15 +89,15 @@ ask_tip (struct git_process *git, struct public_inbox_epoch *epoch,
   return 0;
 }
 
-/* Each commit of a public-inbox has `m' or `d' and nothing else; nothing at all
-   where a message was purged.  */
+/* Checks that this is a public-inbox, whose commits have `m' or `d' and nothing
+   else, or nothing at all after a message was purged.  */
 static int
 check_tip (struct git_process *git, const struct public_inbox_epoch *epoch,
            struct error *err)
 {
   static const struct slice paths[] = { SLICE_INIT (":m"), SLICE_INIT (":d") };
   struct slice tip = slice_from_string (epoch->tip.hex);
-  struct public_inbox_object object;
+  struct git_object object;
   int rc;
 
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
@@ -144,12 +119,12 @@ check_tip (struct git_process *git, const struct public_inbox_epoch *epoch,
                     PUBLIC_INBOX_LABEL, epoch->tip.hex);
 }
 
-/* Sees why GIT does not know NAME: there may be too many of it, and HEAD~9 is
-   not looked for in older epochs where HEAD has only eight before it.  */
+/* Finds out why GIT does not know NAME: it may be ambiguous, and HEAD~9 must
+   not be searched for in older epochs if HEAD has only eight parents.  */
 static int
 ask_again (struct git_process *git, struct name *name, struct error *err)
 {
-  struct public_inbox_object object;
+  struct git_object object;
   size_t length = 0;
   int rc;
 
@@ -157,7 +132,8 @@ ask_again (struct git_process *git, struct name *name, struct error *err)
          && slice_at (name->text, length) != '^'
          && slice_at (name->text, length) != '@')
     length++;
-  if (length == 0 || (length == name->text.len && !is_hex (name->text)))
+  if (length == 0
+      || (length == name->text.len && !git_object_is_hex (name->text)))
     return 0;
   rc = ask (git, slice_head (name->text, length), SLICE (""), &object,
             &name->ambiguous, err);
@@ -165,13 +141,13 @@ ask_again (struct git_process *git, struct name *name, struct error *err)
   return rc < 0 ? -1 : 0;
 }
 
-/* Looks for NAME in EPOCH.  Of what is no object id (HEAD~3) the newest epoch
-   that has it is meant.  */
+/* Looks for NAME in EPOCH.  A name other than an object id (HEAD~3) means that
+   of the newest epoch that has it.  */
 static int
 ask_name (struct git_process *git, struct public_inbox_epoch *epoch,
           struct name *name, struct error *err)
 {
-  struct public_inbox_object object;
+  struct git_object object;
   int rc;
 
   if (name->text.len == 0 || name->settled)
@@ -187,15 +163,16 @@ ask_name (struct git_process *git, struct public_inbox_epoch *epoch,
     name->ambiguous = true;
   name->oid = object.oid;
   name->epoch = epoch;
-  name->settled = !is_hex (name->text);
+  name->settled = !git_object_is_hex (name->text);
   return 0;
 }
 
-/* Whether the commit NAME is still in the history of its epoch: 1, 0, -1.  */
+/* Returns 1 if the commit NAME is still in the history of its epoch, 0, or
+   -1.  */
 static int
 is_in_history (const struct name *name, struct error *err)
 {
-  char not_tip[PUBLIC_INBOX_OID_MAX + 2] = "^";
+  char not_tip[GIT_OID_MAX + 2] = "^";
   const char *words[]
       = { "rev-list", "--max-count=1", name->oid.hex, not_tip, "--", NULL };
   struct slice line, tip = slice_from_string (name->epoch->tip.hex);
@@ -218,7 +195,7 @@ is_in_history (const struct name *name, struct error *err)
   return git_process_finish (&git, err) < 0 ? -1 : rc == 0;
 }
 
-/* Asks GIT all that is to be known of EPOCH.  */
+/* Asks GIT all that has to be known about EPOCH.  */
 static int
 ask_all (struct git_process *git, struct public_inbox_epoch *epoch,
          struct names *names, bool newest, struct error *err)
@@ -255,14 +232,14 @@ look_at (struct public_inbox_epoch *epoch, struct names *names, bool newest,
     return -1;
   if (!names->since || names->a.epoch != epoch)
     return 0;
-  /* What was forced out of the history may lie around.  */
+  /* A commit that is no longer in the history may still exist.  */
   rc = is_in_history (&names->a, err);
   if (rc == 0)
     names->a.epoch = NULL;
   return rc < 0 ? -1 : 0;
 }
 
-/* Looks at the epochs, the newest first; *LAST_R is the newest one that has a
+/* Looks at the epochs, the newest first.  *LAST_R is the newest one that has a
    commit, or null.  */
 static int
 look_at_all (struct public_inbox_epochs *epochs, struct names *names,
@@ -297,7 +274,7 @@ is_control (int c)
   return c < ' ' || c == 0x7f;
 }
 
-/* Splits RANGE at its two dots.  `A...B' means something else in git.  */
+/* Splits RANGE at its two dots.  In git, `A...B' means something else.  */
 static int
 parse_range (const char *range, struct names *names, struct error *err)
 {
@@ -320,15 +297,15 @@ parse_since (const char *since, struct names *names, struct error *err)
 {
   names->since = true;
   names->a.text = slice_from_string (since);
-  if (!is_hex (names->a.text) || names->a.text.len > PUBLIC_INBOX_OID_MAX)
+  if (!git_object_is_hex (names->a.text) || names->a.text.len > GIT_OID_MAX)
     return error_set (err, EX_DATAERR, "the commit to go on from is none");
   return 0;
 }
 
 int
-public_inbox_epochs_choose (struct public_inbox_epochs *epochs,
-                            const char *range, const char *since,
-                            struct error *err)
+public_inbox_range_choose (struct public_inbox_epochs *epochs,
+                           const char *range, const char *since,
+                           struct error *err)
 {
   struct names names = { 0 };
   struct public_inbox_epoch *first, *last;

@@ -1,4 +1,4 @@
-/* reader: the bytes of a source, in place.
+/* reader: the bytes of a source, decompressed.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -21,46 +21,45 @@
 
 enum
 {
-  /* The usual size of the buffer, and what is asked for in one read: both
-     fit the second level cache, where the parsers find the bytes again.  */
+  /* The usual size of the buffer, and the bytes of a read.  Both fit the second
+     level cache, where the parsers find the bytes again.  */
   BUFFER_USUAL = 512 * 1024,
   READ_MAX = 256 * 1024,
-  /* Less room than this behind the window is not worth a read.  */
+  /* Less room than this after the window is not worth a read.  */
   READ_MIN = 64 * 1024,
-  /* A larger buffer is given back once the large message is gone; up to
-     here it is kept, so that a list with many large patches does not pay for
-     each of them.  */
+  /* A larger buffer is freed once the large message is gone.  One up to this
+     size is kept, so that a list with many large patches does not pay for each
+     of them.  */
   BUFFER_KEEP = 8 * 1024 * 1024,
-  /* The buffer before a decoder.  */
+  /* The buffer of compressed data.  */
   PACKED_SIZE = 64 * 1024
 };
 
 struct reader
 {
   struct reader_source source;
-  int fd; /* what reader_open_fd was given */
+  int fd; /* of reader_open_fd, or -1 */
   bool locked;
   uint64_t raw_offset;
-  int64_t raw_size;
-  int64_t raw_left; /* bytes that may still be taken, -1: no limit */
+  int64_t raw_left; /* bytes that may still be read; -1 for any number */
 
   char *buffer; /* owned */
   size_t size;
-  size_t start; /* the window: from here */
-  size_t end;   /* to here */
+  size_t start; /* of the window */
+  size_t end;
 
-  struct unpack *unpack;  /* owned; null where nothing is compressed */
+  struct unpack *unpack;  /* owned; null if the data are not compressed */
   char *packed;           /* owned: PACKED_SIZE bytes, with UNPACK */
-  struct slice packed_in; /* the part of them that is not decoded */
+  struct slice packed_in; /* the part of PACKED that is not decoded yet */
   bool packed_last;       /* nothing comes after PACKED_IN */
 
-  bool begun;  /* the magic bytes were looked at */
-  bool failed; /* and ERROR says how: it does not get better */
+  bool begun;  /* the magic bytes have been tested */
+  bool failed; /* for good; ERROR says why */
   struct error error;
 };
 
-/* The `read' of reader_open_fd.  Whoever started us may have left the
-   descriptor in non-blocking mode.  */
+/* The `read' of reader_open_fd.  Our parent may have left the descriptor in
+   non-blocking mode.  */
 static ssize_t
 read_fd (void *context, char *buffer, size_t size)
 {
@@ -79,22 +78,20 @@ read_fd (void *context, char *buffer, size_t size)
 }
 
 struct reader *
-reader_new (struct reader_source source, int64_t size)
+reader_new (struct reader_source source)
 {
   struct reader *reader = arena_xmalloc (sizeof *reader);
 
-  *reader = (struct reader){ .source = source,
-                             .fd = -1,
-                             .raw_size = size,
-                             .raw_left = -1,
-                             .size = BUFFER_USUAL };
+  *reader = (struct reader){
+    .source = source, .fd = -1, .raw_left = -1, .size = BUFFER_USUAL
+  };
   reader->buffer = arena_xmalloc (reader->size);
   error_init (&reader->error);
   return reader;
 }
 
-/* A shared lock on all of the file, if it is to be had at once: whoever
-   delivers into it under an fcntl lock waits for us.  */
+/* Locks all of the file if that is possible at once, so that programs that
+   deliver to it under an fcntl lock wait for us.  */
 static bool
 lock_fd (int fd, short type)
 {
@@ -115,7 +112,7 @@ reader_open_fd (struct reader **reader_r, int fd, struct error *err)
   if (S_ISDIR (st.st_mode))
     return error_set_errno (err, EX_NOINPUT, EISDIR, "cannot read");
 
-  reader = reader_new ((struct reader_source){ .read = read_fd }, -1);
+  reader = reader_new ((struct reader_source){ .read = read_fd });
   reader->fd = fd;
   reader->source.context = reader;
   if (S_ISREG (st.st_mode))
@@ -123,7 +120,7 @@ reader_open_fd (struct reader **reader_r, int fd, struct error *err)
       off_t at;
 
       reader->locked = lock_fd (fd, F_RDLCK);
-      /* The size counts from now, with the lock in hand.  */
+      /* The size that counts is that under the lock.  */
       if (reader->locked && fstat (fd, &st) < 0)
         {
           error_set_errno (err, EX_IOERR, errno, "cannot read");
@@ -132,7 +129,6 @@ reader_open_fd (struct reader **reader_r, int fd, struct error *err)
         }
       at = lseek (fd, 0, SEEK_CUR);
       reader->raw_left = at >= 0 && at < st.st_size ? st.st_size - at : 0;
-      reader->raw_size = reader->raw_left;
       posix_fadvise (fd, 0, 0, POSIX_FADV_SEQUENTIAL);
     }
   *reader_r = reader;
@@ -159,8 +155,8 @@ reader_window (const struct reader *reader)
                      reader->end - reader->start);
 }
 
-/* Reads bytes of the source into the SIZE bytes at BUFFER: their number, 0 at
-   the end, -1.  */
+/* Reads up to SIZE bytes of the source into BUFFER.  Returns their number, 0 at
+   the end, or -1.  */
 static ssize_t
 read_raw (struct reader *reader, char *buffer, size_t size, struct error *err)
 {
@@ -183,10 +179,10 @@ read_raw (struct reader *reader, char *buffer, size_t size, struct error *err)
   return n;
 }
 
-/* Makes room for a read behind the window.  The window moves to the front
-   only when it is no longer than the gap there: so each byte is moved once
-   for each byte consumed at most, however large a window the caller keeps,
-   and the buffer has at most twice the size of the window and a block.  */
+/* Makes room for a read after the window.  The window moves to the front only
+   if it is no longer than the gap there, so at most one byte is moved for each
+   byte consumed, however large a window the caller keeps.  The buffer has at
+   most twice the size of the window and a block.  */
 static void
 make_room (struct reader *reader)
 {
@@ -216,7 +212,7 @@ make_room (struct reader *reader)
   reader->buffer = arena_xrealloc (reader->buffer, reader->size);
 }
 
-/* The place behind the window, and in *SIZE_R how much to put there.  */
+/* The place after the window, where *SIZE_R bytes can be stored.  */
 static char *
 room (struct reader *reader, size_t *size_r)
 {
@@ -270,8 +266,8 @@ more_unpacked (struct reader *reader, struct error *err)
     }
 }
 
-/* The first bytes of all: are they compressed?  If so they move from the
-   window, where they were read, to the buffer of the decoder.  */
+/* Reads the first bytes, into the window.  If they are compressed, moves them
+   to the buffer of the decoder.  */
 static int
 begin (struct reader *reader, struct error *err)
 {
@@ -334,10 +330,4 @@ uint64_t
 reader_raw_offset (const struct reader *reader)
 {
   return reader->raw_offset;
-}
-
-int64_t
-reader_raw_size (const struct reader *reader)
-{
-  return reader->raw_size;
 }

@@ -16,8 +16,8 @@
 
 #include "base/arena.h"
 
-/* What a decoder of xz may allocate: `xz -9' needs 65 MiB, a forged header
-   could ask for 4 GiB.  zstd has such a limit of its own, 128 MiB.  */
+/* Bytes that the decoder of xz may allocate.  `xz -9' needs 65 MiB, a forged
+   header could ask for 4 GiB.  zstd limits itself to 128 MiB.  */
 #define XZ_MEMORY_MAX ((uint64_t)256 * 1024 * 1024)
 
 /* zlib counts in unsigned int.  */
@@ -27,16 +27,16 @@ enum step
 {
   STEP_GO,      /* in the middle of the data */
   STEP_END,     /* the data may end here */
-  STEP_DAMAGED, /* no way to go on */
-  STEP_TOO_BIG  /* would need more memory than it may */
+  STEP_DAMAGED, /* the data are damaged */
+  STEP_TOO_BIG  /* the data need too much memory */
 };
 
 struct codec
 {
   const char *name;
-  /* 0, or -1 when there is no memory.  */
+  /* Returns 0, or -1 if there is no memory.  */
   int (*start) (struct unpack *unpack);
-  /* Takes bytes off *IN, stores at most SIZE at OUT and their number in
+  /* Takes bytes off *IN, stores at most SIZE at OUT, and their number in
    *MADE_R.  */
   enum step (*step) (struct unpack *unpack, struct slice *in, bool last,
                      char *out, size_t size, size_t *made_r);
@@ -73,7 +73,7 @@ gzip_step (struct unpack *unpack, struct slice *in, bool last, char *out,
   (void)last;
   if (unpack->state == STEP_END)
     {
-      /* Tapes and block devices pad with NUL, and gzip(1) skips it; anything
+      /* Tapes and block devices pad with NUL, which gzip(1) skips.  Anything
          else has to be another member (RFC 1952 section 2.2).  */
       while (slice_at (*in, 0) == '\0')
         *in = slice_skip (*in, 1);
@@ -128,7 +128,7 @@ xz_step (struct unpack *unpack, struct slice *in, bool last, char *out,
   switch (rc)
     {
     case LZMA_OK:
-    case LZMA_BUF_ERROR: /* no progress: unpack_run knows what that means */
+    case LZMA_BUF_ERROR: /* no progress, which unpack_run deals with */
       return STEP_GO;
     case LZMA_STREAM_END:
       return STEP_END;
@@ -186,12 +186,12 @@ struct magic
 {
   struct slice bytes;
   enum unpack_format format;
-  unsigned char loose; /* bits of the first byte that do not matter */
+  unsigned char loose; /* bits of the first byte that can be anything */
 };
 
-/* RFC 1952 section 2.3.1 (with the one compression method there is), the xz
-   format section 2.1.1.1, RFC 8878 section 3.1.1 and 3.1.2: a file may start
-   with a skippable frame, those of pzstd do.  */
+/* RFC 1952 section 2.3.1, with the only compression method; the xz format,
+   section 2.1.1.1; RFC 8878 sections 3.1.1 and 3.1.2, since a file can start
+   with a skippable frame, as those of pzstd do.  */
 static const struct magic magics[] = {
   { SLICE_INIT ("\x1f\x8b\x08"), UNPACK_GZIP, 0 },
   { SLICE_INIT ("\xfd\x37zXZ\0"), UNPACK_XZ, 0 },
@@ -199,8 +199,8 @@ static const struct magic magics[] = {
   { SLICE_INIT ("\x50\x2a\x4d\x18"), UNPACK_ZSTD, 0x0f },
 };
 
-/* How many bytes of HEAD agree with MAGIC: all of one of the two, or
-   SLICE_NPOS where they differ.  */
+/* The number of bytes at the start of HEAD that agree with MAGIC, which is the
+   length of the shorter one; SLICE_NPOS if they differ.  */
 static size_t
 magic_agrees (const struct magic *magic, struct slice head)
 {
@@ -280,8 +280,8 @@ unpack_run (struct unpack *unpack, struct slice *in, bool last, char *out,
       size_t made = 0;
 
       unpack->state = unpack->codec->step (unpack, in, last, out, size, &made);
-      /* What was decoded before the damage is given first; the state keeps
-         the bad news for the next call.  */
+      /* Bytes decoded before the damage are returned first; the state keeps
+         the failure for the next call.  */
       if (made)
         return (ssize_t)made;
       if (unpack->state != STEP_GO)

@@ -3,9 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A part of reader: nobody else includes this.  Data of several members,
-   streams or frames one after the other reads like one, as the command line
-   tools have it.  */
+   For reader.c only.  As with the command line tools, several members, streams
+   or frames in a row are read as one.  */
 
 #ifndef PATCHDIGEST_SOURCE_UNPACK_H
 #define PATCHDIGEST_SOURCE_UNPACK_H
@@ -18,7 +17,7 @@
 
 enum unpack_format
 {
-  UNPACK_PLAIN, /* not compressed, or nothing that is known here */
+  UNPACK_PLAIN, /* not compressed, or not in a known format */
   UNPACK_GZIP,
   UNPACK_XZ,
   UNPACK_ZSTD
@@ -26,23 +25,24 @@ enum unpack_format
 
 struct unpack; /* one decompression */
 
-/* What the data that start with HEAD are.  Returns true with *FORMAT_R set,
-   false when HEAD is too short to tell.  Six bytes are always enough.  */
+/* Finds the format of data that start with HEAD.  Returns false, with
+   UNPACK_PLAIN, if HEAD is too short to know; six bytes are always enough.  */
 bool unpack_guess (struct slice head, enum unpack_format *format_r);
 
-/* Starts to decompress data of FORMAT, which is not UNPACK_PLAIN.  Returns 0,
-   or -1 (EX_OSERR).  *UNPACK_R is owned by the caller (unpack_free).  */
+/* Starts to decompress data of FORMAT, which is not UNPACK_PLAIN.  Returns 0
+   with *UNPACK_R, which the caller frees, or -1 with the error set
+   (EX_OSERR).  */
 int unpack_new (struct unpack **unpack_r, enum unpack_format format,
                 struct error *err);
 
 /* A null pointer is fine.  */
 void unpack_free (struct unpack *unpack);
 
-/* Decompresses from the front of *IN, which shrinks by what was used, into
-   the SIZE bytes at OUT.  LAST says that nothing comes after *IN.  Returns
-   the number of bytes stored; 0 when *IN is used up and gave no byte, which is
-   the end of the data if LAST, else a wish for more; -1 (EX_DATAERR) when the
-   data are damaged or end early.  */
+/* Decompresses bytes from the front of *IN, which become shorter by those used,
+   into the SIZE bytes at OUT.  LAST says that nothing comes after *IN.  Returns
+   the number of bytes stored.  This is 0 if *IN is used up: at the end of the
+   data if LAST, else because more input is needed.  Returns -1 with the error
+   set (EX_DATAERR) if the data are damaged or end early.  */
 ssize_t unpack_run (struct unpack *unpack, struct slice *in, bool last,
                     char *out, size_t size, struct error *err);
 

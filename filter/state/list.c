@@ -90,7 +90,7 @@ add_word (struct buf *text, struct slice word, size_t width)
 static struct slice
 find_name (const struct state_list_filter *filter, struct slice list_id)
 {
-  return digest_find_name (filter->lists, filter->list_count, list_id);
+  return name_map_find (filter->lists, filter->list_count, list_id);
 }
 
 static struct slice
@@ -144,11 +144,12 @@ add_row (struct state_list *state_list, const struct series_row *row)
 
   add_list (state_list, row->list_id);
   buf_clear (&state_list->word);
-  version_text_version (&state_list->word, row->version_text);
+  version_text_append (&state_list->word, row->version_text);
   add_word (text, buf_slice (&state_list->word), VERSION_WIDTH);
   start = text->len;
   if (!(row->flags & SERIES_FLAG_PULL))
-    version_text_parts (text, (unsigned)row->patches, (int)row->total);
+    version_text_append_received (text, (unsigned)row->patches,
+                                  (int)row->total);
   end_cell (text, start, PARTS_WIDTH);
   add_cell (text,
             slice_from_string (known ? verdict_name ((enum verdict)row->verdict)

@@ -23,8 +23,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "digest/digest.h"
 #include "base/error.h"
+#include "base/name_map.h"
 #include "store/store.h"
 
 struct state_list_filter
@@ -35,7 +35,7 @@ struct state_list_filter
   int64_t since, until;
   struct slice list; /* as LIST shows it, or a List-Id, regardless of case;
                         empty: all */
-  const struct digest_name *lists; /* names of lists by List-Id */
+  const struct name_map_entry *lists; /* names of lists by List-Id */
   size_t list_count;
 };
 

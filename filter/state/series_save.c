@@ -198,14 +198,6 @@ numbers_text (const struct series_version *version, struct arena *scratch)
   return take_text (&buf, scratch);
 }
 
-static int
-compare_rows (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* ROWS, sorted, as a set behind OLD, whose numbers are all lower.  */
 static struct slice
 rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
@@ -219,8 +211,7 @@ rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
   numset_begin (&writer, &buf);
   while (numset_next (&old, &run, &row) > 0)
     numset_add (&writer, row);
-  if (count)
-    qsort (rows, count, sizeof *rows, compare_rows);
+  numset_sort (rows, count);
   for (size_t i = 0; i < count; i++)
     numset_add (&writer, rows[i]);
   numset_end (&writer);
@@ -313,7 +304,7 @@ compare_order (const void *a, const void *b)
   const struct order *x = a, *y = b;
 
   /* As SQLite has them: with a sign.  */
-  return (int64_t)x->by < (int64_t)y->by ? -1 : (int64_t)x->by > (int64_t)y->by;
+  return numset_compare ((int64_t)x->by, (int64_t)y->by);
 }
 
 static int

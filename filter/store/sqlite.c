@@ -96,8 +96,8 @@ make_file (struct sqlite *sqlite, struct error *err)
     }
   if (fd < 0)
     return error_set_errno (
-        err, errno == ENOSPC || errno == EDQUOT ? EX_TEMPFAIL : EX_CANTCREAT,
-        errno, "%s: cannot create the state", sqlite->base.path);
+        err, error_is_full (errno) ? EX_TEMPFAIL : EX_CANTCREAT, errno,
+        "%s: cannot create the state", sqlite->base.path);
   close (fd);
   return 0;
 }

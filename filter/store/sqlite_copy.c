@@ -79,9 +79,9 @@ sqlite_backup (struct store *store, const char *path, struct error *err)
   int result;
 
   if (fd < 0)
-    return error_set_errno (
-        err, errno == ENOSPC || errno == EDQUOT ? EX_TEMPFAIL : EX_CANTCREAT,
-        errno, "%s: cannot create the copy", path);
+    return error_set_errno (err,
+                            error_is_full (errno) ? EX_TEMPFAIL : EX_CANTCREAT,
+                            errno, "%s: cannot create the copy", path);
   close (fd);
   result = vacuum_into (sqlite, path, err);
   if (result == 0 && sync_path (path, 0) < 0)

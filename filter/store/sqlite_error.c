@@ -11,12 +11,6 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-static bool
-is_number_of_full (int number)
-{
-  return number == ENOSPC || number == EDQUOT || number == EFBIG;
-}
-
 /* The disk is full, or as full as this user may make it.  SQLite keeps the
    errno of a failure only if that was not in a COMMIT.  */
 static bool
@@ -24,8 +18,8 @@ is_full (struct sqlite *sqlite, int code)
 {
   return (code & 0xff) == SQLITE_FULL
          || ((code & 0xff) == SQLITE_IOERR
-             && (is_number_of_full (sqlite->number)
-                 || is_number_of_full (sqlite3_system_errno (sqlite->db))));
+             && (error_is_full (sqlite->number)
+                 || error_is_full (sqlite3_system_errno (sqlite->db))));
 }
 
 static int

@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <stdalign.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -306,6 +307,71 @@ reserved_room_is_there (void **state)
   buf_release (&buf);
 }
 
+static void
+an_array_grows_by_half_and_keeps_its_elements (void **state)
+{
+  uint32_t *array = NULL;
+  size_t room = 0, moves = 0;
+
+  (void)state;
+  for (uint32_t count = 0; count < 100000; count++)
+    {
+      size_t before = room;
+
+      array = array_grow (array, count, &room, sizeof *array);
+      if (room != before)
+        {
+          assert_int_equal (count, before);
+          assert_true (room >= before + before / 2 && room > count);
+          moves++;
+        }
+      array[count] = count;
+    }
+  for (uint32_t i = 0; i < 100000; i++)
+    assert_int_equal (array[i], i);
+  assert_in_range (moves, 1, 30);
+  free (array);
+}
+
+static void
+an_array_with_room_stays_where_it_is (void **state)
+{
+  char element;
+  size_t room = 2;
+  struct arena arena;
+
+  (void)state;
+  arena_init (&arena, 0);
+  assert_ptr_equal (array_grow (&element, 1, &room, 1), &element);
+  assert_ptr_equal (arena_grow (&arena, &element, 1, &room, 1), &element);
+  assert_int_equal (room, 2);
+  assert_null (arena.chunks);
+  arena_release (&arena);
+}
+
+static void
+an_array_in_an_arena_grows_and_leaves_the_old_one (void **state)
+{
+  struct block *array = NULL, *old;
+  struct arena arena;
+  size_t room = 0;
+
+  (void)state;
+  arena_init (&arena, 0);
+  for (size_t count = 0; count < 1000; count++)
+    {
+      old = array;
+      array = arena_grow (&arena, array, count, &room, sizeof *array);
+      if (old && array != old)
+        assert_memory_equal (old, array, count * sizeof *array);
+      array[count] = (struct block){ NULL, count };
+    }
+  for (size_t i = 0; i < 1000; i++)
+    assert_int_equal (array[i].size, i);
+  assert_true (room >= 1000 && room < 1500);
+  arena_release (&arena);
+}
+
 int
 main (void)
 {
@@ -322,6 +388,9 @@ main (void)
     cmocka_unit_test (what_is_added_stands_behind_what_is_there),
     cmocka_unit_test (printing_takes_any_length),
     cmocka_unit_test (reserved_room_is_there),
+    cmocka_unit_test (an_array_grows_by_half_and_keeps_its_elements),
+    cmocka_unit_test (an_array_with_room_stays_where_it_is),
+    cmocka_unit_test (an_array_in_an_arena_grows_and_leaves_the_old_one),
   };
 
   return cmocka_run_group_tests_name ("arena", tests, NULL, NULL);

@@ -164,6 +164,23 @@ a_run_of_any_length_can_be_read_back (void **state)
   buf_release (&text);
 }
 
+static void
+numbers_are_sorted_by_their_value (void **state)
+{
+  int64_t numbers[]
+      = { 5, -1, INT64_MAX, 0, INT64_MIN, 5, INT64_C (1) << 40, 2 };
+  static const int64_t sorted[]
+      = { INT64_MIN, -1, 0, 2, 5, 5, INT64_C (1) << 40, INT64_MAX };
+
+  (void)state;
+  numset_sort (numbers, COUNT (numbers));
+  assert_memory_equal (numbers, sorted, sizeof sorted);
+  numset_sort (NULL, 0);
+  assert_int_equal (numset_compare (INT64_MIN, INT64_MAX), -1);
+  assert_int_equal (numset_compare (7, 7), 0);
+  assert_int_equal (numset_compare (1, -1), 1);
+}
+
 int
 main (void)
 {
@@ -173,6 +190,7 @@ main (void)
     cmocka_unit_test (what_is_no_set_is_noticed_where_it_stops_being_one),
     cmocka_unit_test (a_set_may_end_without_a_final_byte),
     cmocka_unit_test (a_run_of_any_length_can_be_read_back),
+    cmocka_unit_test (numbers_are_sorted_by_their_value),
   };
 
   return cmocka_run_group_tests_name ("state_set", tests, NULL, NULL);

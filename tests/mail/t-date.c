@@ -241,6 +241,48 @@ the_short_form_ends_with_the_minute (void **state)
   arena_release (&arena);
 }
 
+static void
+iso_dates_have_a_zone_or_are_local_time (void **state)
+{
+  static const struct
+  {
+    const char *text;
+    int64_t time;
+  } rows[] = {
+    { "2026-01-05T10:00:00Z", 1767607200 },
+    { "2026-01-05 10:00Z", 1767607200 },
+    { "2026-01-05T10:00:00z", 1767607200 },
+    { "2026-01-05T11:30:00+01:30", 1767607200 },
+    { "2026-01-05T05:00:00 -0500", 1767607200 },
+    { "1970-01-01T00:00:00Z", 0 },
+  };
+  static const char *const bad[] = { "",
+                                     "2026-1-05",
+                                     "2026-02-29",
+                                     "2026-13-01",
+                                     "2026-01-00",
+                                     "2026-01-05x",
+                                     "2026-01-05T",
+                                     "2026-01-05T24:00Z",
+                                     "2026-01-05T10:00:00Zx",
+                                     "2026-01-05T10:00+15:00" };
+  int64_t time, midnight;
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      assert_int_equal (
+          date_parse_iso (slice_from_string (rows[i].text), &time), 0);
+      assert_int_equal (time, rows[i].time);
+    }
+  for (size_t i = 0; i < COUNT (bad); i++)
+    if (date_parse_iso (slice_from_string (bad[i]), &time) != -1)
+      fail_msg ("%s is a date", bad[i]);
+  assert_int_equal (date_parse_iso (SLICE ("2026-01-05"), &midnight), 0);
+  assert_int_equal (date_parse_iso (SLICE ("2026-01-05 10:00"), &time), 0);
+  assert_int_equal (time - midnight, 10 * 3600);
+}
+
 int
 main (void)
 {
@@ -255,6 +297,7 @@ main (void)
     cmocka_unit_test (a_value_is_not_read_past_its_end),
     cmocka_unit_test (days_and_dates_are_those_of_the_calendar),
     cmocka_unit_test (the_short_form_ends_with_the_minute),
+    cmocka_unit_test (iso_dates_have_a_zone_or_are_local_time),
   };
 
   return cmocka_run_group_tests_name ("decode_date", tests, NULL, NULL);

@@ -1,8 +1,17 @@
 unit_tests += \
+	tests/patch/t-body-header \
+	tests/patch/t-diff \
 	tests/patch/t-msgid-pattern \
+	tests/patch/t-patch-author \
 	tests/patch/t-patch-body \
 	tests/patch/t-patch-id \
 	tests/patch/t-patch-mail \
+	tests/patch/t-pull-request \
+	tests/patch/t-shortlog \
 	tests/patch/t-subject \
+	tests/patch/t-subject-title \
 	tests/patch/t-summary \
-	tests/patch/t-trailer
+	tests/patch/t-summary-io \
+	tests/patch/t-trailer \
+	tests/patch/t-version-link \
+	tests/patch/t-version-text

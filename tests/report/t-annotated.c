@@ -8,7 +8,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "pipeline/deliver.h"
+#include "pipeline/strip.h"
 #include "support/check.h"
 #include "support/mails.h"
 #include "support/runs.h"

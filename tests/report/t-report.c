@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "support/mails.h"
 #include "base/spool.h"
+#include "patch/summary_io.h"
 #include "report/report.h"
 
 #define DASHES                                                                 \
@@ -49,7 +50,7 @@ take (void *context, const struct summary *summary,
       = arena_xrealloc (fixture->items, summary->n * sizeof *fixture->items);
   digest_add (fixture->digest, summary, &where, scratch,
               &fixture->items[summary->n - 1]);
-  assert_int_equal (summary_write (fixture->spool, summary, &err), 0);
+  assert_int_equal (summary_io_write (fixture->spool, summary, &err), 0);
 }
 
 /* Writes the items, of records that are read again.  */
@@ -61,7 +62,7 @@ write_items (struct fixture *fixture, struct report *report, struct error *err)
 
   assert_int_equal (spool_rewind (fixture->spool, err), 0);
   while (status == 0
-         && summary_read (fixture->spool, &summary, report->arena, err) > 0)
+         && summary_io_read (fixture->spool, &summary, report->arena, err) > 0)
     {
       status = fixture->ops->item (report, &summary,
                                    &fixture->items[summary.n - 1], err);

@@ -1,6 +1,12 @@
 unit_tests += \
 	tests/source/t-folder \
+	tests/source/t-folder-changes \
 	tests/source/t-git-process \
 	tests/source/t-mbox \
+	tests/source/t-mbox-end \
+	tests/source/t-mbox-samples \
 	tests/source/t-public-inbox \
-	tests/source/t-reader
+	tests/source/t-public-inbox-range \
+	tests/source/t-reader \
+	tests/source/t-reader-file \
+	tests/source/t-unpack

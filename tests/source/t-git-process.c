@@ -26,7 +26,6 @@ many_messages_come_in_order (void **state)
   make_many ("box");
   inbox = open_inbox ("box", NULL, NULL);
   error_init (&err);
-  assert_int_equal (public_inbox_count (inbox), MANY);
   for (int i = 0; i < MANY; i++)
     {
       char want[TEXT_MAX];
@@ -135,7 +134,6 @@ a_message_that_is_missing_is_told (void **state)
   ask (id, "git --git-dir=box/git/1.git rev-parse HEAD~1:m");
   remove_object ("box/git/1.git", "HEAD~1:m");
   inbox = open_inbox ("box", "HEAD~2..", NULL);
-  assert_int_equal (public_inbox_count (inbox), 2);
   assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   print_to (want, "git/1.git: git cat-file: message %s missing", id);

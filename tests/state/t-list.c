@@ -5,7 +5,7 @@
 
 #include "config.h"
 #include "state/list.h"
-#include "patch/version_text.h"
+#include "series/verdict.h"
 
 #include "support/states.h"
 
@@ -71,55 +71,6 @@ check_rows (struct scene *scene, const struct series_row *rows, size_t count,
 #define CHECK(rows, filter, want)                                              \
   check_rows (*scene_r, (rows), COUNT (rows), (filter), (want))
 
-/* --- Labels --- */
-
-static void
-a_version_is_shown_without_its_spelling (void **scene_r)
-{
-  static const char *const cases[][2] = {
-    { "", "v1" },        { "v2", "v2" },   { "V2.1", "v2.1" },
-    { "PATCHv3", "v3" }, { "v10", "v10" }, { "v", "v1" },
-  };
-  struct buf buf;
-
-  (void)scene_r;
-  buf_init (&buf);
-  for (size_t i = 0; i < COUNT (cases); i++)
-    {
-      buf_clear (&buf);
-      version_text_version (&buf, slice_from_string (cases[i][0]));
-      assert_slice (cases[i][0], buf_slice (&buf), cases[i][1]);
-    }
-  buf_release (&buf);
-}
-
-static void
-an_open_total_is_a_question (void **scene_r)
-{
-  static const struct
-  {
-    unsigned patches;
-    int total;
-    const char *want;
-  } cases[] = {
-    { 2, 3, "2/3" },
-    { 3, -1, "3/?" },
-    { 0, 0, "0/?" },
-    { 120, 119, "120/119" },
-  };
-  struct buf buf;
-
-  (void)scene_r;
-  buf_init (&buf);
-  for (size_t i = 0; i < COUNT (cases); i++)
-    {
-      buf_clear (&buf);
-      version_text_parts (&buf, cases[i].patches, cases[i].total);
-      assert_slice ("parts", buf_slice (&buf), cases[i].want);
-    }
-  buf_release (&buf);
-}
-
 /* --- Rows --- */
 
 static void
@@ -183,7 +134,7 @@ an_empty_state_has_a_header_or_nothing (void **scene_r)
 static void
 a_list_is_shown_by_its_configured_name (void **scene_r)
 {
-  static const struct digest_name names[] = {
+  static const struct name_map_entry names[] = {
     { SLICE_INIT ("other.example.org"), SLICE_INIT ("Other") },
     { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("K\xc3\xb6ln KVM") },
   };
@@ -294,7 +245,7 @@ rows_are_those_of_the_period (void **scene_r)
 static void
 rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
 {
-  static const struct digest_name names[]
+  static const struct name_map_entry names[]
       = { { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("The KVM") } };
   static const struct series_row rows[] = {
     { KVM, .title = SLICE_INIT ("kvm") },
@@ -433,8 +384,6 @@ main (void)
 #define TEST(name)                                                             \
   cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
   const struct CMUnitTest tests[] = {
-    TEST (a_version_is_shown_without_its_spelling),
-    TEST (an_open_total_is_a_question),
     TEST (each_series_has_a_row_in_the_order_of_first_sight),
     TEST (without_a_header_there_are_rows_alone),
     TEST (an_empty_state_has_a_header_or_nothing),

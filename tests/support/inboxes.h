@@ -275,28 +275,28 @@ open_inbox (const char *directory, const char *range, const char *since)
   return inbox;
 }
 
-/* All that is left, with blanks between.  */
+/* The messages that are left, with blanks between them, must be WANT.  */
 static inline void
 assert_rest (struct public_inbox *inbox, const char *want)
 {
   struct slice message;
   struct error err;
   struct buf got;
-  uint64_t count = 0;
+  bool first = true;
   int rc;
 
   error_init (&err);
   buf_init (&got);
   while ((rc = public_inbox_next (inbox, &message, &err)) == 1)
     {
-      if (count++)
+      if (!first)
         buf_add_byte (&got, ' ');
       buf_add (&got, message);
+      first = false;
     }
   if (rc < 0)
     fail_msg ("%s", err.text);
   assert_slice ("messages", buf_slice (&got), want);
-  assert_int_equal (public_inbox_count (inbox), count);
   assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
   buf_release (&got);
 }

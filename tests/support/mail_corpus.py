@@ -22,6 +22,7 @@ import tempfile
 
 PATCH_KINDS = ('cover', 'patch', 'pull')
 SEPARATOR = b'From mboxrd@z Thu Jan  1 00:00:00 1970\n'
+ANY_SEPARATOR = re.compile(rb'From \S+@z Thu Jan  1 00:00:00 1970\n')
 QUOTED_FROM = re.compile(rb'^>(>*From )', re.M)
 MESSAGE_ID = re.compile(rb'^Message-ID:\s*<([^<>\r\n]+)>', re.M | re.I)
 COVER_SUBJECT = re.compile(rb'^Subject:[^\n]*(?:\n[ \t][^\n]*)*?[^0-9]0+(?:/| of )\d', re.M | re.I)
@@ -31,6 +32,14 @@ PATCH_WORD = re.compile(r'(?:^|[^a-z])patch(?:v\d|[^a-z]|$)', re.I)
 DIFF = re.compile(r'^--- .*\n\+\+\+ .*\n@@ '
                   r'|^diff .*\n(?:index|old mode|new mode|new file|deleted file|copy|rename'
                   r'|similarity|dissimilarity)', re.M)
+
+
+def separator_of(data):
+    """The line that stands before each mail of an archive: its first line."""
+    line = data[:data.find(b'\n') + 1]
+    if not ANY_SEPARATOR.fullmatch(line):
+        raise ValueError(f'this is no archive of public-inbox: {line[:80]!r}')
+    return line
 
 
 class Mail:
@@ -121,10 +130,11 @@ class Archive:
         with open(path, 'rb') as stream:
             self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         self.mails = {}
+        self.separator = separator_of(self.data)
         starts = [0]
-        while (found := self.data.find(b'\n' + SEPARATOR, starts[-1])) >= 0:
+        while (found := self.data.find(b'\n' + self.separator, starts[-1])) >= 0:
             starts.append(found + 1)
-        begins = [start + len(SEPARATOR) for start in starts]
+        begins = [start + len(self.separator) for start in starts]
         self.spans = list(zip(begins, starts[1:] + [len(self.data)]))
 
     def __len__(self):

@@ -17,7 +17,7 @@
 #include "pipeline/pipeline.h"
 #include "report/report.h"
 
-/* What was told of a run while it went on.  */
+/* The last progress of a run.  */
 struct told
 {
   unsigned calls;

@@ -1,0 +1,23 @@
+/* summary_io: summaries in a spool.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_PATCH_SUMMARY_IO_H
+#define PATCHDIGEST_PATCH_SUMMARY_IO_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/spool.h"
+#include "patch/summary.h"
+
+/* Appends SUMMARY to SPOOL.  Returns 0, or -1 as spool_write does.  */
+int summary_io_write (struct spool *spool, const struct summary *summary,
+                      struct error *err);
+
+/* Reads the next summary from SPOOL; everything that it points to is in ARENA.
+   Returns 1, 0 at the end, or -1 with the error set (EX_IOERR).  */
+int summary_io_read (struct spool *spool, struct summary *summary_r,
+                     struct arena *arena, struct error *err);
+
+#endif
