@@ -9,6 +9,7 @@
 #include "cli/surroundings.h"
 #include "pipeline/deliver.h"
 #include "pipeline/strip.h"
+#include "state/state.h"
 
 #include <sysexits.h>
 #include <unistd.h>
@@ -29,7 +30,7 @@ open_state (const struct settings *settings, const struct delivery *delivery,
     return 0;
   how = settings_for_state (settings, path, !settings->options->dry_run);
   how.wait = settings->config.annotate_wait;
-  return store_open (state_r, &how, err);
+  return state_open (state_r, &how, err);
 }
 
 int

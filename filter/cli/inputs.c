@@ -9,6 +9,8 @@
 #include "cli/surroundings.h"
 #include "pipeline/retention.h"
 #include "source/folder.h"
+#include "state/mark.h"
+#include "state/state.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -177,7 +179,7 @@ open_state (struct program *program, const char *path, struct error *err)
     return 0;
   how = settings_for_state (&program->settings, path,
                             !program->options.dry_run);
-  return store_open (&program->state, &how, err);
+  return state_open (&program->state, &how, err);
 }
 
 /* The name under which the state remembers how far we have read the
@@ -187,7 +189,7 @@ bookmark_name (struct program *program)
 {
   char *path = realpath (program->options.git, NULL);
   struct slice parts[2]
-      = { SLICE ("git:"),
+      = { MARK_GIT,
           slice_from_string (path ? path : program->options.git) };
   char *name
       = arena_bytes (&program->settings.arena, parts[0].len + parts[1].len);
@@ -205,17 +207,17 @@ open_inbox (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
   struct digest_settings *digest = &program->settings.run.digest;
-  struct digest_row last;
+  struct mark_row last;
   const char *since = NULL;
   int found = 0;
 
   if (program->state && !options->range)
-    found = store_last_digest (program->state, bookmark_name (program),
-                               &program->settings.arena, &last, err);
+    found = mark_get (program->state, bookmark_name (program),
+                      &program->settings.arena, &last, err);
   if (found < 0)
     return -1;
   if (found)
-    since = arena_string (&program->settings.arena, last.to_label);
+    since = arena_string (&program->settings.arena, last.value);
   if (public_inbox_open (&program->inbox, options->git, options->range, since,
                          err)
       < 0)

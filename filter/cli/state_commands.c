@@ -7,7 +7,9 @@
 #include "cli/state_commands.h"
 #include "dump/dump.h"
 #include "base/outfile.h"
+#include "state/check.h"
 #include "state/prune.h"
+#include "state/state.h"
 #include "base/tmpfile.h"
 
 #include <errno.h>
@@ -117,7 +119,7 @@ static int
 check_state (struct store *state, FILE *out, struct error *err)
 {
   uint64_t count = 0;
-  int status = store_check (state, print_found, out, &count, err);
+  int status = check_all (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
     fprintf (out, "%s: no problems\n", store_path (state));
@@ -216,7 +218,8 @@ act_on (const struct settings *settings, const char *path, FILE *in, FILE *out,
   int status;
 
   how.must_exist = action != ACTION_IMPORT;
-  if (store_open (&state, &how, err) < 0)
+  how.keep_format = settings->options->dry_run;
+  if (state_open (&state, &how, err) < 0)
     return -1;
   status = act (settings, state, in, out, err);
   store_close (state);

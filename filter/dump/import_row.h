@@ -1,4 +1,4 @@
-/* import_row: what the files of dump that read share.
+/* import_row: one mapping of a dump.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,7 +6,8 @@
 #ifndef PATCHDIGEST_DUMP_IMPORT_ROW_H
 #define PATCHDIGEST_DUMP_IMPORT_ROW_H
 
-#include "dump/dump_private.h"
+#include "dump/references.h"
+#include "dump/value.h"
 #include "yaml/yaml_mapping.h"
 
 struct dump_input
@@ -17,25 +18,25 @@ struct dump_input
   struct arena arena;      /* the item that is being read */
   struct dump_mail *mails; /* of it; owned */
   size_t mail_count, mail_size;
-  int64_t last[STORE_LIST + 1]; /* highest numbers so far */
+  int64_t last[ROWS_TABLES]; /* highest numbers so far */
 };
 
 /* One row that is being read.  */
 struct dump_item
 {
-  enum store_table table;
+  enum rows_table table;
   void *row;
   struct yaml_place place;
-  unsigned without; /* rules of the fields that it cannot have */
+  unsigned without; /* fields that it cannot have, by their `only' */
   uint64_t given;   /* fields, and groups by their first field */
-  size_t next;      /* the field that would follow the last one */
+  size_t next;      /* the field that usually follows the last one */
   bool has_mails;
-  /* Reads the value of `messages'; null where there is no such key.  */
+  /* Reads the value of `messages'; null if there is no such key.  */
   int (*read_mails) (struct dump_input *in, struct dump_item *item,
                      struct yaml_place place, struct error *err);
 };
 
-/* A mail of the series that is being read.  */
+/* A message of the series that is being read.  */
 struct dump_mail
 {
   struct message_row row;
@@ -46,8 +47,8 @@ struct dump_mail
 int dump_read_item (struct dump_input *in, struct dump_item *item,
                     struct error *err);
 
-/* Gives all fields that were left out their usual values; SERIES is the one
-   that a mail is in, or null.  */
+/* Gives all fields that were left out their usual values; SERIES is that of a
+   message, or null.  */
 int dump_complete (struct dump_input *in, struct dump_item *item,
                    const struct series_row *series, struct error *err);
 

@@ -1,36 +1,43 @@
-/* merge: the mails of one state into another.
+/* merge: the messages of one state into another.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each mail goes through the steps that it would go through if it came now.
-   What a state keeps of a mail is less than the mail, so its series says the
-   rest: the spelling of the version, what the cover lists, the link that led
-   to the version before.  */
+   Each message goes through the steps that it would go through if it came now.
+   A state keeps less of a message than the message, so its series provides the
+   rest: the spelling of the version, what the cover lists, the link that led to
+   the version before.  */
 
 #include "config.h"
-#include "base/numset.h"
-#include "dump/dump_private.h"
+#include "dump/merge.h"
+#include "dump/merge_digests.h"
 #include "base/numset.h"
 #include "base/buf.h"
+#include "series/seen.h"
 #include "series/series.h"
+#include "state/rows.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
 #include "state/series_save.h"
+
+enum
+{
+  MERGE_FLUSH = 20000 /* messages after which what is in memory is written */
+};
 
 struct merge
 {
   struct store *state;
   struct store *from;
   struct series_set *set;
-  unsigned added;            /* mails in the set */
-  struct arena arena;        /* the mail that is being added */
+  unsigned added;            /* messages in the set */
+  struct arena arena;        /* the message that is being added */
   struct arena series_arena; /* its series */
   struct series_row series;
   struct dump_digests *digests;
 };
 
-/* Begins with nothing in memory again.  */
+/* Writes what is in memory, and starts with an empty set.  */
 static int
 flush (struct merge *merge, struct error *err)
 {
@@ -51,21 +58,19 @@ static int
 find_list (struct merge *merge, int64_t number, int64_t *list_r,
            struct error *err)
 {
-  struct slice name;
-  int64_t id;
+  struct list_row row;
   int found;
 
   *list_r = 0;
   if (number == 0)
     return 0;
-  found = store_next_list (merge->from, number - 1, &merge->arena, &id, &name,
-                           err);
+  found = store_get (merge->from, ROWS_LIST, number, &merge->arena, &row, err);
   if (found <= 0)
     return found;
-  return store_add_list (merge->state, name, list_r, err);
+  return rows_add_list (merge->state, row.name, list_r, err);
 }
 
-/* --- What the series says of a mail --- */
+/* --- What the series says of a message --- */
 
 static int
 load_series (struct merge *merge, int64_t number, struct error *err)
@@ -74,14 +79,14 @@ load_series (struct merge *merge, int64_t number, struct error *err)
     return 0;
   arena_reset (&merge->series_arena);
   merge->series = (struct series_row){ .id = 0 };
-  return store_get_series (merge->from, number, &merge->series_arena,
-                           &merge->series, err)
+  return rows_get_series (merge->from, number, &merge->series_arena,
+                          &merge->series, err)
                  < 0
              ? -1
              : 0;
 }
 
-/* Gives RECORD the link by which its series was found to go on with another
+/* Gives SUMMARY the link by which its series was found to continue another
    one.  */
 static int
 take_link (struct merge *merge, struct summary *summary, struct error *err)
@@ -91,8 +96,8 @@ take_link (struct merge *merge, struct summary *summary, struct error *err)
 
   if (merge->series.reason != REASON_LINK || merge->series.reason_of == 0)
     return 0;
-  found = store_get_series (merge->from, merge->series.reason_of, &merge->arena,
-                            &before, err);
+  found = rows_get_series (merge->from, merge->series.reason_of, &merge->arena,
+                           &before, err);
   if (found <= 0)
     return found;
   summary->links = arena_alloc (&merge->arena, sizeof *summary->links);
@@ -101,8 +106,8 @@ take_link (struct merge *merge, struct summary *summary, struct error *err)
   return 0;
 }
 
-/* Gives RECORD, the head, the titles that it listed.  Those of a cover a state
-   forgets when all of them have come; then they are those of the patches.  */
+/* Gives SUMMARY, the head, the titles that it listed.  A state forgets those of
+   a cover when all of them have come; then they are those of the patches.  */
 static int
 take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
 {
@@ -119,7 +124,7 @@ take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
   buf_init (&buf);
   while (found > 0 && numset_next (&rest, &run, &number) > 0)
     {
-      found = store_get_message (merge->from, number, &merge->arena, &row, err);
+      found = rows_get_message (merge->from, number, &merge->arena, &row, err);
       if (found > 0 && row.kind == PATCH_MAIL_PATCH
           && slice_find_byte (row.title, '\n') == SLICE_NPOS)
         {
@@ -152,7 +157,7 @@ take_from_series (struct merge *merge, const struct message_row *row,
 
 /* --- Adding --- */
 
-/* Adds the mail ROW as one that LIST has brought and DIGEST (0: none) has
+/* Adds the message ROW as one that came by LIST and that DIGEST (0: none) has
    reported, both by their numbers in the other state.  */
 static int
 add_as_seen (struct merge *merge, const struct message_row *row,
@@ -191,7 +196,7 @@ add_member (struct merge *merge, const struct message_row *row,
     return -1;
   if (rest.len == 0)
     return add_as_seen (merge, row, &summary, 0, 0, err);
-  while (dump_next_seen (&rest, &list, &digest) > 0)
+  while (seen_next (&rest, &list, &digest) > 0)
     if (add_as_seen (merge, row, &summary, list, digest, err) < 0)
       return -1;
   return 0;
@@ -220,7 +225,7 @@ add_all (struct merge *merge, struct error *err)
   int found;
 
   while ((found
-          = store_next_message (merge->from, row.id, &merge->arena, &row, err))
+          = rows_next_message (merge->from, row.id, &merge->arena, &row, err))
          > 0)
     {
       if ((row.kind == PATCH_MAIL_REPLY ? add_reply (merge, &row, err)
@@ -228,7 +233,7 @@ add_all (struct merge *merge, struct error *err)
           < 0)
         return -1;
       arena_reset (&merge->arena);
-      if (++merge->added >= DUMP_FLUSH && flush (merge, err) < 0)
+      if (++merge->added >= MERGE_FLUSH && flush (merge, err) < 0)
         return -1;
     }
   if (found < 0 || flush (merge, err) < 0)

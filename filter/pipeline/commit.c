@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/run.h"
 #include "base/numset.h"
+#include "state/mark.h"
 
 static int
 judge_one_again (struct pipeline *run, const struct summary *summary,
@@ -40,7 +41,6 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
 {
   const struct digest_settings *settings = &run->settings.digest;
   struct digest_row row, before;
-  int64_t last;
   int found;
 
   *id_r = 0;
@@ -51,10 +51,9 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
                              .from_label = digest_from (run->digest),
                              .to_label = digest_to (run->digest),
                              .time = digest_last_date (run->digest) };
-  found = store_last_digest (run->state, row.list, &run->lasting, &before, err);
-  if (found < 0 || store_last (run->state, STORE_DIGEST, &last, err) < 0)
+  found = rows_last_digest (run->state, row.list, &run->lasting, &before, err);
+  if (found < 0 || rows_new_digest (run->state, &row.id, err) < 0)
     return -1;
-  row.id = last + 1;
   if (found && settings->to.len == 0 && !digest_is_dated (run->digest))
     row.to_label = before.to_label;
   if (found && slice_eq (before.from_label, row.from_label)
@@ -65,7 +64,7 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
         row.time = before.time;
     }
   *id_r = row.id;
-  return store_put_digest (run->state, &row, err);
+  return rows_put_digest (run->state, &row, err);
 }
 
 /* Writes a message; one that the digest reported gets its number.  */
@@ -102,17 +101,7 @@ static int
 save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
                struct error *err)
 {
-  struct digest_row row = { .list = bookmark->name }, before;
-  int found
-      = store_last_digest (run->state, row.list, &run->lasting, &before, err);
-
-  if (found < 0 || store_last (run->state, STORE_DIGEST, &row.id, err) < 0)
-    return -1;
-  row.id++;
-  if (found)
-    row = before;
-  row.to_label = bookmark->value;
-  return store_put_digest (run->state, &row, err);
+  return mark_set (run->state, bookmark->name, bookmark->value, 0, err);
 }
 
 int

@@ -7,6 +7,7 @@
 #include "pipeline/judge.h"
 #include "pipeline/run.h"
 #include "state/series_load.h"
+#include "state/rows.h"
 
 void
 judge_init (struct judge *judge_r, const struct pipeline_settings *settings,
@@ -89,7 +90,7 @@ find_label (struct pipeline *run, struct error *err)
 
   if (settings->digest.from.len || settings->label != PIPELINE_LABEL_PREVIOUS)
     return 0;
-  found = store_last_digest (run->state, digest_list (run->digest),
+  found = rows_last_digest (run->state, digest_list (run->digest),
                              &run->lasting, &before, err);
   if (found > 0)
     digest_begin_with (run->digest, before.to_label);

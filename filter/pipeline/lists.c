@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/lists.h"
+#include "state/rows.h"
 
 void
 lists_init (struct lists *lists_r, const struct digest_settings *settings,
@@ -71,7 +72,7 @@ lists_number (struct lists *lists, int list, struct store *state,
   entry = &lists->entries[list];
   if (entry->number == 0)
     {
-      found = store_find_list (state, lists->ids[list], &entry->number, err);
+      found = rows_find_list (state, lists->ids[list], &entry->number, err);
       if (found < 0)
         return -1;
       if (found == 0)
@@ -112,7 +113,7 @@ lists_enter (struct lists *lists, struct store *state, struct error *err)
   while ((list = next_list (lists, after)) >= 0)
     {
       after = lists->entries[list].first;
-      if (store_add_list (state, lists->ids[list], &lists->entries[list].number,
+      if (rows_add_list (state, lists->ids[list], &lists->entries[list].number,
                           err)
           < 0)
         return -1;

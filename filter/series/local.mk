@@ -25,6 +25,8 @@ libpatchdigest_a_SOURCES += \
 	filter/series/repeat.h \
 	filter/series/reply.c \
 	filter/series/reply.h \
+	filter/series/row.def \
+	filter/series/row.h \
 	filter/series/seen.c \
 	filter/series/seen.h \
 	filter/series/series.h \

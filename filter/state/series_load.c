@@ -8,6 +8,7 @@
 #include "base/numset.h"
 #include "series/index.h"
 #include "series/model.h"
+#include "state/rows.h"
 #include "state/series_rows.h"
 
 #include <sysexits.h>
@@ -75,7 +76,7 @@ get_message (struct series_set *set, int64_t number, struct message_row *row_r,
   int found;
 
   arena_reset (&set->loading);
-  found = store_get_message (store, number, &set->loading, row_r, err);
+  found = rows_get_message (store, number, &set->loading, row_r, err);
   return found == 0  ? missing (store, "message", number, err)
          : found < 0 ? -1
                      : 0;
@@ -277,7 +278,7 @@ read_version (void *context, struct series_set *set, uint32_t index,
 {
   int64_t number = version->pub.row;
   struct series_row row;
-  int found = store_get_series (context, number, &set->arena, &row, err);
+  int found = rows_get_series (context, number, &set->arena, &row, err);
 
   if (found < 0)
     return -1;
@@ -303,8 +304,8 @@ static int
 last_rows (void *context, int64_t *version_r, int64_t *message_r,
            struct error *err)
 {
-  return store_last (context, STORE_SERIES, version_r, err) < 0
-                 || store_last (context, STORE_MESSAGE, message_r, err) < 0
+  return store_last (context, ROWS_SERIES, version_r, err) < 0
+                 || store_last (context, ROWS_MESSAGE, message_r, err) < 0
              ? -1
              : 0;
 }

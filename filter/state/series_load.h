@@ -6,6 +6,7 @@
 #ifndef PATCHDIGEST_STATE_SERIES_LOAD_H
 #define PATCHDIGEST_STATE_SERIES_LOAD_H
 
+#include "series/row.h"
 #include "series/backing.h"
 #include "store/store.h"
 

@@ -13,6 +13,7 @@
 #include "series/index.h"
 #include "series/model.h"
 #include "series/references.h"
+#include "state/rows.h"
 #include "state/series_load.h"
 
 #include <sysexits.h>
@@ -181,7 +182,7 @@ series_rekey_inherit (struct series_set *set, struct message_row *row,
   refs[0] = (uint64_t)row->id;
   row->flags &= ~(int64_t)MEMBER_REUSED;
   if (store_put_key (store, key, refs, 1, err) < 0
-      || store_put_message (store, row, err) < 0)
+      || rows_put_message (store, row, err) < 0)
     return -1;
   return 1;
 }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "series/row.h"
 #include "series/series.h"
 #include "store/store.h"
 

@@ -13,6 +13,7 @@
 #include "series/reply.h"
 #include "series/seen.h"
 #include "state/series_load.h"
+#include "state/rows.h"
 #include "state/series_rows.h"
 
 #include <stdlib.h>
@@ -96,7 +97,7 @@ save_new (struct series_set *set, const struct summary *summary,
   row.seen
       = seen_add (slice_make (NULL, 0), report->list, report->digest, scratch);
   fill_series_parts (&row, summary, scratch);
-  return store_put_message (series_load_store (set), &row, err);
+  return rows_put_message (series_load_store (set), &row, err);
 }
 
 /* One that it has, from another run or from this one.  */
@@ -109,7 +110,7 @@ save_again (struct series_set *set, const struct series_place *place,
   struct message_row row;
   struct slice seen;
   int found
-      = store_get_message (series_load_store (set),
+      = rows_get_message (series_load_store (set),
                            set->members[place->member].row, scratch, &row, err);
 
   if (found == 0)
@@ -127,7 +128,7 @@ save_again (struct series_set *set, const struct series_place *place,
   row.seen = seen;
   if (row.subject.len == 0)
     row.subject = report->shown;
-  return store_put_message (series_load_store (set), &row, err);
+  return rows_put_message (series_load_store (set), &row, err);
 }
 
 static int
@@ -149,7 +150,7 @@ save_reply (struct series_set *set, const struct summary *summary,
       = join_lines (ids, reply_ids (summary, ids), MODEL_REPLY_IDS, scratch);
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
-  return store_put_message (series_load_store (set), &row, err);
+  return rows_put_message (series_load_store (set), &row, err);
 }
 
 int
@@ -307,7 +308,7 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
   /* Titles that the cover lists are for patches that are still to come.  */
   if (!version_is_complete (version))
     row.shortlog = version->shortlog;
-  return store_put_series (series_load_store (set), &row, err);
+  return rows_put_series (series_load_store (set), &row, err);
 }
 
 /* An index and the number that it is sorted by.  */

@@ -32,19 +32,19 @@ assert_nothing_twice (struct scene *scene, const char *path)
   struct error err;
 
   error_init (&err);
-  while (store_next_message (known, message.id, &scene->arena, &message, &err)
+  while (rows_next_message (known, message.id, &scene->arena, &message, &err)
          > 0)
     {
       struct message_row other = message;
 
       messages += message.kind != PATCH_MAIL_REPLY;
-      while (store_next_message (known, other.id, &scene->arena, &other, &err)
+      while (rows_next_message (known, other.id, &scene->arena, &other, &err)
              > 0)
         if (slice_eq (other.msgid, message.msgid)
             && slice_eq (other.title, message.title))
           fail_msg ("%.*s is there twice", SLICE_ARG (message.msgid));
     }
-  while (store_next_series (known, series.id, &scene->arena, &series, &err) > 0)
+  while (rows_next_series (known, series.id, &scene->arena, &series, &err) > 0)
     {
       struct numset_run run = { 0, -1 };
       int64_t number;
@@ -52,7 +52,7 @@ assert_nothing_twice (struct scene *scene, const char *path)
       while (numset_next (&series.members, &run, &number) > 0)
         {
           assert_int_equal (
-              store_get_message (known, number, &scene->arena, &message, &err),
+              rows_get_message (known, number, &scene->arena, &message, &err),
               1);
           assert_int_equal (message.series, series.id);
           members++;
@@ -125,7 +125,7 @@ a_commit_in_between_links_what_it_brings (void **state)
   end_job (&two);
   error_init (&err);
   known = open_state (path, false);
-  assert_int_equal (store_get_series (known, 2, &scene->arena, &row, &err), 1);
+  assert_int_equal (rows_get_series (known, 2, &scene->arena, &row, &err), 1);
   assert_slice ("msgid", row.msgid, "q@example.org");
   assert_int_equal (row.previous, 1);
   assert_int_equal (row.verdict, VERDICT_REVISION);
@@ -154,8 +154,8 @@ the_first_report_of_a_mail_stays (void **state)
   end_job (&two);
   error_init (&err);
   known = open_state (path, false);
-  assert_int_equal (last_of (known, STORE_MESSAGE), 1);
-  assert_int_equal (store_get_message (known, 1, &scene->arena, &row, &err), 1);
+  assert_int_equal (last_of (known, ROWS_MESSAGE), 1);
+  assert_int_equal (rows_get_message (known, 1, &scene->arena, &row, &err), 1);
   assert_slice ("seen", row.seen, "0:1");
   assert_slice ("shown", row.subject, "[PATCH] a");
   store_close (known);
@@ -179,9 +179,9 @@ two_commits_number_a_list_once (void **state)
   judge_job (&two, &by_one, 1);
   commit_job (&one);
   commit_job (&two);
-  assert_int_equal (last_of (two.state, STORE_LIST), 2);
+  assert_int_equal (last_of (two.state, ROWS_LIST), 2);
   assert_int_equal (
-      store_find_list (two.state, SLICE ("two.example.org"), &id, &two.err), 1);
+      rows_find_list (two.state, SLICE ("two.example.org"), &id, &two.err), 1);
   assert_int_equal (id, 1);
   end_job (&one);
   end_job (&two);

@@ -90,7 +90,7 @@ last_digest (struct scene *scene, const char *path, struct slice list)
   struct error err;
 
   error_init (&err);
-  MUST (store_last_digest (known, list, &scene->arena, &row, &err));
+  MUST (rows_last_digest (known, list, &scene->arena, &row, &err));
   store_close (known);
   return row;
 }

@@ -160,8 +160,8 @@ a_mail_twice_in_one_input_is_kept_once (void **state)
 
   DIGEST (*state, path, NULL, mails);
   known = open_state (path, false);
-  assert_int_equal (last_of (known, STORE_MESSAGE), 3);
-  assert_int_equal (last_of (known, STORE_SERIES), 2);
+  assert_int_equal (last_of (known, ROWS_MESSAGE), 3);
+  assert_int_equal (last_of (known, ROWS_SERIES), 2);
   store_close (known);
 }
 

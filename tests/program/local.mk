@@ -12,6 +12,7 @@ program_tests += \
 	tests/program/robust.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \
+	tests/program/state-format.test \
 	tests/program/state-pieces.test \
 	tests/program/state-trouble.test \
 	tests/program/state.test \

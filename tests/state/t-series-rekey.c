@@ -12,17 +12,17 @@ copy_rows (struct store *from, struct store *to, struct arena *arena)
 {
   struct series_row series = { .id = 0 };
   struct message_row message = { .id = 0 };
-  struct slice name;
-  int64_t list = 0, same;
+  struct list_row list = { .id = 0 };
+  int64_t same;
   struct error err;
 
   error_init (&err);
-  while (store_next_series (from, series.id, arena, &series, &err) > 0)
-    MUST (store_put_series (to, &series, &err));
-  while (store_next_message (from, message.id, arena, &message, &err) > 0)
-    MUST (store_put_message (to, &message, &err));
-  while (store_next_list (from, list, arena, &list, &name, &err) > 0)
-    MUST (store_add_list (to, name, &same, &err));
+  while (rows_next_series (from, series.id, arena, &series, &err) > 0)
+    MUST (rows_put_series (to, &series, &err));
+  while (rows_next_message (from, message.id, arena, &message, &err) > 0)
+    MUST (rows_put_message (to, &message, &err));
+  while (rows_next_list (from, list.id, arena, &list, &err) > 0)
+    MUST (rows_add_list (to, list.name, &same, &err));
   assert_int_equal (err.status, 0);
 }
 
@@ -42,7 +42,7 @@ restore (struct store *state, int size, struct arena *arena)
 
       for (int i = 0; i < size && found > 0; i++)
         {
-          found = store_next_message (state, row.id, arena, &row, &err);
+          found = rows_next_message (state, row.id, arena, &row, &err);
           if (found > 0)
             MUST (series_rekey (set, &row, arena, &err));
         }
@@ -132,7 +132,7 @@ a_mail_in_no_series_is_an_error (void **state)
 
   error_init (&err);
   MUST (store_begin_change (file, &err));
-  MUST (store_put_message (file, &row, &err));
+  MUST (rows_put_message (file, &row, &err));
   set = series_new (
       &(struct series_settings){ .backing = series_load_backing (file) });
   row.kind = PATCH_MAIL_PATCH;
@@ -155,7 +155,7 @@ a_series_that_is_missing_is_an_error (void **state)
   MUST (store_begin_change (file, &err));
   row.kind = PATCH_MAIL_PATCH;
   row.series = 7;
-  MUST (store_put_message (file, &row, &err));
+  MUST (rows_put_message (file, &row, &err));
   set = series_new (
       &(struct series_settings){ .backing = series_load_backing (file) });
   assert_int_equal (series_rekey (set, &row, &scene->arena, &err), -1);
@@ -254,7 +254,7 @@ mails_out_of_rows_make_the_same_rows (void **state)
   MUST (store_begin_change (b, &err));
   set = series_new (
       &(struct series_settings){ .backing = series_load_backing (b) });
-  while (store_next_message (a, row.id, &scene->arena, &row, &err) > 0)
+  while (rows_next_message (a, row.id, &scene->arena, &row, &err) > 0)
     {
       struct series_report report
           = { .list = slice_eq (row.seen, SLICE ("1:0")) ? 1 : 0 };

@@ -157,7 +157,7 @@ show_rows (struct store *known, struct buf *buf)
 
   error_init (&err);
   arena_init (&arena, 0);
-  while (store_next_series (known, series.id, &arena, &series, &err) > 0)
+  while (rows_next_series (known, series.id, &arena, &series, &err) > 0)
     {
       const int64_t numbers[]
           = { series.id,        series.version,    series.total,
@@ -180,7 +180,7 @@ show_rows (struct store *known, struct buf *buf)
         buf_printf (buf, " <%.*s>", SLICE_ARG (texts[i]));
       buf_add_byte (buf, '\n');
     }
-  while (store_next_message (known, message.id, &arena, &message, &err) > 0)
+  while (rows_next_message (known, message.id, &arena, &message, &err) > 0)
     {
       const int64_t numbers[]
           = { message.id,     message.series, message.kind, message.flags,

@@ -24,6 +24,7 @@ EXTRA_DIST += \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
 	tests/support/outfiles.h \
+	tests/support/prunes.h \
 	tests/support/patch-ids.h \
 	tests/support/read_runs.h \
 	tests/support/readers.h \
@@ -36,4 +37,5 @@ EXTRA_DIST += \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
 	tests/support/views.h \
+	tests/support/whole_states.h \
 	tests/support/yamls.h

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -22,6 +23,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "state/check.h"
+#include "state/state.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
 #include "state/series_save.h"
@@ -95,7 +98,7 @@ open_state (const char *path, bool write)
   struct error err;
 
   error_init (&err);
-  MUST (store_open (&state, &settings, &err));
+  MUST (state_open (&state, &settings, &err));
   return state;
 }
 
@@ -108,7 +111,7 @@ cannot_open (const struct store_settings *settings, int status,
   struct error err;
 
   error_init (&err);
-  if (store_open (&state, settings, &err) == 0)
+  if (state_open (&state, settings, &err) == 0)
     fail_msg ("%s could be opened", settings->path);
   if (err.status != status || !strstr (err.text, words)
       || !strstr (err.text, settings->path))
@@ -149,6 +152,18 @@ write_file (const char *path, struct slice bytes)
   close (fd);
 }
 
+/* Runs SQL on the file PATH, as a person with SQLite's shell may.  */
+static inline void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    fail_msg ("%s: %s", sql, sqlite3_errmsg (db));
+  sqlite3_close (db);
+}
+
 /* A message that says ID in most of its columns.  */
 static inline struct message_row
 message_of (struct arena *arena, int64_t id)
@@ -182,14 +197,14 @@ add_messages (struct store *state, struct arena *arena, int64_t first,
       struct message_row row = message_of (arena, id);
       uint64_t ref = (uint64_t)id;
 
-      MUST (store_put_message (state, &row, &err));
+      MUST (rows_put_message (state, &row, &err));
       MUST (store_put_key (state, ref * 0x9e3779b97f4a7c15u, &ref, 1, &err));
     }
   MUST (store_commit (state, &err));
 }
 
 static inline int64_t
-last_of (struct store *state, enum store_table table)
+last_of (struct store *state, enum rows_table table)
 {
   struct error err;
   int64_t last = -1;
@@ -210,7 +225,7 @@ generation_of (struct store *state)
   return generation;
 }
 
-/* Texts that store_check tells, a line each.  */
+/* The problems that check_all finds, a line each.  */
 static inline void
 collect (void *context, const char *what)
 {
@@ -227,7 +242,7 @@ check_state (struct store *state, struct buf *text_r)
 
   error_init (&err);
   buf_init (&text);
-  MUST (store_check (state, collect, text_r ? text_r : &text, &count, &err));
+  MUST (check_all (state, collect, text_r ? text_r : &text, &count, &err));
   buf_release (&text);
   return count;
 }
@@ -252,6 +267,30 @@ await (pid_t pid)
   assert_int_equal (waitpid (pid, &status, 0), pid);
   if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
     fail_msg ("a process ended with 0x%x", (unsigned)status);
+}
+
+static inline struct store *
+begin_rows (struct scene *scene)
+{
+  struct store *state = open_state (in_scene (scene, "state"), true);
+  struct error err;
+
+  error_init (&err);
+  MUST (store_begin_change (state, &err));
+  return state;
+}
+
+/* Ends the change and opens the state again.  */
+static inline struct store *
+commit_rows (struct scene *scene, struct store *state)
+{
+  struct error err;
+
+  error_init (&err);
+  MUST (store_commit (state, &err));
+  store_close (state);
+  state = open_state (in_scene (scene, "state"), false);
+  return state;
 }
 
 #endif
