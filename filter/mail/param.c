@@ -107,7 +107,7 @@ is_extended (struct slice key, struct slice name)
 }
 
 /* A section of an extended parameter (RFC 2231 section 3).  */
-struct section
+struct param_section
 {
   struct slice value;
   bool is_present;
@@ -116,7 +116,7 @@ struct section
 
 /* Puts PARAM into SECTIONS.  The first section with a number wins.  */
 static void
-put_section (struct section *sections, const struct param *param,
+put_section (struct param_section *sections, const struct param *param,
              struct slice name)
 {
   struct slice number = slice_skip (param->key, name.len + 1);
@@ -152,7 +152,7 @@ decode_percent (struct slice s, char *out)
 static struct slice
 join_sections (struct slice rest, struct slice name, struct arena *arena)
 {
-  struct section sections[SECTIONS_MAX] = { 0 };
+  struct param_section sections[SECTIONS_MAX] = { 0 };
   char *out = arena_bytes (arena, rest.len);
   struct param param;
   size_t len = 0;

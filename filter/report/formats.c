@@ -6,8 +6,6 @@
 #include "config.h"
 #include "report/formats.h"
 
-#include <string.h>
-
 #define FORMATS_ENTRY(name) &report_##name,
 static const struct report_ops *const formats[] = { FORMATS (FORMATS_ENTRY) };
 
@@ -15,15 +13,4 @@ const struct report_ops *
 formats_at (size_t i)
 {
   return i < sizeof formats / sizeof *formats ? formats[i] : NULL;
-}
-
-const struct report_ops *
-formats_find (const char *name)
-{
-  const struct report_ops *ops;
-
-  for (size_t i = 0; (ops = formats_at (i)); i++)
-    if (strcmp (ops->name, name) == 0)
-      return ops;
-  return NULL;
 }

@@ -25,9 +25,6 @@ FORMATS (FORMATS_DECLARE)
 /* Not in the list, because it is not for --format.  */
 extern const struct report_ops report_annotated;
 
-/* Returns the format called NAME, or a null pointer.  */
-const struct report_ops *formats_find (const char *name);
-
 /* Returns format number I, from 0, or a null pointer after the last one.  */
 const struct report_ops *formats_at (size_t i);
 

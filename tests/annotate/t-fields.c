@@ -250,7 +250,7 @@ numbers_are_as_they_are_spelled (void **state)
 
 /* --- Ids --- */
 
-/* The series of a patch with the Message-ID `<ID>' is told as WANT.  */
+/* Checks that the field of a patch with the Message-ID `<ID>' is WANT.  */
 static void
 check_id (struct slice id, const char *want)
 {

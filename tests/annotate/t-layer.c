@@ -67,7 +67,7 @@ the_block_ends_before_a_line_that_is_no_field (void **state)
   CHECK (state, examples);
 }
 
-/* Or else what is forged behind them would be out of sight here only.  */
+/* Otherwise only patchdigest would not see a forged field after them.  */
 static void
 what_some_reader_takes_for_a_field_is_one (void **state)
 {
@@ -282,7 +282,7 @@ of_a_damaged_layer_comes_off_what_is_ours (void **state)
            "; was=_todo\n"
            "X-Patchdigest-Label: n=; was\nX-Patchdigest-Label:\n\n",
            LABELLED "\n"),
-    /* A line end is put behind it.  */
+    /* A line end is added after it.  */
     CASE2 ("A: b\n" KIND "\nX-Patchdigest-Layer: 1\n", "A: b\n"),
     CASE2 ("A: b\n" KIND, "A: b"),
     CASE2 (KIND, ""),

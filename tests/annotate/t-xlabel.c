@@ -193,7 +193,7 @@ no_line_of_a_long_label_is_too_long (void **state)
     }
 }
 
-/* Who forges a layer shall not make us look at one label a thousand times.  */
+/* A forged layer must not make us look at one label a thousand times.  */
 static void
 each_label_is_checked_once (void **state)
 {

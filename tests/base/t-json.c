@@ -16,7 +16,7 @@ hex_value (int c)
   return slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10;
 }
 
-/* Reads one escape (RFC 8259, section 7) at the start of *S, behind its
+/* Reads one escape (RFC 8259, section 7) at the start of *S, after its
    backslash; only characters below U+0080 need any.  */
 static int
 read_escape (struct slice *s)

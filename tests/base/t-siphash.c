@@ -56,7 +56,7 @@ hashes_are_those_of_the_paper (void **state)
                     UINT64_C (0xa129ca6149be45e5));
 }
 
-/* Text that begins anywhere in memory has the same hash; what stands around
+/* Text that begins anywhere in memory has the same hash; the bytes around
    it does not count.  */
 static void
 the_hash_is_of_the_bytes_alone (void **state)

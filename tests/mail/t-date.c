@@ -104,7 +104,7 @@ what_old_mailers_wrote_is_read (void **state)
   CHECK (examples);
 }
 
-/* The three that library parsers fail on, and text behind the date.  */
+/* The three that library parsers fail on, and text after the date.  */
 static void
 names_and_wide_zones_and_late_years_are_no_trouble (void **state)
 {

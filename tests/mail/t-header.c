@@ -18,7 +18,7 @@
 #include "support/check.h"
 
 /* A message, and what its header must be: the fields as "name=value" with a
-   `;' behind each, the body, the defects.  */
+   `;' after each, the body, the defects.  */
 struct reading
 {
   struct slice message;

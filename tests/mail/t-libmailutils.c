@@ -1,4 +1,4 @@
-/* t-libmailutils: where own code stands in for GNU libmailutils, and why.
+/* t-libmailutils: where own code replaces GNU libmailutils, and why.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later

@@ -262,7 +262,7 @@ a_multipart_without_parts_is_plain_text (void **state)
   CHECK (state, examples);
 }
 
-/* The library drops all fields behind such a line.  */
+/* The library drops all fields after such a line.  */
 static void
 a_line_that_is_no_field_spoils_no_part (void **state)
 {

@@ -67,7 +67,7 @@ digest_of_mails (const struct pipeline_settings *settings,
   return digest;
 }
 
-/* The mails behind the first one of DIGEST.  */
+/* The messages after the first one of DIGEST.  */
 static const char *
 behind_the_first (const char *digest)
 {

@@ -70,7 +70,7 @@ take_off (struct fixture *fixture, struct slice message, bool *was_on_r)
 }
 
 /* What mutt shows as label of MESSAGE, decoded.  A line is a string: it ends at
-   a NUL, and the next one is read into the place behind it.  */
+   a NUL, and the next one is read into the place after it.  */
 static inline struct slice
 label_in_mutt (struct fixture *fixture, struct slice message)
 {
@@ -272,8 +272,8 @@ struct example
   struct slice annotated; /* checks are `%' */
 };
 
-/* GOT with the digits of each check as one `%': they are of what is put there,
-   which is to be seen.  */
+/* Returns GOT with the digits of each check replaced by one `%'.  They are the
+   hash of the value that the test shows anyway.  */
 static inline struct slice
 without_checks (struct fixture *fixture, struct slice got)
 {
