@@ -12,7 +12,6 @@
 #define PATCHDIGEST_SERIES_INDEX_H
 
 #include "base/hash_index.h"
-#include "base/siphash.h"
 #include "series/key.h"
 #include "series/series.h"
 

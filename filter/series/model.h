@@ -11,8 +11,8 @@
 #ifndef PATCHDIGEST_SERIES_MODEL_H
 #define PATCHDIGEST_SERIES_MODEL_H
 
-#include "base/hash_index.h"
 #include "base/arena.h"
+#include "base/hash_index.h"
 #include "series/hashed_mail.h"
 #include "series/index.h"
 #include "series/key.h"

@@ -15,7 +15,7 @@
 /* By which list a message came, and what became of it in a digest.  */
 struct series_report
 {
-  int64_t list;       /* number, or 0: none that has one */
+  int64_t list;       /* number, or 0: a list that has none */
   int64_t digest;     /* that has reported the message, or 0 */
   struct slice shown; /* full subject of the entry that stands for it, or
                          empty */

@@ -1,6 +1,7 @@
 unit_tests += \
 	tests/series/t-add \
 	tests/series/t-add-pull \
+	tests/series/t-evidence \
 	tests/series/t-explanation \
 	tests/series/t-index \
 	tests/series/t-join \

@@ -25,6 +25,23 @@ pairs_are_told_in_order (void **state)
 }
 
 static void
+what_is_no_pair_is_refused (void **state)
+{
+  static const char *const texts[]
+      = { "1", "1:", ":1", "x:1", "1:x", "-1:1", " 1:1", "2147483647:1" };
+  int64_t list, digest;
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (texts); i++)
+    {
+      struct slice rest = slice_from_string (texts[i]);
+
+      if (seen_next (&rest, &list, &digest) != -1)
+        fail_msg ("\"%s\" is a pair", texts[i]);
+    }
+}
+
+static void
 each_list_has_its_digest (void **state)
 {
   static const struct
@@ -80,6 +97,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (pairs_are_told_in_order),
+    cmocka_unit_test (what_is_no_pair_is_refused),
     cmocka_unit_test (each_list_has_its_digest),
     cmocka_unit_test (a_digest_is_noted_once),
   };
