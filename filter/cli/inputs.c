@@ -189,8 +189,7 @@ bookmark_name (struct program *program)
 {
   char *path = realpath (program->options.git, NULL);
   struct slice parts[2]
-      = { MARK_GIT,
-          slice_from_string (path ? path : program->options.git) };
+      = { MARK_GIT, slice_from_string (path ? path : program->options.git) };
   char *name
       = arena_bytes (&program->settings.arena, parts[0].len + parts[1].len);
 

@@ -38,7 +38,7 @@ struct digest_settings
   struct slice to;
   unsigned top; /* rows of each of the two tables at most */
   enum patch_list patch_list;
-  const struct mailmap *mailmap;     /* who a contributor is, or null */
+  const struct mailmap *mailmap;        /* who a contributor is, or null */
   const struct name_map_entry *domains; /* names of domains */
   size_t domain_count;
   unsigned only; /* verdicts that count, as bits; 0 means all */

@@ -91,7 +91,7 @@ find_label (struct pipeline *run, struct error *err)
   if (settings->digest.from.len || settings->label != PIPELINE_LABEL_PREVIOUS)
     return 0;
   found = rows_last_digest (run->state, digest_list (run->digest),
-                             &run->lasting, &before, err);
+                            &run->lasting, &before, err);
   if (found > 0)
     digest_begin_with (run->digest, before.to_label);
   return found < 0 ? -1 : 0;

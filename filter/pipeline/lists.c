@@ -114,7 +114,7 @@ lists_enter (struct lists *lists, struct store *state, struct error *err)
     {
       after = lists->entries[list].first;
       if (rows_add_list (state, lists->ids[list], &lists->entries[list].number,
-                          err)
+                         err)
           < 0)
         return -1;
     }

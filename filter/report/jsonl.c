@@ -4,13 +4,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "report/formats.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/outfile.h"
 #include "mail/date.h"
 #include "mail/defect.h"
-#include "report/formats.h"
 
 enum
 {

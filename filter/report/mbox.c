@@ -8,13 +8,13 @@
    about messages with lines that begin with `From '.  */
 
 #include "config.h"
+#include "report/formats.h"
 #include "base/outfile.h"
 #include "base/sanitize.h"
 #include "base/utf8.h"
 #include "mail/encode.h"
 #include "mail/from_line.h"
 #include "report/annotated.h"
-#include "report/formats.h"
 #include "report/plain_text.h"
 
 /* Separates messages; has neither a sender nor a date of ours.  */

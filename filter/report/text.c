@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "base/outfile.h"
 #include "report/formats.h"
+#include "base/outfile.h"
 #include "report/plain_text.h"
 
 static int

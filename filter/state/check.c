@@ -28,7 +28,7 @@ struct check
 };
 
 /* A reference that is being checked.  */
-struct reference
+struct row_reference
 {
   struct check *check;
   enum rows_table from;
@@ -39,7 +39,7 @@ struct reference
 };
 
 static void __attribute__ ((format (printf, 2, 3)))
-complain (const struct reference *reference, const char *format, ...)
+complain (const struct row_reference *reference, const char *format, ...)
 {
   struct check *check = reference->check;
   char text[TEXT_MAX];
@@ -57,7 +57,7 @@ complain (const struct reference *reference, const char *format, ...)
 /* What the row ID is to the one that refers to it: "series 3", "member, message
    3".  */
 static const char *
-name_row (const struct reference *reference, int64_t id, char *text,
+name_row (const struct row_reference *reference, int64_t id, char *text,
           size_t size)
 {
   const struct schema_field *field = reference->field;
@@ -75,7 +75,7 @@ name_row (const struct reference *reference, int64_t id, char *text,
 }
 
 static int
-look_at (const struct reference *reference, int64_t id)
+look_at (const struct row_reference *reference, int64_t id)
 {
   char name[100];
   int64_t number = 0;
@@ -122,10 +122,10 @@ static int
 check_row (void *context, unsigned table, const void *row, struct error *err)
 {
   const struct schema_table *schema = schema_table ((enum rows_table)table);
-  struct reference reference = { .check = context,
-                                 .from = (enum rows_table)table,
-                                 .id = *(const int64_t *)row,
-                                 .err = err };
+  struct row_reference reference = { .check = context,
+                                     .from = (enum rows_table)table,
+                                     .id = *(const int64_t *)row,
+                                     .err = err };
 
   for (size_t i = 0; i < schema->count; i++)
     {

@@ -111,7 +111,7 @@ save_again (struct series_set *set, const struct series_place *place,
   struct slice seen;
   int found
       = rows_get_message (series_load_store (set),
-                           set->members[place->member].row, scratch, &row, err);
+                          set->members[place->member].row, scratch, &row, err);
 
   if (found == 0)
     return error_set (err, EX_DATAERR, "%s: message %lld is missing",

@@ -18,7 +18,7 @@ enum
   TEXT_MAX = 400 /* of one problem */
 };
 
-struct check
+struct file_check
 {
   struct sqlite *sqlite;
   const struct store_check *caller;
@@ -26,7 +26,7 @@ struct check
 };
 
 static void __attribute__ ((format (printf, 2, 3)))
-complain (struct check *check, const char *format, ...)
+complain (struct file_check *check, const char *format, ...)
 {
   char text[TEXT_MAX];
   va_list args;
@@ -41,7 +41,7 @@ complain (struct check *check, const char *format, ...)
 /* --- SQLite's own check --- */
 
 static int
-check_pages (struct check *check, struct error *err)
+check_pages (struct file_check *check, struct error *err)
 {
   sqlite3_stmt *statement = NULL;
   struct sqlite *sqlite = check->sqlite;
@@ -72,7 +72,7 @@ check_pages (struct check *check, struct error *err)
 /* All rows of TABLE in SELECT, which must come in ascending order: pages of a
    damaged file may lead back to an earlier row.  ROW has room for one.  */
 static int
-check_rows (struct check *check, unsigned table, sqlite3_stmt *select,
+check_rows (struct file_check *check, unsigned table, sqlite3_stmt *select,
             void *row, int64_t *last_r, struct error *err)
 {
   const struct store_check *caller = check->caller;
@@ -100,7 +100,7 @@ check_rows (struct check *check, unsigned table, sqlite3_stmt *select,
 }
 
 static int
-check_table (struct check *check, unsigned table, struct error *err)
+check_table (struct file_check *check, unsigned table, struct error *err)
 {
   struct sqlite *sqlite = check->sqlite;
   const struct store_table *description = sqlite_table (sqlite, table);
@@ -133,7 +133,8 @@ check_table (struct check *check, unsigned table, struct error *err)
 
 /* The keys of SELECT, to the end or to the first that is out of order.  */
 static int
-check_key_rows (struct check *check, sqlite3_stmt *select, struct error *err)
+check_key_rows (struct file_check *check, sqlite3_stmt *select,
+                struct error *err)
 {
   uint64_t refs[STORE_REFS_MAX], key;
   int64_t last = INT64_MIN;
@@ -160,7 +161,7 @@ check_key_rows (struct check *check, sqlite3_stmt *select, struct error *err)
 }
 
 static int
-check_keys (struct check *check, struct error *err)
+check_keys (struct file_check *check, struct error *err)
 {
   struct sqlite *sqlite = check->sqlite;
   sqlite3_stmt *select = sqlite_fixed (sqlite, SQL_KEY_SCAN, err);
@@ -180,7 +181,7 @@ check_keys (struct check *check, struct error *err)
 /* The values beside the tables; the hash key was read when the file was
    opened.  */
 static int
-check_values (struct check *check, struct error *err)
+check_values (struct file_check *check, struct error *err)
 {
   uint64_t generation;
 
@@ -193,7 +194,7 @@ check_values (struct check *check, struct error *err)
 }
 
 static int
-check_all (struct check *check, struct error *err)
+check_all (struct file_check *check, struct error *err)
 {
   if (check_pages (check, err) < 0 || check_values (check, err) < 0)
     return -1;
@@ -208,7 +209,7 @@ sqlite_check (struct store *store, const struct store_check *caller,
               uint64_t *count_r, struct error *err)
 {
   struct sqlite *sqlite = sqlite_of (store);
-  struct check check = { sqlite, caller, 0 };
+  struct file_check check = { sqlite, caller, 0 };
   bool alone = sqlite3_get_autocommit (sqlite->db);
   int result;
 

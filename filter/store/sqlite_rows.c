@@ -265,7 +265,7 @@ bind_id (struct sqlite *sqlite, unsigned table, enum sql_action action,
 }
 
 /* A row that is wanted by its number.  */
-struct wanted
+struct wanted_rows
 {
   unsigned table;
   enum sql_action action;
@@ -275,7 +275,7 @@ struct wanted
 /* Pages of a damaged file may lead to another row.  Checking the order keeps an
    iteration from going on for ever.  */
 static bool
-is_wanted (struct wanted wanted, int64_t id)
+is_wanted (struct wanted_rows wanted, int64_t id)
 {
   return wanted.action == SQL_GET    ? id == wanted.id
          : wanted.action == SQL_NEXT ? id > wanted.id
@@ -283,8 +283,8 @@ is_wanted (struct wanted wanted, int64_t id)
 }
 
 static int
-read_wanted (struct sqlite *sqlite, struct wanted wanted, struct arena *arena,
-             void *row_r, struct error *err)
+read_wanted (struct sqlite *sqlite, struct wanted_rows wanted,
+             struct arena *arena, void *row_r, struct error *err)
 {
   sqlite3_stmt *statement;
   int64_t id;
@@ -309,8 +309,9 @@ int
 sqlite_get (struct store *store, unsigned table, int64_t id,
             struct arena *arena, void *row_r, struct error *err)
 {
-  return read_wanted (sqlite_of (store), (struct wanted){ table, SQL_GET, id },
-                      arena, row_r, err);
+  return read_wanted (sqlite_of (store),
+                      (struct wanted_rows){ table, SQL_GET, id }, arena, row_r,
+                      err);
 }
 
 int
@@ -318,8 +319,8 @@ sqlite_next (struct store *store, unsigned table, int64_t after,
              struct arena *arena, void *row_r, struct error *err)
 {
   return read_wanted (sqlite_of (store),
-                      (struct wanted){ table, SQL_NEXT, after }, arena, row_r,
-                      err);
+                      (struct wanted_rows){ table, SQL_NEXT, after }, arena,
+                      row_r, err);
 }
 
 int
@@ -327,8 +328,8 @@ sqlite_previous (struct store *store, unsigned table, int64_t before,
                  struct arena *arena, void *row_r, struct error *err)
 {
   return read_wanted (sqlite_of (store),
-                      (struct wanted){ table, SQL_PREVIOUS, before }, arena,
-                      row_r, err);
+                      (struct wanted_rows){ table, SQL_PREVIOUS, before },
+                      arena, row_r, err);
 }
 
 int

@@ -3,4 +3,4 @@ unit_tests += \
 	tests/dump/t-import \
 	tests/dump/t-merge \
 	tests/dump/t-merge-failures \
-	tests/dump/t-values
+	tests/dump/t-value

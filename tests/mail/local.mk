@@ -2,7 +2,7 @@ unit_tests += \
 	tests/mail/t-address \
 	tests/mail/t-charset \
 	tests/mail/t-comment \
-	tests/mail/t-damaged \
+	tests/mail/t-message-damaged \
 	tests/mail/t-date \
 	tests/mail/t-defect \
 	tests/mail/t-encode \

@@ -1,5 +1,5 @@
 unit_tests += \
-	tests/store/t-migration \
+	tests/store/t-sqlite-migration \
 	tests/store/t-sqlite \
 	tests/store/t-sqlite-check \
 	tests/store/t-sqlite-copy \

@@ -167,8 +167,8 @@ take_mails (struct store *state, const struct mail *mails, unsigned count,
       series_add (set, &summary, list, &read.arena, &place);
       if (digest && summary_has_entry (&summary))
         report.shown = summary.subject.full;
-      MUST (series_save_mail (set, &summary, &place, &report, &read.arena,
-                              &err));
+      MUST (
+          series_save_mail (set, &summary, &place, &report, &read.arena, &err));
       mail_done (&read);
     }
   MUST (series_save (set, &scratch, &err));

@@ -1,4 +1,4 @@
-/* t-patch-author: who made a patch, and what an entry shows of it.
+/* t-patch-mail-author: who made a patch, and what an entry shows of it.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,4 +1,4 @@
-/* t-period: the period of a digest, and what earlier ones have reported.
+/* t-digest-period: the period of a digest, and what earlier ones have reported.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,4 +1,4 @@
-/* t-rows: the rows of the patch list.
+/* t-digest-rows: the rows of the patch list.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,4 +1,4 @@
-/* t-labels: the labels of the period and the name of the list.
+/* t-digest-labels: the labels of the period and the name of the list.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
