@@ -48,14 +48,6 @@ put_mail (struct dump_input *in, struct dump_mail *mail, struct error *err)
   return rows_put_message (in->state, &mail->row, err);
 }
 
-static int
-compare_numbers (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* The messages as a set; none of them is there twice.  */
 static struct slice
 number_mails (struct dump_input *in)
