@@ -207,22 +207,18 @@ next_room (size_t room)
 }
 
 void *
-array_grow (void *array, size_t count, size_t *room, size_t size)
+array_enlarge (void *array, size_t *room, size_t size)
 {
-  if (count < *room)
-    return array;
   *room = next_room (*room);
   return arena_xrealloc (array, *room * size);
 }
 
 void *
-arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
-            size_t size)
+arena_enlarge (struct arena *arena, void *array, size_t count, size_t *room,
+               size_t size)
 {
   void *grown;
 
-  if (count < *room)
-    return array;
   *room = next_room (*room);
   grown = arena_alloc (arena, *room * size);
   if (count)

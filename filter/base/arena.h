@@ -53,15 +53,29 @@ char *arena_string (struct arena *arena, struct slice s);
 void *arena_xmalloc (size_t size);
 void *arena_xrealloc (void *old, size_t size);
 
+/* Parts of the two functions below.  */
+void *array_enlarge (void *array, size_t *room, size_t size);
+void *arena_enlarge (struct arena *arena, void *array, size_t count,
+                     size_t *room, size_t size);
+
 /* Makes room for one more element in ARRAY, which is from malloc, holds COUNT
    elements of SIZE bytes and has room for *ROOM.  Returns ARRAY, or the array
    after it was moved and *ROOM increased by half.  Start with a null pointer
    and a *ROOM of 0; free the array with free.  */
-void *array_grow (void *array, size_t count, size_t *room, size_t size);
+static inline void *
+array_grow (void *array, size_t count, size_t *room, size_t size)
+{
+  return count < *room ? array : array_enlarge (array, room, size);
+}
 
 /* The same for an array in ARENA.  Old arrays stay there until the arena is
    reset; all together they take at most three times the last one.  */
-void *arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
-                  size_t size);
+static inline void *
+arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
+            size_t size)
+{
+  return count < *room ? array
+                       : arena_enlarge (arena, array, count, room, size);
+}
 
 #endif

@@ -53,20 +53,45 @@ base64_lenient_init (struct base64_lenient *decoder)
   base64_decode_init (&decoder->nettle);
 }
 
+/* Decodes the whole groups of digits at the start of *S to OUT and removes them
+   from *S.  Returns the length.  nettle would decode digit by digit, which
+   takes five times as long.  */
+static size_t
+decode_groups (const signed char *table, struct slice *s, char *out)
+{
+  const unsigned char *p = (const unsigned char *)s->ptr;
+  size_t groups = s->len / 4, n;
+
+  for (n = 0; n < groups; n++, p += 4, out += 3)
+    {
+      int a = table[p[0]], b = table[p[1]], c = table[p[2]], d = table[p[3]];
+
+      if ((a | b | c | d) < 0)
+        break;
+      out[0] = (char)(a << 2 | b >> 4);
+      out[1] = (char)(b << 4 | c >> 2);
+      out[2] = (char)(c << 6 | d);
+    }
+  *s = slice_skip (*s, 4 * n);
+  return 3 * n;
+}
+
 bool
 base64_lenient_digits (struct base64_lenient *decoder, struct slice s,
                        char *out, size_t *len_r)
 {
   struct base64_decode_ctx nettle = decoder->nettle;
+  size_t groups = nettle.bits == 0 ? decode_groups (nettle.table, &s, out) : 0;
   size_t bits = nettle.bits + 6 * s.len;
   size_t len = s.len;
 
   /* White space and padding, which nettle accepts, bring no bits.  */
-  if (!base64_decode_update (&nettle, &len, (unsigned char *)out, s.len, s.ptr)
+  if (!base64_decode_update (&nettle, &len, (unsigned char *)out + groups,
+                             s.len, s.ptr)
       || bits != 8 * len + nettle.bits || nettle.padding)
     return false;
   decoder->nettle = nettle;
-  *len_r = len;
+  *len_r = groups + len;
   return true;
 }
 

@@ -3,8 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A hash stands for the text it was made of: the text itself is not kept and
-   not compared (see siphash.h for the odds).  */
+   The texts that were hashed are neither kept nor compared (see siphash.h for
+   the odds).  */
 
 #ifndef PATCHDIGEST_BASE_HASH_INDEX_H
 #define PATCHDIGEST_BASE_HASH_INDEX_H

@@ -1,4 +1,4 @@
-/* utf8: what is ASCII, what is UTF-8.
+/* utf8: checks for ASCII and UTF-8.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,4 +1,4 @@
-/* utf8: what is ASCII, what is UTF-8.
+/* utf8: checks for ASCII and UTF-8.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -12,13 +12,14 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* U+FFFD, which stands for bytes that are not text.  */
+/* U+FFFD, written for bytes that are not text.  */
 #define UTF8_REPLACEMENT SLICE ("\xef\xbf\xbd")
 
-/* True for bytes 1..127 only (no NUL, no 8-bit byte).  */
+/* Returns true if S has bytes 1..127 only (no NUL, no 8-bit byte).  */
 bool utf8_is_ascii (struct slice s);
 
-/* True for valid UTF-8 (RFC 3629: no surrogates, no overlong forms).  */
+/* Returns true if S is valid UTF-8 (RFC 3629: no surrogates, no overlong
+   forms).  */
 bool utf8_is_valid (struct slice s);
 
 /* Returns the number of bytes at the start of S that are valid UTF-8.  */

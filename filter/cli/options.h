@@ -12,7 +12,7 @@
 #include "cli/words.h"
 #include "digest/digest.h"
 #include "base/error.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 /* What the program is asked to do.  */
 enum action

@@ -158,7 +158,7 @@ options_set_format (struct options *options, const struct option_entry *entry,
 
   if (at < 0)
     return -1;
-  options->writer = report_at ((size_t)at);
+  options->writer = formats_at ((size_t)at);
   return 0;
 }
 

@@ -90,7 +90,7 @@ put_together (struct settings *settings)
   if (!options->has_patch_list)
     run->digest.patch_list = config->digest_patch_list;
   run->writer
-      = options->writer ? options->writer : report_at (config->digest_format);
+      = options->writer ? options->writer : formats_at (config->digest_format);
   run->across_lists = config->across_lists;
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))

@@ -6,7 +6,7 @@
 #include "config.h"
 #include "cli/words.h"
 #include "digest/digest.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 /* Word number I of WORDS, an array.  */
 #define WORD_AT(words, i)                                                      \
@@ -15,7 +15,7 @@
 const char *
 words_format (size_t i)
 {
-  const struct report_ops *format = report_at (i);
+  const struct report_ops *format = formats_at (i);
 
   return format ? format->name : NULL;
 }

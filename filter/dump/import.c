@@ -15,6 +15,9 @@
 #include "dump/merge.h"
 #include "state/state.h"
 #include "series/series.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -53,7 +56,7 @@ restore_some (struct store *state, int64_t *after, struct arena *arena,
               struct error *err)
 {
   struct series_set *set
-      = series_new (&(struct series_settings){ .state = state });
+      = series_new (&(struct series_settings){ .backing = series_load_backing (state) });
   struct message_row row;
   int found = 1;
 
@@ -64,7 +67,7 @@ restore_some (struct store *state, int64_t *after, struct arena *arena,
       if (found <= 0)
         break;
       *after = row.id;
-      if (series_restore (set, &row, arena, err) < 0)
+      if (series_rekey (set, &row, arena, err) < 0)
         found = -1;
     }
   if (found >= 0 && series_save (set, arena, err) < 0)

@@ -16,6 +16,9 @@
 #include "series/seen.h"
 #include "series/series.h"
 #include "state/rows.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
 
 enum
 {
@@ -45,7 +48,7 @@ flush (struct merge *merge, struct error *err)
   status = series_save (merge->set, &scratch, err);
   arena_release (&scratch);
   series_free (merge->set);
-  merge->set = series_new (&(struct series_settings){ .state = merge->state });
+  merge->set = series_new (&(struct series_settings){ .backing = series_load_backing (merge->state) });
   merge->added = 0;
   return status;
 }
@@ -161,7 +164,7 @@ add_as_seen (struct merge *merge, const struct message_row *row,
              const struct summary *summary, int64_t list, int64_t digest,
              struct error *err)
 {
-  struct series_report report = { 0, row->subject };
+  struct series_report report = { .shown = row->subject };
   struct series_place place;
 
   if (find_list (merge, list, &list, err) < 0)
@@ -174,7 +177,8 @@ add_as_seen (struct merge *merge, const struct message_row *row,
   if (digest && !place.reported
       && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
     return -1;
-  return series_save_mail (merge->set, summary, list, &place, &report,
+  report.list = list;
+  return series_save_mail (merge->set, summary, &place, &report,
                            &merge->arena, err);
 }
 
@@ -186,7 +190,7 @@ add_member (struct merge *merge, const struct message_row *row,
   int64_t list = 0, digest = 0;
   struct summary summary;
 
-  series_record (row, &summary, &merge->arena);
+  series_rekey_summary (row, &summary, &merge->arena);
   if (load_series (merge, row->series, err) < 0
       || take_from_series (merge, row, &summary, err) < 0)
     return -1;
@@ -202,15 +206,15 @@ static int
 add_reply (struct merge *merge, const struct message_row *row,
            struct error *err)
 {
-  struct series_report report = { 0, { NULL, 0 } };
+  struct series_report report = { .list = 0 };
   struct series_place place;
   struct summary summary;
 
-  series_record (row, &summary, &merge->arena);
+  series_rekey_summary (row, &summary, &merge->arena);
   series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;
-  return series_save_mail (merge->set, &summary, 0, &place, &report,
+  return series_save_mail (merge->set, &summary, &place, &report,
                            &merge->arena, err);
 }
 
@@ -243,7 +247,7 @@ dump_merge (struct store *state, struct store *from, struct error *err)
   struct merge merge = {
     .state = state,
     .from = from,
-    .set = series_new (&(struct series_settings){ .state = state }),
+    .set = series_new (&(struct series_settings){ .backing = series_load_backing (state) }),
     .digests = dump_digests_new (state, from),
   };
   int status;

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "mail/from_line.h"
+#include "base/hex.h"
 
 static const struct slice from_word = SLICE_INIT ("From ");
 static const struct slice pipe_line
@@ -66,8 +67,7 @@ take_time (struct slice *rest)
   return !slice_take_prefix (rest, colon) || take_digits (rest, 2, 2);
 }
 
-/* Takes blanks and a time zone, "CEST" or "+0200", off *REST if they are
-   there.  */
+/* Takes blanks and a time zone, "CEST" or "+0200", off *REST, if any.  */
 static bool
 take_zone (struct slice *rest)
 {
@@ -90,8 +90,9 @@ take_zone (struct slice *rest)
   return true;
 }
 
-/* Whether S, to its end, is a date as asctime writes it, with a zone (of two
-   words, "MET DST") before or after the year, or a UUCP host behind.  */
+/* Returns true if all of S is a date as asctime writes it, perhaps with a zone
+   (of one or two words, as "MET DST") before or after the year, or followed by
+   a UUCP host.  */
 static bool
 is_date (struct slice s)
 {
@@ -111,8 +112,8 @@ is_date (struct slice s)
          || (take_blanks (&s) && (s.len == 0 || slice_has_prefix (s, remote)));
 }
 
-/* Whether the line without "From " ends in a date.  What stands before the
-   date may be anything: "a at example.org" has blanks inside.  */
+/* Returns true if REST, the line without "From ", ends with a date.  The text
+   before it may be anything: "a at example.org" has blanks.  */
 static bool
 has_date (struct slice rest)
 {
@@ -130,15 +131,13 @@ has_date (struct slice rest)
   return false;
 }
 
-/* Whether the line without "From " is an object name, in full or
+/* Returns true if REST, the line without "From ", is an object name, perhaps
    abbreviated, and the date that git writes for all patches.  */
 static bool
 is_patch (struct slice rest)
 {
-  size_t n = 0;
+  size_t n = hex_span (rest);
 
-  while (slice_is_xdigit (slice_at (rest, n)))
-    n++;
   return n >= 7 && n <= 64
          && slice_eq (slice_trim_right (slice_skip (rest, n)), patch_date);
 }

@@ -10,6 +10,11 @@
 
 #include "mail/defect.h"
 
+enum
+{
+  FIELDS_FIRST = 64 /* room at first: most messages have 30 to 60 fields */
+};
+
 /* The state of a pass over the header.  */
 struct scan
 {
@@ -131,11 +136,16 @@ void
 header_parse (struct header *header_r, struct slice message,
               struct arena *arena)
 {
-  struct scan scan = { .header = header_r, .arena = arena, .message = message };
+  struct scan scan = {
+    .header = header_r, .arena = arena, .message = message, .room = FIELDS_FIRST
+  };
   struct slice rest = message;
   struct slice line;
 
-  *header_r = (struct header){ .body = slice_skip (message, message.len) };
+  *header_r = (struct header){
+    .fields = arena_alloc (arena, FIELDS_FIRST * sizeof *header_r->fields),
+    .body = slice_skip (message, message.len)
+  };
   for (size_t start = 0; slice_next_line (&rest, &line);
        start = message.len - rest.len)
     {

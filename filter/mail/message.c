@@ -1,4 +1,4 @@
-/* message: the view of one mail.
+/* message: the view of one message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -137,8 +137,8 @@ message_is_threaded (const struct message *message)
   return message_parents (message, &ids) > 0;
 }
 
-/* A list that is being filled, without what its last place holds already.  The
-   ids are as message_init has that of the message.  */
+/* A list under construction.  Its ids are repaired as message_init repairs the
+   id of the message.  */
 struct id_list
 {
   struct slice *ids;
@@ -156,8 +156,8 @@ id_list_add (struct id_list *list, struct slice id)
     list->ids[list->count++] = id;
 }
 
-/* Adds the ids of one References value, last first.  The last ones are kept
-   where there are too many: the nearest matter.  */
+/* Adds the ids of one References value, last first.  If there are too many,
+   keeps the last ones, because the nearest matter.  */
 static void
 add_references (struct id_list *list, struct slice value)
 {

@@ -14,7 +14,7 @@ enum
 };
 
 /* Removes everything up to the next `<' outside comments, and that `<', from
-   *S. Returns false if there is none.  */
+ *S. Returns false if there is none.  */
 static bool
 skip_to_angle (struct slice *s)
 {

@@ -1,4 +1,4 @@
-/* multipart: where the parts of a multipart body are.
+/* multipart: the parts of a multipart body.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -13,8 +13,8 @@ enum multipart_line
   MULTIPART_LINE_CLOSE
 };
 
-/* What the line is of which TAIL is the part behind "--" and the boundary.
-   Section 5.1.1: only "--" and blanks may follow, so that a boundary may be
+/* Returns the kind of a line whose part after "--" and the boundary is TAIL.
+   Section 5.1.1: only "--" and blanks may follow, because one boundary may be
    the start of another.  */
 static enum multipart_line
 classify_tail (struct slice tail)
@@ -26,9 +26,10 @@ classify_tail (struct slice tail)
   return is_close ? MULTIPART_LINE_CLOSE : MULTIPART_LINE_DELIMITER;
 }
 
-/* Cuts S at its first delimiter line: what stands before it goes to *BEFORE_R,
-   without the line end that belongs to the delimiter, what follows it to
-   *AFTER_R.  MULTIPART_LINE_TEXT where there is none.  */
+/* Cuts S at its first delimiter line, and sets *BEFORE_R to the text before it,
+   without the line end that belongs to the delimiter, and *AFTER_R to the text
+   after it.  Returns the kind of the delimiter, or MULTIPART_LINE_TEXT if there
+   is none.  */
 static enum multipart_line
 cut_at_delimiter (struct slice s, struct slice boundary, struct slice *before_r,
                   struct slice *after_r)

@@ -33,8 +33,9 @@ take_token (struct slice *s, int stop)
   return token;
 }
 
-/* Takes the quoted string at the start of *S off; what is between its quotes,
-   unescaped.  One that is not closed ends before the next parameter.  */
+/* Takes the quoted string at the start of *S off.  Returns the text between its
+   quotes, unescaped.  A string that is not closed ends before the next
+   parameter.  */
 static struct slice
 take_quoted (struct slice *s, struct arena *arena)
 {
@@ -73,8 +74,8 @@ struct param
   struct slice value; /* unquoted */
 };
 
-/* Takes the next parameter off *REST.  Returns 1, or 0 when there is none
-   left.  */
+/* Takes the next parameter off *REST.  Returns 1, or 0 if there is none left.
+ */
 static int
 next_param (struct slice *rest, struct param *param_r, struct arena *arena)
 {
@@ -97,7 +98,8 @@ next_param (struct slice *rest, struct param *param_r, struct arena *arena)
   return 0;
 }
 
-/* True for the keys name*, name*0, name*0* ... of the parameter NAME.  */
+/* Returns true for the keys name*, name*0, name*0* ... of the parameter NAME.
+ */
 static bool
 is_extended (struct slice key, struct slice name)
 {
@@ -105,17 +107,16 @@ is_extended (struct slice key, struct slice name)
 }
 
 /* A section of an extended parameter (RFC 2231 section 3).  */
-struct section
+struct param_section
 {
   struct slice value;
   bool is_present;
   bool is_encoded; /* with %XX (section 4) */
 };
 
-/* Puts the section that PARAM is into SECTIONS; the first of a number
-   wins.  */
+/* Puts PARAM into SECTIONS.  The first section with a number wins.  */
 static void
-put_section (struct section *sections, const struct param *param,
+put_section (struct param_section *sections, const struct param *param,
              struct slice name)
 {
   struct slice number = slice_skip (param->key, name.len + 1);
@@ -129,7 +130,7 @@ put_section (struct section *sections, const struct param *param,
   sections[n].is_encoded = is_encoded;
 }
 
-/* Decodes the %XX of S to OUT; returns the length.  */
+/* Decodes the %XX of S to OUT.  Returns the length.  */
 static size_t
 decode_percent (struct slice s, char *out)
 {
@@ -146,12 +147,12 @@ decode_percent (struct slice s, char *out)
   return len;
 }
 
-/* The extended parameter NAME among the parameters in REST: its sections up to
-   the first that is missing.  */
+/* Returns the extended parameter NAME of the parameters REST: its sections up
+   to the first that is missing.  */
 static struct slice
 join_sections (struct slice rest, struct slice name, struct arena *arena)
 {
-  struct section sections[SECTIONS_MAX] = { 0 };
+  struct param_section sections[SECTIONS_MAX] = { 0 };
   char *out = arena_bytes (arena, rest.len);
   struct param param;
   size_t len = 0;

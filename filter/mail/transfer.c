@@ -15,8 +15,8 @@ enum
   SURE_BYTES = 12 /* clean base64 this long is not an accident */
 };
 
-/* True if the `=' at offset AT of LINE is a soft line break.  Blanks may have
-   come behind it on the way (RFC 2045 section 6.7, rule 3).  */
+/* Returns true if the `=' at offset AT of LINE is a soft line break.  Blanks
+   may have been added after it (RFC 2045 section 6.7, rule 3).  */
 static bool
 is_soft_break (struct slice line, size_t at)
 {
@@ -26,8 +26,8 @@ is_soft_break (struct slice line, size_t at)
   return at == line.len;
 }
 
-/* One line, without its line end, to OUT.  Returns the length; *IS_SOFT_R says
-   that the line goes on.  */
+/* Decodes LINE, which has no line end, to OUT.  Returns the length.  Sets
+ *IS_SOFT_R if the line continues on the next.  */
 static size_t
 decode_qp_line (struct slice line, char *out, bool *is_soft_r,
                 unsigned *defects)
@@ -67,7 +67,7 @@ transfer_quoted_printable (struct slice s, struct arena *arena,
   while (slice_next_line (&rest, &line))
     {
       struct slice text = slice_chomp_cr (line);
-      size_t end = s.len - rest.len; /* behind the line end, if it has one */
+      size_t end = s.len - rest.len; /* of LINE with its line end */
       bool has_lf = slice_at (s, end - 1) == '\n', is_soft;
 
       len += decode_qp_line (text, out + len, &is_soft, defects);
@@ -135,7 +135,7 @@ classify_line (struct slice line)
       else
         stray++;
     }
-  /* "=====" is a rule above a footer.  */
+  /* "=====" is a line above a footer.  */
   if (stray == 0 && (padding <= 3 || padding <= digits))
     return BASE64_LINE_DATA;
   return digits >= 16 && stray <= digits / 8 ? BASE64_LINE_DAMAGED
@@ -175,7 +175,7 @@ decode_lines (struct slice *rest, struct base64_lenient *decoder, char *out,
 struct slice
 transfer_base64 (struct slice s, struct arena *arena, unsigned *defects)
 {
-  /* Text needs a byte a character, and a line feed before it.  */
+  /* Text takes as much as its characters, and a line feed before it.  */
   char *out = arena_bytes (arena, s.len + 4);
   struct base64_lenient decoder;
   struct slice rest = s;
@@ -224,8 +224,8 @@ transfer_base64_clean (struct slice s, char *out)
   return base64_lenient_any (&decoder, s, out);
 }
 
-/* The offset of the first CR of S that is followed, behind other CRs perhaps,
-   by LF; SLICE_NPOS where there is none.  *END_R gets the offset of the LF.  */
+/* Returns the offset of the first CR of S that is followed by LF, perhaps after
+   more CRs, and sets *END_R to the offset of the LF; or returns SLICE_NPOS.  */
 static size_t
 find_crlf (struct slice s, size_t *end_r)
 {

@@ -72,11 +72,11 @@ static int
 save_one (struct pipeline *run, const struct summary *summary,
           struct digest_item *item, struct error *err)
 {
-  struct series_report report = { 0, slice_make (NULL, 0) };
+  struct series_report report = { .digest = 0 };
 
   if (run->settings.reports && item->inside && !item->left_out)
-    report = (struct series_report){ run->number,
-                                     digest_kept (run->digest, item) };
+    report = (struct series_report){ .digest = run->number,
+                                     .shown = digest_kept (run->digest, item) };
   return judge_save_message (last_judge (run), summary, &item->place, &report,
                              &run->arena, err);
 }

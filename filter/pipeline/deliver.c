@@ -88,7 +88,7 @@ static int
 save (struct delivery *delivery, struct judge *judge,
       const struct series_place *place, struct error *err)
 {
-  static const struct series_report none = { 0, { NULL, 0 } };
+  static const struct series_report none = { .digest = 0 };
   struct arena scratch;
   int status;
 
@@ -117,8 +117,14 @@ judge (struct delivery *delivery, struct store *state, bool write,
   status = judge_message (&judge, summary, &place, &delivery->arena, err);
   if (status == 0)
     {
-      fields_make (&delivery->fields, judge.set, summary, &place, state != NULL,
-                   delivery->settings->report.template, &delivery->arena);
+      fields_make (&delivery->fields,
+                   &(struct fields_source){
+                       .set = judge.set,
+                       .summary = summary,
+                       .place = &place,
+                       .has_verdict = state != NULL,
+                       .template = delivery->settings->report.template },
+                   &delivery->arena);
       status = judge_failed (&judge, err);
     }
   if (status == 0 && write)

@@ -6,13 +6,15 @@
 #include "config.h"
 #include "pipeline/judge.h"
 #include "pipeline/run.h"
+#include "state/series_load.h"
+#include "state/rows.h"
 
 void
 judge_init (struct judge *judge_r, const struct pipeline_settings *settings,
             struct lists *lists, struct store *state)
 {
   struct series_settings how = { .key_bytes = settings->key_bytes,
-                                 .state = state,
+                                 .backing = series_load_backing (state),
                                  .across_lists = settings->across_lists };
 
   *judge_r = (struct judge){ series_new (&how), lists, state };
@@ -61,11 +63,11 @@ judge_save_message (struct judge *judge, const struct summary *summary,
                     const struct series_report *report, struct arena *scratch,
                     struct error *err)
 {
-  int64_t list;
+  struct series_report with_list = *report;
 
-  if (list_number (judge, summary, &list, err) < 0)
+  if (list_number (judge, summary, &with_list.list, err) < 0)
     return -1;
-  return series_save_mail (judge->set, summary, list, place, report, scratch,
+  return series_save_mail (judge->set, summary, place, &with_list, scratch,
                            err);
 }
 

@@ -11,6 +11,7 @@
 #include "pipeline/lists.h"
 #include "pipeline/pipeline.h"
 #include "series/series.h"
+#include "state/series_save.h"
 
 struct judge
 {
@@ -39,7 +40,8 @@ int judge_message (struct judge *judge, const struct summary *summary,
 int judge_failed (const struct judge *judge, struct error *err);
 
 /* Writes the message SUMMARY, which is at PLACE, to the state: in the order of
-   judge_message, and before judge_save.  0, or -1 with the error set.  */
+   judge_message, and before judge_save.  The list of REPORT is not used: it is
+   the one that SUMMARY says.  0, or -1 with the error set.  */
 int judge_save_message (struct judge *judge, const struct summary *summary,
                         const struct series_place *place,
                         const struct series_report *report,

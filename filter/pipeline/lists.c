@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/lists.h"
+#include "state/rows.h"
 
 void
 lists_init (struct lists *lists_r, const struct digest_settings *settings,

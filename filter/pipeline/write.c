@@ -53,7 +53,6 @@ pipeline_write (struct pipeline *run, FILE *out, struct error *err)
                            .out = out,
                            .arena = &run->arena,
                            .decoder = run->decoder,
-                           .tmpdir = run->settings.tmpdir,
                            .verdicts = run->state != NULL };
   int status = 0;
 

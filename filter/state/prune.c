@@ -16,6 +16,8 @@
 #include "series/series.h"
 #include "state/gone.h"
 #include "state/schema.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
 #include "state/series_rows.h"
 
 #include <stdlib.h>
@@ -337,7 +339,7 @@ keep (void *context, uint64_t key, uint64_t ref)
 {
   const struct prune *prune = context;
 
-  return !gone_has (key & SERIES_KEY_VERSIONS ? &prune->series
+  return !gone_has (key & KEY_VERSIONS_BIT ? &prune->series
                                               : &prune->messages,
                     (int64_t)ref);
 }
@@ -346,7 +348,7 @@ keep (void *context, uint64_t key, uint64_t ref)
 static int
 inherit_ids (struct prune *prune, struct error *err)
 {
-  struct series_settings settings = { .state = prune->state };
+  struct series_settings settings = { .backing = series_load_backing (prune->state) };
   struct series_set *set;
   int status = 0;
 
@@ -361,7 +363,7 @@ inherit_ids (struct prune *prune, struct error *err)
       status = rows_get_message (prune->state, prune->reused.items[i],
                                  &prune->arena, &row, err);
       if (status > 0)
-        status = series_inherit_id (set, &row, err);
+        status = series_rekey_inherit (set, &row, err);
     }
   series_free (set);
   return status < 0 ? -1 : 0;

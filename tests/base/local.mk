@@ -1,6 +1,7 @@
 unit_tests += \
 	tests/base/t-arena \
 	tests/base/t-base64 \
+	tests/base/t-buf \
 	tests/base/t-error \
 	tests/base/t-hash-index \
 	tests/base/t-hex \
@@ -8,6 +9,7 @@ unit_tests += \
 	tests/base/t-name-map \
 	tests/base/t-numset \
 	tests/base/t-outfile \
+	tests/base/t-outfile-failures \
 	tests/base/t-sanitize \
 	tests/base/t-siphash \
 	tests/base/t-slice \

@@ -1,4 +1,4 @@
-/* Tests of `error' and of the names in `defect'.
+/* Tests of `error'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -39,7 +39,7 @@ setting_returns_minus_one_and_the_last_one_stands (void **state)
 }
 
 static void
-the_text_of_errno_stands_behind (void **state)
+the_text_of_errno_follows (void **state)
 {
   struct error err;
   char want[200];
@@ -54,7 +54,7 @@ the_text_of_errno_stands_behind (void **state)
 }
 
 static void
-each_caller_puts_his_context_in_front (void **state)
+each_caller_puts_its_context_in_front (void **state)
 {
   struct error err;
 
@@ -140,8 +140,8 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (it_starts_with_nothing_wrong),
     cmocka_unit_test (setting_returns_minus_one_and_the_last_one_stands),
-    cmocka_unit_test (the_text_of_errno_stands_behind),
-    cmocka_unit_test (each_caller_puts_his_context_in_front),
+    cmocka_unit_test (the_text_of_errno_follows),
+    cmocka_unit_test (each_caller_puts_its_context_in_front),
     cmocka_unit_test (a_text_that_is_too_long_is_cut_and_ended),
     cmocka_unit_test (a_percent_sign_in_a_name_is_text),
     cmocka_unit_test (a_full_disk_is_worth_another_try),

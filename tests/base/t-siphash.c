@@ -1,4 +1,4 @@
-/* Tests of `hash'.
+/* Tests of `siphash'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -56,7 +56,7 @@ hashes_are_those_of_the_paper (void **state)
                     UINT64_C (0xa129ca6149be45e5));
 }
 
-/* Text that begins anywhere in memory has the same hash; what stands around
+/* Text that begins anywhere in memory has the same hash; the bytes around
    it does not count.  */
 static void
 the_hash_is_of_the_bytes_alone (void **state)
@@ -145,5 +145,5 @@ main (void)
     cmocka_unit_test (a_pair_has_an_order),
   };
 
-  return cmocka_run_group_tests_name ("hash", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("siphash", tests, NULL, NULL);
 }

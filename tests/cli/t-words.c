@@ -11,7 +11,7 @@
 #include "support/sources.h"
 #include "cli/words.h"
 #include "digest/digest.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 static void
 words_are_in_the_order_of_their_enumerators (void **state)
@@ -54,7 +54,7 @@ formats_are_those_of_the_reports (void **state)
 {
   (void)state;
   for (size_t i = 0; words_format (i); i++)
-    assert_string_equal (words_format (i), report_at (i)->name);
+    assert_string_equal (words_format (i), formats_at (i)->name);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "state/series_load.h"
+#include "state/series_save.h"
 #include "support/check.h"
 #include "support/digests.h"
 #include "support/mails.h"
@@ -137,14 +139,15 @@ static struct store *
 state_of (const struct mail *mails, size_t count, int64_t digest,
           const char *shown)
 {
-  struct series_report report = { digest, slice_from_string (shown) };
+  struct series_report report = { 0, digest, slice_from_string (shown) };
   struct store *state = open_state (":memory:", true);
   struct series_set *set;
   struct error err;
 
   error_init (&err);
   MUST (store_begin_change (state, &err));
-  set = series_new (&(struct series_settings){ .state = state });
+  set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (state) });
   for (size_t i = 0; i < count; i++)
     {
       struct mail_read read;
@@ -154,8 +157,8 @@ state_of (const struct mail *mails, size_t count, int64_t digest,
       mail_read (&read, &mails[i], (unsigned)i + 1);
       summary_take (&summary, &read.patch_mail, i + 1, SUMMARY_ENTRY, NULL, 0);
       series_add (set, &summary, 0, &read.arena, &place);
-      MUST (series_save_mail (set, &summary, 0, &place, &report, &read.arena,
-                              &err));
+      MUST (
+          series_save_mail (set, &summary, &place, &report, &read.arena, &err));
       if (i + 1 == count)
         MUST (series_save (set, &read.arena, &err));
       mail_done (&read);
@@ -170,7 +173,8 @@ static void
 start_after (struct fixture *fixture, struct store *known)
 {
   start_on (fixture, &usual,
-            series_new (&(struct series_settings){ .state = known }));
+            series_new (&(struct series_settings){
+                .backing = series_load_backing (known) }));
 }
 
 static void

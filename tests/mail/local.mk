@@ -2,6 +2,7 @@ unit_tests += \
 	tests/mail/t-address \
 	tests/mail/t-charset \
 	tests/mail/t-comment \
+	tests/mail/t-damaged \
 	tests/mail/t-date \
 	tests/mail/t-defect \
 	tests/mail/t-encode \
@@ -10,6 +11,7 @@ unit_tests += \
 	tests/mail/t-header \
 	tests/mail/t-libmailutils \
 	tests/mail/t-message \
+	tests/mail/t-message-parents \
 	tests/mail/t-mime \
 	tests/mail/t-msgid \
 	tests/mail/t-multipart \

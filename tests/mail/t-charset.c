@@ -330,5 +330,5 @@ main (void)
     TEST (repaired_text_has_a_defect),
   };
 
-  return cmocka_run_group_tests_name ("decode_charset", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("charset", tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Tests of `date_parse'.
+/* Tests of `date'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -104,7 +104,7 @@ what_old_mailers_wrote_is_read (void **state)
   CHECK (examples);
 }
 
-/* The three that library parsers fail on, and text behind the date.  */
+/* The three that library parsers fail on, and text after the date.  */
 static void
 names_and_wide_zones_and_late_years_are_no_trouble (void **state)
 {
@@ -148,7 +148,7 @@ an_offset_that_makes_no_sense_counts_as_none (void **state)
 }
 
 static void
-what_is_no_date_is_refused (void **state)
+what_is_not_a_date_is_refused (void **state)
 {
   static const struct example examples[] = {
     { "", NULL, 0 },
@@ -293,12 +293,12 @@ main (void)
     cmocka_unit_test (names_and_wide_zones_and_late_years_are_no_trouble),
     cmocka_unit_test (seconds_that_are_missing_are_zero),
     cmocka_unit_test (an_offset_that_makes_no_sense_counts_as_none),
-    cmocka_unit_test (what_is_no_date_is_refused),
+    cmocka_unit_test (what_is_not_a_date_is_refused),
     cmocka_unit_test (a_value_is_not_read_past_its_end),
     cmocka_unit_test (days_and_dates_are_those_of_the_calendar),
     cmocka_unit_test (the_short_form_ends_with_the_minute),
     cmocka_unit_test (iso_dates_have_a_zone_or_are_local_time),
   };
 
-  return cmocka_run_group_tests_name ("decode_date", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("date", tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@
 #include "support/check.h"
 
 /* A message, and what its header must be: the fields as "name=value" with a
-   `;' behind each, the body, the defects.  */
+   `;' after each, the body, the defects.  */
 struct reading
 {
   struct slice message;
@@ -97,7 +97,7 @@ folds_belong_to_the_value_as_they_stand (void **state)
 }
 
 static void
-blanks_may_stand_before_the_colon (void **state)
+blanks_may_be_before_the_colon (void **state)
 {
   static const struct reading rows[] = {
     { SLICE_INIT ("A : 1\nB\t: 2\nLong-Name_9.x!  : 3\n\n"),
@@ -109,7 +109,7 @@ blanks_may_stand_before_the_colon (void **state)
 }
 
 static void
-lines_that_are_no_field_are_passed_over (void **state)
+lines_that_are_no_field_are_skipped (void **state)
 {
   static const struct reading rows[] = {
     { SLICE_INIT ("A: 1\nno field\nB: 2\n\nx"), "A= 1;B= 2;", "x",
@@ -315,8 +315,8 @@ main (void)
     TEST (fields_end_at_the_first_empty_line),
     TEST (a_message_may_be_nothing_but_header),
     TEST (folds_belong_to_the_value_as_they_stand),
-    TEST (blanks_may_stand_before_the_colon),
-    TEST (lines_that_are_no_field_are_passed_over),
+    TEST (blanks_may_be_before_the_colon),
+    TEST (lines_that_are_no_field_are_skipped),
     TEST (from_lines_at_the_top_are_no_defect),
     TEST (without_any_field_all_is_body),
     TEST (values_may_hold_any_byte),

@@ -16,7 +16,7 @@ msg_ids_are_taken_one_by_one (void **state)
   static const struct
   {
     struct slice value;
-    const char *ids; /* each with a `;' behind it */
+    const char *ids; /* each followed by a `;' */
   } rows[] = {
     { SLICE_INIT (" <a@x>"), "a@x;" },
     { SLICE_INIT (" <a@x> <b@x>\n\t<c@x>"), "a@x;b@x;c@x;" },

@@ -15,7 +15,7 @@
 #include "pipeline/pipeline.h"
 #include "support/runs.h"
 #include "support/states.h"
-#include "report/report.h"
+#include "report/formats.h"
 #include "support/jobs.h"
 
 static void

@@ -16,7 +16,7 @@
 #include "support/mails.h"
 #include "pipeline/pipeline.h"
 #include "support/runs.h"
-#include "report/report.h"
+#include "report/formats.h"
 #include "support/read_runs.h"
 
 /* --- The tests --- */

@@ -16,7 +16,7 @@
 #include "support/mails.h"
 #include "pipeline/pipeline.h"
 #include "support/runs.h"
-#include "report/report.h"
+#include "report/formats.h"
 #include "support/read_runs.h"
 
 /* --- Inputs --- */
@@ -72,7 +72,7 @@ the_size_of_the_pieces_does_not_matter (void **state)
   (void)state;
   buf_init (&text);
   add_mbox (&text, sample, COUNT (sample));
-  for (size_t w = 0; (writer = report_at (w)); w++)
+  for (size_t w = 0; (writer = formats_at (w)); w++)
     {
       struct told told;
       struct pipeline *run = new_run (writer, &told);

@@ -22,4 +22,5 @@ EXTRA_DIST += \
 	tests/program/deliver \
 	tests/program/digest_mbox.py \
 	tests/program/state-crash \
-	tests/program/state-pieces
+	tests/program/state-pieces \
+	tests/program/structure.py

@@ -18,7 +18,7 @@
 #include "support/check.h"
 #include "cli/words.h"
 #include "digest/digest.h"
-#include "report/report.h"
+#include "report/formats.h"
 #include "config_file.h"
 
 enum

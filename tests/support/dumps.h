@@ -1,4 +1,4 @@
-/* dumps: what the drivers of `dump' and `series_restore' share.
+/* dumps: what the drivers of `dump' and `series_rekey' share.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -152,11 +152,12 @@ take_mails (struct store *state, const struct mail *mails, unsigned count,
   error_init (&err);
   arena_init (&scratch, 0);
   MUST (store_begin_change (state, &err));
-  set = series_new (&(struct series_settings){ .state = state });
+  set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (state) });
   for (unsigned i = 0; i < count; i++)
     {
-      struct series_report report = { digest, { NULL, 0 } };
       int64_t list = number_of_list (state, mails[i].list);
+      struct series_report report = { list, digest, { NULL, 0 } };
       struct series_place place;
       struct mail_read read;
       struct summary summary;
@@ -166,7 +167,7 @@ take_mails (struct store *state, const struct mail *mails, unsigned count,
       series_add (set, &summary, list, &read.arena, &place);
       if (digest && summary_has_entry (&summary))
         report.shown = summary.subject.full;
-      MUST (series_save_mail (set, &summary, list, &place, &report, &read.arena,
+      MUST (series_save_mail (set, &summary, &place, &report, &read.arena,
                               &err));
       mail_done (&read);
     }

@@ -16,7 +16,7 @@
 #include "pipeline/pipeline.h"
 #include "support/runs.h"
 #include "support/states.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 /* A run with a state of its own, up to the judging.  */
 struct job

@@ -4,6 +4,7 @@ EXTRA_DIST += \
 	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
+	tests/support/coverage.py \
 	tests/support/configs.h \
 	tests/support/decoding.h \
 	tests/support/deliveries.h \
@@ -22,10 +23,12 @@ EXTRA_DIST += \
 	tests/support/mboxes.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/outfiles.h \
 	tests/support/prunes.h \
 	tests/support/patch-ids.h \
-	tests/support/readers.h \
 	tests/support/read_runs.h \
+	tests/support/readers.h \
+	tests/support/reports.h \
 	tests/support/runs.h \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
@@ -33,5 +36,6 @@ EXTRA_DIST += \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
+	tests/support/views.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h

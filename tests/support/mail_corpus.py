@@ -1,11 +1,11 @@
-# mail_corpus.py - archives and mails for the tests that compare with a second opinion
+# mail_corpus.py - archives and messages for the tests that compare with other programs
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Read mboxrd archives with Python's own mail parser, and run patchdigest on them.
 
-The tests judge a difference by the mail itself, so the mail must be read by
-other code than the code under test.  Parsing is lazy: of an archive of 200 MB
-only the mails that differ are looked into.
+The tests judge a difference by the message itself, so other code than the code
+under test must read it.  Parsing is lazy: in an archive of 200 MB only the messages
+that differ are parsed.
 """
 
 import bisect
@@ -43,7 +43,7 @@ def separator_of(data):
 
 
 class Mail:
-    """One message, taken apart only as far as it is asked about."""
+    """One message, parsed only as far as needed."""
 
     def __init__(self, archive, index, raw):
         self.archive = archive
@@ -55,7 +55,7 @@ class Mail:
         return email.message_from_bytes(self.raw)
 
     def header(self, name):
-        """The first field of this name, decoded, on one line; empty where there is none."""
+        """The first field of this name, decoded, on one line; empty if there is none."""
         value = self.parsed.get(name)
         if value is None:
             return ''
@@ -100,7 +100,7 @@ class Mail:
 
     @functools.cached_property
     def text(self):
-        """The decoded text parts, whatever the charset says about them."""
+        """The decoded text parts, whatever their character set says."""
         parts = [part.get_payload(decode=True) or b'' for part in self.parsed.walk()
                  if part.get_content_type() in ('text/plain', 'text/x-patch', 'text/x-diff')]
         return b'\n'.join(parts).decode('utf-8', 'replace').replace('\r\n', '\n')
@@ -124,7 +124,7 @@ class Mail:
 
 
 class Archive:
-    """An mboxrd file; archive[i] is its i-th mail, counted from 0."""
+    """An mboxrd file; archive[i] is its i-th message, counted from 0."""
 
     def __init__(self, path):
         with open(path, 'rb') as stream:
@@ -168,7 +168,7 @@ class Archive:
 
 @contextlib.contextmanager
 def unpacked(path):
-    """The path of a plain file with the content of path, which may be packed by zstd."""
+    """The path of a plain file with the content of path, which zstd may have compressed."""
     if not path.endswith('.zst'):
         yield path
         return
@@ -184,7 +184,7 @@ def program():
 
 
 def digest(path):
-    """What patchdigest says of an mbox: exit status, its JSON objects, its diagnostics."""
+    """What patchdigest says about an mbox: exit status, JSON objects, diagnostics."""
     run = subprocess.run([program(), '--no-state', '--format=jsonl', path],
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     objects = [json.loads(line) for line in run.stdout.splitlines()] if run.returncode == 0 else []
@@ -192,10 +192,10 @@ def digest(path):
 
 
 def patchwork_markers(name):
-    """Number, total and version as Patchwork reads them off the name it gives a mail.
+    """Number, total and version, which Patchwork reads from its name of a message.
 
-    A mail without k/N has no number and is one of one.  The version is the first
-    token that is nothing else, else (vN) anywhere, else 1.
+    A message without k/N has no number and is one of one.  The version is the
+    first token that is only a version, else (vN) anywhere, else 1.
     """
     group = re.match(r'\[([^\]]*)\]', name)
     tokens = group.group(1).split(',') if group else []

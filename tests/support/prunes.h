@@ -24,12 +24,11 @@ save_mail (void *context, const struct summary *summary,
            const struct series_place *place, struct arena *scratch)
 {
   struct mails *mails = context;
-  struct series_report report = { .digest = 1 };
+  struct series_report report = { .list = 1, .digest = 1 };
   struct error err;
 
   error_init (&err);
-  MUST (
-      series_save_mail (mails->set, summary, 1, place, &report, scratch, &err));
+  MUST (series_save_mail (mails->set, summary, place, &report, scratch, &err));
 }
 
 /* Adds MAILS to STATE as one run does; PLACE_R, if not null, is that of the
@@ -45,7 +44,8 @@ remember (struct store *state, const struct mail *mail, size_t count,
   error_init (&err);
   arena_init (&scratch, 0);
   MUST (store_begin_change (state, &err));
-  mails.set = series_new (&(struct series_settings){ .state = state });
+  mails.set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (state) });
   mails.context = &mails;
   for (size_t i = 0; i < count; i++)
     mails_add (&mails, &mail[i]);

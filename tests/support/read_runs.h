@@ -17,7 +17,7 @@
 #include "support/mails.h"
 #include "pipeline/pipeline.h"
 #include "support/runs.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 #define BASE64                                                                 \
   "Content-Type: text/plain; charset=utf-8\n"                                  \

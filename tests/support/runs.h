@@ -15,7 +15,7 @@
 #include "base/error.h"
 #include "support/mails.h"
 #include "pipeline/pipeline.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 /* The last progress of a run.  */
 struct told

@@ -3,8 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each test has a folder of its own; states are opened in it by name, and
-   what must succeed says why it did not.  */
+   Each test has a directory of its own and opens states in it by name.  What
+   must succeed says why it did not.  */
 
 #ifndef PATCHDIGEST_TESTS_STATES_H
 #define PATCHDIGEST_TESTS_STATES_H
@@ -23,9 +23,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "support/check.h"
 #include "state/check.h"
 #include "state/state.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
+#include "store/store.h"
+#include "support/check.h"
 
 #define MUST(call)                                                             \
   do                                                                           \
@@ -54,7 +58,7 @@ open_scene (void **scene_r)
   return mkdtemp (scene->folder) ? 0 : -1;
 }
 
-/* Folders in the folder are the test's own affair.  */
+/* Directories in it are the test's own affair.  */
 static inline int
 close_scene (void **scene_r)
 {
@@ -77,7 +81,7 @@ close_scene (void **scene_r)
   return 0;
 }
 
-/* The path of NAME in the folder; lives as long as the scene.  */
+/* The path of NAME in the directory; lives as long as the scene.  */
 static inline const char *
 in_scene (struct scene *scene, const char *name)
 {
