@@ -13,12 +13,12 @@
 #include "base/buf.h"
 #include "base/numset.h"
 #include "patch/patch_mail.h"
+#include "series/key.h"
 #include "series/series.h"
 #include "state/gone.h"
 #include "state/schema.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
-#include "state/series_rows.h"
 
 #include <stdlib.h>
 
@@ -339,8 +339,7 @@ keep (void *context, uint64_t key, uint64_t ref)
 {
   const struct prune *prune = context;
 
-  return !gone_has (key & KEY_VERSIONS_BIT ? &prune->series
-                                              : &prune->messages,
+  return !gone_has (key & KEY_VERSIONS_BIT ? &prune->series : &prune->messages,
                     (int64_t)ref);
 }
 
@@ -348,7 +347,8 @@ keep (void *context, uint64_t key, uint64_t ref)
 static int
 inherit_ids (struct prune *prune, struct error *err)
 {
-  struct series_settings settings = { .backing = series_load_backing (prune->state) };
+  struct series_settings settings
+      = { .backing = series_load_backing (prune->state) };
   struct series_set *set;
   int status = 0;
 
