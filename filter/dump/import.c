@@ -55,8 +55,8 @@ static int
 restore_some (struct store *state, int64_t *after, struct arena *arena,
               struct error *err)
 {
-  struct series_set *set
-      = series_new (&(struct series_settings){ .backing = series_load_backing (state) });
+  struct series_set *set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (state) });
   struct message_row row;
   int found = 1;
 

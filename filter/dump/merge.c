@@ -48,7 +48,8 @@ flush (struct merge *merge, struct error *err)
   status = series_save (merge->set, &scratch, err);
   arena_release (&scratch);
   series_free (merge->set);
-  merge->set = series_new (&(struct series_settings){ .backing = series_load_backing (merge->state) });
+  merge->set = series_new (&(struct series_settings){
+      .backing = series_load_backing (merge->state) });
   merge->added = 0;
   return status;
 }
@@ -178,8 +179,8 @@ add_as_seen (struct merge *merge, const struct message_row *row,
       && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
     return -1;
   report.list = list;
-  return series_save_mail (merge->set, summary, &place, &report,
-                           &merge->arena, err);
+  return series_save_mail (merge->set, summary, &place, &report, &merge->arena,
+                           err);
 }
 
 static int
@@ -214,8 +215,8 @@ add_reply (struct merge *merge, const struct message_row *row,
   series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;
-  return series_save_mail (merge->set, &summary, &place, &report,
-                           &merge->arena, err);
+  return series_save_mail (merge->set, &summary, &place, &report, &merge->arena,
+                           err);
 }
 
 static int
@@ -247,7 +248,8 @@ dump_merge (struct store *state, struct store *from, struct error *err)
   struct merge merge = {
     .state = state,
     .from = from,
-    .set = series_new (&(struct series_settings){ .backing = series_load_backing (state) }),
+    .set = series_new (
+        &(struct series_settings){ .backing = series_load_backing (state) }),
     .digests = dump_digests_new (state, from),
   };
   int status;
