@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/hash_index.h"
+#include "series/row.h"
 #include "series/hashed_mail.h"
 #include "series/index.h"
 #include "series/key.h"
@@ -27,13 +28,13 @@ enum
   MODEL_REPLY_IDS = 4
 };
 
-/* Flags of a member and of its row.  */
+/* Flags of a member; the first are those of its row, see row.def.  */
 enum
 {
-  MEMBER_HEAD = 1,   /* its title stands for its series version */
-  MEMBER_PATCH = 2,  /* a patch */
-  MEMBER_REUSED = 4, /* another message had its Message-ID before */
-  MEMBER_PULL = 8,   /* a pull request */
+  MEMBER_HEAD = MESSAGE_FLAG_HEAD,
+  MEMBER_PATCH = MESSAGE_FLAG_PATCH,
+  MEMBER_REUSED = MESSAGE_FLAG_REUSED,
+  MEMBER_PULL = MESSAGE_FLAG_PULL,
   MEMBER_IN_ROW = MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL,
   MEMBER_SEEN = 64,   /* in this run; not in a row */
   MEMBER_LOADED = 128 /* is more than a row number; not in a row */

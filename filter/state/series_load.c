@@ -9,7 +9,7 @@
 #include "series/index.h"
 #include "series/model.h"
 #include "state/rows.h"
-#include "state/series_rows.h"
+#include "state/series_flags.h"
 
 #include <sysexits.h>
 
@@ -188,24 +188,6 @@ take_keys (const struct siphash_key *secret, struct version *version,
   version->parent = row->parent;
 }
 
-bool *
-series_flag (struct version *version, int bit)
-{
-  bool *const flags[SERIES_FLAGS] = { &version->pub.rfc,
-                                      [SERIES_BIT_PULL] = &version->pub.pull,
-                                      &version->pub.single,
-                                      &version->unthreaded,
-                                      &version->threaded,
-                                      &version->patterned,
-                                      &version->marked,
-                                      &version->marked_patch,
-                                      [SERIES_BIT_LINKED] = &version->linked,
-                                      &version->resent,
-                                      &version->changed };
-
-  return flags[bit];
-}
-
 /* What everybody may see, but for what follows from other rows.  */
 static void
 take_public (struct series_version *pub, const struct series_row *row)
@@ -239,8 +221,7 @@ take_version (struct series_set *set, uint32_t index, struct version *version,
   version->head_row = row->head;
   version->shortlog = row->shortlog;
   version->old_members = row->members;
-  for (int bit = 0; bit < SERIES_FLAGS; bit++)
-    *series_flag (version, bit) = row->flags >> bit & 1;
+  series_flags_take (version, row->flags);
   take_numbers (set, version, row->numbers);
   take_work (set, index, version, row);
   take_keys (&set->maker.secret, version, row);

@@ -14,7 +14,7 @@
 #include "series/seen.h"
 #include "state/series_load.h"
 #include "state/rows.h"
-#include "state/series_rows.h"
+#include "state/series_flags.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -251,17 +251,6 @@ members_text (const struct series_set *set, const struct version *version,
   return rows_text (version->old_members, rows, count, scratch);
 }
 
-static int64_t
-flags_of (struct version *version)
-{
-  int64_t flags = 0;
-
-  for (int bit = 0; bit < SERIES_FLAGS; bit++)
-    if (*series_flag (version, bit))
-      flags |= INT64_C (1) << bit;
-  return flags;
-}
-
 static void
 fill_public (struct series_row *row, const struct series_version *pub)
 {
@@ -293,7 +282,7 @@ save_version (struct series_set *set, uint32_t index, struct arena *scratch,
     .prefix_key = version->prefix_key,
     .numbers = numbers_text (version, scratch),
     .head = version->head_row,
-    .flags = flags_of (version),
+    .flags = series_flags_of (version),
     .previous = version_row (set, version->pub.previous),
     .reason_of = version_row (set, version->reason_of),
     .work = version_row (set, version->work),
