@@ -18,7 +18,6 @@
 #include "state/schema.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
-#include "state/series_rows.h"
 
 #include <stdlib.h>
 
