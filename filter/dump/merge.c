@@ -17,6 +17,7 @@
 #include "series/series.h"
 #include "state/rows.h"
 #include "state/series_load.h"
+#include "state/series_message.h"
 #include "state/series_rekey.h"
 #include "state/series_save.h"
 
@@ -191,7 +192,7 @@ add_member (struct merge *merge, const struct message_row *row,
   int64_t list = 0, digest = 0;
   struct summary summary;
 
-  series_rekey_summary (row, &summary, &merge->arena);
+  series_message_summary (row, &summary, &merge->arena);
   if (load_series (merge, row->series, err) < 0
       || take_from_series (merge, row, &summary, err) < 0)
     return -1;
@@ -211,7 +212,7 @@ add_reply (struct merge *merge, const struct message_row *row,
   struct series_place place;
   struct summary summary;
 
-  series_rekey_summary (row, &summary, &merge->arena);
+  series_message_summary (row, &summary, &merge->arena);
   series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;

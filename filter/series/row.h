@@ -39,7 +39,7 @@ struct message_row
 /* The bits of `flags'.  */
 enum series_flag
 {
-#define FLAG_series(bit, name, member, word) SERIES_FLAG_##name = 1 << (bit),
+#define FLAG_series(bit, name, word) SERIES_FLAG_##name = 1 << (bit),
 #include "series/row.def"
 };
 

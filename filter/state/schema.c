@@ -49,7 +49,7 @@ static const char *
 name_series_flag (int64_t bit)
 {
   static const char *const names[] = {
-#define FLAG_series(bit, name, member, word) [bit] = word,
+#define FLAG_series(bit, name, word) [bit] = word,
 #include "series/row.def"
   };
 
