@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "base/siphash.h"
+#include "base/word.h"
 
 #include <endian.h>
 #include <stdbool.h>
@@ -50,23 +51,11 @@ sip_word (struct sip *s, uint64_t word)
 static inline uint64_t
 lower (uint64_t word)
 {
-  const uint64_t ones = UINT64_C (0x0101010101010101);
-  const uint64_t tops = ones << 7;
-  uint64_t low = word & ~tops;
-  uint64_t from_a = low + ones * (0x80 - 'A');
-  uint64_t past_z = low + ones * (0x80 - 'Z' - 1);
+  uint64_t low = word & ~WORD_HIGH;
+  uint64_t from_a = low + WORD_ONES * (0x80 - 'A');
+  uint64_t past_z = low + WORD_ONES * (0x80 - 'Z' - 1);
 
-  return word | ((from_a & ~past_z & ~word & tops) >> 2);
-}
-
-/* The eight bytes at P as a little-endian number.  */
-static inline uint64_t
-load (const char *p)
-{
-  uint64_t word;
-
-  memcpy (&word, p, sizeof word);
-  return le64toh (word);
+  return word | ((from_a & ~past_z & ~word & WORD_HIGH) >> 2);
 }
 
 /* The LEFT bytes at P, less than eight, in the same way.  */
@@ -110,11 +99,11 @@ sip_hash (const struct siphash_key *key, struct slice s, bool fold)
   uint64_t word;
 
   for (; left >= 8; p += 8, left -= 8)
-    sip_word (&sip, fold ? lower (load (p)) : load (p));
+    sip_word (&sip, fold ? lower (word_load (p)) : word_load (p));
   if (left == 0)
     word = 0;
   else if (s.len >= 8) /* the last eight bytes, without those before P */
-    word = load (p + left - 8) >> (8 * (8 - left));
+    word = word_load (p + left - 8) >> (8 * (8 - left));
   else
     word = load_rest (p, left);
   sip_word (&sip, (fold ? lower (word) : word) | (uint64_t)s.len << 56);

@@ -6,9 +6,9 @@
 #include "config.h"
 #include "mail/header.h"
 
-#include <endian.h>
 #include <stdint.h>
 
+#include "base/word.h"
 #include "mail/defect.h"
 
 enum
@@ -37,27 +37,22 @@ field_new (struct scan *scan)
 
 /* Returns how many bytes at the start of S are allowed in a field name.  Half
    the time of parsing a header is spent in names, so eight bytes are tested at
-   a time.  A byte stops if it has bit 7, is less than `!', is `:' or is DEL:
-   then one of the terms below has its bit 7.  Carries and borrows go to the
-   bytes after it only, so the first bit is right.  */
+   a time.  A byte ends the name if it has bit 7, is less than `!', is `:' or is
+   DEL (which becomes an 8-bit byte if 1 is added).  */
 static inline size_t
 name_bytes (struct slice s)
 {
-  const uint64_t ones = UINT64_C (0x0101010101010101);
-  const uint64_t tops = ones << 7;
   size_t len = 0;
   int c;
 
   for (; s.len - len >= sizeof (uint64_t); len += sizeof (uint64_t))
     {
-      uint64_t w, colon, stop;
+      uint64_t word = word_load (s.ptr + len);
+      uint64_t ends = word_outside (word, '!') | word_equal (word, ':')
+                      | ((word + WORD_ONES) & WORD_HIGH);
 
-      memcpy (&w, s.ptr + len, sizeof w);
-      w = le64toh (w);
-      colon = w ^ ones * ':';
-      stop = (w | (w + ones) | (w - ones * '!') | (colon - ones)) & tops;
-      if (stop)
-        return len + (size_t)__builtin_ctzll (stop) / 8;
+      if (ends)
+        return len + word_before (ends);
     }
   while ((c = slice_at (s, len)) > ' ' && c < 127 && c != ':')
     len++;
@@ -169,16 +164,18 @@ const struct slice *
 header_next (const struct header *header, struct slice name, size_t *at)
 {
   int first = slice_lower (slice_at (name, 0));
+  const struct header_field *end = header->fields + header->count;
 
-  while (*at < header->count)
-    {
-      const struct header_field *field = &header->fields[(*at)++];
-
-      if (field->name.len == name.len
-          && slice_lower (slice_at (field->name, 0)) == first
-          && slice_eq_nocase (field->name, name))
+  for (const struct header_field *field = header->fields + *at; field < end;
+       field++)
+    if (field->name.len == name.len
+        && slice_lower (slice_at (field->name, 0)) == first
+        && slice_eq_nocase (field->name, name))
+      {
+        *at = (size_t)(field - header->fields) + 1;
         return &field->value;
-    }
+      }
+  *at = header->count;
   return NULL;
 }
 
