@@ -44,7 +44,7 @@ struct member
   bool loaded;      /* is more than a row number */
 };
 
-#define FLAG_message(bit, name, word)                                          \
+#define FLAG_message(bit, since, name, word)                                   \
   _Static_assert((bit) < 16, "a member has room for " word);
 #include "series/row.def"
 

@@ -49,7 +49,7 @@ static const char *
 name_series_flag (int64_t bit)
 {
   static const char *const names[] = {
-#define FLAG_series(bit, name, word) [bit] = word,
+#define FLAG_series(bit, since, name, word) [bit] = word,
 #include "series/row.def"
   };
 
@@ -60,7 +60,7 @@ static const char *
 name_message_flag (int64_t bit)
 {
   static const char *const names[] = {
-#define FLAG_message(bit, name, word) [bit] = word,
+#define FLAG_message(bit, since, name, word) [bit] = word,
 #include "series/row.def"
   };
 

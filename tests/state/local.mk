@@ -5,4 +5,5 @@ unit_tests += \
 	tests/state/t-prune \
 	tests/state/t-prune-rest \
 	tests/state/t-rows \
+	tests/state/t-series-message \
 	tests/state/t-series-rekey
