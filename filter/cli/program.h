@@ -33,6 +33,9 @@ struct program
   int status;          /* the first failure */
   bool any;            /* an input could be read */
   const char *input;   /* the current one */
+  struct slice explain; /* the Message-ID of --explain; the arena of the
+                           settings has it */
+  struct slice asked;   /* the message on standard input of --explain=- */
 };
 
 /* Prints ERR.  If it is the first failure, its status becomes that of the

@@ -47,6 +47,7 @@ struct io_member
 static const struct io_member members[] = {
   VALUE (n),
   VALUE (kind),
+  VALUE (why),
   VALUE (defects),
   VALUE (dated),
   VALUE (date),
