@@ -55,11 +55,11 @@ struct options
   enum words_when progress;
   enum words_when color;
   enum words_order order;
-  bool filter;       /* --annotate or --strip was given */
-  bool mbox;         /* these two read an mbox, not one message */
+  bool filter;         /* --annotate or --strip was given */
+  bool mbox;           /* these two read an mbox, not one message */
   const char *explain; /* a Message-ID, `-', or null */
-  const char *git;   /* directory of a public-inbox, or null */
-  const char *range; /* of its commits, or null */
+  const char *git;     /* directory of a public-inbox, or null */
+  const char *range;   /* of its commits, or null */
   bool quiet;
   bool help;
   bool version;

@@ -48,8 +48,8 @@ static const struct reason
   [PATCH_MAIL_WHY_MARK]
   = { PATCH_MAIL_PATCH, "the subject has PATCH, even if the body has no diff" },
   [PATCH_MAIL_WHY_BRACKET_ZERO]
-  = { PATCH_MAIL_COVER,
-      "the subject has the number 0, and the body has a diff or lists patches" },
+  = { PATCH_MAIL_COVER, "the subject has the number 0, and the body has a diff "
+                        "or lists patches" },
   [PATCH_MAIL_WHY_BRACKET_DIFF]
   = { PATCH_MAIL_PATCH,
       "the subject has a number, a version or RFC, and the body has a diff" },

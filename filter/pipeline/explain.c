@@ -91,9 +91,8 @@ note_links (struct pipeline *run, const struct summary *summary,
 
       if (!link->step.accepted)
         continue;
-      explain->links
-          = array_grow (explain->links, explain->link_count,
-                        &explain->link_room, sizeof *explain->links);
+      explain->links = array_grow (explain->links, explain->link_count,
+                                   &explain->link_room, sizeof *explain->links);
       explain->links[explain->link_count++] = (struct shown_link){
         .version = version,
         .earlier = link->step.version,
@@ -335,7 +334,7 @@ write_row (struct pipeline *run, const struct message_row *row,
                                  .place = &place,
                                  .has_state = true };
 
-  if (explain_state_message (run->state, row, run->judged.set, &summary, &place,
+  if (explain_state_message (run->judged.set, row, &summary, &place,
                              &run->arena, err)
       < 0)
     return -1;

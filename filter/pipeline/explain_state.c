@@ -27,8 +27,7 @@ name_seen (struct store *state, int64_t list, struct explained_seen *seen,
     seen->list = list_row.name;
   if (found >= 0 && seen->digest)
     {
-      found
-          = store_get (state, ROWS_DIGEST, seen->digest, arena, &digest, err);
+      found = store_get (state, ROWS_DIGEST, seen->digest, arena, &digest, err);
       if (found > 0)
         {
           seen->digest_list = digest.list;
@@ -63,11 +62,11 @@ explain_state_seen (struct store *state, const struct message_row *row,
 }
 
 int
-explain_state_message (struct store *state, const struct message_row *row,
-                       struct series_set *set, struct summary *summary_r,
-                       struct series_place *place_r, struct arena *arena,
-                       struct error *err)
+explain_state_message (struct series_set *set, const struct message_row *row,
+                       struct summary *summary_r, struct series_place *place_r,
+                       struct arena *arena, struct error *err)
 {
+  struct store *state = series_load_store (set);
   struct series_row series;
   int found;
 

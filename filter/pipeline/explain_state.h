@@ -18,10 +18,11 @@ int explain_state_seen (struct store *state, const struct message_row *row,
                         struct explained *explained, struct arena *arena,
                         struct error *err);
 
-/* The message ROW as if it had come again now, to SET, whose backing is
-   STATE.  Lives as long as ROW and ARENA.  0, or -1 with the error set.  */
-int explain_state_message (struct store *state, const struct message_row *row,
-                           struct series_set *set, struct summary *summary_r,
+/* The message ROW as if it had come again now, to SET, whose backing is its
+   state.  Lives as long as ROW and ARENA.  0, or -1 with the error set.  */
+int explain_state_message (struct series_set *set,
+                           const struct message_row *row,
+                           struct summary *summary_r,
                            struct series_place *place_r, struct arena *arena,
                            struct error *err);
 

@@ -86,7 +86,8 @@ add_message (struct buf *buf, const struct explained *explained)
   if (explained->input)
     {
       add_text_line (buf, "Found in", slice_from_string (explained->input));
-      add_note (buf, "only the state was asked; name the mailbox to learn more");
+      add_note (buf,
+                "only the state was asked; name the mailbox to learn more");
     }
   else
     buf_printf (buf, "Found in: the input, message %llu\n",
@@ -271,7 +272,8 @@ add_links (struct buf *buf, const struct explained *explained)
   add_steps (buf, "Not linked to", &explained->links, false);
   if (explained->replayed)
     {
-      add_line (buf, "Note", "how it joined, and its links, are derived from the state");
+      add_line (buf, "Note",
+                "how it joined, and its links, are derived from the state");
       add_note (buf, "messages of other series that were considered are not"
                      " known any more");
     }

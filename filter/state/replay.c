@@ -102,8 +102,8 @@ add_work (struct cast *cast, struct error *err)
                                &series, err);
 
   if (found > 0)
-    found = rows_get_series (cast->state, series.work, &cast->arena, &first,
-                             err);
+    found
+        = rows_get_series (cast->state, series.work, &cast->arena, &first, err);
   if (found <= 0)
     return found < 0 ? -1 : add_members (cast, cast->last->series, err);
   if (add_members (cast, first.id, err) < 0)
@@ -155,8 +155,7 @@ judge_one (struct cast *cast, int64_t number, struct replay *replay,
   struct message_row row;
   struct series_row series;
   struct summary summary;
-  int found
-      = rows_get_message (cast->state, number, &cast->arena, &row, err);
+  int found = rows_get_message (cast->state, number, &cast->arena, &row, err);
 
   if (found > 0 && row.kind == PATCH_MAIL_REPLY)
     series_rekey_summary (&row, &summary, &cast->arena);
@@ -186,8 +185,8 @@ is_first_of_series (struct cast *cast, struct error *err)
   struct series_row series;
   int64_t first;
 
-  return rows_get_series (cast->state, cast->last->series,
-                          &cast->arena, &series, err)
+  return rows_get_series (cast->state, cast->last->series, &cast->arena,
+                          &series, err)
              > 0
          && numset_next (&series.members, &run, &first) > 0
          && first == cast->last->id;
