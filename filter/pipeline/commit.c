@@ -12,7 +12,8 @@ static int
 judge_one_again (struct pipeline *run, const struct summary *summary,
                  struct digest_item *item, struct error *err)
 {
-  return judge_message (&run->again, summary, &item->place, &run->arena, err);
+  return judge_message (&run->again, summary, &item->place, NULL, &run->arena,
+                        err);
 }
 
 /* Judges all messages against a state that others have changed.  */

@@ -40,14 +40,19 @@ list_number (const struct judge *judge, const struct summary *summary,
 
 int
 judge_message (struct judge *judge, const struct summary *summary,
-               struct series_place *place_r, struct arena *scratch,
+               struct series_place *place_r,
+               struct series_explanation *explanation_r, struct arena *scratch,
                struct error *err)
 {
   int64_t list;
 
   if (list_number (judge, summary, &list, err) < 0)
     return -1;
-  series_add (judge->set, summary, list, scratch, place_r);
+  if (explanation_r)
+    series_add_explained (judge->set, summary, list, scratch, place_r,
+                          explanation_r);
+  else
+    series_add (judge->set, summary, list, scratch, place_r);
   return 0;
 }
 
@@ -103,9 +108,13 @@ judge_one (struct pipeline *run, const struct summary *summary,
 {
   struct series_place place;
 
-  if (judge_message (&run->judged, summary, &place, &run->arena, err) < 0)
+  if (judge_message (&run->judged, summary, &place, run->explanation,
+                     &run->arena, err)
+      < 0)
     return -1;
   digest_add (run->digest, summary, &place, &run->arena, item);
+  if (run->explanation)
+    run->explained (run, summary, item);
   return 0;
 }
 

@@ -3,6 +3,7 @@ program_tests += \
 	tests/program/delivery.test \
 	tests/program/dialects.test \
 	tests/program/digest-mbox.test \
+	tests/program/explain.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
 	tests/program/links.test \
@@ -21,6 +22,7 @@ program_tests += \
 EXTRA_DIST += \
 	tests/program/deliver \
 	tests/program/digest_mbox.py \
+	tests/program/explain.py \
 	tests/program/state-crash \
 	tests/program/state-pieces \
 	tests/program/structure.py

@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/report/t-annotated \
+	tests/report/t-explained \
 	tests/report/t-formats \
 	tests/report/t-jsonl \
 	tests/report/t-mbox \
