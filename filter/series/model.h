@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/hash_index.h"
+#include "series/row.h"
 #include "series/hashed_mail.h"
 #include "series/index.h"
 #include "series/key.h"

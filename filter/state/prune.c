@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/numset.h"
 #include "patch/patch_mail.h"
+#include "series/key.h"
 #include "series/series.h"
 #include "state/gone.h"
 #include "state/schema.h"

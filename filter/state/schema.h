@@ -36,7 +36,7 @@ union schema_formats
 enum
 {
   SCHEMA_FORMAT = sizeof (union schema_formats), /* of a state */
-  SCHEMA_FIELDS_MAX = 32
+  SCHEMA_FIELDS_MAX = 64                         /* of a table */
 };
 
 enum schema_type
