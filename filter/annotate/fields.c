@@ -61,14 +61,14 @@ is_plain (struct slice text)
 }
 
 static void
-add_series (struct buf *buf, const struct series_version *version,
+add_series (struct buf *buf, const struct version *version,
             const struct summary *summary)
 {
   buf_add (buf, SLICE ("X-Patchdigest-Series: "));
-  add_id (buf, version->id);
+  add_id (buf, version->row.msgid);
   buf_add (buf, SLICE ("; head="));
   add_id (buf, version->head);
-  buf_printf (buf, "; version=%d", version->version);
+  buf_printf (buf, "; version=%d", (int)version->row.version);
   if (!summary_in_series (summary))
     return;
   if (summary->subject.numbered && is_plain (summary->subject.number_text))
@@ -79,14 +79,14 @@ add_series (struct buf *buf, const struct series_version *version,
 
 static void
 add_previous (struct buf *buf, struct series_set *set,
-              const struct series_version *version)
+              const struct version *version)
 {
-  const struct series_version *before = series_at (set, version->previous);
+  const struct version *before = series_at (set, version->previous);
 
   buf_add (buf, SLICE ("X-Patchdigest-Previous: "));
-  add_id (buf, before->id);
-  buf_printf (buf, "; version=%d; reason=%s", before->version,
-              series_reason_name (version->reason));
+  add_id (buf, before->row.msgid);
+  buf_printf (buf, "; version=%d; reason=%s", (int)before->row.version,
+              series_reason_name ((enum series_reason)version->row.reason));
 }
 
 /* --- Label --- */
@@ -181,13 +181,13 @@ make_label (const struct fields_source *source, struct arena *arena)
 }
 
 static struct slice
-reply_label (const struct series_version *version, struct arena *arena)
+reply_label (const struct version *version, struct arena *arena)
 {
   struct buf buf;
   struct slice label;
 
   buf_init (&buf);
-  buf_printf (&buf, "pd:v%d re", version->version);
+  buf_printf (&buf, "pd:v%d re", (int)version->row.version);
   label = arena_copy (arena, buf_slice (&buf));
   buf_release (&buf);
   return label;
@@ -233,7 +233,7 @@ fields_make (struct fields *fields_r, const struct fields_source *source,
 {
   const struct summary *summary = source->summary;
   uint32_t index = series_resolve (source->set, source->place);
-  const struct series_version *version
+  const struct version *version
       = index == SERIES_NONE ? NULL : series_at (source->set, index);
   bool posted = summary_in_series (summary);
   bool judged = posted && source->has_verdict;

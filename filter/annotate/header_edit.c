@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "annotate/header_edit.h"
+#include "mail/header.h"
 
 enum header_line
 {
@@ -26,7 +27,7 @@ enum header_line
 static enum header_line
 classify (struct slice text, size_t *name_r, size_t *value_r)
 {
-  size_t len = 0;
+  size_t len = header_name_span (text);
   size_t colon;
   int c;
 

@@ -11,6 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum
+{
+  PRINTF_ROOM = 64 /* bytes that nearly always hold what is printed */
+};
+
 void
 buf_init (struct buf *buf)
 {
@@ -33,51 +38,36 @@ buf_clear (struct buf *buf)
 }
 
 char *
-buf_reserve (struct buf *buf, size_t extra)
+buf_enlarge (struct buf *buf, size_t extra)
 {
-  if (!buf->ptr || extra > buf->size - buf->len)
-    {
-      size_t size = buf->size + buf->size / 2 + 64;
+  size_t size = buf->size + buf->size / 2 + 64;
 
-      if (size < buf->len + extra)
-        size = buf->len + extra;
-      buf->ptr = arena_xrealloc (buf->ptr, size);
-      buf->size = size;
-    }
+  if (size < buf->len + extra)
+    size = buf->len + extra;
+  buf->ptr = arena_xrealloc (buf->ptr, size);
+  buf->size = size;
   return buf->ptr + buf->len;
-}
-
-void
-buf_add (struct buf *buf, struct slice s)
-{
-  if (s.len == 0)
-    return;
-  memcpy (buf_reserve (buf, s.len), s.ptr, s.len);
-  buf->len += s.len;
-}
-
-void
-buf_add_byte (struct buf *buf, char c)
-{
-  *buf_reserve (buf, 1) = c;
-  buf->len++;
 }
 
 void
 buf_printf (struct buf *buf, const char *format, ...)
 {
+  char *to = buf_reserve (buf, PRINTF_ROOM);
+  size_t room = buf->size - buf->len;
   va_list args;
-  char probe[1];
   int need;
 
   va_start (args, format);
-  need = vsnprintf (probe, sizeof probe, format, args);
+  need = vsnprintf (to, room, format, args);
   va_end (args);
   if (need <= 0)
     return;
-  buf_reserve (buf, (size_t)need + 1);
-  va_start (args, format);
-  vsnprintf (buf->ptr + buf->len, (size_t)need + 1, format, args);
-  va_end (args);
+  if ((size_t)need >= room)
+    {
+      to = buf_reserve (buf, (size_t)need + 1);
+      va_start (args, format);
+      vsnprintf (to, (size_t)need + 1, format, args);
+      va_end (args);
+    }
   buf->len += (size_t)need;
 }

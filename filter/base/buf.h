@@ -29,12 +29,34 @@ void buf_release (struct buf *buf);
 /* Empties the buf but keeps its memory.  */
 void buf_clear (struct buf *buf);
 
+/* A part of the function below.  */
+char *buf_enlarge (struct buf *buf, size_t extra);
+
 /* Makes room for EXTRA more bytes and returns a pointer to it.  The caller adds
    the number of bytes written to LEN.  */
-char *buf_reserve (struct buf *buf, size_t extra);
+static inline char *
+buf_reserve (struct buf *buf, size_t extra)
+{
+  return buf->ptr && extra <= buf->size - buf->len ? buf->ptr + buf->len
+                                                   : buf_enlarge (buf, extra);
+}
 
-void buf_add (struct buf *buf, struct slice s);
-void buf_add_byte (struct buf *buf, char c);
+static inline void
+buf_add (struct buf *buf, struct slice s)
+{
+  if (s.len == 0)
+    return;
+  memcpy (buf_reserve (buf, s.len), s.ptr, s.len);
+  buf->len += s.len;
+}
+
+static inline void
+buf_add_byte (struct buf *buf, char c)
+{
+  *buf_reserve (buf, 1) = c;
+  buf->len++;
+}
+
 void buf_printf (struct buf *buf, const char *format, ...)
     __attribute__ ((format (printf, 2, 3)));
 

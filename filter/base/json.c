@@ -6,6 +6,10 @@
 #include "config.h"
 #include "base/json.h"
 #include "base/utf8.h"
+#include "base/word.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 void
 json_separate (struct buf *buf)
@@ -31,34 +35,60 @@ add_escaped (struct buf *buf, int c)
   static const char letters[] = "btn?fr"; /* \b \t \n, none, \f \r */
 
   if (c == '"' || c == '\\')
-    buf_printf (buf, "\\%c", c);
+    {
+      buf_add_byte (buf, '\\');
+      buf_add_byte (buf, (char)c);
+    }
   else if (c >= '\b' && c <= '\r' && c != '\v')
-    buf_printf (buf, "\\%c", letters[c - '\b']);
+    {
+      buf_add_byte (buf, '\\');
+      buf_add_byte (buf, letters[c - '\b']);
+    }
   else
     buf_printf (buf, "\\u%04x", (unsigned)c);
+}
+
+static bool
+is_escaped (int c)
+{
+  return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
+}
+
+/* How many bytes at the start of TEXT need no escape.  */
+static size_t
+clean_length (struct slice text)
+{
+  size_t len = 0;
+
+  for (; text.len - len >= sizeof (uint64_t); len += sizeof (uint64_t))
+    {
+      uint64_t word = word_load (text.ptr + len);
+      uint64_t marks = word_outside (word, ' ') | word_equal (word, '"')
+                       | word_equal (word, '\\') | word_equal (word, 0x7f);
+
+      /* An 8-bit byte is marked, too, and those after it may be.  */
+      if (marks)
+        break;
+    }
+  while (len < text.len && !is_escaped (slice_at (text, len)))
+    len++;
+  return len;
 }
 
 /* Appends TEXT, valid UTF-8, with escapes.  */
 static void
 add_valid (struct buf *buf, struct slice text)
 {
-  size_t clean = 0;
-
-  while (clean < text.len)
+  for (;;)
     {
-      int c = slice_at (text, clean);
+      size_t clean = clean_length (text);
 
-      if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
-        {
-          clean++;
-          continue;
-        }
       buf_add (buf, slice_head (text, clean));
-      add_escaped (buf, c);
+      if (clean == text.len)
+        return;
+      add_escaped (buf, slice_at (text, clean));
       text = slice_skip (text, clean + 1);
-      clean = 0;
     }
-  buf_add (buf, text);
 }
 
 void

@@ -30,4 +30,5 @@ libpatchdigest_a_SOURCES += \
 	filter/base/tmpfile.c \
 	filter/base/tmpfile.h \
 	filter/base/utf8.c \
-	filter/base/utf8.h
+	filter/base/utf8.h \
+	filter/base/word.h

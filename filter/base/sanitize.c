@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "base/sanitize.h"
+#include "base/word.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -36,21 +37,44 @@ bad_length (struct slice s)
   return d == 0x81 && e >= 0xa6 && e <= 0xa9 ? 3 : 0;
 }
 
+/* How many bytes at the start of TEXT are not suspect.  */
+static size_t
+clean_length (struct slice text)
+{
+  size_t len = 0;
+
+  while (len < text.len)
+    {
+      /* Nearly all words are of printable ASCII.  */
+      if (text.len - len >= sizeof (uint64_t))
+        {
+          uint64_t word = word_load (text.ptr + len);
+          uint64_t odd
+              = word_outside (word, ' ') | ((word + WORD_ONES) & WORD_HIGH);
+
+          if (!odd)
+            {
+              len += sizeof word;
+              continue;
+            }
+          len += word_before (odd);
+        }
+      if (is_suspect ((unsigned char)text.ptr[len]))
+        break;
+      len++;
+    }
+  return len;
+}
+
 void
 sanitize_text (struct buf *buf, struct slice text)
 {
   size_t clean = 0;
 
-  while (clean < text.len)
+  while ((clean += clean_length (slice_skip (text, clean))) < text.len)
     {
-      size_t bad;
+      size_t bad = bad_length (slice_skip (text, clean));
 
-      if (!is_suspect ((unsigned char)text.ptr[clean]))
-        {
-          clean++;
-          continue;
-        }
-      bad = bad_length (slice_skip (text, clean));
       if (bad == 0)
         {
           clean++;

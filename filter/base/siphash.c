@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "base/siphash.h"
+#include "base/word.h"
 
 #include <endian.h>
 #include <stdbool.h>
@@ -44,43 +45,69 @@ sip_word (struct sip *s, uint64_t word)
   s->v0 ^= word;
 }
 
-/* Up to eight bytes of S from POS on as a little-endian number.  */
+/* WORD with its capital letters A to Z in lower case.  In each byte, bit 7 of
+   `from_a' says that the low seven bits are at least `A', that of `past_z' that
+   they are more than `Z'; there is no carry into the next byte.  */
 static inline uint64_t
-load (struct slice s, size_t pos, bool fold)
+lower (uint64_t word)
+{
+  uint64_t low = word & ~WORD_HIGH;
+  uint64_t from_a = low + WORD_ONES * (0x80 - 'A');
+  uint64_t past_z = low + WORD_ONES * (0x80 - 'Z' - 1);
+
+  return word | ((from_a & ~past_z & ~word & WORD_HIGH) >> 2);
+}
+
+/* The LEFT bytes at P, less than eight, in the same way.  */
+static inline uint64_t
+load_rest (const char *p, size_t left)
 {
   uint64_t word = 0;
-  size_t left = s.len - pos < 8 ? s.len - pos : 8;
 
-  if (left)
-    memcpy (&word, s.ptr + pos, left);
-  word = le64toh (word);
-  if (fold)
-    for (unsigned shift = 0; shift < 64; shift += 8)
-      {
-        int c = (int)(word >> shift & 0xff);
-
-        word ^= (uint64_t)(c ^ slice_lower (c)) << shift;
-      }
+  for (size_t i = 0; i < left; i++)
+    word |= (uint64_t)(unsigned char)p[i] << (8 * i);
   return word;
 }
 
-static uint64_t
-sip_hash (const struct siphash_key *key, struct slice s, bool fold)
+static inline struct sip
+sip_start (const struct siphash_key *key)
 {
-  struct sip sip
-      = { key->k0 ^ 0x736f6d6570736575u, key->k1 ^ 0x646f72616e646f6du,
-          key->k0 ^ 0x6c7967656e657261u, key->k1 ^ 0x7465646279746573u };
-  size_t pos = 0;
+  return (struct sip){ key->k0 ^ 0x736f6d6570736575u,
+                       key->k1 ^ 0x646f72616e646f6du,
+                       key->k0 ^ 0x6c7967656e657261u,
+                       key->k1 ^ 0x7465646279746573u };
+}
+
+static inline uint64_t
+sip_end (struct sip *sip)
+{
   uint64_t hash;
 
-  for (; pos + 8 <= s.len; pos += 8)
-    sip_word (&sip, load (s, pos, fold));
-  sip_word (&sip, load (s, pos, fold) | (uint64_t)s.len << 56);
-  sip.v2 ^= 0xff;
+  sip->v2 ^= 0xff;
   for (int i = 0; i < 4; i++)
-    sip_round (&sip);
-  hash = sip.v0 ^ sip.v1 ^ sip.v2 ^ sip.v3;
+    sip_round (sip);
+  hash = sip->v0 ^ sip->v1 ^ sip->v2 ^ sip->v3;
   return hash ? hash : 1;
+}
+
+static inline uint64_t
+sip_hash (const struct siphash_key *key, struct slice s, bool fold)
+{
+  struct sip sip = sip_start (key);
+  const char *p = s.ptr;
+  size_t left = s.len;
+  uint64_t word;
+
+  for (; left >= 8; p += 8, left -= 8)
+    sip_word (&sip, fold ? lower (word_load (p)) : word_load (p));
+  if (left == 0)
+    word = 0;
+  else if (s.len >= 8) /* the last eight bytes, without those before P */
+    word = word_load (p + left - 8) >> (8 * (8 - left));
+  else
+    word = load_rest (p, left);
+  sip_word (&sip, (fold ? lower (word) : word) | (uint64_t)s.len << 56);
+  return sip_end (&sip);
 }
 
 uint64_t
@@ -98,7 +125,10 @@ siphash_slice_nocase (const struct siphash_key *key, struct slice s)
 uint64_t
 siphash_pair (const struct siphash_key *key, uint64_t a, uint64_t b)
 {
-  uint64_t both[2] = { a, b };
+  struct sip sip = sip_start (key);
 
-  return sip_hash (key, slice_make ((const char *)both, sizeof both), false);
+  sip_word (&sip, le64toh (a));
+  sip_word (&sip, le64toh (b));
+  sip_word (&sip, (uint64_t)(sizeof a + sizeof b) << 56);
+  return sip_end (&sip);
 }

@@ -28,6 +28,28 @@ slice_trim (struct slice s)
   return slice_trim_right (slice_trim_left (s));
 }
 
+/* Finds a NEEDLE of two or three bytes by its first byte that is no blank,
+   which is rare in text: "://", "=?".  memmem looks at each byte.  */
+static size_t
+find_short (struct slice s, struct slice needle)
+{
+  size_t anchor = slice_at (needle, 0) == ' ' ? 1 : 0;
+  size_t pos = 0;
+
+  for (;;)
+    {
+      size_t at
+          = slice_find_byte (slice_skip (s, pos + anchor), needle.ptr[anchor]);
+
+      if (at == SLICE_NPOS)
+        return SLICE_NPOS;
+      pos += at;
+      if (slice_has_prefix (slice_skip (s, pos), needle))
+        return pos;
+      pos++;
+    }
+}
+
 size_t
 slice_find (struct slice s, struct slice needle)
 {
@@ -37,6 +59,8 @@ slice_find (struct slice s, struct slice needle)
     return 0;
   if (needle.len > s.len)
     return SLICE_NPOS;
+  if (needle.len == 2 || needle.len == 3)
+    return find_short (s, needle);
   hit = memmem (s.ptr, s.len, needle.ptr, needle.len);
   return hit ? (size_t)(hit - s.ptr) : SLICE_NPOS;
 }
@@ -55,7 +79,9 @@ slice_eq_nocase (struct slice a, struct slice b)
   if (a.len != b.len)
     return false;
   for (size_t i = 0; i < a.len; i++)
-    if (slice_lower (slice_at (a, i)) != slice_lower (slice_at (b, i)))
+    if (a.ptr[i] != b.ptr[i]
+        && slice_lower ((unsigned char)a.ptr[i])
+               != slice_lower ((unsigned char)b.ptr[i]))
       return false;
   return true;
 }

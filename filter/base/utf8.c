@@ -5,28 +5,7 @@
 
 #include "config.h"
 #include "base/utf8.h"
-
-#include <stdint.h>
-
-static inline uint64_t
-load_word (const char *p)
-{
-  uint64_t word;
-
-  memcpy (&word, p, sizeof word);
-  return word;
-}
-
-#define WORD_ONES UINT64_C (0x0101010101010101)
-#define WORD_HIGH UINT64_C (0x8080808080808080)
-
-/* If there is no 8-bit byte, the subtraction borrows into bit 7 only of a NUL:
-   one test finds both.  */
-static inline uint64_t
-word_not_ascii (uint64_t word)
-{
-  return (word | (word - WORD_ONES)) & WORD_HIGH;
-}
+#include "base/word.h"
 
 bool
 utf8_is_ascii (struct slice s)
@@ -39,12 +18,12 @@ utf8_is_ascii (struct slice s)
       uint64_t bad = 0;
 
       for (int i = 0; i < 64; i += 8)
-        bad |= word_not_ascii (load_word (p + i));
+        bad |= word_outside (word_load (p + i), 1);
       if (bad)
         return false;
     }
   for (; left >= 8; p += 8, left -= 8)
-    if (word_not_ascii (load_word (p)))
+    if (word_outside (word_load (p), 1))
       return false;
   for (; left > 0; p++, left--)
     if ((unsigned char)(*p - 1) >= 0x7f)
@@ -89,11 +68,11 @@ utf8_valid_length (struct slice s)
       size_t len;
 
       while (left >= 32
-             && !((load_word (p) | load_word (p + 8) | load_word (p + 16)
-                   | load_word (p + 24))
+             && !((word_load (p) | word_load (p + 8) | word_load (p + 16)
+                   | word_load (p + 24))
                   & WORD_HIGH))
         p += 32, left -= 32;
-      while (left >= 8 && !(load_word (p) & WORD_HIGH))
+      while (left >= 8 && !(word_load (p) & WORD_HIGH))
         p += 8, left -= 8;
       while (left > 0 && !(*p & 0x80))
         p++, left--;

@@ -191,9 +191,9 @@ version_label (struct digest *digest, struct slice text)
 /* The numbers from 1 to the total that were not received, as "3 5-7"; if the
    total is open, those below the highest one received.  */
 static struct slice
-missing (struct digest *digest, const struct series_version *version)
+missing (struct digest *digest, const struct version *version)
 {
-  int number = 0, expected = 1, total = version->total;
+  int number = 0, expected = 1, total = (int)version->row.total;
   struct buf buf;
   struct slice text;
   bool more = true;
@@ -201,7 +201,7 @@ missing (struct digest *digest, const struct series_version *version)
   buf_init (&buf);
   while (more)
     {
-      more = series_next_number (version, &number);
+      more = version_next_number (version, &number);
       if (!more && total < 0)
         break;
       if (!more || (total >= 0 && number > total))
@@ -221,35 +221,37 @@ missing (struct digest *digest, const struct series_version *version)
 }
 
 static struct slice
-parts (struct digest *digest, const struct series_version *version)
+parts (struct digest *digest, const struct version *version)
 {
   struct buf buf;
   struct slice text;
 
   buf_init (&buf);
-  version_text_append_received (&buf, version->patches, version->total);
+  version_text_append_received (&buf, (unsigned)version->row.patches,
+                                (int)version->row.total);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
 }
 
 static void
-series_row (struct digest *digest, const struct series_version *version,
+series_row (struct digest *digest, const struct version *version,
             struct digest_list_row *row_r)
 {
+  const struct series_row *row = &version->row;
+
   *row_r = (struct digest_list_row){
-    .verdict = verdict_title (version->verdict),
-    .title = version->title,
-    .name = version->author.name.len ? version->author.name
-                                     : version->author.addr_spec,
+    .verdict = verdict_title ((enum verdict)row->verdict),
+    .title = row->title,
+    .name = row->author_name.len ? row->author_name : row->author_addr,
   };
-  if (version->pull)
+  if (version_is (version, SERIES_FLAG_PULL))
     {
       row_r->verdict = "Pull";
       row_r->version = row_r->parts = SLICE ("-");
       return;
     }
-  row_r->version = version_label (digest, version->version_text);
+  row_r->version = version_label (digest, row->version_text);
   row_r->parts = parts (digest, version);
   row_r->missing = missing (digest, version);
 }
@@ -258,13 +260,14 @@ static void
 patch_row (struct digest *digest, const struct digest_patch_row *patch,
            struct digest_list_row *row_r)
 {
-  const struct series_version *version
-      = series_at (digest->series, patch->version);
+  const struct version *version = series_at (digest->series, patch->version);
 
   *row_r = (struct digest_list_row){
-    .verdict = patch->pull ? "Pull"
-                           : verdict_title (patch->resent ? VERDICT_RESEND
-                                                          : version->verdict),
+    .verdict
+    = patch->pull
+          ? "Pull"
+          : verdict_title (patch->resent ? VERDICT_RESEND
+                                         : (enum verdict)version->row.verdict),
     .version
     = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
     .parts = patch->pull ? SLICE ("-") : patch->parts,

@@ -9,11 +9,6 @@
 #include "base/buf.h"
 #include "series/seen.h"
 
-enum
-{
-  GROUP_BIT = 32 /* in `given' */
-};
-
 int
 dump_refuse_missing (struct dump_input *in, const struct dump_item *item,
                      const char *key, struct error *err)
@@ -68,13 +63,13 @@ find_group (const struct dump_item *item, struct slice key)
   return NULL;
 }
 
-/* Notes that BIT was given; says whether it was before.  */
+/* Sets BIT in *GIVEN; true if it was set before.  */
 static bool
-give (struct dump_item *item, size_t bit)
+give (uint64_t *given, size_t bit)
 {
-  bool before = item->given >> bit & 1;
+  bool before = *given >> bit & 1;
 
-  item->given |= UINT64_C (1) << bit;
+  *given |= UINT64_C (1) << bit;
   return before;
 }
 
@@ -169,7 +164,7 @@ read_field (struct dump_input *in, struct dump_item *item,
   struct yaml_event event;
   const char *wants;
 
-  if (give (item, (size_t)(field - first)))
+  if (give (&item->given, (size_t)(field - first)))
     return dump_refuse_twice (in, key_place, field->key, err);
   if (yaml_next (in->yaml, &event, err) < 0)
     return -1;
@@ -195,7 +190,7 @@ read_group (struct dump_input *in, struct dump_item *item,
   struct yaml_event event;
   int more;
 
-  if (give (item, GROUP_BIT + (size_t)(group - first)))
+  if (give (&item->given_groups, (size_t)(group - first)))
     return dump_refuse_twice (in, key_place, group->group, err);
   if (dump_want (in, YAML_MAPPING, group->group, "a mapping", &event, err) < 0)
     return -1;

@@ -27,9 +27,10 @@ struct dump_item
   enum rows_table table;
   void *row;
   struct yaml_place place;
-  unsigned without; /* fields that it cannot have, by their `only' */
-  uint64_t given;   /* fields, and groups by their first field */
-  size_t next;      /* the field that usually follows the last one */
+  unsigned without;      /* fields that it cannot have, by their `only' */
+  uint64_t given;        /* fields, a bit each */
+  uint64_t given_groups; /* groups, by their first field */
+  size_t next;           /* the field that usually follows the last one */
   bool has_mails;
   /* Reads the value of `messages'; null if there is no such key.  */
   int (*read_mails) (struct dump_input *in, struct dump_item *item,

@@ -14,7 +14,7 @@
 #include "state/row_summary.h"
 #include "state/rows.h"
 #include "state/series_load.h"
-#include "state/series_rekey.h"
+#include "state/series_message.h"
 #include "state/series_save.h"
 
 enum
@@ -140,7 +140,7 @@ add_reply (struct merge *merge, const struct message_row *row,
   struct series_place place;
   struct summary summary;
 
-  series_rekey_summary (row, &summary, &merge->arena);
+  series_message_summary (row, &summary, &merge->arena);
   series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;

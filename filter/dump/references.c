@@ -20,7 +20,7 @@ struct dump_refs
   struct store *state;
   struct spool *spool;
   struct arena arena;
-  /* The last one that was found in each table: mails of one list follow one
+  /* The last one that was found in each table: messages of one list follow one
      another.  */
   int64_t found[ROWS_TABLES];
 };

@@ -190,7 +190,7 @@ take_zone (struct slice *s)
   int c = slice_at (*s, 0);
 
   /* "GMT+0200" means what it seems to.  */
-  if ((c == '+' || c == '-') && zone_of (name) == 0)
+  if ((c == '+' || c == '-') && (name.len == 0 || zone_of (name) == 0))
     return take_offset (s);
   return zone_of (name);
 }

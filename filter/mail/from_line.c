@@ -35,7 +35,8 @@ take_name (struct slice *rest, struct slice names)
   struct slice word = slice_head (*rest, 3);
 
   for (size_t i = 0; i < names.len; i += 3)
-    if (slice_eq (word, slice_sub (names, i, 3)))
+    if (slice_at (word, 0) == names.ptr[i]
+        && slice_eq (word, slice_sub (names, i, 3)))
       {
         *rest = slice_skip (*rest, 3);
         return true;

@@ -47,6 +47,10 @@ struct header
 void header_parse (struct header *header_r, struct slice message,
                    struct arena *arena);
 
+/* Returns how many bytes at the start of S are allowed in the name of a field:
+   printable ASCII but the colon.  */
+size_t header_name_span (struct slice s);
+
 /* Returns the value of field number N (0 is the first) called NAME, in any
    case, or a null pointer if there are not so many.  Valid as long as the
    message.  */

@@ -28,7 +28,7 @@ enum
   SUMMARY_RAW = 4    /* the bytes of the message */
 };
 
-/* A member that is added here goes into the table in summary_io.c, too.  */
+/* A member that is added here goes into the list in summary_io.c, too.  */
 struct summary
 {
   uint64_t n; /* position over all input, from 1 */

@@ -130,7 +130,7 @@ pipeline_touched (struct pipeline *run, const int64_t **rows_r)
 
   for (uint64_t i = 0; i < run->summaries; i++)
     if (run->items[i].place.member != SERIES_NONE)
-      rows[count++] = series_at (set, run->items[i].place.version)->row;
+      rows[count++] = series_at (set, run->items[i].place.version)->row.id;
   numset_sort (rows, count);
   for (size_t i = 0; i < count; i++)
     if (kept == 0 || rows[i] != rows[kept - 1])

@@ -168,7 +168,8 @@ shows_reason (const struct explained *explained)
       const struct explained_step *step = &explained->links.steps[i];
 
       if (step->accepted && strcmp (step->word, explained->reason) == 0
-          && slice_eq (step->version->id, explained->previous->id))
+          && slice_eq (step->version->row.msgid,
+                       explained->previous->row.msgid))
         return true;
     }
   return false;
@@ -178,13 +179,13 @@ shows_reason (const struct explained *explained)
    or empty.  */
 static struct slice
 find_reason (const struct explain *explain, uint32_t index,
-             const struct series_version *version)
+             const struct version *version)
 {
   for (size_t i = 0; i < explain->link_count; i++)
     {
       const struct shown_link *link = &explain->links[i];
 
-      if (link->reason == version->reason
+      if (link->reason == (enum series_reason)version->row.reason
           && ((link->version == index && link->earlier == version->previous)
               || (link->version == version->previous
                   && link->earlier == index)))
@@ -202,15 +203,15 @@ take_version (const struct explain *explain, struct series_set *set,
 
   if (index == SERIES_NONE)
     return;
-  explained->version = series_at (set, index);
-  if (explained->version->previous == SERIES_NONE)
+  version = explained->version = series_at (set, index);
+  if (version->previous == SERIES_NONE)
     return;
-  version = model_version (set, index);
-  explained->previous = series_at (set, explained->version->previous);
-  explained->reason = series_reason_name (explained->version->reason);
-  explained->indirect = version->reason_of != version->pub.previous;
+  explained->previous = series_at (set, version->previous);
+  explained->reason
+      = series_reason_name ((enum series_reason)version->row.reason);
+  explained->indirect = version->row.reason_of != explained->previous->row.id;
   if (!shows_reason (explained) && !explained->indirect)
-    explained->reason_from = find_reason (explain, index, explained->version);
+    explained->reason_from = find_reason (explain, index, version);
 }
 
 /* --- Writing --- */

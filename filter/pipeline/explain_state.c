@@ -10,7 +10,7 @@
 #include "state/row_summary.h"
 #include "state/rows.h"
 #include "state/series_load.h"
-#include "state/series_rekey.h"
+#include "state/series_message.h"
 
 /* Adds the names of the list and of the digest to SEEN.  */
 static int
@@ -67,6 +67,7 @@ explain_state_message (struct series_set *set, const struct message_row *row,
                        struct arena *arena, struct error *err)
 {
   struct store *state = series_load_store (set);
+  struct hashed_mail mail;
   struct series_row series;
   int found;
 
@@ -78,17 +79,18 @@ explain_state_message (struct series_set *set, const struct message_row *row,
                                     .known = true };
   if (row->kind == PATCH_MAIL_REPLY)
     {
-      series_rekey_summary (row, summary_r, arena);
+      series_message_summary (row, summary_r, arena);
       place_r->reply = series_load_reply (set, row);
       place_r->joined_by = SERIES_TIE_REPLY;
       return 0;
     }
-  place_r->member = series_load_member (set, row);
+  series_message_summary (row, summary_r, arena);
+  hashed_mail_read (&mail, &set->maker, summary_r, arena);
+  place_r->member = series_load_member (set, row, &mail);
   place_r->version = model_member (set, place_r->member)->version;
-  place_r->id_reused = series_rekey_is_reused (row);
+  place_r->id_reused = row->flags & MESSAGE_FLAG_REUSED;
   found = rows_get_series (state, row->series, arena, &series, err);
   if (found > 0)
     return row_summary_make (state, row, &series, summary_r, arena, err);
-  series_rekey_summary (row, summary_r, arena);
   return found;
 }

@@ -57,15 +57,14 @@ add_person (struct buf *buf, struct address person)
 
 /* LABEL and the series version: its version and title, and its id below.  */
 static void
-add_version (struct buf *buf, const char *label,
-             const struct series_version *version)
+add_version (struct buf *buf, const char *label, const struct version *version)
 {
   buf_printf (buf, "%s: ", label);
-  version_text_append (buf, version->version_text);
+  version_text_append (buf, version->row.version_text);
   buf_add_byte (buf, ' ');
-  sanitize_line (buf, version->title);
+  sanitize_line (buf, version->row.title);
   buf_add (buf, SLICE ("\n  "));
-  add_id (buf, version->id);
+  add_id (buf, version->row.msgid);
   buf_add_byte (buf, '\n');
 }
 
@@ -252,7 +251,7 @@ static void
 add_verdict (struct buf *buf, const struct explained *explained)
 {
   enum verdict verdict = (enum verdict)explained->place->verdict;
-  enum verdict all = explained->version->verdict;
+  enum verdict all = (enum verdict)explained->version->row.verdict;
 
   if (verdict == VERDICT_NONE)
     return;

@@ -18,7 +18,7 @@
 /* A series version that was considered.  */
 struct explained_step
 {
-  const struct series_version *version;
+  const struct version *version;
   bool accepted;
   const char *word; /* tie or reason */
   const char *why;
@@ -44,13 +44,13 @@ struct explained
   const struct summary *summary; /* with SUMMARY_ALL */
   const char *input; /* name of the state if it is not from the input */
   const struct series_place *place;
-  const struct series_version *version; /* null: none */
+  const struct version *version; /* null: none */
   struct explained_steps joins, links;
   const char *joined_by; /* word; or null */
   bool forgotten;        /* the state does not show any more how it joined */
   bool replayed;         /* joins and links are from a state (see replay.h) */
 
-  const struct series_version *previous; /* null: none */
+  const struct version *previous; /* null: none */
   const char *reason;                    /* word */
   struct slice reason_from; /* the message that showed it, if another one */
   bool indirect;            /* the reason led to another version of the work */

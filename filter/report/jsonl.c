@@ -120,11 +120,11 @@ add_place (struct buf *buf, struct series_set *series,
            const struct summary *summary, const struct series_place *place)
 {
   uint32_t index = series_resolve (series, place);
-  const struct series_version *version
+  const struct version *version
       = index == SERIES_NONE ? NULL : series_at (series, index);
   const struct slice none = slice_make (NULL, 0);
 
-  add_text_or_null (buf, "series", version ? version->id : none);
+  add_text_or_null (buf, "series", version ? version->row.msgid : none);
   add_text_or_null (buf, "head", version ? version->head : none);
   add_word (buf, "verdict",
             summary_in_series (summary)
@@ -172,13 +172,13 @@ item (struct report *report, const struct summary *summary,
 }
 
 static void
-add_received (struct buf *buf, const struct series_version *version)
+add_received (struct buf *buf, const struct version *version)
 {
   int number = -1;
 
   json_name (buf, "received");
   buf_add_byte (buf, '[');
-  while (series_next_number (version, &number))
+  while (version_next_number (version, &number))
     {
       json_separate (buf);
       buf_printf (buf, "%d", number);
@@ -188,9 +188,9 @@ add_received (struct buf *buf, const struct series_version *version)
 
 static void
 add_previous (struct buf *buf, struct series_set *series,
-              const struct series_version *version)
+              const struct version *version)
 {
-  const struct series_version *before;
+  const struct version *before;
 
   json_name (buf, "previous");
   if (version->previous == SERIES_NONE)
@@ -200,30 +200,34 @@ add_previous (struct buf *buf, struct series_set *series,
     }
   before = series_at (series, version->previous);
   buf_add_byte (buf, '{');
-  add_text (buf, "series", before->id);
-  add_integer (buf, "version", true, before->version);
-  add_word (buf, "reason", series_reason_name (version->reason));
+  add_text (buf, "series", before->row.msgid);
+  add_integer (buf, "version", true, before->row.version);
+  add_word (buf, "reason",
+            series_reason_name ((enum series_reason)version->row.reason));
   buf_add_byte (buf, '}');
 }
 
 static void
 add_series (struct buf *buf, struct series_set *series,
-            const struct series_version *version, struct arena *arena)
+            const struct version *version, struct arena *arena)
 {
+  const struct series_row *row = &version->row;
+  bool dated = version_is_dated (version);
+
   buf_add_byte (buf, '{');
   add_word (buf, "type", "series");
-  add_text (buf, "series", version->id);
+  add_text (buf, "series", row->msgid);
   add_text (buf, "head", version->head);
-  add_text_or_null (buf, "list_id", version->list_id);
-  add_text (buf, "title", version->title);
-  add_integer (buf, "version", true, version->version);
-  add_integer (buf, "total", version->total >= 0,
-               version->total ? version->total : 1);
+  add_text_or_null (buf, "list_id", row->list_id);
+  add_text (buf, "title", row->title);
+  add_integer (buf, "version", true, row->version);
+  add_integer (buf, "total", row->total >= 0, row->total ? row->total : 1);
   add_received (buf, version);
-  add_address (buf, "author", version->author);
-  add_word (buf, "verdict", verdict_name (version->verdict));
-  add_date (buf, "first_date", version->dated, version->first_date, arena);
-  add_date (buf, "last_date", version->dated, version->last_date, arena);
+  add_address (buf, "author",
+               (struct address){ row->author_name, row->author_addr });
+  add_word (buf, "verdict", verdict_name ((enum verdict)row->verdict));
+  add_date (buf, "first_date", dated, row->first_date, arena);
+  add_date (buf, "last_date", dated, row->last_date, arena);
   add_previous (buf, series, version);
   buf_add (buf, SLICE ("}\n"));
 }

@@ -57,7 +57,7 @@ take_shortlog (struct series_set *set, uint32_t index,
   if (mail->number != 0 || shortlog.len == 0)
     return;
   index_list_titles (set, index, shortlog, mail->scratch);
-  model_version (set, index)->shortlog = model_keep (set, shortlog);
+  model_version (set, index)->row.shortlog = model_keep (set, shortlog);
 }
 
 /* --- Linking --- */
@@ -83,30 +83,35 @@ find_links (struct series_set *set, const struct hashed_mail *mail,
 }
 
 static void
-note_shared (struct version *version, const struct links *links)
+note_shared (const struct series_set *set, struct version *version,
+             const struct links *links)
 {
   if (links->shared_with == SERIES_NONE)
     return;
-  version->shared_with = links->shared_with;
-  version->shared = links->shared;
+  version->row.vote = set->versions[links->shared_with].row;
+  version->row.votes = links->shared;
   version_touch (version);
 }
 
 /* The reason of VERSION is the one that leads to the version before; if none
    does, the first one stays.  */
 static void
-note_reason (struct version *version, const struct links *links)
+note_reason (const struct series_set *set, struct version *version,
+             const struct links *links)
 {
-  struct series_version *pub = &version->pub;
-
   for (unsigned i = 0; i < links->count; i++)
-    if (links->links[i].version == pub->previous
-        && (version->reason_of != pub->previous
-            || links->links[i].reason < pub->reason))
-      {
-        pub->reason = links->links[i].reason;
-        version->reason_of = pub->previous;
-      }
+    {
+      const struct link *link = &links->links[i];
+      int64_t row = set->versions[link->version].row;
+
+      if (link->version == version->previous
+          && (version->row.reason_of != row
+              || link->reason < version->row.reason))
+        {
+          version->row.reason = link->reason;
+          version->row.reason_of = row;
+        }
+    }
 }
 
 /* Links the version of PLACE with earlier ones, as far as MAIL shows such
@@ -132,12 +137,12 @@ link_version (struct series_set *set, const struct hashed_mail *mail,
           explanation_note_resend (explanation, resent);
         }
     }
-  note_shared (version, &links);
+  note_shared (set, version, &links);
   for (unsigned i = 0; i < links.count; i++)
     work_join (set, index, links.links[i].version, links.links[i].reason);
-  if (version->linked)
+  if (version_is (version, SERIES_FLAG_LINKED))
     work_judge (set, index);
-  note_reason (version, &links);
+  note_reason (set, version, &links);
 }
 
 /* --- Adding --- */
@@ -157,12 +162,11 @@ add_new (struct series_set *set, const struct hashed_mail *mail,
   take_shortlog (set, place->version, mail);
   version = model_version (set, place->version);
   resent = place->resends != SERIES_NONE;
-  version->resent = version->resent || resent;
-  version->changed = version->changed || !resent;
+  version_set (version, resent ? SERIES_FLAG_RESENT : SERIES_FLAG_CHANGED);
   link_version (set, mail, place, explanation);
   references_add_link (set, mail, place->member);
   references_add_id (set, mail, place->member);
-  place->verdict = (uint8_t)(resent ? VERDICT_RESEND : version->pub.verdict);
+  place->verdict = (uint8_t)(resent ? VERDICT_RESEND : version->row.verdict);
 }
 
 static void

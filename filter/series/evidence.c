@@ -249,7 +249,7 @@ add_titles (struct link_evidence *evidence, struct series_set *set)
       for (unsigned i = 0; i < count; i++)
         {
           const struct member *member = model_member (set, members[i]);
-          bool head = member->flags & MEMBER_HEAD;
+          bool head = member->flags & MESSAGE_FLAG_HEAD;
           struct link_candidate *candidate
               = add_link (evidence, set, member->version);
 
@@ -266,7 +266,7 @@ add_authors (struct link_evidence *evidence, struct series_set *set)
 {
   const struct hashed_mail *mail = evidence->mail;
   uint64_t authors[2] = { mail->author_hash, mail->name_hash };
-  int number = evidence->self->pub.version - 1;
+  int number = evidence->self->row.version - 1;
   uint32_t members[SERIES_REFERENCES_MAX];
 
   for (int k = 0; k < 2; k++)
@@ -303,7 +303,7 @@ lower_with (const struct link_evidence *evidence, struct series_set *set,
       const struct member *member = model_member (set, members[i]);
       uint32_t version = member->version;
 
-      if (member->flags & MEMBER_PATCH
+      if (member->flags & MESSAGE_FLAG_PATCH
           && link_may_share (evidence->mail, evidence->self,
                              model_version (set, version)))
         return version;
@@ -366,7 +366,8 @@ add_patch (struct link_evidence *evidence, struct series_set *set)
   if (other == SERIES_NONE)
     return;
   candidate = add_link (evidence, set, other);
-  candidate->common = self->shared_with == other ? self->shared + 1 : 1;
+  candidate->common
+      = self->row.vote == set->versions[other].row ? self->row.votes + 1 : 1;
   candidate->shares_number
       = link_may_be_apart (self, candidate->version)
         && work_shares_number (set, evidence->index, other);

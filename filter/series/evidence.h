@@ -17,6 +17,7 @@
 #include "mail/message.h"
 #include "series/hashed_mail.h"
 #include "series/reason.h"
+#include "series/series.h"
 #include "series/version.h"
 
 enum

@@ -17,17 +17,15 @@ bool
 join_is_within (const struct version *version, const struct hashed_mail *mail,
                 int64_t limit)
 {
-  const struct series_version *pub = &version->pub;
-
-  return pub->dated && mail->summary->dated
-         && mail->summary->date >= pub->first_date - limit
-         && mail->summary->date <= pub->last_date + limit;
+  return version_is_dated (version) && mail->summary->dated
+         && mail->summary->date >= version->row.first_date - limit
+         && mail->summary->date <= version->row.last_date + limit;
 }
 
 bool
 join_has_place (const struct version *version, const struct hashed_mail *mail)
 {
-  return !version->pub.single
+  return !version_is (version, SERIES_FLAG_SINGLE)
          && !(mail->number >= 0 && version_has_number (version, mail->number));
 }
 
@@ -48,7 +46,7 @@ same_version (const struct version *version, const struct hashed_mail *mail)
 static bool
 is_beyond (const struct version *version, const struct hashed_mail *mail)
 {
-  return version->pub.total > 0 && mail->number > version->pub.total;
+  return version->row.total > 0 && mail->number > version->row.total;
 }
 
 /* The versions that the subjects name allow for one series.  Often only the
@@ -61,11 +59,11 @@ version_agrees (const struct version *version, const struct hashed_mail *mail)
   /* A cover that comes late may be the one of the version before, under which
      these patches were sent.  */
   if (mail->number == 0)
-    return (!mail->marked || !version->marked)
+    return (!mail->marked || !version_is (version, SERIES_FLAG_MARKED))
            && join_is_within (version, mail, JOIN_WINDOW);
   /* What is added to a series is often sent without its version.  */
   return !mail->marked
-         && (!version->marked_patch || mail->number < 0
+         && (!version_is (version, SERIES_FLAG_MARKED_PATCH) || mail->number < 0
              || is_beyond (version, mail));
 }
 
@@ -85,7 +83,7 @@ is_single (const struct join_evidence *evidence,
            const struct join_candidate *candidate)
 {
   (void)evidence;
-  return candidate->version->pub.single;
+  return version_is (candidate->version, SERIES_FLAG_SINGLE);
 }
 
 static bool
@@ -113,7 +111,7 @@ static bool
 other_total (const struct join_evidence *evidence,
              const struct join_candidate *candidate)
 {
-  return candidate->version->pub.total != evidence->mail->total;
+  return candidate->version->row.total != evidence->mail->total;
 }
 
 /* --- The thread --- */
@@ -126,7 +124,7 @@ stranger (const struct join_evidence *evidence,
 {
   return !same_author (candidate->version, evidence->mail)
          && !(is_beyond (candidate->version, evidence->mail)
-              && evidence->mail->total == candidate->version->pub.total
+              && evidence->mail->total == candidate->version->row.total
               && version_agrees (candidate->version, evidence->mail));
 }
 
@@ -154,8 +152,8 @@ static bool
 open_total (const struct join_evidence *evidence,
             const struct join_candidate *candidate)
 {
-  return (candidate->version->pub.total == 0
-          && candidate->version->pub.patches == 0)
+  return (candidate->version->row.total == 0
+          && candidate->version->row.patches == 0)
          || evidence->mail->total == 0;
 }
 
@@ -179,7 +177,7 @@ static bool
 same_total (const struct join_evidence *evidence,
             const struct join_candidate *candidate)
 {
-  return candidate->version->pub.total == evidence->mail->total;
+  return candidate->version->row.total == evidence->mail->total;
 }
 
 static bool
@@ -243,7 +241,7 @@ threads_agree (const struct join_evidence *evidence,
                const struct join_candidate *candidate)
 {
   return evidence->mail->parent_hash == 0
-             ? candidate->version->unthreaded
+             ? version_is (candidate->version, SERIES_FLAG_UNTHREADED)
              : evidence->mail->parent_hash == candidate->version->parent_hash;
 }
 
@@ -253,7 +251,7 @@ static bool
 next_batch (const struct join_evidence *evidence,
             const struct join_candidate *candidate)
 {
-  return evidence->mail->number >= 2 && candidate->version->pub.patches > 0
+  return evidence->mail->number >= 2 && candidate->version->row.patches > 0
          && candidate->version->prefix_hash == evidence->mail->prefix_hash
          && join_is_within (candidate->version, evidence->mail, JOIN_WINDOW)
          && (evidence->mail->parent_hash == 0 || candidate->listed);
@@ -265,8 +263,9 @@ static bool
 is_whole (const struct join_evidence *evidence,
           const struct join_candidate *candidate)
 {
-  return candidate->version->threaded
-         || (candidate->version->patterned && evidence->mail->pattern_hash);
+  return version_is (candidate->version, SERIES_FLAG_THREADED)
+         || (version_is (candidate->version, SERIES_FLAG_PATTERNED)
+             && evidence->mail->pattern_hash);
 }
 
 /* Mail systems that give messages new ids break all threads.  */
@@ -276,8 +275,9 @@ threads_broken (const struct join_evidence *evidence,
 {
   return evidence->mail->number != 0
          && !version_has_number (candidate->version, 0)
-         && !candidate->version->patterned && !evidence->mail->pattern_hash
-         && (candidate->version->unthreaded
+         && !version_is (candidate->version, SERIES_FLAG_PATTERNED)
+         && !evidence->mail->pattern_hash
+         && (version_is (candidate->version, SERIES_FLAG_UNTHREADED)
              || evidence->mail->parent_hash == 0);
 }
 

@@ -42,8 +42,8 @@ links_add (struct links *links, uint32_t version, enum series_reason reason)
 static bool
 is_too_old (const struct version *other, const struct hashed_mail *mail)
 {
-  return !mail->marked && other->pub.dated && mail->summary->dated
-         && mail->summary->date - other->pub.last_date
+  return !mail->marked && version_is_dated (other) && mail->summary->dated
+         && mail->summary->date - other->row.last_date
                 > (int64_t)UNMARKED_DAYS * 24 * 60 * 60;
 }
 
@@ -56,7 +56,7 @@ begins_anew (const struct version *other, const struct hashed_mail *mail)
   int version, last;
 
   return msgid_pattern_b4 (mail->summary->id, &slug, &version) && version == 1
-         && msgid_pattern_b4 (other->pub.head, &before, &last)
+         && msgid_pattern_b4 (other->head, &before, &last)
          && !slice_eq (slug, before);
 }
 
@@ -66,9 +66,9 @@ static bool
 goes_on (const struct version *self, const struct version *other)
 {
   return version_shares_author (other, self)
-         || (self->pub.title.len
-             && slice_eq_nocase (self->pub.title, other->pub.title))
-         || self->pub.version == other->pub.version + 1;
+         || (self->row.title.len
+             && slice_eq_nocase (self->row.title, other->row.title))
+         || self->row.version == other->row.version + 1;
 }
 
 bool
@@ -82,7 +82,8 @@ link_may_share (const struct hashed_mail *mail, const struct version *self,
 bool
 link_may_be_apart (const struct version *self, const struct version *other)
 {
-  return self->linked && other->pub.total <= 1 && self->work != other->work;
+  return version_is (self, SERIES_FLAG_LINKED) && other->row.total <= 1
+         && self->work != other->work;
 }
 
 bool
@@ -134,7 +135,7 @@ other_number (const struct link_evidence *evidence,
 {
   (void)evidence;
   return candidate->named >= 0
-         && candidate->named != candidate->version->pub.version;
+         && candidate->named != candidate->version->row.version;
 }
 
 static bool
@@ -183,8 +184,8 @@ shared_patches (const struct link_evidence *evidence,
                 const struct link_candidate *candidate)
 {
   int mine = evidence->mail->number == 0 ? (int)evidence->listed
-                                         : evidence->self->pub.total;
-  int theirs = candidate->version->pub.total;
+                                         : evidence->self->row.total;
+  int theirs = candidate->version->row.total;
   struct link_shared shared
       = { .mine = mine > 0 ? (unsigned)mine : 1, .common = candidate->common };
 
@@ -264,8 +265,8 @@ asks_for_similar_titles (const struct hashed_mail *mail,
                          const struct version *self)
 {
   return hashed_mail_is_first (mail) && hashed_mail_speaks_for_all (mail)
-         && mail->marked && !self->linked && !self->pub.pull
-         && self->pub.version >= 2
+         && mail->marked && !version_is (self, SERIES_FLAG_LINKED)
+         && !version_is (self, SERIES_FLAG_PULL) && self->row.version >= 2
          && !(mail->number == 1 && version_has_number (self, 0));
 }
 
@@ -283,7 +284,7 @@ link_asks (const struct hashed_mail *mail, const struct version *self,
     case REASON_IN_REPLY_TO:
       /* A new version of one patch may be sent alone, as reply to the old
          one.  */
-      return first || self->pub.head_number == mail->number;
+      return first || self->row.head_number == mail->number;
     case REASON_TITLE:
       /* Pull requests have the same title at each merge window.  */
       return first && hashed_mail_speaks_for_all (mail)
@@ -294,7 +295,7 @@ link_asks (const struct hashed_mail *mail, const struct version *self,
     default:
       /* What a pull request brings has been on the list as works of its
          own.  */
-      return links->count == 0 && !self->pub.pull;
+      return links->count == 0 && !version_is (self, SERIES_FLAG_PULL);
     }
 }
 

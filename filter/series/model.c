@@ -21,10 +21,10 @@ series_count (const struct series_set *set)
   return set->version_count;
 }
 
-const struct series_version *
+const struct version *
 series_at (struct series_set *set, uint32_t version)
 {
-  return &model_version (set, version)->pub;
+  return model_version (set, version);
 }
 
 struct slice
@@ -130,19 +130,29 @@ model_member_of_row (struct series_set *set, int64_t row)
   return member;
 }
 
+/* An empty version in the slot INDEX.  */
+static struct version *
+new_version (struct series_set *set, uint32_t index)
+{
+  struct version *version = arena_alloc (&set->arena, sizeof *version);
+
+  *version = (struct version){ .row = { .id = set->versions[index].row,
+                                        .head_number = -1,
+                                        .first_date = ROW_NO_DATE,
+                                        .last_date = ROW_NO_DATE,
+                                        .verdict = VERDICT_NEW },
+                               .previous = SERIES_NONE,
+                               .last_member = SERIES_NONE,
+                               .work = index };
+  set->versions[index].version = version;
+  return version;
+}
+
 void
 model_load_version (struct series_set *set, uint32_t index)
 {
-  struct version *version = arena_calloc (&set->arena, sizeof *version);
+  struct version *version = new_version (set, index);
 
-  version->pub.row = set->versions[index].row;
-  version->pub.head_number = -1;
-  version->pub.previous = SERIES_NONE;
-  version->pub.verdict = VERDICT_NEW;
-  version->last_member = SERIES_NONE;
-  version->reason_of = version->shared_with = SERIES_NONE;
-  version->work = index;
-  set->versions[index].version = version;
   if (model_has_backing (set))
     set->backing.ops->read_version (set->backing.context, set, index, version,
                                     &set->error);
@@ -151,7 +161,7 @@ model_load_version (struct series_set *set, uint32_t index)
 void
 model_load_member (struct series_set *set, uint32_t member)
 {
-  set->members[member].flags |= MEMBER_LOADED;
+  set->members[member].loaded = true;
   if (model_has_backing (set))
     set->backing.ops->read_member (set->backing.context, set, member,
                                    &set->error);
@@ -164,7 +174,7 @@ model_last_members (struct series_set *set, uint32_t version,
                     uint32_t members_r[SERIES_REFERENCES_MAX])
 {
   const struct version *self = model_version (set, version);
-  struct slice rest = self->old_members;
+  struct slice rest = self->row.members;
   struct numset_run run = { 0, -1 };
   int64_t rows[SERIES_REFERENCES_MAX], row;
   unsigned count = 0, old = 0, max = SERIES_REFERENCES_MAX;
@@ -217,32 +227,23 @@ model_open_version (struct series_set *set, const struct hashed_mail *mail,
 {
   const struct summary *summary = mail->summary;
   const struct subject *subject = &summary->subject;
-  struct version *version = arena_alloc (&set->arena, sizeof *version);
   uint32_t index = model_new_slot (set, set->next_version++);
+  struct version *version = new_version (set, index);
+  struct series_row *row = &version->row;
 
-  *version = (struct version){
-    .pub = { .row = set->versions[index].row,
-             .id = new_id (set, mail, reused),
-             .list_id = arena_copy (&set->arena, summary->list_id),
-             .version_text = arena_copy (&set->arena, subject->version_text),
-             .version = subject->version,
-             .total = mail->total,
-             .head_number = -1,
-             .rfc = subject->rfc,
-             .single = summary->kind == PATCH_MAIL_PATCH && !subject->numbered,
-             .verdict = VERDICT_NEW,
-             .previous = SERIES_NONE },
-    .sender_hash = mail->sender_hash,
-    .version_hash = mail->version_hash,
-    .last_member = SERIES_NONE,
-    .work = index,
-    .reason_of = SERIES_NONE,
-    .shared_with = SERIES_NONE,
-    .dirty = true,
-    .sender_addr = model_keep (set, summary->sender.addr_spec),
-    .version_key = model_keep (set, mail->version_key),
-  };
-  set->versions[index].version = version;
+  row->msgid = new_id (set, mail, reused);
+  row->list_id = arena_copy (&set->arena, summary->list_id);
+  row->version_text = arena_copy (&set->arena, subject->version_text);
+  row->version = subject->version;
+  row->total = mail->total;
+  row->sender_addr = model_keep (set, summary->sender.addr_spec);
+  row->version_key = model_keep (set, mail->version_key);
+  version_set_to (version, SERIES_FLAG_RFC, subject->rfc);
+  version_set_to (version, SERIES_FLAG_SINGLE,
+                  summary->kind == PATCH_MAIL_PATCH && !subject->numbered);
+  version->sender_hash = mail->sender_hash;
+  version->version_hash = mail->version_hash;
+  version_touch (version);
   return index;
 }
 
@@ -252,11 +253,11 @@ model_open_version (struct series_set *set, const struct hashed_mail *mail,
 static bool
 leads (const struct version *version, const struct hashed_mail *mail)
 {
-  if (version->pub.head.len == 0)
+  if (version->head.len == 0)
     return true;
   return mail->number >= 0
-         && (version->pub.head_number < 0
-             || mail->number < version->pub.head_number);
+         && (version->row.head_number < 0
+             || mail->number < version->row.head_number);
 }
 
 /* What the cover says holds for all: patches may leave the version out.  */
@@ -266,47 +267,47 @@ take_cover (struct series_set *set, struct version *version,
 {
   const struct subject *subject = &mail->summary->subject;
 
-  version->pub.rfc = subject->rfc;
+  version_set_to (version, SERIES_FLAG_RFC, subject->rfc);
   if (!mail->marked)
     return;
-  version->pub.version = subject->version;
-  version->pub.version_text = arena_copy (&set->arena, subject->version_text);
+  version->row.version = subject->version;
+  version->row.version_text = arena_copy (&set->arena, subject->version_text);
   version->version_hash = mail->version_hash;
-  version->version_key = model_keep (set, mail->version_key);
+  version->row.version_key = model_keep (set, mail->version_key);
 }
 
 static void
 take_head (struct series_set *set, struct version *version,
-           const struct hashed_mail *mail, int64_t row)
+           const struct hashed_mail *mail, int64_t message)
 {
   const struct summary *summary = mail->summary;
-  struct series_version *pub = &version->pub;
+  struct series_row *row = &version->row;
 
-  pub->head = slice_eq (pub->id, summary->id)
-                  ? pub->id
-                  : arena_copy (&set->arena, summary->id);
-  pub->head_number = mail->number;
-  pub->title = arena_copy (&set->arena, summary->subject.title);
-  pub->pull = summary->kind == PATCH_MAIL_PULL;
-  pub->author.name = arena_copy (&set->arena, summary->author.name);
-  pub->author.addr_spec = arena_copy (&set->arena, summary->author.addr_spec);
-  version->head_row = row;
+  version->head = slice_eq (row->msgid, summary->id)
+                      ? row->msgid
+                      : arena_copy (&set->arena, summary->id);
+  row->head = message;
+  row->head_number = mail->number;
+  row->title = arena_copy (&set->arena, summary->subject.title);
+  row->author_name = arena_copy (&set->arena, summary->author.name);
+  row->author_addr = arena_copy (&set->arena, summary->author.addr_spec);
+  version_set_to (version, SERIES_FLAG_PULL, summary->kind == PATCH_MAIL_PULL);
   version->author_hash = mail->author_hash;
   version->name_hash = mail->name_hash;
   version->prefix_hash = mail->prefix_hash;
-  version->prefix_key = model_keep (set, mail->prefix_key);
+  version->row.prefix_key = model_keep (set, mail->prefix_key);
   if (mail->number == 0)
     take_cover (set, version, mail);
 }
 
 static void
-take_date (struct series_version *pub, int64_t date)
+take_date (struct series_row *row, int64_t date)
 {
-  if (!pub->dated || date < pub->first_date)
-    pub->first_date = date;
-  if (!pub->dated || date > pub->last_date)
-    pub->last_date = date;
-  pub->dated = true;
+  if (row->first_date == ROW_NO_DATE || date < row->first_date)
+    row->first_date = date;
+  /* ROW_NO_DATE is lower than any date.  */
+  if (date > row->last_date)
+    row->last_date = date;
 }
 
 static void
@@ -314,11 +315,11 @@ take_parent (struct series_set *set, struct version *version,
              const struct hashed_mail *mail)
 {
   if (mail->summary->parent_count == 0)
-    version->unthreaded = true;
+    version_set (version, SERIES_FLAG_UNTHREADED);
   else if (!version->parent_hash)
     {
       version->parent_hash = mail->parent_hash;
-      version->parent = model_keep (set, mail->summary->parents[0]);
+      version->row.parent = model_keep (set, mail->summary->parents[0]);
     }
 }
 
@@ -328,19 +329,29 @@ take_mail (struct series_set *set, struct version *version,
            const struct hashed_mail *mail)
 {
   if (mail->summary->dated)
-    take_date (&version->pub, mail->summary->date);
+    take_date (&version->row, mail->summary->date);
   take_parent (set, version, mail);
-  version->patterned = version->patterned || mail->pattern_hash;
-  version->marked = version->marked || mail->marked;
-  version->marked_patch
-      = version->marked_patch || (mail->marked && mail->number != 0);
+  if (mail->pattern_hash)
+    version_set (version, SERIES_FLAG_PATTERNED);
+  if (mail->marked)
+    version_set (version, SERIES_FLAG_MARKED);
+  if (mail->marked && mail->number != 0)
+    version_set (version, SERIES_FLAG_MARKED_PATCH);
   /* The patches know better than the cover how many they are.  */
-  if (mail->number > 0 && version->pub.patches == 0)
-    version->pub.total = mail->total;
+  if (mail->number > 0 && version->row.patches == 0)
+    version->row.total = mail->total;
   if (mail->number > 0)
-    version->pub.patches++;
+    version->row.patches++;
   if (mail->number >= 0)
     version_set_number (version, mail->number, &set->arena);
+}
+
+void
+model_take_mail (struct member *member, const struct hashed_mail *mail)
+{
+  member->title = mail->title_hash;
+  member->content = mail->content;
+  member->resend = mail->resend_hash;
 }
 
 uint32_t
@@ -349,21 +360,21 @@ model_join_version (struct series_set *set, uint32_t index,
 {
   struct version *version = model_version (set, index);
   int64_t row = set->next_message++;
-  uint8_t flags = MEMBER_LOADED | MEMBER_SEEN;
+  uint16_t flags = 0;
 
   if (reused)
-    flags |= MEMBER_REUSED;
+    flags |= MESSAGE_FLAG_REUSED;
   if (mail->summary->kind == PATCH_MAIL_PULL)
-    flags |= MEMBER_PULL;
+    flags |= MESSAGE_FLAG_PULL;
   version->last_member
-      = model_new_member (set, &(struct member){ .title = mail->title_hash,
-                                                 .content = mail->content,
-                                                 .resend = mail->resend_hash,
-                                                 .row = row,
+      = model_new_member (set, &(struct member){ .row = row,
                                                  .version = index,
                                                  .next = version->last_member,
                                                  .known = SERIES_NONE,
-                                                 .flags = flags });
+                                                 .flags = flags,
+                                                 .seen = true,
+                                                 .loaded = true });
+  model_take_mail (&set->members[version->last_member], mail);
   version_touch (version);
   if (leads (version, mail))
     take_head (set, version, mail, row);

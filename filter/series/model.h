@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/hash_index.h"
+#include "series/row.h"
 #include "series/hashed_mail.h"
 #include "series/index.h"
 #include "series/key.h"
@@ -27,19 +28,8 @@ enum
   MODEL_REPLY_IDS = 4
 };
 
-/* Flags of a member and of its row.  */
-enum
-{
-  MEMBER_HEAD = 1,   /* its title stands for its series version */
-  MEMBER_PATCH = 2,  /* a patch */
-  MEMBER_REUSED = 4, /* another message had its Message-ID before */
-  MEMBER_PULL = 8,   /* a pull request */
-  MEMBER_IN_ROW = MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL,
-  MEMBER_SEEN = 64,   /* in this run; not in a row */
-  MEMBER_LOADED = 128 /* is more than a row number; not in a row */
-};
-
-/* What lasts of a message in a series.  */
+/* What memory holds of a message in a series: what is compared, not its row,
+   which has six times the size and is written as soon as it is made.  */
 struct member
 {
   uint64_t title;   /* of author and title */
@@ -49,8 +39,14 @@ struct member
   uint32_t version; /* index */
   uint32_t next;    /* of the same version, or SERIES_NONE */
   uint32_t known;   /* index, or SERIES_NONE if the backing does not have it */
-  uint8_t flags;
+  uint16_t flags;   /* enum message_flag, those of the row */
+  bool seen;        /* in this run */
+  bool loaded;      /* is more than a row number */
 };
+
+#define FLAG_message(bit, name, word)                                          \
+  _Static_assert((bit) < 16, "a member has room for " word);
+#include "series/row.def"
 
 /* What the backing knows of a member that it has.  */
 struct known
@@ -125,7 +121,7 @@ model_version (struct series_set *set, uint32_t version)
 static inline struct member *
 model_member (struct series_set *set, uint32_t member)
 {
-  if (!(set->members[member].flags & MEMBER_LOADED))
+  if (!set->members[member].loaded)
     model_load_member (set, member);
   return &set->members[member];
 }
@@ -154,6 +150,9 @@ uint32_t model_find_member (const struct series_set *set, int64_t row);
 /* A version that MAIL opens.  REUSED: another message had its Message-ID.  */
 uint32_t model_open_version (struct series_set *set,
                              const struct hashed_mail *mail, bool reused);
+
+/* Puts into MEMBER what is compared of MAIL.  */
+void model_take_mail (struct member *member, const struct hashed_mail *mail);
 
 /* MAIL as a new member of VERSION, whose numbers, dates and head it changes. */
 uint32_t model_join_version (struct series_set *set, uint32_t version,

@@ -28,7 +28,7 @@ add_missing_parents (struct series_set *set, const struct hashed_mail *mail,
       if (found < INDEX_REPLY_BIT)
         {
           if (model_member (set, found)->version == version)
-            model_version (set, version)->threaded = true;
+            version_set (model_version (set, version), SERIES_FLAG_THREADED);
           continue;
         }
       index_add (set, kind, key_of_id (maker, kind, id), version);
@@ -43,7 +43,7 @@ references_add_join (struct series_set *set, const struct hashed_mail *mail,
   const struct key_maker *maker = &set->maker;
 
   /* Nothing joins a single patch, so nobody needs to find it.  */
-  if (model_version (set, version)->pub.single)
+  if (version_is (model_version (set, version), SERIES_FLAG_SINGLE))
     return;
   index_add (set, KEY_PATTERN, hashed_mail_key (mail, maker, KEY_PATTERN),
              version);
@@ -62,7 +62,7 @@ add_head (struct series_set *set, const struct hashed_mail *mail,
   const struct key_maker *maker = &set->maker;
   int number = mail->summary->subject.version;
 
-  set->members[member].flags |= MEMBER_HEAD;
+  set->members[member].flags |= MESSAGE_FLAG_HEAD;
   index_add (set, KEY_NAME, hashed_mail_key (mail, maker, KEY_NAME), member);
   index_add (set, KEY_AUTHOR, key_of_author (maker, mail->author_hash, number),
              member);
@@ -87,7 +87,7 @@ references_add_link (struct series_set *set, const struct hashed_mail *mail,
   index_add (set, KEY_TITLE, hashed_mail_key (mail, maker, KEY_TITLE), member);
   if (mail->summary->kind != PATCH_MAIL_PATCH)
     return;
-  set->members[member].flags |= MEMBER_PATCH;
+  set->members[member].flags |= MESSAGE_FLAG_PATCH;
   index_add (set, KEY_CONTENT, hashed_mail_key (mail, maker, KEY_CONTENT),
              member);
 }
@@ -97,7 +97,7 @@ references_add_id (struct series_set *set, const struct hashed_mail *mail,
                    uint32_t member)
 {
   enum key_kind kind
-      = set->members[member].flags & MEMBER_REUSED ? KEY_REUSED : KEY_ID;
+      = set->members[member].flags & MESSAGE_FLAG_REUSED ? KEY_REUSED : KEY_ID;
 
   index_put (set, kind, hashed_mail_key (mail, &set->maker, kind), member);
 }

@@ -48,7 +48,8 @@ repeat_find_resent (struct series_set *set, const struct hashed_mail *mail)
     {
       const struct member *member = model_member (set, members[i]);
 
-      if (member->resend != mail->resend_hash || member->flags & MEMBER_PULL)
+      if (member->resend != mail->resend_hash
+          || member->flags & MESSAGE_FLAG_PULL)
         continue;
       if (member->content == mail->content || mail->content == 0)
         return members[i];
@@ -68,12 +69,12 @@ repeat_meet (struct series_set *set, int64_t list, struct series_place *place)
 
   place->version = member->version;
   place->known = member->known != SERIES_NONE;
-  place->duplicate = member->flags & MEMBER_SEEN;
+  place->duplicate = member->seen;
   if (place->duplicate)
     place->verdict = VERDICT_DUPLICATE;
   if (!place->known)
     {
-      member->flags |= MEMBER_SEEN;
+      member->seen = true;
       return;
     }
   known = &set->knowns[member->known];
@@ -87,5 +88,5 @@ repeat_meet (struct series_set *set, int64_t list, struct series_place *place)
   place->reported = digest > 0;
   /* A message that is left out does not make later copies duplicates.  */
   if (!place->reported)
-    member->flags |= MEMBER_SEEN;
+    member->seen = true;
 }

@@ -23,52 +23,17 @@
 
 #include "base/error.h"
 #include "base/slice.h"
-#include "mail/address.h"
 #include "patch/summary.h"
 #include "series/backing.h"
 #include "series/reason.h"
 #include "series/verdict.h"
+#include "series/version.h"
 
 struct series_set;
 struct series_explanation;
 
 /* "No such": of the indexes below.  */
 #define SERIES_NONE UINT32_MAX
-
-/* The numbers that were received, as bits; number 0 is the cover.  */
-struct series_numbers
-{
-  uint64_t *words; /* in the set's arena */
-  unsigned count;  /* words */
-};
-
-struct series_version
-{
-  int64_t row;        /* number in the state, or that it would have; from 1, in
-                         the order of first appearance */
-  struct slice id;    /* Message-ID of the first message seen; never changes */
-  struct slice head;  /* Message-ID of the cover, else of the lowest patch */
-  struct slice title; /* of the head */
-  struct address author;
-  struct slice list_id; /* of the first message */
-  struct slice version_text;
-  int version;
-  int total;       /* patches announced; -1 if open; 0 of a pull request or an
-                      unnumbered cover that has no patches under it */
-  int head_number; /* of the head; -1 if that has none */
-  bool rfc;        /* marked RFC */
-  bool pull;       /* the head is a pull request */
-  bool single;     /* an unnumbered patch: nothing joins it */
-  bool dated;      /* the dates are there */
-  int64_t first_date;
-  int64_t last_date;
-  struct series_numbers numbers;
-  unsigned patches; /* distinct patches received, the cover not counted */
-  enum verdict verdict;
-  uint32_t previous;         /* the version before, or SERIES_NONE */
-  enum series_reason reason; /* of `previous'; if nothing links that one
-                                directly, what first led to the work */
-};
 
 /* Where a message was put.  */
 struct series_place
@@ -127,12 +92,7 @@ uint32_t series_resolve (struct series_set *set,
 /* The series versions that were looked at or made: 0 .. count - 1.  The pointer
    lives as long as the set.  */
 uint32_t series_count (const struct series_set *set);
-const struct series_version *series_at (struct series_set *set,
-                                        uint32_t version);
-
-/* Iterates the numbers that were received, ascending: starts with *NUMBER at
-   -1; returns 1 with the next one, or 0.  */
-int series_next_number (const struct series_version *version, int *number);
+const struct version *series_at (struct series_set *set, uint32_t version);
 
 /* The full subject of the entry that an earlier digest has shown for MEMBER, or
    empty.  */

@@ -103,12 +103,13 @@ similar_title_may_precede (const struct version *self,
 {
   int64_t longest = (int64_t)DAYS * 24 * 60 * 60;
 
-  if (other->pub.pull || other->pub.version != self->pub.version - 1
+  if (version_is (other, SERIES_FLAG_PULL)
+      || other->row.version != self->row.version - 1
       || other->work == self->work)
     return false;
-  return !other->pub.dated || !self->pub.dated
-         || (self->pub.first_date >= other->pub.last_date
-             && self->pub.first_date - other->pub.last_date <= longest);
+  return !version_is_dated (other) || !version_is_dated (self)
+         || (self->row.first_date >= other->row.last_date
+             && self->row.first_date - other->row.last_date <= longest);
 }
 
 static bool
@@ -123,7 +124,7 @@ static bool
 goes_on (const struct link_evidence *evidence,
          const struct link_candidate *candidate)
 {
-  return candidate->last_number >= evidence->self->pub.version;
+  return candidate->last_number >= evidence->self->row.version;
 }
 
 static bool
@@ -177,7 +178,7 @@ similar_title_choose (const struct link_evidence *evidence,
       rules_r[i] = refusal (evidence, candidate);
       if (rules_r[i])
         continue;
-      alike_by = similar_title_likeness (title, candidate->version->pub.title);
+      alike_by = similar_title_likeness (title, candidate->version->row.title);
       rules_r[i] = alike_by > SHARED ? &less_like : &unlike;
       if (alike_by <= most)
         continue;

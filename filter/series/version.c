@@ -9,7 +9,7 @@
 /* --- Numbers --- */
 
 static bool
-has_number (const struct series_numbers *numbers, int number)
+has_number (const struct version_numbers *numbers, int number)
 {
   unsigned word = (unsigned)number / 64;
 
@@ -20,11 +20,11 @@ has_number (const struct series_numbers *numbers, int number)
 bool
 version_has_number (const struct version *version, int number)
 {
-  return has_number (&version->pub.numbers, number);
+  return has_number (&version->numbers, number);
 }
 
 int
-series_next_number (const struct series_version *version, int *number)
+version_next_number (const struct version *version, int *number)
 {
   int end = (int)version->numbers.count * 64;
 
@@ -40,7 +40,7 @@ series_next_number (const struct series_version *version, int *number)
 void
 version_set_number (struct version *version, int number, struct arena *arena)
 {
-  struct series_numbers *numbers = &version->pub.numbers;
+  struct version_numbers *numbers = &version->numbers;
   unsigned word = (unsigned)number / 64;
 
   if (word >= numbers->count)
@@ -59,8 +59,7 @@ version_set_number (struct version *version, int number, struct arena *arena)
 bool
 version_is_complete (const struct version *version)
 {
-  return version->pub.total > 0
-         && version->pub.patches >= (unsigned)version->pub.total;
+  return version->row.total > 0 && version->row.patches >= version->row.total;
 }
 
 /* --- Two versions --- */
@@ -68,28 +67,29 @@ version_is_complete (const struct version *version)
 bool
 version_is_earlier (const struct version *a, const struct version *b)
 {
-  return a->pub.dated && b->pub.dated ? a->pub.last_date <= b->pub.first_date
-                                      : a->pub.row < b->pub.row;
+  return version_is_dated (a) && version_is_dated (b)
+             ? a->row.last_date <= b->row.first_date
+             : a->row.id < b->row.id;
 }
 
 bool
 version_is_lower (const struct version *a, const struct version *b)
 {
   /* Many begin to count anew after an RFC.  */
-  if (a->pub.rfc != b->pub.rfc)
+  if (version_is (a, SERIES_FLAG_RFC) != version_is (b, SERIES_FLAG_RFC))
     return version_is_earlier (a, b);
-  if (a->pub.version != b->pub.version)
-    return a->pub.version < b->pub.version;
-  return slice_find_byte (a->pub.version_text, '.') == SLICE_NPOS
-         && slice_find_byte (b->pub.version_text, '.') != SLICE_NPOS;
+  if (a->row.version != b->row.version)
+    return a->row.version < b->row.version;
+  return slice_find_byte (a->row.version_text, '.') == SLICE_NPOS
+         && slice_find_byte (b->row.version_text, '.') != SLICE_NPOS;
 }
 
 bool
 version_is_same (const struct version *a, const struct version *b)
 {
   return a->version_hash == b->version_hash
-         && (a->pub.total == b->pub.total || a->pub.total == 0
-             || b->pub.total == 0)
+         && (a->row.total == b->row.total || a->row.total == 0
+             || b->row.total == 0)
          && a->prefix_hash == b->prefix_hash;
 }
 

@@ -1,21 +1,44 @@
-/* version: one series version, as the rules see it.
+/* version: one series version.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Everything here is about versions in memory, whoever made them: a rule can
-   be tested with a version that is written down by hand.  */
+   What is remembered of it is its row; the rest follows from rows.  Everything
+   here is about versions in memory, whoever made them: a rule can be tested
+   with a version that is written down by hand.  */
 
 #ifndef PATCHDIGEST_SERIES_VERSION_H
 #define PATCHDIGEST_SERIES_VERSION_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/arena.h"
-#include "series/series.h"
+#include "base/slice.h"
+#include "series/row.h"
+
+/* The numbers that were received, as bits; number 0 is the cover.  */
+struct version_numbers
+{
+  uint64_t *words; /* in the set's arena */
+  unsigned count;  /* words */
+};
 
 struct version
 {
-  struct series_version pub; /* what everybody may see */
+  /* What is remembered; row.def says what it is.  The texts are in the set's
+     arena; without a backing, those that nobody reads are empty.  `previous',
+     `work', `kin', `numbers' and `members' are as they were when the row was
+     read, until it is saved: the members below have what they are now.  */
+  struct series_row row;
 
+  struct slice head;              /* Message-ID of the cover, else of the lowest
+                                     patch */
+  struct version_numbers numbers; /* that were received */
+  uint32_t previous;              /* index of the version before, or
+                                     SERIES_NONE */
+
+  /* Hashes of texts of the row.  */
   uint64_t sender_hash; /* address of the From field */
   uint64_t author_hash; /* address of the author */
   uint64_t name_hash;   /* display name of the author, 0 without one */
@@ -24,41 +47,53 @@ struct version
   uint64_t parent_hash; /* what the first threaded member answers, or 0; a cover
                            and its patches may be sent flat under one message */
   uint32_t last_member; /* the head of a list, newest first */
-  bool unthreaded;      /* a member answers nothing */
-  bool threaded;        /* a member answers another one */
-  bool patterned;       /* the Message-ID of a member has a pattern */
-  bool marked;          /* a member names the version */
-  bool marked_patch;    /* one that is not the cover does */
-  bool resent;          /* a member resends an earlier message */
-  bool changed;         /* a member does not */
 
   /* The work: see work.h.  */
-  bool linked;      /* to another version */
   uint32_t work;    /* number of the work: index of one of its versions */
   uint32_t *others; /* only if the index is that number: all others of the
                        work, in the set's arena */
   size_t other_count, other_room;
-  uint32_t reason_of;   /* the version that `reason' led to */
-  uint32_t shared_with; /* the version that shares patches, and how many */
-  unsigned shared;
 
-  /* Only with a backing: what is written for the next time.  */
-  bool dirty;
-  int64_t head_row;
-  struct slice sender_addr;
-  struct slice version_key;
-  struct slice prefix_key;
-  struct slice parent;
-  struct slice shortlog;
-  struct slice old_members; /* those that the backing has; a set of numbers */
+  bool dirty; /* will be saved, if there is a backing */
 };
 
-/* VERSION will be written back.  */
+/* VERSION will be saved.  */
 static inline void
 version_touch (struct version *version)
 {
   version->dirty = true;
 }
+
+static inline bool
+version_is (const struct version *version, enum series_flag flag)
+{
+  return version->row.flags & flag;
+}
+
+static inline void
+version_set (struct version *version, enum series_flag flag)
+{
+  version->row.flags |= flag;
+}
+
+static inline void
+version_set_to (struct version *version, enum series_flag flag, bool on)
+{
+  if (on)
+    version->row.flags |= flag;
+  else
+    version->row.flags &= ~(int64_t)flag;
+}
+
+static inline bool
+version_is_dated (const struct version *version)
+{
+  return version->row.first_date != ROW_NO_DATE;
+}
+
+/* Iterates the numbers that were received, ascending: starts with *NUMBER at
+   -1; returns 1 with the next one, or 0.  */
+int version_next_number (const struct version *version, int *number);
 
 bool version_has_number (const struct version *version, int number);
 

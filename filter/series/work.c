@@ -31,8 +31,8 @@ work_last_number (struct series_set *set, uint32_t index)
 
   for (uint32_t i = 0;
        (version = version_of_work (set, work, i)) != SERIES_NONE; i++)
-    if (model_version (set, version)->pub.version > last)
-      last = model_version (set, version)->pub.version;
+    if (model_version (set, version)->row.version > last)
+      last = model_version (set, version)->row.version;
   return last;
 }
 
@@ -46,8 +46,8 @@ work_shares_number (struct series_set *set, uint32_t index, uint32_t other)
   for (uint32_t i = 0; (a = version_of_work (set, mine, i)) != SERIES_NONE; i++)
     for (uint32_t j = 0; (b = version_of_work (set, theirs, j)) != SERIES_NONE;
          j++)
-      if (model_version (set, a)->pub.version
-          == model_version (set, b)->pub.version)
+      if (model_version (set, a)->row.version
+          == model_version (set, b)->row.version)
         return true;
   return false;
 }
@@ -67,7 +67,7 @@ is_better_lower (const struct version *version, const struct version *lower)
 {
   return !lower || version_is_lower (lower, version)
          || (!version_is_lower (version, lower)
-             && version->pub.row > lower->pub.row);
+             && version->row.id > lower->row.id);
 }
 
 static void
@@ -75,11 +75,11 @@ consider (struct ancestry *found, const struct version *self,
           const struct version *const *others, int at)
 {
   const struct version *version = others[at];
-  bool before = version->pub.row < self->pub.row;
+  bool before = version->row.id < self->row.id;
   bool earlier = version_is_earlier (version, self);
 
   if (before && version_is_same (version, self)
-      && (found->twin < 0 || version->pub.row > others[found->twin]->pub.row))
+      && (found->twin < 0 || version->row.id > others[found->twin]->row.id))
     found->twin = at;
   if (version_is_lower (version, self) && (before || earlier)
       && is_better_lower (version,
@@ -87,7 +87,7 @@ consider (struct ancestry *found, const struct version *self,
     found->lower = at;
   if (before && earlier
       && (found->earlier < 0
-          || version->pub.row > others[found->earlier]->pub.row))
+          || version->row.id > others[found->earlier]->row.id))
     found->earlier = at;
 }
 
@@ -148,7 +148,7 @@ descends_from (struct series_set *set, uint32_t other, uint32_t index)
     {
       if (other == index)
         return true;
-      other = model_version (set, other)->pub.previous;
+      other = model_version (set, other)->previous;
     }
   return false;
 }
@@ -162,11 +162,11 @@ work_judge (struct series_set *set, uint32_t index)
   /* Numbers and dates may contradict each other.  */
   if (descends_from (set, before, index))
     before = SERIES_NONE;
-  version->pub.previous = before;
-  version->pub.verdict = verdict_decide (
-      &(struct verdict_facts){ .known_series = before != SERIES_NONE,
-                               .same_version = version->resent,
-                               .same_content = !version->changed });
+  version->previous = before;
+  version->row.verdict = verdict_decide (&(struct verdict_facts){
+      .known_series = before != SERIES_NONE,
+      .same_version = version_is (version, SERIES_FLAG_RESENT),
+      .same_content = !version_is (version, SERIES_FLAG_CHANGED) });
   version_touch (version);
 }
 
@@ -207,12 +207,12 @@ work_join (struct series_set *set, uint32_t index, uint32_t other,
   struct version *joined = model_version (set, other);
   uint32_t mine = version->work, theirs = joined->work;
 
-  if (!version->linked)
+  if (!version_is (version, SERIES_FLAG_LINKED))
     {
-      version->pub.reason = reason;
-      version->reason_of = other;
+      version->row.reason = reason;
+      version->row.reason_of = set->versions[other].row;
     }
-  version->linked = true;
+  version_set (version, SERIES_FLAG_LINKED);
   version_touch (version);
   if (mine == theirs)
     return;
@@ -224,14 +224,15 @@ work_join (struct series_set *set, uint32_t index, uint32_t other,
   else
     merge (set, theirs, mine);
   /* A later version that came first: now the one before it is known.  */
-  if (joined->pub.previous == SERIES_NONE && version_is_lower (version, joined)
+  if (joined->previous == SERIES_NONE && version_is_lower (version, joined)
       && version_is_earlier (version, joined)
       && !descends_from (set, index, other))
     {
-      if (joined->pub.verdict == VERDICT_NEW)
-        joined->pub.verdict = VERDICT_REVISION;
-      joined->pub.previous = joined->reason_of = index;
-      joined->pub.reason = reason;
+      if (joined->row.verdict == VERDICT_NEW)
+        joined->row.verdict = VERDICT_REVISION;
+      joined->previous = index;
+      joined->row.reason_of = version->row.id;
+      joined->row.reason = reason;
       version_touch (joined);
     }
 }

@@ -41,11 +41,37 @@ note_length (struct mbox_end *part, struct slice line)
   part->length = slice_number (value, MBOX_MESSAGE_MAX);
 }
 
+/* Whether a line that starts with C may be a separator, the end of the header,
+   or a Content-Length.  */
+static bool
+is_special (int c)
+{
+  return c == 'F' || c == '\1' || c == '\n' || c == '\r' || c == 'C'
+         || c == 'c';
+}
+
+/* Passes the lines that are none of these, which are nearly all lines of a
+   header.  Each starts at STOP at the latest.  */
+static void
+pass_lines (const struct mbox_input *input, struct mbox_end *part, size_t stop)
+{
+  struct slice w = mbox_input_window (input);
+  struct slice rest = slice_skip (w, part->line);
+  size_t least = w.len > stop ? w.len - stop : 0; /* that is left at STOP */
+  size_t lf;
+
+  while (rest.len >= least && !is_special (slice_at (rest, 0))
+         && (lf = slice_find_byte (rest, '\n')) != SLICE_NPOS)
+    rest = slice_skip (rest, lf + 1);
+  part->line = part->scan = w.len - rest.len;
+}
+
 /* Goes through the header up to its blank line.  A separator may start at STOP
    at the latest.  */
 static enum found
 scan_header (struct mbox_input *input, struct mbox_end *part, size_t stop)
 {
+  pass_lines (input, part, stop);
   while (part->line <= stop)
     {
       struct slice w = mbox_input_window (input);
@@ -80,6 +106,7 @@ scan_header (struct mbox_input *input, struct mbox_end *part, size_t stop)
       if (first == 'C' || first == 'c')
         note_length (part, line);
       part->line = part->scan;
+      pass_lines (input, part, stop);
     }
   return FOUND_TOO_LARGE;
 }

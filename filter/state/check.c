@@ -141,7 +141,7 @@ check_row (void *context, unsigned table, const void *row, struct error *err)
       if (status == -1)
         return -1;
       if (status < 0)
-        complain (&reference, "%s are no set of numbers", field->member);
+        complain (&reference, "%s are not a set of numbers", field->member);
     }
   return 0;
 }

@@ -21,9 +21,10 @@ libpatchdigest_a_SOURCES += \
 	filter/state/schema_usual.c \
 	filter/state/series_load.c \
 	filter/state/series_load.h \
+	filter/state/series_message.c \
+	filter/state/series_message.h \
 	filter/state/series_rekey.c \
 	filter/state/series_rekey.h \
-	filter/state/series_rows.h \
 	filter/state/series_save.c \
 	filter/state/series_save.h \
 	filter/state/state.c \

@@ -13,12 +13,12 @@
 #include "base/buf.h"
 #include "base/numset.h"
 #include "patch/patch_mail.h"
+#include "series/key.h"
 #include "series/series.h"
 #include "state/gone.h"
 #include "state/schema.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
-#include "state/series_rows.h"
 
 #include <stdlib.h>
 

@@ -9,7 +9,7 @@
 #include "series/key.h"
 #include "state/row_summary.h"
 #include "state/rows.h"
-#include "state/series_rekey.h"
+#include "state/series_message.h"
 
 #include <stdlib.h>
 
@@ -158,7 +158,7 @@ judge_one (struct cast *cast, int64_t number, struct replay *replay,
   int found = rows_get_message (cast->state, number, &cast->arena, &row, err);
 
   if (found > 0 && row.kind == PATCH_MAIL_REPLY)
-    series_rekey_summary (&row, &summary, &cast->arena);
+    series_message_summary (&row, &summary, &cast->arena);
   else if (found > 0)
     {
       found = rows_get_series (cast->state, row.series, &cast->arena, &series,

@@ -11,8 +11,9 @@
 #include "state/row_summary.h"
 #include "base/buf.h"
 #include "base/numset.h"
+#include "series/reason.h"
 #include "state/rows.h"
-#include "state/series_rekey.h"
+#include "state/series_message.h"
 
 /* Where to look, and where to put what is found.  */
 struct row_source
@@ -85,7 +86,7 @@ row_summary_make (struct store *state, const struct message_row *row,
 {
   struct row_source source = { state, series, arena };
 
-  series_rekey_summary (row, summary_r, arena);
+  series_message_summary (row, summary_r, arena);
   summary_r->list_id = series->list_id;
   if (series->version_text.len
       && slice_eq (series->version_key, row->version_key))

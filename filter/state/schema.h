@@ -16,8 +16,8 @@
 
 enum
 {
-  SCHEMA_FORMAT = 2, /* of a state */
-  SCHEMA_FIELDS_MAX = 32
+  SCHEMA_FORMAT = 2,     /* of a state */
+  SCHEMA_FIELDS_MAX = 64 /* of a table */
 };
 
 enum schema_type

@@ -9,7 +9,7 @@
 #include "series/index.h"
 #include "series/model.h"
 #include "state/rows.h"
-#include "state/series_rows.h"
+#include "state/series_message.h"
 
 #include <sysexits.h>
 
@@ -32,39 +32,44 @@ missing (const struct store *store, const char *table, int64_t row,
 
 /* --- Messages --- */
 
-/* The parts of ROW that are compared.  */
-static void
-take_hashes (struct member *member, const struct siphash_key *secret,
-             const struct message_row *row, struct arena *scratch)
-{
-  uint64_t author = siphash_slice_nocase (secret, row->author_addr);
-
-  member->title = siphash_pair (secret, author,
-                                key_hash_title (secret, row->title, scratch));
-  member->content = key_hash_content (secret, row->patch_id);
-  member->resend = key_hash_resend (
-      secret,
-      &(struct key_resend){ .title = member->title,
-                            .version = siphash_slice (secret, row->version_key),
-                            .prefix = siphash_slice (secret, row->prefix_key),
-                            .number_text = row->number_text,
-                            .number = (int)row->number,
-                            .total = (int)row->total });
-}
-
+/* Fills the member INDEX with ROW, of which MAIL is made.  */
 static void
 take_member (struct series_set *set, uint32_t index,
-             const struct message_row *row)
+             const struct message_row *row, const struct hashed_mail *mail)
 {
   struct member *member = &set->members[index];
 
-  take_hashes (member, &set->maker.secret, row, &set->loading);
-  member->flags |= (uint8_t)(row->flags & MEMBER_IN_ROW);
+  model_take_mail (member, mail);
+  member->flags = (uint16_t)row->flags;
+  member->loaded = true;
   member->known = model_new_known (
       set, &(struct known){ .verdict = (enum verdict)row->verdict,
                             .seen = arena_copy (&set->arena, row->seen),
                             .shown = arena_copy (&set->arena, row->subject) });
   member->version = model_version_of_row (set, row->series);
+}
+
+uint32_t
+series_load_member (struct series_set *set, const struct message_row *row,
+                    const struct hashed_mail *mail)
+{
+  uint32_t member = model_member_of_row (set, row->id);
+
+  if (!set->members[member].loaded)
+    take_member (set, member, row, mail);
+  return member;
+}
+
+/* Fills the member INDEX with ROW, which get_message has read.  */
+static void
+take_row (struct series_set *set, uint32_t index, const struct message_row *row)
+{
+  struct hashed_mail mail;
+  struct summary summary;
+
+  series_message_summary (row, &summary, &set->loading);
+  hashed_mail_read (&mail, &set->maker, &summary, &set->loading);
+  take_member (set, index, row, &mail);
 }
 
 /* Reads the message NUMBER, which must be there.  */
@@ -93,21 +98,8 @@ read_member (void *context, struct series_set *set, uint32_t member,
     return -1;
   if (row.series <= 0)
     return missing (context, "message", number, err);
-  take_member (set, member, &row);
+  take_row (set, member, &row);
   return 0;
-}
-
-uint32_t
-series_load_member (struct series_set *set, const struct message_row *row)
-{
-  uint32_t member = model_member_of_row (set, row->id);
-
-  if (!(set->members[member].flags & MEMBER_LOADED))
-    {
-      set->members[member].flags |= MEMBER_LOADED;
-      take_member (set, member, row);
-    }
-  return member;
 }
 
 uint32_t
@@ -131,18 +123,23 @@ read_message (void *context, struct series_set *set, int64_t number,
   (void)context;
   if (get_message (set, number, &row, err) < 0)
     return -1;
-  *ref_r = row.kind == PATCH_MAIL_REPLY
-               ? series_load_reply (set, &row) | INDEX_REPLY_BIT
-               : series_load_member (set, &row);
+  if (row.kind == PATCH_MAIL_REPLY)
+    {
+      *ref_r = series_load_reply (set, &row) | INDEX_REPLY_BIT;
+      return 0;
+    }
+  *ref_r = model_member_of_row (set, number);
+  if (!set->members[*ref_r].loaded)
+    take_row (set, *ref_r, &row);
   return 0;
 }
 
 /* --- Series versions --- */
 
 static void
-take_numbers (struct series_set *set, struct version *version,
-              struct slice numbers)
+take_numbers (struct series_set *set, struct version *version)
 {
+  struct slice numbers = version->row.numbers;
   struct numset_run run = { 0, -1 };
   int64_t number;
 
@@ -152,9 +149,9 @@ take_numbers (struct series_set *set, struct version *version,
 }
 
 static void
-take_work (struct series_set *set, uint32_t index, struct version *version,
-           const struct series_row *row)
+take_work (struct series_set *set, uint32_t index, struct version *version)
 {
+  const struct series_row *row = &version->row;
   struct numset_run run = { 0, -1 };
   struct slice rest = row->kin;
   int64_t other;
@@ -172,9 +169,10 @@ take_work (struct series_set *set, uint32_t index, struct version *version,
 
 /* What is compared with messages that are still to come.  */
 static void
-take_keys (const struct siphash_key *secret, struct version *version,
-           const struct series_row *row)
+take_hashes (const struct siphash_key *secret, struct version *version)
 {
+  const struct series_row *row = &version->row;
+
   version->sender_hash = siphash_slice_nocase (secret, row->sender_addr);
   version->author_hash = siphash_slice_nocase (secret, row->author_addr);
   version->name_hash = key_hash_name (secret, row->author_name);
@@ -182,68 +180,17 @@ take_keys (const struct siphash_key *secret, struct version *version,
   version->prefix_hash = siphash_slice (secret, row->prefix_key);
   if (row->parent.len)
     version->parent_hash = key_hash_id (secret, row->parent).hash;
-  version->sender_addr = row->sender_addr;
-  version->version_key = row->version_key;
-  version->prefix_key = row->prefix_key;
-  version->parent = row->parent;
 }
 
-bool *
-series_flag (struct version *version, int bit)
-{
-  bool *const flags[SERIES_FLAGS] = { &version->pub.rfc,
-                                      [SERIES_BIT_PULL] = &version->pub.pull,
-                                      &version->pub.single,
-                                      &version->unthreaded,
-                                      &version->threaded,
-                                      &version->patterned,
-                                      &version->marked,
-                                      &version->marked_patch,
-                                      [SERIES_BIT_LINKED] = &version->linked,
-                                      &version->resent,
-                                      &version->changed };
-
-  return flags[bit];
-}
-
-/* What everybody may see, but for what follows from other rows.  */
+/* What follows from the row of VERSION, number INDEX.  */
 static void
-take_public (struct series_version *pub, const struct series_row *row)
+follow_row (struct series_set *set, uint32_t index, struct version *version)
 {
-  pub->id = row->msgid;
-  pub->head = row->msgid;
-  pub->title = row->title;
-  pub->author = (struct address){ row->author_name, row->author_addr };
-  pub->list_id = row->list_id;
-  pub->version_text = row->version_text;
-  pub->version = (int)row->version;
-  pub->total = (int)row->total;
-  pub->head_number = (int)row->head_number;
-  pub->dated = row->first_date != STORE_NO_DATE;
-  pub->first_date = pub->dated ? row->first_date : 0;
-  pub->last_date = pub->dated ? row->last_date : 0;
-  pub->patches = (unsigned)row->patches;
-  pub->verdict = (enum verdict)row->verdict;
-  pub->reason = (enum series_reason)row->reason;
-}
-
-static void
-take_version (struct series_set *set, uint32_t index, struct version *version,
-              const struct series_row *row)
-{
-  take_public (&version->pub, row);
-  version->pub.previous = model_version_of_row (set, row->previous);
-  version->reason_of = model_version_of_row (set, row->reason_of);
-  version->shared_with = model_version_of_row (set, row->vote);
-  version->shared = (unsigned)row->votes;
-  version->head_row = row->head;
-  version->shortlog = row->shortlog;
-  version->old_members = row->members;
-  for (int bit = 0; bit < SERIES_FLAGS; bit++)
-    *series_flag (version, bit) = row->flags >> bit & 1;
-  take_numbers (set, version, row->numbers);
-  take_work (set, index, version, row);
-  take_keys (&set->maker.secret, version, row);
+  version->head = version->row.msgid;
+  version->previous = model_version_of_row (set, version->row.previous);
+  take_numbers (set, version);
+  take_work (set, index, version);
+  take_hashes (&set->maker.secret, version);
 }
 
 /* The head has the id of the series version if it was the first message.  */
@@ -251,16 +198,16 @@ static int
 read_head (struct series_set *set, struct version *version, struct error *err)
 {
   struct numset_run run = { 0, -1 };
-  struct slice rest = version->old_members;
+  struct slice rest = version->row.members;
   struct message_row row;
   int64_t first;
 
-  if (numset_next (&rest, &run, &first) > 0 && first == version->head_row
-      && !slice_has_suffix (version->pub.id, SLICE (".invalid")))
+  if (numset_next (&rest, &run, &first) > 0 && first == version->row.head
+      && !slice_has_suffix (version->row.msgid, SLICE (".invalid")))
     return 0;
-  if (get_message (set, version->head_row, &row, err) < 0)
+  if (get_message (set, version->row.head, &row, err) < 0)
     return -1;
-  version->pub.head = arena_copy (&set->arena, row.msgid);
+  version->head = arena_copy (&set->arena, row.msgid);
   return 0;
 }
 
@@ -276,7 +223,7 @@ static int
 read_version (void *context, struct series_set *set, uint32_t index,
               struct version *version, struct error *err)
 {
-  int64_t number = version->pub.row;
+  int64_t number = version->row.id;
   struct series_row row;
   int found = rows_get_series (context, number, &set->arena, &row, err);
 
@@ -284,7 +231,8 @@ read_version (void *context, struct series_set *set, uint32_t index,
     return -1;
   if (found == 0 || !is_sane (&row))
     return missing (context, "series", number, err);
-  take_version (set, index, version, &row);
+  version->row = row;
+  follow_row (set, index, version);
   if (read_head (set, version, err) < 0)
     return -1;
   if (row.shortlog.len)

@@ -6,8 +6,9 @@
 #ifndef PATCHDIGEST_STATE_SERIES_LOAD_H
 #define PATCHDIGEST_STATE_SERIES_LOAD_H
 
-#include "series/row.h"
 #include "series/backing.h"
+#include "series/hashed_mail.h"
+#include "series/row.h"
 #include "store/store.h"
 
 /* The backing of a set of series that begins with all that STORE has; without
@@ -19,10 +20,11 @@ struct series_backing series_load_backing (struct store *store);
 /* The store of a set that has one.  */
 struct store *series_load_store (const struct series_set *set);
 
-/* The member or the reply that the message ROW is: its index.  A reply is new
-   each time.  */
+/* The member or the reply that the message ROW is: its index.  MAIL is ROW as
+   it is compared.  A reply is new each time.  */
 uint32_t series_load_member (struct series_set *set,
-                             const struct message_row *row);
+                             const struct message_row *row,
+                             const struct hashed_mail *mail);
 uint32_t series_load_reply (struct series_set *set,
                             const struct message_row *row);
 

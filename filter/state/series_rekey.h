@@ -19,15 +19,7 @@
 int series_rekey (struct series_set *set, const struct message_row *row,
                   struct arena *scratch, struct error *err);
 
-/* The message that ROW is about, as far as a state keeps it, to be added to
-   another state.  Lives as long as ROW and SCRATCH.  */
-void series_rekey_summary (const struct message_row *row,
-                           struct summary *summary_r, struct arena *scratch);
-
-/* The message of ROW came when another one had its Message-ID.  */
-bool series_rekey_is_reused (const struct message_row *row);
-
-/* Makes the message of ROW, which series_rekey_is_reused, the one that its
+/* Makes the message of ROW, which has MESSAGE_FLAG_REUSED, the one that its
    Message-ID finds if the state knows no other any more.  SET has no messages.
    1, 0 if there is one, -1.  */
 int series_rekey_inherit (struct series_set *set, struct message_row *row,

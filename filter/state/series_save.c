@@ -7,14 +7,12 @@
 #include "state/series_save.h"
 #include "base/buf.h"
 #include "base/numset.h"
-#include "patch/version_text.h"
 #include "series/index.h"
 #include "series/model.h"
-#include "series/reply.h"
 #include "series/seen.h"
 #include "state/series_load.h"
-#include "state/rows.h"
-#include "state/series_rows.h"
+#include "state/schema.h"
+#include "state/series_message.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -26,54 +24,29 @@ enum
 
 /* --- Messages --- */
 
-/* LINES as one text, a line each, at most MAX of them.  */
-static struct slice
-join_lines (const struct slice *lines, size_t count, size_t max,
-            struct arena *scratch)
-{
-  struct buf buf;
-  struct slice text;
-
-  buf_init (&buf);
-  for (size_t i = 0; i < count && i < max; i++)
-    {
-      buf_add (&buf, slice_head (lines[i], TEXT_MAX / (2 * MODEL_PARENTS_MAX)));
-      buf_add_byte (&buf, '\n');
-    }
-  text = arena_copy (scratch, buf_slice (&buf));
-  buf_release (&buf);
-  return text;
-}
-
 /* Nobody reads more of a text, and an export must be able to carry it.  */
-static struct slice
-bounded (struct slice text)
+static void
+bound_texts (enum rows_table table, void *row)
 {
-  return slice_head (text, TEXT_MAX);
+  const struct schema_table *schema = schema_table (table);
+
+  for (size_t i = 0; i < schema->count; i++)
+    if (schema->fields[i].type == SCHEMA_TEXT)
+      {
+        struct schema_value value = schema_get (row, &schema->fields[i]);
+
+        if (value.text.len <= TEXT_MAX)
+          continue;
+        value.text = slice_head (value.text, TEXT_MAX);
+        schema_set (row, &schema->fields[i], &value);
+      }
 }
 
-static void
-fill_series_parts (struct message_row *row, const struct summary *summary,
-                   struct arena *scratch)
+static int
+put_message (struct series_set *set, struct message_row *row, struct error *err)
 {
-  const struct subject *subject = &summary->subject;
-
-  row->number_text = subject->number_text;
-  row->number = subject->numbered ? subject->number : -2;
-  row->total = subject->total;
-  row->version_key = version_text_key (subject->version_text);
-  row->prefix_key = subject_prefix_key (subject, scratch);
-  row->title = bounded (subject->title);
-  row->author_name = bounded (summary->author.name);
-  row->author_addr = bounded (summary->author.addr_spec);
-  row->sender_name = bounded (summary->sender.name);
-  row->sender_addr = bounded (summary->sender.addr_spec);
-  if (summary->has_patch_id)
-    row->patch_id
-        = slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE);
-  row->change_id = bounded (summary->change_id);
-  row->parents = join_lines (summary->parents, summary->parent_count,
-                             MODEL_PARENTS_MAX, scratch);
+  bound_texts (ROWS_MESSAGE, row);
+  return rows_put_message (series_load_store (set), row, err);
 }
 
 /* A message that the state does not have yet.  */
@@ -83,21 +56,17 @@ save_new (struct series_set *set, const struct summary *summary,
           struct arena *scratch, struct error *err)
 {
   const struct member *member = &set->members[place->member];
-  struct message_row row = {
-    .id = member->row,
-    .series = set->versions[place->version].row,
-    .kind = summary->kind,
-    .flags = member->flags & MEMBER_IN_ROW,
-    .msgid = bounded (summary->id),
-    .subject = bounded (report->shown),
-    .date = summary->dated ? summary->date : STORE_NO_DATE,
-    .verdict = place->verdict,
-  };
+  struct message_row row;
 
+  series_message_row (summary, &row, scratch);
+  row.id = member->row;
+  row.series = set->versions[place->version].row;
+  row.flags = member->flags;
+  row.subject = report->shown;
+  row.verdict = place->verdict;
   row.seen
       = seen_add (slice_make (NULL, 0), report->list, report->digest, scratch);
-  fill_series_parts (&row, summary, scratch);
-  return rows_put_message (series_load_store (set), &row, err);
+  return put_message (set, &row, err);
 }
 
 /* One that it has, from another run or from this one.  */
@@ -128,7 +97,7 @@ save_again (struct series_set *set, const struct series_place *place,
   row.seen = seen;
   if (row.subject.len == 0)
     row.subject = report->shown;
-  return rows_put_message (series_load_store (set), &row, err);
+  return put_message (set, &row, err);
 }
 
 static int
@@ -136,21 +105,15 @@ save_reply (struct series_set *set, const struct summary *summary,
             const struct series_place *place, struct arena *scratch,
             struct error *err)
 {
-  struct slice ids[MODEL_REPLY_IDS];
-  struct message_row row = {
-    .id = set->replies[place->reply].row,
-    .kind = PATCH_MAIL_REPLY,
-    .msgid = bounded (summary->id),
-    .date = summary->dated ? summary->date : STORE_NO_DATE,
-  };
+  struct message_row row;
 
-  if (row.id == 0)
+  if (set->replies[place->reply].row == 0)
     return 0;
-  row.parents
-      = join_lines (ids, reply_ids (summary, ids), MODEL_REPLY_IDS, scratch);
+  series_message_row (summary, &row, scratch);
+  row.id = set->replies[place->reply].row;
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
-  return rows_put_message (series_load_store (set), &row, err);
+  return put_message (set, &row, err);
 }
 
 int
@@ -195,7 +158,7 @@ numbers_text (const struct version *version, struct arena *scratch)
 
   buf_init (&buf);
   numset_begin (&writer, &buf);
-  while (series_next_number (&version->pub, &number))
+  while (version_next_number (version, &number))
     numset_add (&writer, number);
   numset_end (&writer);
   return take_text (&buf, scratch);
@@ -248,66 +211,25 @@ members_text (const struct series_set *set, const struct version *version,
   for (uint32_t m = version->last_member; m != SERIES_NONE;
        m = set->members[m].next)
     rows[count++] = set->members[m].row;
-  return rows_text (version->old_members, rows, count, scratch);
+  return rows_text (version->row.members, rows, count, scratch);
 }
 
-static int64_t
-flags_of (struct version *version)
-{
-  int64_t flags = 0;
-
-  for (int bit = 0; bit < SERIES_FLAGS; bit++)
-    if (*series_flag (version, bit))
-      flags |= INT64_C (1) << bit;
-  return flags;
-}
-
-static void
-fill_public (struct series_row *row, const struct series_version *pub)
-{
-  row->id = pub->row;
-  row->msgid = bounded (pub->id);
-  row->list_id = bounded (pub->list_id);
-  row->author_name = bounded (pub->author.name);
-  row->author_addr = bounded (pub->author.addr_spec);
-  row->title = bounded (pub->title);
-  row->version_text = pub->version_text;
-  row->version = pub->version;
-  row->total = pub->total;
-  row->patches = pub->patches;
-  row->head_number = pub->head_number;
-  row->first_date = pub->dated ? pub->first_date : STORE_NO_DATE;
-  row->last_date = pub->dated ? pub->last_date : STORE_NO_DATE;
-  row->verdict = pub->verdict;
-  row->reason = pub->reason;
-}
-
+/* The row as it is, and what refers to other rows as it follows from memory. */
 static int
-save_version (struct series_set *set, uint32_t index, struct arena *scratch,
-              struct error *err)
+save_version (struct series_set *set, const struct version *version,
+              struct arena *scratch, struct error *err)
 {
-  struct version *version = set->versions[index].version;
-  struct series_row row = {
-    .sender_addr = bounded (version->sender_addr),
-    .version_key = version->version_key,
-    .prefix_key = version->prefix_key,
-    .numbers = numbers_text (version, scratch),
-    .head = version->head_row,
-    .flags = flags_of (version),
-    .previous = version_row (set, version->pub.previous),
-    .reason_of = version_row (set, version->reason_of),
-    .work = version_row (set, version->work),
-    .kin = others_text (set, version, scratch),
-    .vote = version_row (set, version->shared_with),
-    .votes = version->shared,
-    .parent = bounded (version->parent),
-    .members = members_text (set, version, scratch),
-  };
+  struct series_row row = version->row;
 
-  fill_public (&row, &version->pub);
+  row.previous = version_row (set, version->previous);
+  row.work = version_row (set, version->work);
+  row.kin = others_text (set, version, scratch);
+  row.numbers = numbers_text (version, scratch);
+  row.members = members_text (set, version, scratch);
   /* Titles that the cover lists are for patches that are still to come.  */
-  if (!version_is_complete (version))
-    row.shortlog = version->shortlog;
+  if (version_is_complete (version))
+    row.shortlog = slice_make (NULL, 0);
+  bound_texts (ROWS_SERIES, &row);
   return rows_put_series (series_load_store (set), &row, err);
 }
 
@@ -342,7 +264,8 @@ save_versions (struct series_set *set, struct arena *scratch, struct error *err)
   for (uint32_t i = 0; i < count && status == 0; i++)
     {
       arena_reset (scratch);
-      status = save_version (set, order[i].index, scratch, err);
+      status = save_version (set, set->versions[order[i].index].version,
+                             scratch, err);
     }
   free (order);
   return status;

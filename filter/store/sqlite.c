@@ -276,7 +276,7 @@ static int
 begin (struct sqlite *sqlite, enum sql_statement which, struct error *err)
 {
   if (!sqlite3_get_autocommit (sqlite->db))
-    return error_set (err, EX_SOFTWARE, "%s: a transaction is under way",
+    return error_set (err, EX_SOFTWARE, "%s: a transaction is open",
                       sqlite->base.path);
   return sqlite_run (sqlite, which, err);
 }

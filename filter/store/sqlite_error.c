@@ -116,7 +116,7 @@ sqlite_damaged (struct sqlite *sqlite, struct error *err, const char *what, ...)
   vsnprintf (thing, sizeof thing, what, args);
   va_end (args);
   return error_set (err, EX_DATAERR,
-                    "%s: %s is damaged; --state-check tells the extent: %s",
+                    "%s: %s is damaged; --state-check shows the extent: %s",
                     sqlite->base.path, thing, REMEDY);
 }
 

@@ -134,7 +134,7 @@ int sqlite_run (struct sqlite *sqlite, enum sql_statement which,
 /* Runs SQL that is needed once.  */
 int sqlite_execute (struct sqlite *sqlite, const char *sql, struct error *err);
 
-/* 0 if a change is under way, else -1: nothing is written outside of one, nor
+/* 0 if a change is open, else -1: nothing is written outside of one, nor
    after a failure that has ended it.  */
 int sqlite_want_change (struct sqlite *sqlite, struct error *err);
 

@@ -102,6 +102,24 @@ each_ascii_character_survives (void **state)
     }
 }
 
+/* Texts are looked through in words of eight bytes.  */
+static void
+each_ascii_character_survives_anywhere (void **state)
+{
+  (void)state;
+  for (int c = 0; c < 128; c++)
+    for (size_t at = 0; at < 20; at++)
+      {
+        char text[20];
+
+        memset (text, 'a', sizeof text);
+        text[at] = (char)c;
+        check (slice_make (text, sizeof text), slice_make (text, sizeof text));
+        text[sizeof text - 1 - at] = '\n';
+        check (slice_make (text, sizeof text), slice_make (text, sizeof text));
+      }
+}
+
 static void
 escapes_are_the_short_ones_where_there_are_any (void **state)
 {
@@ -258,6 +276,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_ascii_character_survives),
+    cmocka_unit_test (each_ascii_character_survives_anywhere),
     cmocka_unit_test (escapes_are_the_short_ones_where_there_are_any),
     cmocka_unit_test (text_in_any_script_stays_as_it_is),
     cmocka_unit_test (what_is_not_utf8_becomes_the_replacement_character),

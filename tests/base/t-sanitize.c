@@ -74,6 +74,27 @@ each_control_becomes_a_question_mark_and_nothing_else_does (void **state)
     }
 }
 
+/* Texts are looked through in words of eight bytes.  */
+static void
+controls_are_found_anywhere (void **state)
+{
+  (void)state;
+  for (unsigned code = 0; code < 0x100; code++)
+    for (size_t at = 0; at < 20; at++)
+      {
+        char text[32], want[32];
+        size_t len = encode (text + at, code);
+        size_t wanted = is_control (code) ? 1 : len;
+
+        memset (text, 'a', at);
+        memset (text + at + len, 'b', 20 - at);
+        memset (want, 'a', at);
+        memcpy (want + at, is_control (code) ? "?" : text + at, wanted);
+        memset (want + at + wanted, 'b', 20 - at);
+        check (slice_make (text, len + 20), slice_make (want, wanted + 20));
+      }
+}
+
 static void
 characters_beyond_the_basic_plane_stay (void **state)
 {
@@ -197,6 +218,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (
         each_control_becomes_a_question_mark_and_nothing_else_does),
+    cmocka_unit_test (controls_are_found_anywhere),
     cmocka_unit_test (characters_beyond_the_basic_plane_stay),
     cmocka_unit_test (escape_sequences_lose_what_makes_them),
     cmocka_unit_test (text_that_turns_lines_around_is_disarmed),

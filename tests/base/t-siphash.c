@@ -125,6 +125,41 @@ without_case_ascii_letters_are_the_same_and_nothing_else (void **state)
 }
 
 static void
+case_is_ignored_in_every_byte (void **state)
+{
+  (void)state;
+  for (size_t at = 0; at < 20; at++)
+    for (int c = 0; c < 256; c++)
+      {
+        char text[20], lower[20];
+        struct slice s = slice_make (text, sizeof text);
+
+        /* Its neighbours have every bit set, or none.  */
+        memset (text, c & 1 ? 0xff : 0, sizeof text);
+        memcpy (lower, text, sizeof text);
+        text[at] = (char)c;
+        lower[at] = (char)slice_lower (c);
+        assert_int_equal (
+            siphash_slice_nocase (&KEY, s),
+            siphash_slice (&KEY, slice_make (lower, sizeof lower)));
+        assert_int_equal (siphash_slice_nocase (&KEY, slice_head (s, at + 1)),
+                          siphash_slice (&KEY, slice_make (lower, at + 1)));
+      }
+}
+
+static void
+a_pair_is_hashed_as_its_bytes (void **state)
+{
+  static const uint64_t both[2]
+      = { UINT64_C (0x0807060504030201), UINT64_C (0x1817161514131211) };
+
+  (void)state;
+  assert_int_equal (
+      siphash_pair (&KEY, both[0], both[1]),
+      siphash_slice (&KEY, slice_make ((const char *)both, sizeof both)));
+}
+
+static void
 a_pair_has_an_order (void **state)
 {
   (void)state;
@@ -142,6 +177,8 @@ main (void)
     cmocka_unit_test (the_hash_is_of_the_bytes_alone),
     cmocka_unit_test (each_bit_of_key_and_text_counts),
     cmocka_unit_test (without_case_ascii_letters_are_the_same_and_nothing_else),
+    cmocka_unit_test (case_is_ignored_in_every_byte),
+    cmocka_unit_test (a_pair_is_hashed_as_its_bytes),
     cmocka_unit_test (a_pair_has_an_order),
   };
 

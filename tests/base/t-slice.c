@@ -210,6 +210,40 @@ the_first_or_the_last_hit_is_found (void **state)
   assert_int_equal (slice_find_nocase (s, SLICE ("abcabcabx")), SLICE_NPOS);
 }
 
+/* The text number N of SIZE letters.  */
+static struct slice
+text_number (unsigned n, char *text, size_t size)
+{
+  static const char letters[3] = " :/";
+
+  for (size_t i = 0; i < size; i++, n /= 3)
+    text[i] = letters[n % 3];
+  return slice_make (text, size);
+}
+
+/* All needles of up to four bytes in all texts of six, of three letters.  */
+static void
+short_needles_are_found (void **state)
+{
+  char text[6], bytes[4];
+
+  (void)state;
+  for (unsigned t = 0; t < 729; t++)
+    for (size_t len = 1; len <= sizeof bytes; len++)
+      for (unsigned n = 0; n < 81; n++)
+        {
+          struct slice s = text_number (t, text, sizeof text);
+          struct slice needle = text_number (n, bytes, len);
+          size_t want = 0;
+
+          while (want < s.len
+                 && !slice_has_prefix (slice_skip (s, want), needle))
+            want++;
+          assert_int_equal (slice_find (s, needle),
+                            want < s.len ? want : SLICE_NPOS);
+        }
+}
+
 static void
 letters_beyond_ascii_have_a_case (void **state)
 {
@@ -328,6 +362,7 @@ main (void)
     cmocka_unit_test (only_one_cr_is_taken_off),
     cmocka_unit_test (trimming_takes_all_white_space_and_nothing_else),
     cmocka_unit_test (the_first_or_the_last_hit_is_found),
+    cmocka_unit_test (short_needles_are_found),
     cmocka_unit_test (letters_beyond_ascii_have_a_case),
     cmocka_unit_test (order_is_that_of_unsigned_bytes_and_a_prefix_comes_first),
     cmocka_unit_test (a_cut_is_made_at_the_first_separator),

@@ -259,7 +259,7 @@ what_the_state_has_reported_is_left_out (void **state)
   assert_true (fixture.said[0].left_out && fixture.said[1].left_out);
   assert_false (fixture.said[2].left_out);
   assert_int_equal (digest_patch_mails (fixture.digest), 1);
-  assert_int_equal (mails_version (&fixture.mails, 3)->patches, 2);
+  assert_int_equal (mails_version (&fixture.mails, 3)->row.patches, 2);
   done (&fixture);
   store_close (known);
 }

@@ -143,7 +143,7 @@ size_of_fields (enum rows_table which)
   const struct schema_table *table = schema_table (which);
   size_t size = 0;
 
-  assert_true (table->count <= 32);
+  assert_true (table->count <= SCHEMA_FIELDS_MAX);
   for (size_t i = 0; i < table->count; i++)
     size += schema_is_number (&table->fields[i]) ? sizeof (int64_t)
                                                  : sizeof (struct slice);

@@ -26,13 +26,13 @@ static const struct summary a_patch = {
   .author = ANN,
   .sender = ANN,
 };
-static const struct series_version v1 = { .id = SLICE_INIT ("a@x"),
-                                          .title = SLICE_INIT ("one"),
-                                          .verdict = VERDICT_NEW };
-static const struct series_version v2 = { .id = SLICE_INIT ("b@x"),
-                                          .title = SLICE_INIT ("one"),
-                                          .version_text = SLICE_INIT ("v2"),
-                                          .verdict = VERDICT_REVISION };
+static const struct version v1 = { .row = { .msgid = SLICE_INIT ("a@x"),
+                                            .title = SLICE_INIT ("one"),
+                                            .verdict = VERDICT_NEW } };
+static const struct version v2 = { .row = { .msgid = SLICE_INIT ("b@x"),
+                                            .title = SLICE_INIT ("one"),
+                                            .version_text = SLICE_INIT ("v2"),
+                                            .verdict = VERDICT_REVISION } };
 static const struct series_place a_place
     = { .verdict = VERDICT_REVISION, .joined_by = SERIES_TIE_OPENED };
 
@@ -234,8 +234,9 @@ a_copy_says_so (void **state)
 static void
 strangers_text_is_made_safe (void **state)
 {
-  static const struct series_version forged
-      = { .id = SLICE_INIT ("a\033[2J"), .title = SLICE_INIT ("b\033[2J\n") };
+  static const struct version forged
+      = { .row = { .msgid = SLICE_INIT ("a\033[2J"),
+                   .title = SLICE_INIT ("b\033[2J\n") } };
   struct summary summary = a_patch;
   struct explained explained = { .summary = &summary,
                                  .place = &a_place,

@@ -25,9 +25,9 @@ the_patches_of_a_pull_request_belong_to_it (void **state)
   mails_init (&set);
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);
-  assert_true (mails_version (&set, 1)->pull);
-  assert_int_equal (mails_version (&set, 1)->total, 3);
-  assert_int_equal (mails_version (&set, 1)->patches, 3);
+  assert_true (version_is (mails_version (&set, 1), SERIES_FLAG_PULL));
+  assert_int_equal (mails_version (&set, 1)->row.total, 3);
+  assert_int_equal (mails_version (&set, 1)->row.patches, 3);
   assert_slice ("head", mails_version (&set, 1)->head, "c@example.org");
   mails_release (&set);
 }

@@ -176,8 +176,8 @@ glued_versions_tell_series_apart (void **state)
   mails_init (&set);
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);
-  assert_int_equal (mails_version (&set, 3)->version, 2);
-  assert_int_equal (mails_version (&set, 4)->version, 3);
+  assert_int_equal (mails_version (&set, 3)->row.version, 2);
+  assert_int_equal (mails_version (&set, 4)->row.version, 3);
   mails_release (&set);
 }
 

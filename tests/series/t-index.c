@@ -71,7 +71,7 @@ read_version (void *context, struct series_set *set, uint32_t index,
   (void)index;
   (void)err;
   table->versions_read++;
-  version->pub.version = (int)version->pub.row;
+  version->row.version = version->row.id;
   return 0;
 }
 
@@ -227,8 +227,8 @@ a_key_is_read_once_and_what_it_leads_to_when_it_is_looked_at (void **state)
   assert_int_equal (table.keys_read, 1);
   assert_int_equal (table.versions_read, 0);
   first = index_find_first (set, KEY_PATTERN, 77);
-  assert_int_equal (series_at (set, first)->version, 20);
-  assert_int_equal (series_at (set, first)->version, 20);
+  assert_int_equal (series_at (set, first)->row.version, 20);
+  assert_int_equal (series_at (set, first)->row.version, 20);
   assert_int_equal (table.versions_read, 1);
   series_free (set);
 }

@@ -123,7 +123,7 @@ an_open_total_makes_a_series (void **state)
   ANY_ORDER (mails, "AAA");
   mails_init (&set);
   mails_add (&set, &mails[0]);
-  assert_int_equal (mails_version (&set, 1)->total, -1);
+  assert_int_equal (mails_version (&set, 1)->row.total, -1);
   mails_release (&set);
 }
 
@@ -164,8 +164,8 @@ a_cover_may_tell_the_version_alone (void **state)
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[COUNT (mails) - 1 - i]);
   assert_int_equal (series_count (set.set), 1);
-  assert_int_equal (series_at (set.set, 0)->version, 2);
-  assert_slice ("version", series_at (set.set, 0)->version_text, "v2");
+  assert_int_equal (series_at (set.set, 0)->row.version, 2);
+  assert_slice ("version", series_at (set.set, 0)->row.version_text, "v2");
   mails_release (&set);
 }
 
@@ -285,7 +285,7 @@ the_patches_know_how_many_they_are (void **state)
       for (unsigned i = 0; i < COUNT (mails); i++)
         mails_add (&set, &mails[(first + i) % COUNT (mails)]);
       assert_int_equal (series_count (set.set), 1);
-      assert_int_equal (series_at (set.set, 0)->total, 6);
+      assert_int_equal (series_at (set.set, 0)->row.total, 6);
       mails_release (&set);
     }
 }
@@ -404,12 +404,12 @@ an_insert_joins_the_series_that_it_answers (void **state)
     mails_add (&set, &mails[i]);
   for (int want = 0; want < 4; want++)
     {
-      assert_int_equal (series_next_number (mails_version (&set, 1), &number),
+      assert_int_equal (version_next_number (mails_version (&set, 1), &number),
                         1);
       assert_int_equal (number, want);
     }
-  assert_int_equal (series_next_number (mails_version (&set, 1), &number), 0);
-  assert_int_equal (mails_version (&set, 1)->patches, 3);
+  assert_int_equal (version_next_number (mails_version (&set, 1), &number), 0);
+  assert_int_equal (mails_version (&set, 1)->row.patches, 3);
   mails_release (&set);
 }
 

@@ -59,7 +59,7 @@ the_time_counts_from_the_nearest_mail (void **state)
       MAILS_ADD (&set, .subject = subject, .minutes = i / 2);
     }
   assert_int_equal (series_count (set.set), 1);
-  assert_int_equal (series_at (set.set, 0)->patches, 370);
+  assert_int_equal (series_at (set.set, 0)->row.patches, 370);
   mails_release (&set);
 }
 

@@ -27,7 +27,7 @@ struct facts
   uint64_t numbers; /* bits; 1/3 if 0 */
   int total;        /* 3 if 0; -1: none, and no patches */
   unsigned author, version;
-  bool single, threaded, unthreaded, patterned, marked, marked_patch;
+  int64_t flags; /* enum series_flag */
   unsigned parent, prefix;
   bool undated;
 
@@ -58,25 +58,19 @@ make_version (struct scene *scene, const struct facts *facts)
 
   scene->numbers = facts->numbers ? facts->numbers : none ? 1 : 1 << 1;
   scene->version = (struct version){
-    .pub = { .total = none           ? 0
+    .row = { .total = none           ? 0
                       : facts->total ? facts->total
                                      : 3,
              .patches = none ? 0 : 1,
-             .single = facts->single,
-             .dated = !facts->undated,
-             .first_date = NOON,
+             .first_date = facts->undated ? ROW_NO_DATE : NOON,
              .last_date = NOON,
-             .numbers = { &scene->numbers, 1 } },
+             .flags = facts->flags },
+    .numbers = { &scene->numbers, 1 },
     .sender_hash = facts->author ? facts->author : ANN,
     .author_hash = facts->author ? facts->author : ANN,
     .version_hash = facts->version,
     .prefix_hash = facts->prefix,
     .parent_hash = facts->parent,
-    .threaded = facts->threaded,
-    .unthreaded = facts->unthreaded,
-    .patterned = facts->patterned,
-    .marked = facts->marked,
-    .marked_patch = facts->marked_patch,
   };
 }
 
@@ -158,7 +152,9 @@ static void
 the_thread_decides_by_its_rules (void **state)
 {
   static const struct rule_case cases[] = {
-    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "an unnumbered patch takes no other message",
+      NULL,
+      { .flags = SERIES_FLAG_SINGLE } },
     { "it already has a message with this number",
       NULL,
       { .numbers = 1 << 2 } },
@@ -186,7 +182,7 @@ the_thread_decides_by_its_rules (void **state)
       { .of = 100, .version = 2 } },
     { "its version is different",
       NULL,
-      { .version = 2, .marked_patch = true, .minutes = 1 } },
+      { .version = 2, .flags = SERIES_FLAG_MARKED_PATCH, .minutes = 1 } },
     { "its version is different", NULL, { .version = 2, .mail_marked = true } },
     { "the message inserts a patch",
       "thread",
@@ -219,7 +215,10 @@ a_cover_of_another_version_must_come_at_the_same_time (void **state)
       { .number = 100, .version = 2, .minutes = 21 } },
     { "its version is different",
       NULL,
-      { .number = 100, .version = 2, .marked = true, .mail_marked = true } },
+      { .number = 100,
+        .version = 2,
+        .flags = SERIES_FLAG_MARKED,
+        .mail_marked = true } },
   };
 
   (void)state;
@@ -230,7 +229,9 @@ static void
 ancestors_and_message_ids_want_all_equal (void **state)
 {
   static const struct rule_case refused[] = {
-    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "an unnumbered patch takes no other message",
+      NULL,
+      { .flags = SERIES_FLAG_SINGLE } },
     { "it already has a message with this number",
       NULL,
       { .numbers = 1 << 2 } },
@@ -258,7 +259,9 @@ static void
 numbering_decides_by_its_rules (void **state)
 {
   static const struct rule_case cases[] = {
-    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "an unnumbered patch takes no other message",
+      NULL,
+      { .flags = SERIES_FLAG_SINGLE } },
     { "it already has a message with this number",
       NULL,
       { .numbers = 1 << 2 } },
@@ -271,19 +274,19 @@ numbering_decides_by_its_rules (void **state)
     { "they were sent more than 20 minutes apart, and no cover letter lists "
       "the title",
       NULL,
-      { .minutes = 21, .unthreaded = true } },
+      { .minutes = 21, .flags = SERIES_FLAG_UNTHREADED } },
     { "both answer the same message, or none",
       "numbering",
-      { .minutes = 20, .unthreaded = true } },
+      { .minutes = 20, .flags = SERIES_FLAG_UNTHREADED } },
     { "both answer the same message, or none",
       "shortlog",
-      { .minutes = 21, .unthreaded = true, .listed = true } },
+      { .minutes = 21, .flags = SERIES_FLAG_UNTHREADED, .listed = true } },
     { "both answer the same message, or none",
       "numbering",
       { .parent = 5, .mail_parent = 5 } },
     { "the message is in a later batch of the same series",
       "numbering",
-      { .parent = 5, .threaded = true } },
+      { .parent = 5, .flags = SERIES_FLAG_THREADED } },
     { "the message is in a later batch of the same series",
       "numbering",
       { .parent = 5, .mail_parent = 6, .listed = true } },
@@ -293,20 +296,20 @@ numbering_decides_by_its_rules (void **state)
     { "a thread or one run of a tool ties its messages together, but not this "
       "one",
       NULL,
-      { .parent = 5, .mail_prefix = 1, .threaded = true } },
+      { .parent = 5, .mail_prefix = 1, .flags = SERIES_FLAG_THREADED } },
     { "a thread or one run of a tool ties its messages together, but not this "
       "one",
       NULL,
       { .parent = 5,
         .mail_parent = 6,
-        .patterned = true,
+        .flags = SERIES_FLAG_PATTERNED,
         .mail_patterned = true } },
     { "its messages are not threaded",
       "numbering",
       { .parent = 5, .mail_prefix = 1 } },
     { "its messages are not threaded",
       "numbering",
-      { .unthreaded = true, .mail_parent = 6 } },
+      { .flags = SERIES_FLAG_UNTHREADED, .mail_parent = 6 } },
     { "the cover letter lists the title",
       "shortlog",
       { .numbers = 3, .parent = 5, .mail_prefix = 1, .listed = true } },

@@ -25,7 +25,7 @@ titles_are_compared_without_marks_case_and_white_space (void **state)
     mails_add (&set, &mails[i]);
   check_outcome (&set, 2,
                  (struct outcome){ VERDICT_REVISION, 1, REASON_TITLE });
-  assert_int_equal (mails_version (&set, 3)->verdict, VERDICT_REVISION);
+  assert_int_equal (mails_version (&set, 3)->row.verdict, VERDICT_REVISION);
   mails_release (&set);
 }
 

@@ -53,11 +53,11 @@ struct scene
   struct link_evidence evidence;
 };
 
-static struct series_numbers
+static struct version_numbers
 numbers (bool covered)
 {
-  return covered ? (struct series_numbers){ &cover_only, 1 }
-                 : (struct series_numbers){ NULL, 0 };
+  return covered ? (struct version_numbers){ &cover_only, 1 }
+                 : (struct version_numbers){ NULL, 0 };
 }
 
 static void
@@ -75,14 +75,15 @@ start (struct scene *scene, enum series_reason reason,
                                       .sender_hash = ANN,
                                       .marked = !facts->unmarked };
   scene->self = (struct version){
-    .pub = { .row = 9,
+    .row = { .id = 9,
              .version = 2,
              .title = SLICE ("this"),
              .total = facts->self_total ? facts->self_total : 2,
-             .numbers = numbers (true) },
+             .first_date = ROW_NO_DATE,
+             .flags = facts->linked ? SERIES_FLAG_LINKED : 0 },
+    .numbers = numbers (true),
     .author_hash = ANN,
     .sender_hash = ANN,
-    .linked = facts->linked,
     .work = SELF,
   };
   scene->evidence.mail = &scene->mail;
@@ -101,14 +102,13 @@ add (struct scene *scene, const struct facts *facts)
   unsigned author = facts->author ? facts->author : ANN;
 
   *other = (struct version){
-    .pub = { .row = 1,
+    .row = { .id = 1,
              .version = facts->version ? facts->version : 1,
              .title = SLICE ("that"),
-             .head = slice_from_string (facts->id),
              .total = facts->total ? facts->total : 2,
-             .dated = true,
-             .last_date = (1000 - facts->days) * (int64_t)DAY,
-             .numbers = numbers (facts->covered) },
+             .last_date = (1000 - facts->days) * (int64_t)DAY },
+    .head = slice_from_string (facts->id),
+    .numbers = numbers (facts->covered),
     .author_hash = author,
     .sender_hash = author,
     .work = facts->index,
@@ -400,8 +400,8 @@ check_asks (int number, int head, unsigned found, const char *want)
   size_t len = 0;
 
   start (&scene, REASON_TITLE, &facts);
-  scene.self.pub.head_number = head;
-  scene.self.pub.numbers = numbers (number == 0);
+  scene.self.row.head_number = head;
+  scene.self.numbers = numbers (number == 0);
   links_init (&links);
   links.count = found;
   for (int i = REASON_CHANGE_ID; i <= REASON_PATCHES; i++)

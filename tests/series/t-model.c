@@ -68,10 +68,12 @@ without_message_ids_each_mail_is_itself (void **state)
   mails_add (&set, &mails[3]);
   mails_add (&set, &mails[4]);
   assert_false (set.places[1].duplicate);
-  assert_made_up (mails_version (&set, 1)->id, 24, "@no-message-id.invalid");
-  assert_made_up (mails_version (&set, 2)->id, 24, "@no-message-id.invalid");
-  assert_false (
-      slice_eq (mails_version (&set, 1)->id, mails_version (&set, 2)->id));
+  assert_made_up (mails_version (&set, 1)->row.msgid, 24,
+                  "@no-message-id.invalid");
+  assert_made_up (mails_version (&set, 2)->row.msgid, 24,
+                  "@no-message-id.invalid");
+  assert_false (slice_eq (mails_version (&set, 1)->row.msgid,
+                          mails_version (&set, 2)->row.msgid));
   mails_release (&set);
 }
 
@@ -120,7 +122,7 @@ the_same_mail_again_is_a_duplicate (void **state)
   assert_true (set.places[2].duplicate && set.places[3].duplicate);
   assert_int_equal (set.places[2].member, set.places[1].member);
   assert_int_equal (set.places[3].member, set.places[0].member);
-  assert_int_equal (mails_version (&set, 1)->patches, 1);
+  assert_int_equal (mails_version (&set, 1)->row.patches, 1);
   assert_int_equal (set.defects[2], 0);
   mails_release (&set);
 }
@@ -164,10 +166,10 @@ another_mail_under_a_used_message_id_is_itself (void **state)
       assert_int_equal (series_count (set.set), 2);
       assert_int_equal (set.defects[0], 0);
       assert_int_equal (set.defects[1], DEFECT_MESSAGE_ID_REUSED);
-      assert_slice ("id", mails_version (&set, 1)->id, "p@example.org");
-      assert_made_up (mails_version (&set, 2)->id, 16,
+      assert_slice ("id", mails_version (&set, 1)->row.msgid, "p@example.org");
+      assert_made_up (mails_version (&set, 2)->row.msgid, 16,
                       "@message-id-reused.invalid");
-      ids[i] = arena_copy (&arena, mails_version (&set, 2)->id);
+      ids[i] = arena_copy (&arena, mails_version (&set, 2)->row.msgid);
       for (size_t k = 0; k < i; k++)
         assert_false (slice_eq (ids[i], ids[k]));
       mails_release (&set);
@@ -195,8 +197,10 @@ made_up_ids_are_the_same_everywhere (void **state)
   MAILS_ADD (&later, .id = "p", .subject = "[PATCH] d");
   mails_add (&later, &reused);
   mails_add (&later, &nameless);
-  assert_same (mails_version (&later, 8)->id, mails_version (&first, 1)->id);
-  assert_same (mails_version (&later, 7)->id, mails_version (&first, 3)->id);
+  assert_same (mails_version (&later, 8)->row.msgid,
+               mails_version (&first, 1)->row.msgid);
+  assert_same (mails_version (&later, 7)->row.msgid,
+               mails_version (&first, 3)->row.msgid);
   mails_release (&first);
   mails_release (&later);
 }
@@ -224,7 +228,7 @@ each_mail_under_one_message_id_may_come_again (void **state)
 static void
 the_head_is_the_cover_whenever_it_comes (void **state)
 {
-  const struct series_version *version;
+  const struct version *version;
   struct mails set;
 
   (void)state;
@@ -233,32 +237,33 @@ the_head_is_the_cover_whenever_it_comes (void **state)
              .list = "dev.example.org", .minutes = 9);
   version = mails_version (&set, 1);
   assert_slice ("head", version->head, "p3@example.org");
-  assert_slice ("title", version->title, "three");
+  assert_slice ("title", version->row.title, "three");
   MAILS_ADD (&set, .id = "p1", .subject = "[PATCH v2 1/3] one", .to = "c",
              .minutes = 3);
   MAILS_ADD (&set, .id = "p2", .subject = "[PATCH v2 2/3] two", .to = "c",
              .minutes = 4);
   version = mails_version (&set, 1);
   assert_slice ("head", version->head, "p1@example.org");
-  assert_slice ("title", version->title, "one");
-  assert_int_equal (version->head_number, 1);
+  assert_slice ("title", version->row.title, "one");
+  assert_int_equal (version->row.head_number, 1);
   MAILS_ADD (&set, .id = "c", .subject = "[PATCH v2 0/3] all", .body = A_COVER,
              .list = "other.example.org", .minutes = 5);
   version = mails_version (&set, 4);
-  assert_slice ("id", version->id, "p3@example.org");
+  assert_slice ("id", version->row.msgid, "p3@example.org");
   assert_slice ("head", version->head, "c@example.org");
-  assert_slice ("title", version->title, "all");
-  assert_int_equal (version->head_number, 0);
-  assert_slice ("list", version->list_id, "dev.example.org");
-  assert_slice ("author", version->author.addr_spec, "ann@example.org");
-  assert_slice ("version", version->version_text, "v2");
-  assert_int_equal (version->version, 2);
-  assert_int_equal (version->total, 3);
-  assert_int_equal (version->patches, 3);
-  assert_false (version->pull || version->single);
-  assert_true (version->dated);
-  assert_true (version->first_date == MAILS_START + 3 * 60);
-  assert_true (version->last_date == MAILS_START + 9 * 60);
+  assert_slice ("title", version->row.title, "all");
+  assert_int_equal (version->row.head_number, 0);
+  assert_slice ("list", version->row.list_id, "dev.example.org");
+  assert_slice ("author", version->row.author_addr, "ann@example.org");
+  assert_slice ("version", version->row.version_text, "v2");
+  assert_int_equal (version->row.version, 2);
+  assert_int_equal (version->row.total, 3);
+  assert_int_equal (version->row.patches, 3);
+  assert_false (version_is (version, SERIES_FLAG_PULL)
+                || version_is (version, SERIES_FLAG_SINGLE));
+  assert_true (version_is_dated (version));
+  assert_true (version->row.first_date == MAILS_START + 3 * 60);
+  assert_true (version->row.last_date == MAILS_START + 9 * 60);
   mails_release (&set);
 }
 
@@ -282,11 +287,11 @@ numbers_are_told_in_order (void **state)
     }
   for (size_t i = 0; i < COUNT (sorted); i++)
     {
-      assert_int_equal (series_next_number (mails_version (&set, 1), &number),
+      assert_int_equal (version_next_number (mails_version (&set, 1), &number),
                         1);
       assert_int_equal (number, sorted[i]);
     }
-  assert_int_equal (series_next_number (mails_version (&set, 1), &number), 0);
+  assert_int_equal (version_next_number (mails_version (&set, 1), &number), 0);
   mails_release (&set);
 }
 
@@ -299,9 +304,10 @@ the_author_of_a_series_is_that_of_its_cover (void **state)
   mails_init (&set);
   MAILS_ADD (&set, .subject = "[PATCH 1/1] a", .to = "c",
              .body = "From: " BOB "\n\n" A_DIFF ("1"));
-  assert_slice ("author", mails_version (&set, 1)->author.name, "Bob");
+  assert_slice ("author", mails_version (&set, 1)->row.author_name, "Bob");
   MAILS_ADD (&set, .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER);
-  assert_slice ("author", mails_version (&set, 2)->author.name, "Ann Author");
+  assert_slice ("author", mails_version (&set, 2)->row.author_name,
+                "Ann Author");
   mails_release (&set);
 }
 
@@ -323,7 +329,7 @@ without_a_cover_it_is_that_of_the_lowest_patch (void **state)
       mails_init (&set);
       mails_add (&set, &mails[first]);
       mails_add (&set, &mails[1 - first]);
-      assert_slice ("author", mails_version (&set, 1)->author.name, "Bob");
+      assert_slice ("author", mails_version (&set, 1)->row.author_name, "Bob");
       mails_release (&set);
     }
 }
@@ -407,7 +413,7 @@ a_series_may_have_ten_thousand_patches (void **state)
   mails_init (&set);
   MAILS_ADD (&set, .id = "c", .subject = "[PATCH 0/9999] all");
   add_many (&set, &(struct mail){ .subject = "[PATCH %/9999] a", .to = "c" });
-  assert_int_equal (mails_version (&set, 1)->patches, 9999);
+  assert_int_equal (mails_version (&set, 1)->row.patches, 9999);
   mails_release (&set);
 }
 

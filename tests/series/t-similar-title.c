@@ -236,8 +236,7 @@ sent (uint32_t work, int number, int day, const char *title)
 {
   int64_t date = (int64_t)day * 24 * 60 * 60;
 
-  return (struct version){ .pub = { .version = number,
-                                    .dated = true,
+  return (struct version){ .row = { .version = number,
                                     .first_date = date,
                                     .last_date = date,
                                     .title = slice_from_string (title) },
@@ -262,9 +261,9 @@ the_version_before_has_the_number_before (void **state)
   assert_true (similar_title_may_precede (&self, &other));
   other = sent (1, 2, 799, "");
   assert_false (similar_title_may_precede (&self, &other));
-  other.pub.dated = false;
+  other.row.first_date = ROW_NO_DATE;
   assert_true (similar_title_may_precede (&self, &other));
-  other.pub.pull = true;
+  other.row.flags = SERIES_FLAG_PULL;
   assert_false (similar_title_may_precede (&self, &other));
 }
 

@@ -82,7 +82,7 @@ a_version_that_comes_late_is_the_one_before (void **state)
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);
   assert_int_equal (mails_version (&set, 1)->previous, 1);
-  assert_int_equal (mails_version (&set, 1)->reason, REASON_TITLE);
+  assert_int_equal (mails_version (&set, 1)->row.reason, REASON_TITLE);
   assert_int_equal (mails_version (&set, 2)->previous, SERIES_NONE);
   mails_release (&set);
 }

@@ -107,7 +107,7 @@ a_resend_with_one_changed_patch_is_a_revision (void **state)
   mails_init (&set);
   for (size_t i = 0; i < COUNT (mails); i++)
     mails_add (&set, &mails[i]);
-  assert_int_equal (mails_version (&set, 4)->verdict, VERDICT_REVISION);
+  assert_int_equal (mails_version (&set, 4)->row.verdict, VERDICT_REVISION);
   assert_int_equal (set.places[3].verdict, VERDICT_RESEND);
   assert_int_equal (set.places[4].verdict, VERDICT_RESEND);
   assert_int_equal (set.places[5].verdict, VERDICT_REVISION);
@@ -272,9 +272,9 @@ a_mail_keeps_the_verdict_that_it_had_when_it_came (void **state)
   (void)state;
   mails_init (&set);
   mails_add (&set, &mails[0]);
-  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_NEW);
+  assert_int_equal (mails_version (&set, 1)->row.verdict, VERDICT_NEW);
   mails_add (&set, &mails[1]);
-  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_REVISION);
+  assert_int_equal (mails_version (&set, 1)->row.verdict, VERDICT_REVISION);
   mails_add (&set, &mails[2]);
   assert_int_equal (set.places[0].verdict, VERDICT_NEW);
   assert_int_equal (set.places[1].verdict, VERDICT_NEW);

@@ -38,14 +38,13 @@ static struct version
 version_of (const struct facts *facts)
 {
   return (struct version){
-    .pub = { .row = facts->row,
+    .row = { .id = facts->row,
              .version = facts->version,
              .version_text = slice_from_string (facts->text),
              .total = 1,
-             .rfc = facts->rfc,
-             .dated = facts->date != 0,
-             .first_date = facts->date,
-             .last_date = facts->date },
+             .first_date = facts->date ? facts->date : ROW_NO_DATE,
+             .last_date = facts->date ? facts->date : ROW_NO_DATE,
+             .flags = facts->rfc ? SERIES_FLAG_RFC : 0 },
     .version_hash
     = (uint64_t)facts->version + 100 * (facts->text ? strlen (facts->text) : 0),
     .prefix_hash = facts->rfc,

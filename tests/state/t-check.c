@@ -91,7 +91,7 @@ rows_that_contradict_each_other_are_told (void **scene)
   check_state (state, &text);
   assert_slice ("check", buf_slice (&text),
                 "series 2: its member, message 5, says it is of series 7\n"
-                "series 9: its members are no set of numbers\n");
+                "series 9: its members are not a set of numbers\n");
   buf_release (&text);
   store_close (state);
 }

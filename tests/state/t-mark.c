@@ -173,7 +173,7 @@ a_migration_moves_them_to_their_table (void **scene_r)
   make_format_1 (path);
   store_close (open_state (path, true));
   state = open_state (path, false);
-  assert_int_equal (store_format (state), 2);
+  assert_int_equal (store_format (state), SCHEMA_FORMAT);
   check_marks (state, &scene->arena);
   assert_slice ("dump", dump_of (state, &scene->arena), digests_of_format_1);
   assert_int_equal (

@@ -57,11 +57,13 @@ it_says_what_was_said_then (void **state)
   assert_int_equal (got.place.joined_by, SERIES_TIE_THREAD);
   assert_int_equal (why->join_count, 1);
   assert_string_equal (why->joins[0].step.why, "version and total agree");
-  assert_slice ("joined", series_at (got.set, why->joins[0].step.version)->id,
+  assert_slice ("joined",
+                series_at (got.set, why->joins[0].step.version)->row.msgid,
                 "c2@example.org");
   assert_true (why->link_count > 0);
   assert_int_equal (why->links[0].reason, REASON_IN_REPLY_TO);
-  assert_slice ("linked", series_at (got.set, why->links[0].step.version)->id,
+  assert_slice ("linked",
+                series_at (got.set, why->links[0].step.version)->row.msgid,
                 "c1@example.org");
   replay_release (&got);
   store_close (store);

@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "state/series_message.h"
 #include "support/dumps.h"
 
 /* Copies the rows of FROM to TO.  */
@@ -192,7 +193,7 @@ a_row_says_what_the_mail_said (void **state)
   struct summary summary;
 
   row.patch_id.len = 20;
-  series_rekey_summary (&row, &summary, &scene->arena);
+  series_message_summary (&row, &summary, &scene->arena);
   assert_int_equal (summary.kind, PATCH_MAIL_PATCH);
   assert_slice ("id", summary.id, "id@example.org");
   assert_true (summary.subject.numbered);
@@ -227,7 +228,7 @@ what_a_row_lacks_the_record_lacks (void **state)
                              .date = STORE_NO_DATE };
   struct summary summary;
 
-  series_rekey_summary (&row, &summary, &scene->arena);
+  series_message_summary (&row, &summary, &scene->arena);
   assert_false (summary.subject.numbered);
   assert_int_equal (summary.subject.number, -1);
   assert_int_equal (summary.subject.version, 1);
@@ -261,7 +262,7 @@ mails_out_of_rows_make_the_same_rows (void **state)
       struct series_place place;
       struct summary summary;
 
-      series_rekey_summary (&row, &summary, &scene->arena);
+      series_message_summary (&row, &summary, &scene->arena);
       /* This is of the series.  */
       if (summary_in_series (&summary))
         summary.list_id

@@ -3,14 +3,15 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The schema of formats 2 and 3 is made of that of the state, without a change
+   The schema of the next format is made of that of the state, without a change
    to any other file: so a later format needs nothing but its lines.  */
 
 #include "config.h"
 
+#include "state/schema.h"
 #include "support/states.h"
 
-/* A series row with what format 3 adds.  */
+/* A series row with what the next format adds.  */
 struct later_row
 {
   struct series_row row;
@@ -27,10 +28,10 @@ struct note_row
 
 enum
 {
-  NOTE = ROWS_TABLES, /* the table that format 3 adds */
+  NOTE = ROWS_TABLES, /* the table that the next format adds */
   TABLES,
   COLUMNS_MAX = 40,
-  FORMAT = 3
+  FORMAT = SCHEMA_FORMAT + 1
 };
 
 struct later
@@ -180,10 +181,11 @@ an_older_state_is_read_without_being_written (void **scene)
   make_state (path);
   before = read_file (arena, path);
   store = open_with (path, &later.schema, false);
-  assert_int_equal (store_format (store), 2);
+  assert_int_equal (store_format (store), SCHEMA_FORMAT);
   for (int64_t id = 1; id <= 3; id++)
     assert_usual (store, arena, id);
-  assert_int_equal (store_get (store, NOTE, 2, arena, &note, &err), 0);
+  assert_int_equal (store_get (store, NOTE, SCHEMA_FORMAT, arena, &note, &err),
+                    0);
   assert_int_equal (store_next (store, NOTE, 0, arena, &note, &err), 0);
   assert_int_equal (store_previous (store, NOTE, 9, arena, &note, &err), 0);
   assert_int_equal (
@@ -214,7 +216,7 @@ an_older_state_gets_the_column_and_the_table (void **scene)
   assert_int_equal (generation_of (store), 2);
   assert_int_equal (
       store_find (store, NOTE, SLICE ("migrated"), arena, &note, &err), 1);
-  assert_int_equal (note.id, 2);
+  assert_int_equal (note.id, SCHEMA_FORMAT);
   assert_usual (store, arena, 1);
   row = get_later (store, arena, 2);
   row.votes_against = 0;
@@ -314,8 +316,7 @@ the_newer_format_is_refused_by_the_older_program (void **scene)
     {
       settings.write = write;
       cannot_open (&settings, EX_DATAERR,
-                   "made by a newer version of patchdigest (format 3; this"
-                   " version knows formats up to 2): use that version");
+                   "made by a newer version of patchdigest (format ");
     }
 }
 
@@ -366,7 +367,7 @@ an_old_format_can_be_kept (void **scene)
   make_later (&later);
   make_state (path);
   MUST (store_open (&store, &later.schema, &settings, &err));
-  assert_int_equal (store_format (store), 2);
+  assert_int_equal (store_format (store), SCHEMA_FORMAT);
   MUST (store_begin_change (store, &err));
   row = get_later (store, arena, 2);
   row.row.total = 9;

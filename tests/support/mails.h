@@ -255,7 +255,7 @@ mails_add (struct mails *mails, const struct mail *mail)
 #define MAILS_ADD(mails, ...) mails_add (mails, &(struct mail){ __VA_ARGS__ })
 
 /* The series version of message number N, from 1, which must have one.  */
-static inline const struct series_version *
+static inline const struct version *
 mails_version (const struct mails *mails, unsigned n)
 {
   uint32_t version = series_resolve (mails->set, &mails->places[n - 1]);

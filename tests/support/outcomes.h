@@ -25,19 +25,21 @@ struct outcome
 static inline void
 check_outcome (const struct mails *set, unsigned n, struct outcome want)
 {
-  const struct series_version *version = mails_version (set, n);
+  const struct version *version = mails_version (set, n);
   uint32_t before
       = want.before ? series_resolve (set->set, &set->places[want.before - 1])
                     : SERIES_NONE;
 
-  if (version->verdict != want.verdict)
-    fail_msg ("message %u: %s, not %s", n, verdict_name (version->verdict),
+  if (version->row.verdict != (int64_t)want.verdict)
+    fail_msg ("message %u: %s, not %s", n,
+              verdict_name ((enum verdict)version->row.verdict),
               verdict_name (want.verdict));
   if (version->previous != before)
     fail_msg ("message %u: the version before is %d, not %d", n,
               (int)version->previous, (int)before);
-  if (want.before && version->reason != want.reason)
-    fail_msg ("message %u: %s, not %s", n, series_reason_name (version->reason),
+  if (want.before && version->row.reason != (int64_t)want.reason)
+    fail_msg ("message %u: %s, not %s", n,
+              series_reason_name ((enum series_reason)version->row.reason),
               series_reason_name (want.reason));
 }
 

@@ -1,0 +1,173 @@
+/* series_message: a message as a row, and back.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Both ways stand here, since a member of the row that the first one sets and
+   the second one forgets would be lost when keys are made anew.  */
+
+#include "config.h"
+#include "state/series_message.h"
+#include "base/buf.h"
+#include "patch/version_text.h"
+#include "series/model.h"
+#include "series/reply.h"
+
+/* --- The row of a message --- */
+
+enum
+{
+  LINE_MAX_BYTES = 32 * 1024 /* of a Message-ID above a message */
+};
+
+/* LINES as one text, a line each, at most MAX of them.  */
+static struct slice
+join_lines (const struct slice *lines, size_t count, size_t max,
+            struct arena *scratch)
+{
+  struct buf buf;
+  struct slice text;
+
+  buf_init (&buf);
+  for (size_t i = 0; i < count && i < max; i++)
+    {
+      buf_add (&buf, slice_head (lines[i], LINE_MAX_BYTES));
+      buf_add_byte (&buf, '\n');
+    }
+  text = arena_copy (scratch, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+static void
+take_series_parts (struct message_row *row, const struct summary *summary,
+                   struct arena *scratch)
+{
+  const struct subject *subject = &summary->subject;
+
+  row->number_text = subject->number_text;
+  row->number = subject->numbered ? subject->number : -2;
+  row->total = subject->total;
+  row->version_key = version_text_key (subject->version_text);
+  row->prefix_key = subject_prefix_key (subject, scratch);
+  row->title = subject->title;
+  row->author_name = summary->author.name;
+  row->author_addr = summary->author.addr_spec;
+  row->sender_name = summary->sender.name;
+  row->sender_addr = summary->sender.addr_spec;
+  if (summary->has_patch_id)
+    row->patch_id
+        = slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE);
+  row->change_id = summary->change_id;
+  row->parents = join_lines (summary->parents, summary->parent_count,
+                             MODEL_PARENTS_MAX, scratch);
+}
+
+void
+series_message_row (const struct summary *summary, struct message_row *row_r,
+                    struct arena *scratch)
+{
+  struct slice ids[MODEL_REPLY_IDS];
+
+  *row_r = (struct message_row){
+    .kind = summary->kind,
+    .msgid = summary->id,
+    .date = summary->dated ? summary->date : ROW_NO_DATE,
+  };
+  if (summary_in_series (summary))
+    take_series_parts (row_r, summary, scratch);
+  else
+    row_r->parents
+        = join_lines (ids, reply_ids (summary, ids), MODEL_REPLY_IDS, scratch);
+}
+
+/* --- A message of a row --- */
+
+/* The lines of TEXT as an array.  */
+static void
+take_parents (struct summary *summary, struct slice text, struct arena *scratch)
+{
+  struct slice rest = text, line;
+  size_t count = 0;
+
+  while (slice_next_line (&rest, &line))
+    count++;
+  summary->parents
+      = arena_alloc (scratch, (count + 1) * sizeof *summary->parents);
+  while (slice_next_line (&text, &line))
+    summary->parents[summary->parent_count++] = line;
+}
+
+/* The words of KEY, a subject_prefix_key.  */
+static void
+take_prefixes (struct subject *subject, struct slice key, struct arena *scratch)
+{
+  struct slice rest = key, word;
+  size_t count = 0;
+
+  while (slice_next_word (&rest, &word))
+    count++;
+  subject->prefixes
+      = arena_alloc (scratch, (count + 1) * sizeof *subject->prefixes);
+  while (slice_next_word (&key, &word))
+    {
+      subject->prefixes[subject->prefix_count++] = word;
+      subject->rfc = subject->rfc || slice_eq (word, SLICE ("rfc"));
+    }
+}
+
+/* The version as a subject with this KEY would have it: `v2'.  Nobody writes
+   `v1'.  */
+static void
+take_version (struct subject *subject, struct slice key, struct arena *scratch)
+{
+  char *text;
+
+  subject->version = 1;
+  if (slice_eq (key, SLICE ("1")))
+    return;
+  subject->version = (int)slice_number (key, SUBJECT_VERSION_MAX);
+  text = arena_bytes (scratch, key.len + 1);
+  text[0] = 'v';
+  if (key.len)
+    memcpy (text + 1, key.ptr, key.len);
+  subject->version_text = slice_make (text, key.len + 1);
+}
+
+static void
+take_subject (struct subject *subject, const struct message_row *row,
+              struct arena *scratch)
+{
+  subject->full = row->subject;
+  subject->title = row->title;
+  subject->patch = row->kind != PATCH_MAIL_PULL;
+  subject->pull = row->kind == PATCH_MAIL_PULL;
+  subject->numbered = row->number != -2;
+  subject->number = subject->numbered ? (int)row->number : -1;
+  subject->total = (int)row->total;
+  subject->number_text = row->number_text;
+  take_version (subject, row->version_key, scratch);
+  take_prefixes (subject, row->prefix_key, scratch);
+}
+
+void
+series_message_summary (const struct message_row *row,
+                        struct summary *summary_r, struct arena *scratch)
+{
+  *summary_r = (struct summary){
+    .kind = (enum patch_mail_kind)row->kind,
+    .id = row->msgid,
+    .dated = row->date != ROW_NO_DATE,
+    .author = { row->author_name, row->author_addr },
+    .sender = { row->sender_name, row->sender_addr },
+    .change_id = row->change_id,
+    .has_patch_id = row->patch_id.len == PATCH_ID_SIZE,
+  };
+  if (summary_r->dated)
+    summary_r->date = row->date;
+  if (summary_r->has_patch_id)
+    memcpy (summary_r->patch_id.bytes, row->patch_id.ptr, PATCH_ID_SIZE);
+  take_parents (summary_r, row->parents, scratch);
+  if (summary_in_series (summary_r))
+    take_subject (&summary_r->subject, row, scratch);
+}
