@@ -15,7 +15,6 @@
 #include "state/rows.h"
 #include "state/series_load.h"
 #include "state/series_message.h"
-#include "state/series_rekey.h"
 #include "state/series_save.h"
 
 enum

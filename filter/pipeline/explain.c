@@ -185,7 +185,7 @@ find_reason (const struct explain *explain, uint32_t index,
     {
       const struct shown_link *link = &explain->links[i];
 
-      if ((int64_t)link->reason == version->row.reason
+      if (link->reason == (enum series_reason)version->row.reason
           && ((link->version == index && link->earlier == version->previous)
               || (link->version == version->previous
                   && link->earlier == index)))

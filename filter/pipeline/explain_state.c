@@ -67,6 +67,7 @@ explain_state_message (struct series_set *set, const struct message_row *row,
                        struct arena *arena, struct error *err)
 {
   struct store *state = series_load_store (set);
+  struct hashed_mail mail;
   struct series_row series;
   int found;
 
@@ -83,12 +84,13 @@ explain_state_message (struct series_set *set, const struct message_row *row,
       place_r->joined_by = SERIES_TIE_REPLY;
       return 0;
     }
-  place_r->member = model_member_of_row (set, row->id);
+  series_message_summary (row, summary_r, arena);
+  hashed_mail_read (&mail, &set->maker, summary_r, arena);
+  place_r->member = series_load_member (set, row, &mail);
   place_r->version = model_member (set, place_r->member)->version;
   place_r->id_reused = row->flags & MESSAGE_FLAG_REUSED;
   found = rows_get_series (state, row->series, arena, &series, err);
   if (found > 0)
     return row_summary_make (state, row, &series, summary_r, arena, err);
-  series_message_summary (row, summary_r, arena);
   return found;
 }
