@@ -285,17 +285,23 @@ read_inbox (struct program *program)
 
   error_init (&err);
   program->input = program->options.git;
-  while ((more = public_inbox_next (program->inbox, &text, &err)) > 0)
-    if (pipeline_message (program->run, text, &err) < 0)
-      {
-        more = -1;
-        break;
-      }
-  if (more < 0)
+  if (public_inbox_note (program->inbox).len && !program->options.quiet)
+    show_note (program, arena_string (&program->settings.arena,
+                                      public_inbox_note (program->inbox)));
+  while ((more = public_inbox_next (program->inbox, &text, &err)) != 0)
     {
+      bool missing = more < 0 && err.status == EX_NOINPUT;
+
+      if (more > 0)
+        more = pipeline_message (program->run, text, &err) < 0 ? -1 : 1;
+      if (more > 0)
+        continue;
       if (!pipeline_failed (program->run))
         error_wrap (&err, "%s", program->options.git);
       complain (program, &err);
+      if (!missing)
+        break;
+      error_init (&err);
     }
   program->any = more == 0;
 }
@@ -360,7 +366,7 @@ open_inbox (struct program *program, struct error *err)
   const struct options *options = &program->options;
   struct digest_settings *digest = &program->settings.run.digest;
   struct digest_row last;
-  const char *since = NULL;
+  struct public_inbox_bookmark since = { NULL, 0 };
   int found = 0;
 
   if (program->state && !options->range)
@@ -369,9 +375,11 @@ open_inbox (struct program *program, struct error *err)
   if (found < 0)
     return -1;
   if (found)
-    since = arena_string (&program->settings.arena, last.to_label);
-  if (public_inbox_open (&program->inbox, options->git, options->range, since,
-                         err)
+    since = (struct public_inbox_bookmark){
+      arena_string (&program->settings.arena, last.to_label), last.time
+    };
+  if (public_inbox_open (&program->inbox, options->git, options->range,
+                         found ? &since : NULL, err)
       < 0)
     return error_wrap (err, "%s", options->git);
   if (digest->from.len == 0)
