@@ -28,9 +28,10 @@ struct git_process
   pid_t pids[GIT_PIPELINE_MAX];
   const char *names[GIT_PIPELINE_MAX]; /* the subcommands of git */
   unsigned count;
-  int in;  /* to the first process; -1 if closed, like the other two */
-  int out; /* from the last process */
-  int err; /* from all processes */
+  int in;      /* to the first process; -1 if closed, like the other two */
+  int out;     /* from the last process */
+  int err;     /* from all processes */
+  bool stream; /* it writes much without being asked; may be set after start */
   struct buf requests;
   struct buf replies;
   size_t taken; /* bytes of REPLIES that were given to the caller */

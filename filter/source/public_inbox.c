@@ -204,6 +204,7 @@ start_stream (struct public_inbox *inbox,
       < 0)
     return -1;
   git_process_end_requests (&inbox->git);
+  inbox->git.stream = true;
   return 0;
 }
 

@@ -270,7 +270,10 @@ open_inbox (const char *directory, const char *range, const char *since)
   struct error err;
 
   error_init (&err);
-  if (public_inbox_open (&inbox, directory, range, since, &err) < 0)
+  if (public_inbox_open (
+          &inbox, directory, range,
+          since ? &(struct public_inbox_bookmark){ since, 0 } : NULL, &err)
+      < 0)
     fail_msg ("%s", err.text);
   return inbox;
 }
@@ -319,7 +322,10 @@ assert_refused (const char *directory, const char *range, const char *since,
   struct error err;
 
   error_init (&err);
-  if (public_inbox_open (&inbox, directory, range, since, &err) != -1)
+  if (public_inbox_open (
+          &inbox, directory, range,
+          since ? &(struct public_inbox_bookmark){ since, 0 } : NULL, &err)
+      != -1)
     fail_msg ("%s: not refused", range ? range : directory);
   assert_string_equal (err.text, want);
   assert_int_equal (err.status, status);
