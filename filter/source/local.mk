@@ -9,6 +9,8 @@ libpatchdigest_a_SOURCES += \
 	filter/source/git_oids.h \
 	filter/source/git_process.c \
 	filter/source/git_process.h \
+	filter/source/git_reply.c \
+	filter/source/git_reply.h \
 	filter/source/git_spawn.c \
 	filter/source/git_spawn.h \
 	filter/source/mbox.c \
@@ -23,6 +25,8 @@ libpatchdigest_a_SOURCES += \
 	filter/source/public_inbox_epoch.h \
 	filter/source/public_inbox_find.c \
 	filter/source/public_inbox_find.h \
+	filter/source/public_inbox_format.c \
+	filter/source/public_inbox_format.h \
 	filter/source/public_inbox_list.c \
 	filter/source/public_inbox_list.h \
 	filter/source/public_inbox_range.c \

@@ -14,6 +14,7 @@
 #include <sysexits.h>
 
 #include "source/git_process.h"
+#include "source/git_reply.h"
 #include "source/public_inbox_epoch.h"
 #include "source/public_inbox_find.h"
 #include "source/public_inbox_list.h"
@@ -42,15 +43,6 @@ struct public_inbox
   size_t read;            /* messages of LIST that were read */
 
   uint64_t missing;
-};
-
-/* A reply of cat-file --batch.  */
-struct reply
-{
-  struct slice name; /* the first word: of a missing object, as requested */
-  bool missing;
-  struct git_object object;
-  struct slice bytes;
 };
 
 int
@@ -95,39 +87,7 @@ public_inbox_note (const struct public_inbox *inbox)
   return buf_slice (&inbox->epochs.note);
 }
 
-/* --- Replies --- */
-
-/* Reads a reply: `OID SP type SP size LF bytes LF' or `NAME missing'.  Returns
-   1, 0 at the end of the output, or -1.  */
-static int
-read_reply (struct git_process *git, struct reply *reply_r, struct error *err)
-{
-  struct slice line;
-  int rc = git_process_line (git, &line, err);
-
-  *reply_r = (struct reply){ .name = line };
-  if (rc <= 0)
-    return rc;
-  reply_r->missing = slice_has_suffix (line, SLICE (" missing"));
-  if (reply_r->missing)
-    {
-      reply_r->name.len -= sizeof " missing" - 1;
-      return 1;
-    }
-  if (!git_object_parse (line, &reply_r->object))
-    return error_set (err, EX_IOERR, "git cat-file: message %.*s",
-                      SLICE_ARG (slice_head (line, 200)));
-  if (reply_r->object.size > PUBLIC_INBOX_MESSAGE_MAX)
-    return error_set (err, EX_DATAERR, "message %s is too large",
-                      reply_r->object.oid.hex);
-  rc = git_process_bytes (git, reply_r->object.size + 1, &reply_r->bytes, err);
-  if (rc <= 0)
-    return rc < 0 ? -1 : git_process_ended (git, err);
-  if (slice_last (reply_r->bytes) != '\n')
-    return error_set (err, EX_IOERR, "git cat-file: cannot be understood");
-  reply_r->bytes = slice_head (reply_r->bytes, reply_r->object.size);
-  return 1;
-}
+/* --- Missing messages --- */
 
 /* Whether the tree in BYTES has a file `m'.  Each entry is `MODE SP NAME NUL'
    and an id with as many bytes as half of OID.  */
@@ -155,7 +115,7 @@ lacks_message (struct public_inbox *inbox,
 {
   static const char *const words[] = { "cat-file", "--batch", NULL };
   struct buf *requests = git_process_requests (&inbox->trees);
-  struct reply reply;
+  struct git_reply reply;
   int rc;
 
   if (!inbox->asking
@@ -165,7 +125,7 @@ lacks_message (struct public_inbox *inbox,
   inbox->asking = true;
   buf_add (requests, commit);
   buf_add (requests, SLICE ("^{tree}\n"));
-  rc = read_reply (&inbox->trees, &reply, err);
+  rc = git_reply_read (&inbox->trees, &reply, err);
   if (rc == 0)
     return git_process_ended (&inbox->trees, err);
   if (rc < 0 || reply.missing)
@@ -215,10 +175,10 @@ next_of_stream (struct public_inbox *inbox,
                 const struct public_inbox_epoch *epoch, struct slice *message_r,
                 struct error *err)
 {
-  struct reply reply;
+  struct git_reply reply;
   int rc;
 
-  while ((rc = read_reply (&inbox->git, &reply, err)) > 0)
+  while ((rc = git_reply_read (&inbox->git, &reply, err)) > 0)
     {
       struct slice commit = slice_head (reply.name, reply.name.len - 2);
 
@@ -328,7 +288,7 @@ next_of_list (struct public_inbox *inbox,
               const struct public_inbox_epoch *epoch, struct slice *message_r,
               struct error *err)
 {
-  struct reply reply;
+  struct git_reply reply;
 
   while (inbox->read < git_oids_count (&inbox->list.blobs))
     {
@@ -345,7 +305,7 @@ next_of_list (struct public_inbox *inbox,
       if (listed == LISTED_SKIP)
         continue;
       reply.missing = true;
-      rc = listed == LISTED_ASK ? read_reply (&inbox->git, &reply, err) : 1;
+      rc = listed == LISTED_ASK ? git_reply_read (&inbox->git, &reply, err) : 1;
       if (rc == 0)
         return git_process_ended (&inbox->git, err);
       if (rc < 0)

@@ -21,8 +21,7 @@ struct public_inbox;
 
 enum
 {
-  PUBLIC_INBOX_LABEL = 9, /* hex digits of a commit in a label */
-  PUBLIC_INBOX_MESSAGE_MAX = 512 * 1024 * 1024 /* bytes of a message */
+  PUBLIC_INBOX_LABEL = 9 /* hex digits of a commit in a label */
 };
 
 /* Where an earlier run ended.  */
@@ -66,7 +65,7 @@ struct slice public_inbox_note (const struct public_inbox *inbox);
    line), which live until the next call; 0 at the end; or -1 with the error
    set: EX_NOINPUT if the repository lacks the message of a commit, and then the
    next call goes on; anything else, as above or EX_DATAERR for a message larger
-   than PUBLIC_INBOX_MESSAGE_MAX, is final.  If many messages are missing, only
+   than 512 MiB, is final.  If many messages are missing, only
    the first are named, and the others counted at the end.  */
 int public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
                        struct error *err);

@@ -10,6 +10,7 @@
 #include <sysexits.h>
 
 #include "source/git_process.h"
+#include "source/public_inbox_format.h"
 #include "source/public_inbox_resume.h"
 
 enum
@@ -90,64 +91,6 @@ ask_tip (struct git_process *git, struct public_inbox_epoch *epoch,
         }
     }
   return 0;
-}
-
-/* Whether the tip of EPOCH has directories as format v1 has them, whose names
-   are two hex digits.  Returns 1, 0 or -1.  */
-static int
-has_v1_tree (const struct public_inbox_epoch *epoch, struct error *err)
-{
-  const char *words[] = { "ls-tree", epoch->tip.hex, NULL };
-  struct git_process git;
-  struct slice line, object, name;
-  int rc, found = 0;
-
-  git_process_init (&git);
-  if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
-    return -1;
-  git_process_end_requests (&git);
-  while (!found && (rc = git_process_line (&git, &line, err)) == 1)
-    found = slice_has_prefix (line, SLICE ("040000 tree "))
-            && slice_cut (line, '\t', &object, &name) && name.len == 2
-            && git_object_is_hex (name);
-  if (!found && rc == 0)
-    return git_process_finish (&git, err);
-  git_process_release (&git);
-  return found ? 1 : -1;
-}
-
-/* Finds the format.  In v2, each commit has `m' or `d' and nothing else, or
-   nothing at all after a message was purged.  */
-static int
-check_tip (struct git_process *git, struct public_inbox_epochs *epochs,
-           const struct public_inbox_epoch *epoch, struct error *err)
-{
-  static const struct slice paths[] = { SLICE_INIT (":m"), SLICE_INIT (":d") };
-  struct slice tip = slice_from_string (epoch->tip.hex);
-  struct git_object object;
-  int rc;
-
-  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-    {
-      rc = ask (git, tip, paths[i], &object, NULL, err);
-      if (rc < 0)
-        return -1;
-      if (rc > 0 && object.is_blob)
-        return 0;
-    }
-  rc = ask (git, tip, SLICE ("^{tree}"), &object, NULL, err);
-  if (rc < 0)
-    return -1;
-  if (rc > 0 && object.size == 0)
-    return 0;
-  rc = has_v1_tree (epoch, err);
-  epochs->v1 = rc > 0;
-  if (rc != 0)
-    return rc < 0 ? -1 : 0;
-  return error_set (err, EX_NOINPUT,
-                    "not a public-inbox repository: the last commit, %.*s, has "
-                    "no message",
-                    PUBLIC_INBOX_LABEL, epoch->tip.hex);
 }
 
 /* Finds out why GIT does not know NAME: it may be ambiguous, and HEAD~9 must
@@ -283,7 +226,7 @@ ask_all (struct git_process *git, struct public_inbox_epochs *epochs,
     return 0;
   if (!names->last)
     {
-      if (check_tip (git, epochs, epoch, err) < 0)
+      if (public_inbox_format_find (epochs, epoch, err) < 0)
         return -1;
       names->last = epoch;
     }
@@ -407,9 +350,7 @@ public_inbox_range_choose (struct public_inbox_epochs *epochs,
     return -1;
   if (look_at_all (epochs, &names, err) < 0)
     return -1;
-  if (!names.last)
-    return explain_empty (epochs, err);
-  if (names.since && (names.replaced || !is_found (&names.a)))
+  if (names.last && names.since && (names.replaced || !is_found (&names.a)))
     {
       if (public_inbox_resume (epochs, names.a.epoch, since, &names.a.oid, err)
           < 0)
@@ -417,8 +358,11 @@ public_inbox_range_choose (struct public_inbox_epochs *epochs,
       if (!names.a.oid.hex[0])
         names.a = (struct name){ .epoch = NULL };
     }
-  if (check_name (&names.a, err) < 0 || check_name (&names.b, err) < 0)
+  if ((!names.since && check_name (&names.a, err) < 0)
+      || check_name (&names.b, err) < 0)
     return -1;
+  if (!names.last)
+    return explain_empty (epochs, err);
   set_parts (epochs, &names);
   return 0;
 }

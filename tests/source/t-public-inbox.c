@@ -215,11 +215,12 @@ what_is_no_inbox_is_refused (void **state)
                   "cannot open the inbox: No such file or directory");
   assert_refused ("file", NULL, NULL, EX_NOINPUT,
                   "cannot open the inbox: Not a directory");
-  assert_refused ("dir", NULL, NULL, EX_NOINPUT, "no public-inbox repository");
+  assert_refused ("dir", NULL, NULL, EX_NOINPUT,
+                  "not a public-inbox repository");
   /* Not the repository around it.  */
   run ("git init -q dir");
   assert_refused ("dir/below", NULL, NULL, EX_NOINPUT,
-                  "no public-inbox repository");
+                  "not a public-inbox repository");
   commit (room, "dir/.git", "README=x src/m=y");
   run ("git --git-dir=dir/.git symbolic-ref HEAD refs/heads/master");
   for (int i = 0; i < 2; i++)
@@ -229,10 +230,11 @@ what_is_no_inbox_is_refused (void **state)
       if (i)
         run ("rm -rf box/git/0.git; cp -r dir/.git box/git/0.git");
       commit_of (id, "dir/.git", "HEAD");
-      print_to (want,
-                "%sno public-inbox (format v2): the last commit, %.9s, has no "
-                "message `m'",
-                i ? "git/0.git: " : "", id);
+      print_to (
+          want,
+          "%snot a public-inbox repository: the last commit, %.9s, has no "
+          "message",
+          i ? "git/0.git: " : "", id);
       assert_refused (i ? "box" : "dir", NULL, NULL, EX_NOINPUT, want);
       assert_refused (i ? "box" : "dir", "HEAD~1..", NULL, EX_NOINPUT, want);
     }

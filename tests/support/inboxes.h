@@ -349,6 +349,32 @@ make_many (const char *repository)
   assert_int_equal (pclose (git), 0);
 }
 
+/* The path of message N in format v1.  */
+static inline const char *
+v1_path (char path_r[TEXT_MAX], unsigned n)
+{
+  print_to (path_r, "%02x/%038x", n % 256, n);
+  return path_r;
+}
+
+static inline void
+make_many_v1 (const char *repository)
+{
+  FILE *git;
+
+  init (repository);
+  git = import (repository);
+  for (unsigned i = 0; i < MANY; i++)
+    {
+      char text[TEXT_MAX], path[TEXT_MAX];
+
+      print_to (text, "message %u", i);
+      import_commit (git, "master", i);
+      import_file (git, "100644", v1_path (path, i), slice_from_string (text));
+    }
+  assert_int_equal (pclose (git), 0);
+}
+
 #define PUBLIC_INBOX_TEST(f) cmocka_unit_test_setup_teardown (f, enter, leave)
 
 #endif
