@@ -358,6 +358,27 @@ bookmark_name (struct program *program)
   return slice_make (name, parts[0].len + parts[1].len);
 }
 
+/* Sets the name of the list if nothing new has come: that of the digest which
+   was made at TIME.  */
+static int
+find_usual_list (struct program *program, int64_t time, struct error *err)
+{
+  struct digest_row row;
+  int64_t id = 0;
+  int found;
+
+  while ((found = store_next_digest (program->state, id,
+                                     &program->settings.arena, &row, err))
+         > 0)
+    {
+      id = row.id;
+      if (row.time == time && !slice_has_prefix (row.list, SLICE ("git:"))
+          && !slice_has_prefix (row.list, SLICE ("keep:")))
+        program->settings.run.digest.usual_list = row.list;
+    }
+  return found;
+}
+
 /* Opens the repository: at the range that is asked for, else where the last
    digest has ended.  Its commits are the labels where the user gives none.  */
 static int
@@ -382,6 +403,11 @@ open_inbox (struct program *program, struct error *err)
                          found ? &since : NULL, err)
       < 0)
     return error_wrap (err, "%s", options->git);
+  if (found && find_usual_list (program, last.time, err) < 0)
+    return -1;
+  /* If one end is unknown, both are dates.  */
+  if (public_inbox_from (program->inbox).len == 0)
+    return 0;
   if (digest->from.len == 0)
     digest->from = public_inbox_from (program->inbox);
   if (digest->to.len == 0)
