@@ -358,8 +358,8 @@ bookmark_name (struct program *program)
   return slice_make (name, parts[0].len + parts[1].len);
 }
 
-/* Sets the name of the list if nothing new has come: that of the digest which
-   was made at TIME.  */
+/* Sets the name of the list for when nothing new has come: that of the digest
+   whose last message is of TIME.  */
 static int
 find_usual_list (struct program *program, int64_t time, struct error *err)
 {

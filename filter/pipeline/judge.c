@@ -337,6 +337,8 @@ save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
   if (found)
     row = before;
   row.to_label = bookmark->value;
+  if (row.time < digest_last_date (run->digest))
+    row.time = digest_last_date (run->digest);
   return store_put_digest (run->state, &row, err);
 }
 

@@ -28,7 +28,7 @@ enum
 struct public_inbox_bookmark
 {
   const char *commit; /* public_inbox_last of that run */
-  int64_t time;       /* of that run, in seconds since the epoch; 0: unknown */
+  int64_t time;       /* of its last message, or 0 if it is unknown */
 };
 
 /* Opens the inbox that DIRECTORY belongs to: its directory (with git/0.git, or

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -107,25 +106,9 @@ is_unborn (struct public_inbox_epochs *epochs, const char *repository)
                      arena_string (&epochs->arena, slice_trim (head)));
 }
 
-/* The name of an alternate as an epoch: `N.git' of .../N.git/objects.  */
-static struct slice
-last_part (struct slice path)
-{
-  size_t slash = slice_find_last_byte (path, '/');
-
-  return slash == SLICE_NPOS ? path : slice_skip (path, slash + 1);
-}
-
-static int
-by_number (const void *a, const void *b)
-{
-  const struct public_inbox_epoch *x = a, *y = b;
-  long m = atol (x->name), n = atol (y->name);
-
-  return (m > n) - (m < n);
-}
-
-/* Adds the repositories whose objects REPOSITORY borrows.  */
+/* Finds the epochs by the objects that REPOSITORY, all.git, borrows.  It may
+   not know all of them yet, so looks at the directory of the first one that has
+   epochs.  */
 static void
 find_alternates (struct public_inbox_epochs *epochs, const char *repository)
 {
@@ -133,23 +116,16 @@ find_alternates (struct public_inbox_epochs *epochs, const char *repository)
       epochs, below (epochs, repository, "objects/info/alternates"));
   struct slice line;
 
-  while (slice_next_line (&rest, &line)
-         && epochs->count < PUBLIC_INBOX_EPOCHS_MAX)
+  while (epochs->count == 0 && slice_next_line (&rest, &line))
     {
-      const char *path;
+      const char *path = arena_string (&epochs->arena, line);
 
       if (!slice_has_suffix (line, SLICE ("/objects")))
         continue;
-      line = slice_head (line, line.len - (sizeof "/objects" - 1));
-      path = arena_string (&epochs->arena, line);
       if (path[0] != '/')
         path = below (epochs, below (epochs, repository, "objects"), path);
-      if (repository_in (epochs, path))
-        public_inbox_epochs_add (
-            epochs, path, arena_string (&epochs->arena, last_part (line)));
+      find_numbered (epochs, below (epochs, path, "../.."), "");
     }
-  if (epochs->count)
-    qsort (epochs->list, epochs->count, sizeof *epochs->list, by_number);
 }
 
 int

@@ -13,8 +13,9 @@
 
 /* Adds the repositories of the inbox that DIRECTORY belongs to:
    DIRECTORY/git/N, DIRECTORY/N (each N may also be N.git, or have .git inside),
-   DIRECTORY itself, or, if it has nothing but alternates as all.git does,
-   these.  Returns 0, or -1 with the error set (EX_NOINPUT).  */
+   or DIRECTORY itself; or, if that has no branch but alternates, as all.git
+   does, what is next to these.  Returns 0, or -1 with the error set
+   (EX_NOINPUT).  */
 int public_inbox_find (struct public_inbox_epochs *epochs,
                        const char *directory, struct error *err);
 

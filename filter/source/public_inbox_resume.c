@@ -14,8 +14,8 @@
 
 enum
 {
-  DELAY_MAX = 14 * 24 * 60 * 60 /* seconds that a message needs to get into the
-                                   repository, at most */
+  DELAY_MAX = 14 * 24 * 60 * 60 /* seconds by which the dates of messages may
+                                   differ from their order */
 };
 
 /* Finds the last commit that both OLD and the tip of EPOCH have.  Returns 1, 0

@@ -15,8 +15,9 @@
 /* Arranges to read on after BOOKMARK, which is no longer in the history: after
    the last commit before that was rewritten, without the messages that were
    read before, if EPOCH (may be null) still has the commit of BOOKMARK; else
-   what came since its time.  Sets *FROM_R to the commit to begin after, or
-   empty, and the note of EPOCHS.  Returns 0, or -1 with the error set.  */
+   what was committed two weeks before its time or later.  Sets *FROM_R to the
+   commit to begin after, or empty, and the note of EPOCHS.  Returns 0, or -1
+   with the error set.  */
 int public_inbox_resume (struct public_inbox_epochs *epochs,
                          const struct public_inbox_epoch *epoch,
                          const struct public_inbox_bookmark *bookmark,
