@@ -114,6 +114,18 @@ git_process_end_requests (struct git_process *git)
   close_fd (&git->in);
 }
 
+int
+git_process_run (struct git_process *git, const char *directory,
+                 const char *const *words, const char *const *more,
+                 struct error *err)
+{
+  git_process_init (git);
+  if (git_process_start (git, directory, words, more, err) < 0)
+    return -1;
+  git_process_end_requests (git);
+  return 0;
+}
+
 /* Sends as much as git takes without waiting.  If git has died, its output
    ends, which is noticed there.  */
 static void
@@ -350,6 +362,15 @@ git_process_finish (struct git_process *git, struct error *err)
                WEXITSTATUS (status));
   git_process_release (git);
   return status ? -1 : 0;
+}
+
+int
+git_process_close (struct git_process *git, int rc, struct error *err)
+{
+  if (rc >= 0)
+    return git_process_finish (git, err);
+  git_process_release (git);
+  return -1;
 }
 
 int

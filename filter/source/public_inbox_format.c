@@ -49,24 +49,17 @@ read_format (const struct public_inbox_epoch *epoch, enum format *format_r,
   int rc;
 
   *format_r = FORMAT_OTHER;
-  git_process_init (&git);
-  if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
+  if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
-  git_process_end_requests (&git);
   while ((rc = git_process_line (&git, &line, err)) == 1)
     {
       empty = false;
       if (*format_r == FORMAT_OTHER)
         *format_r = format_of (line);
     }
-  if (rc < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
   if (empty)
     *format_r = FORMAT_V2;
-  return git_process_finish (&git, err);
+  return git_process_close (&git, rc, err);
 }
 
 int

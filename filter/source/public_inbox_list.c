@@ -101,18 +101,12 @@ public_inbox_list_read (struct public_inbox_list *list,
   struct git_process git;
 
   public_inbox_epoch_commits (epochs, epoch, false, &commits);
-  git_process_init (&git);
-  if (git_process_start (&git, epoch->directory, commits.words,
-                         epochs->v1 ? v1 : v2, err)
+  if (git_process_run (&git, epoch->directory, commits.words,
+                       epochs->v1 ? v1 : v2, err)
       < 0)
     return -1;
-  git_process_end_requests (&git);
-  if (read_changes (&git, list, epochs->v1, err) < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
-  return git_process_finish (&git, err);
+  return git_process_close (&git, read_changes (&git, list, epochs->v1, err),
+                            err);
 }
 
 bool
@@ -154,18 +148,11 @@ public_inbox_list_missing (struct git_oids *missing,
   for (size_t i = 2; commits.words[i]; i++)
     words[n++] = commits.words[i];
   words[n] = NULL;
-  git_process_init (&git);
-  if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
+  if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
-  git_process_end_requests (&git);
   while ((rc = git_process_line (&git, &line, err)) == 1)
     if (slice_take_prefix (&line, SLICE ("?")))
       git_oids_add (missing, line);
-  if (rc < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
   git_oids_sort (missing);
-  return git_process_finish (&git, err);
+  return git_process_close (&git, rc, err);
 }

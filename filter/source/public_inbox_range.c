@@ -151,19 +151,12 @@ first_line (const struct public_inbox_epoch *epoch, const char *const *words,
   struct slice line;
   int rc;
 
-  git_process_init (&git);
-  if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
+  if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
-  git_process_end_requests (&git);
   rc = git_process_line (&git, &line, err);
   if (rc > 0)
     buf_add (line_r, line);
-  if (rc < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
-  return git_process_finish (&git, err) < 0 ? -1 : rc;
+  return git_process_close (&git, rc, err) < 0 ? -1 : rc;
 }
 
 /* Returns 1 if the commit NAME is still in the history of its epoch, 0, or
@@ -247,12 +240,8 @@ look_at (struct public_inbox_epochs *epochs, struct public_inbox_epoch *epoch,
   git_process_init (&git);
   if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
-  if (ask_all (&git, epochs, epoch, names, err) < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
-  if (git_process_finish (&git, err) < 0)
+  rc = ask_all (&git, epochs, epoch, names, err);
+  if (git_process_close (&git, rc, err) < 0)
     return -1;
   if (!names->since || names->a.epoch != epoch)
     return 0;

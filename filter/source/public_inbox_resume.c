@@ -32,22 +32,15 @@ find_base (const struct public_inbox_epoch *epoch, const char *old,
 
   *base_r = (struct git_oid){ "" };
   snprintf (both, sizeof both, "%s...%s", old, epoch->tip.hex);
-  git_process_init (&git);
-  if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
+  if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
-  git_process_end_requests (&git);
   while ((rc = git_process_line (&git, &line, err)) == 1)
     if (slice_take_prefix (&line, SLICE ("-")) && line.len <= GIT_OID_MAX)
       {
         memcpy (base_r->hex, line.ptr, line.len);
         base_r->hex[line.len] = '\0';
       }
-  if (rc < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
-  if (git_process_finish (&git, err) < 0)
+  if (git_process_close (&git, rc, err) < 0)
     return -1;
   return base_r->hex[0] != '\0';
 }
