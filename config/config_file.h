@@ -3,8 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Reads patchdigest.yaml(5) into typed, checked settings.  Each key is told
-   once, in a table of config_*.c, and in the manual page.  */
+   Reads patchdigest.yaml(5) into typed, checked settings.  Each key is
+   described in two places: the table of config_table.c, and the manual
+   page.  */
 
 #ifndef PATCHDIGEST_CONFIG_FILE_H
 #define PATCHDIGEST_CONFIG_FILE_H
@@ -17,11 +18,16 @@
 #include "base/error.h"
 #include "base/slice.h"
 
+enum
+{
+  CONFIG_SIZE_MAX = 1 << 20 /* bytes of a file */
+};
+
 struct config_list
 {
   struct slice id;   /* List-Id, without brackets, lower case */
-  struct slice name; /* as digests call it; never empty */
-  const char *state; /* own state file, expanded; or null */
+  struct slice name; /* for digests; never empty */
+  const char *state; /* path of its own state, expanded; or null */
 };
 
 struct config_domain
@@ -30,27 +36,23 @@ struct config_domain
   struct slice shown;
 };
 
-enum config_patch_list
+/* Settings whose value is an enumerator of the program: the number of the word
+   that the file has.  */
+enum config_choice
 {
-  CONFIG_PATCH_LIST_SERIES,
-  CONFIG_PATCH_LIST_PATCHES,
-  CONFIG_PATCH_LIST_NONE
-};
-
-enum config_messages
-{
-  CONFIG_MESSAGES_ENTRIES,
-  CONFIG_MESSAGES_PATCHES,
-  CONFIG_MESSAGES_ALL
+  CONFIG_CHOICE_FORMAT,
+  CONFIG_CHOICE_PATCH_LIST,
+  CONFIG_CHOICE_MESSAGES
 };
 
 struct config
 {
-  struct arena arena; /* all texts */
+  struct arena arena;                                        /* all texts */
+  const char *(*word) (enum config_choice choice, size_t i); /* config_init */
 
   bool has_state;         /* the file has a key `state' */
-  const char *state_path; /* expanded; the default one where the key is there
-                             and names none; null without the key */
+  const char *state_path; /* expanded; the default path if the key is there but
+                             names none; null without the key */
   bool state_wal;         /* state.journal: truncate (default) or wal */
   double state_wait;      /* seconds; 60 */
   int64_t state_keep;     /* seconds; 0: forever (default) */
@@ -60,55 +62,48 @@ struct config
   size_t list_count;
 
   unsigned digest_top;            /* 15 */
-  int digest_patch_list;          /* enum config_patch_list */
+  unsigned digest_patch_list;     /* a CONFIG_CHOICE_PATCH_LIST; series */
   struct slice digest_from_label; /* "previous" */
-  struct slice digest_format;     /* "text" */
+  unsigned digest_format;         /* a CONFIG_CHOICE_FORMAT; text */
 
   const char *mailmap; /* expanded path, or null */
   struct config_domain *domains;
   size_t domain_count;
 
-  struct slice annotate_label; /* empty: no X-Label (without the key, or "");
-                                  where the key is there without a value: the
-                                  default template */
+  struct slice annotate_label; /* template of the X-Label; empty for none, which
+                                  is the default; a key without a value sets
+                                  the usual template */
   double annotate_wait;        /* seconds; 5 */
-  enum config_messages mbox_messages; /* patches */
-  struct slice mbox_from;             /* of the digest mail; empty: made up */
+  unsigned mbox_messages;      /* a CONFIG_CHOICE_MESSAGES; patches */
+  struct slice mbox_from;      /* of the digest mail; empty: made up */
   struct slice mbox_to;
 };
 
-/* Where things are in the environment of the process; null where unset.  */
+/* What the program tells a configuration.  */
 struct config_environment
 {
   const char *(*get) (void *context, const char *name); /* as getenv */
   void *context;
+
+  /* Word number I of CHOICE, from 0, or null after the last.  */
+  const char *(*word) (enum config_choice choice, size_t i);
 };
 
-/* All defaults, as without a file.  Allocates nothing.  */
-void config_init (struct config *config_r);
+/* Sets all defaults, as without a file; WORD is that of a config_environment.
+   Allocates nothing.  */
+void config_init (struct config *config_r,
+                  const char *(*word) (enum config_choice choice, size_t i));
+
+/* Frees all texts, and sets the defaults again.  */
 void config_release (struct config *config);
 
-/* Reads the file PATH over the defaults, which it sets first (*CONFIG_R is to
-   be released after -1, too, and has the defaults then).  Returns 0, or -1 with
-   the error set to EX_CONFIG and a text `PATH:LINE:COLUMN: what'; `PATH: what'
-   where it cannot be opened or read, or is too large (EX_NOINPUT where it is
-   not there).  PATH need not live on.  */
+/* Sets the defaults, then reads the file PATH, which need not outlive the call.
+   Returns 0, or -1 with the error set: EX_CONFIG and `PATH:LINE:COLUMN: what';
+   `PATH: what' for a file that is too large or cannot be read (EX_NOINPUT if it
+   does not exist).  After -1 *CONFIG_R has the defaults.  Release it in either
+   case.  */
 int config_read (struct config *config_r, const char *path,
                  const struct config_environment *environment,
                  struct error *err);
-
-/* Where the configuration is looked for:
-   $XDG_CONFIG_HOME/patchdigest/config.yaml, without that variable in
-   $HOME/.config; null where neither is set.  In ARENA.  And the state:
-   $XDG_STATE_HOME/patchdigest/state.sqlite, else in $HOME/.local/state.  */
-const char *config_default_path (const struct config_environment *environment,
-                                 struct arena *arena);
-const char *config_default_state (const struct config_environment *environment,
-                                  struct arena *arena);
-
-/* Reads a span of time: `90 days', `2 years', `60 s', `1.5 hours', `5min': into
-   seconds.  False where TEXT is none, or a number without a unit.  A year is
-   365 days, a month 30.  */
-bool config_read_span (struct slice text, double *seconds_r);
 
 #endif

@@ -4,18 +4,21 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "config_private.h"
+#include "config_path.h"
+#include "base/buf.h"
+#include "config_value.h"
+#include "yaml/yaml_mapping.h"
 
-/* The value of the variable NAME; null where it is not set.  */
+/* The value of the variable NAME, or null.  */
 static const char *
 look_up (const struct config_environment *environment, const char *name)
 {
   return environment->get (environment->context, name);
 }
 
-/* NAME in the folder that the variable VARIABLE names; where it names none, in
-   FOLDER of the home directory.  The XDG base directory specification wants
-   relative folders to be ignored.  */
+/* The path of NAME in the directory that the environment variable VARIABLE
+   names, else in FOLDER of the home directory; null if neither variable is set.
+   The XDG base directory specification says to ignore relative paths.  */
 static const char *
 default_file (const struct config_environment *environment,
               const char *variable, const char *folder, const char *name,
@@ -52,7 +55,7 @@ config_default_state (const struct config_environment *environment,
                        "patchdigest/state.sqlite", arena);
 }
 
-/* The path that is being expanded, and what it is the value of.  */
+/* A path that is being expanded, and the key it is the value of.  */
 struct expansion
 {
   struct config_reading *reading;
@@ -61,16 +64,21 @@ struct expansion
   struct buf out;
 };
 
-/* `'NAME' BEFORE 'WHICH'AFTER'.  */
+/* Sets the error to `'NAME' BEFORE 'WHICH'AFTER'.  */
 static int
 complain (const struct expansion *expansion, const char *before,
           struct slice which, const char *after)
 {
   struct config_reading *reading = expansion->reading;
+  struct buf buf;
 
-  return yaml_complain (reading->yaml, expansion->place, reading->err,
-                        "'%s' %s '%s'%s", expansion->name, before,
-                        config_show (&reading->config->arena, which), after);
+  buf_init (&buf);
+  yaml_show (&buf, which);
+  yaml_complain (reading->yaml, expansion->place, reading->err,
+                 "'%s' %s %.*s%s", expansion->name, before,
+                 SLICE_ARG (buf_slice (&buf)), after);
+  buf_release (&buf);
+  return -1;
 }
 
 /* Appends the value of the variable NAME.  */
@@ -84,14 +92,14 @@ add_variable (struct expansion *expansion, struct slice name)
   if (!value)
     return complain (expansion, "uses the variable", name,
                      ", which is not set");
-  /* Without this, `$CACHE/state' would be a file in the root folder.  */
+  /* `$CACHE/state' would be a file in the root directory.  */
   if (!*value)
     return complain (expansion, "uses the variable", name, ", which is empty");
   buf_add (&expansion->out, slice_from_string (value));
   return 0;
 }
 
-/* The length of the name of a variable at the start of S.  */
+/* The length of the name of a variable that S begins with, or 0.  */
 static size_t
 name_length (struct slice s)
 {
@@ -102,8 +110,8 @@ name_length (struct slice s)
   return slice_is_digit (slice_at (s, 0)) ? 0 : len;
 }
 
-/* Takes a variable off *REST, which begins with a dollar sign; one without a
-   name behind it stands for itself.  */
+/* Takes a variable off *REST, which begins with a dollar sign.  A dollar sign
+   without a name is an ordinary character.  */
 static int
 take_variable (struct expansion *expansion, struct slice *rest)
 {
@@ -115,7 +123,7 @@ take_variable (struct expansion *expansion, struct slice *rest)
   braces = slice_take_prefix (rest, SLICE ("{"));
   len = name_length (*rest);
   if (braces && (len == 0 || slice_at (*rest, len) != '}'))
-    return complain (expansion, "wants a variable as '${NAME}', not", start,
+    return complain (expansion, "must have variables as '${NAME}', not", start,
                      "");
   if (len == 0)
     {
@@ -128,7 +136,7 @@ take_variable (struct expansion *expansion, struct slice *rest)
   return 0;
 }
 
-/* Takes the home directory off *REST, where it begins with one.  */
+/* Takes `~' off *REST, if it begins with that.  */
 static int
 take_home (struct expansion *expansion, struct slice *rest)
 {
@@ -138,8 +146,8 @@ take_home (struct expansion *expansion, struct slice *rest)
     return 0;
   user = slice_head (*rest, slice_find_byte (*rest, '/'));
   if (user.len > 1)
-    return complain (expansion, "wants '~' for your own home only, not", user,
-                     "");
+    return complain (expansion, "can have '~' for your own home only, not",
+                     user, "");
   *rest = slice_skip (*rest, 1);
   return add_variable (expansion, SLICE ("HOME"));
 }
@@ -173,8 +181,8 @@ config_expand (struct config_reading *reading, const struct yaml_event *event,
 
   if (event->text.len == 0 || !config_is_line (event->text))
     {
-      config_refuse (reading, event, slice_from_string (name),
-                     "the path of a file");
+      yaml_refuse_value (reading->yaml, event, slice_from_string (name),
+                         "the path of a file", reading->err);
       return NULL;
     }
   buf_init (&expansion.out);

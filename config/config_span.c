@@ -4,11 +4,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "config_private.h"
+#include "config_span.h"
 
 enum
 {
-  DIGITS_MAX = 9 /* before the point and behind it, each */
+  DIGITS_MAX = 9 /* before the point, and after it */
 };
 
 enum
@@ -24,7 +24,7 @@ struct unit
   unsigned seconds;
 };
 
-/* No `m': a minute or a month?  */
+/* Without `m', which could be a minute or a month.  */
 static const struct unit units[] = {
   { SLICE_INIT ("s"), 1 },           { SLICE_INIT ("sec"), 1 },
   { SLICE_INIT ("second"), 1 },      { SLICE_INIT ("min"), MINUTE },
@@ -35,7 +35,7 @@ static const struct unit units[] = {
   { SLICE_INIT ("y"), 365 * DAY },   { SLICE_INIT ("year"), 365 * DAY },
 };
 
-/* The seconds of the unit NAME; of `days' as of `day'.  0 for none.  */
+/* The seconds of the unit NAME, which may be a plural; 0 for an unknown one. */
 static unsigned
 unit_seconds (struct slice name)
 {
@@ -49,7 +49,7 @@ unit_seconds (struct slice name)
   return 0;
 }
 
-/* Takes digits, and perhaps a point and digits, off *TEXT.  */
+/* Takes a number, with or without a fraction, off *TEXT.  */
 static bool
 take_number (struct slice *text, double *number_r)
 {

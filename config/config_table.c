@@ -4,13 +4,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "config_private.h"
+#include "config_table.h"
 
 enum
 {
   TOP_MAX = 1000000,       /* as --top */
   WAIT_MAX = 24 * 60 * 60, /* seconds */
-  GUESS_MAX = 32           /* bytes of a name that is worth a guess */
+  GUESS_MAX = 32           /* bytes of the longest name to guess at */
 };
 
 #define SECTION(section_name, key_name, key_type)                              \
@@ -23,8 +23,7 @@ enum
 static const struct config_key keys[] = {
   { SECTION ("", "state", CONFIG_STATE) },
   { KEY ("state", "path", CONFIG_PATH, state_path) },
-  { KEY ("state", "journal", CONFIG_CHOICE_BOOL, state_wal),
-    .words = { "truncate", "wal" }, .value = "truncate" },
+  { KEY ("state", "journal", CONFIG_JOURNAL, state_wal), .value = "truncate" },
   { KEY ("state", "wait", CONFIG_SPAN, state_wait), .max = WAIT_MAX,
     .value = "60 s" },
   { KEY ("state", "keep", CONFIG_AGE, state_keep), .value = "forever" },
@@ -38,14 +37,11 @@ static const struct config_key keys[] = {
   { KEY ("digest", "top", CONFIG_NUMBER, digest_top), .min = 1, .max = TOP_MAX,
     .value = "15" },
   { KEY ("digest", "patch_list", CONFIG_CHOICE, digest_patch_list),
-    .words = { [CONFIG_PATCH_LIST_SERIES] = "series",
-               [CONFIG_PATCH_LIST_PATCHES] = "patches",
-               [CONFIG_PATCH_LIST_NONE] = "none" },
-    .value = "series" },
+    .choice = CONFIG_CHOICE_PATCH_LIST, .value = "series" },
   { KEY ("digest", "from_label", CONFIG_TEXT, digest_from_label),
     .value = "previous" },
-  { KEY ("digest", "format", CONFIG_CHOICE_TEXT, digest_format),
-    .words = { "text", "mbox", "jsonl" }, .value = "text" },
+  { KEY ("digest", "format", CONFIG_CHOICE, digest_format),
+    .choice = CONFIG_CHOICE_FORMAT, .value = "text" },
   { SECTION ("", "contributors", CONFIG_SECTION) },
   { KEY ("contributors", "mailmap", CONFIG_PATH, mailmap) },
   { SECTION ("contributors", "domains", CONFIG_DOMAINS) },
@@ -56,19 +52,13 @@ static const struct config_key keys[] = {
     .value = "5 s" },
   { SECTION ("", "mbox", CONFIG_SECTION) },
   { KEY ("mbox", "messages", CONFIG_CHOICE, mbox_messages),
-    .words = { [CONFIG_MESSAGES_ENTRIES] = "entries",
-               [CONFIG_MESSAGES_PATCHES] = "patches",
-               [CONFIG_MESSAGES_ALL] = "all" },
-    .value = "patches" },
+    .choice = CONFIG_CHOICE_MESSAGES, .value = "patches" },
   { KEY ("mbox", "from", CONFIG_TEXT, mbox_from), .value = "" },
   { KEY ("mbox", "to", CONFIG_TEXT, mbox_to), .value = "" },
 };
 
 _Static_assert(sizeof keys / sizeof *keys <= CONFIG_KEYS_MAX,
-               "each key has its flag");
-/* The choices among enumerators are written as int.  */
-_Static_assert(sizeof (enum config_messages) == sizeof (int),
-               "an enumeration is stored like an int");
+               "readers of the table have room for its rows");
 
 const struct config_key *
 config_keys (size_t *count_r)
@@ -99,8 +89,8 @@ least (size_t a, size_t b)
   return a < b ? a : b;
 }
 
-/* How many characters of A must be put in, left out, replaced or exchanged
-   with their neighbour to get B.  Both have at most GUESS_MAX bytes.  */
+/* How many times a byte of A must be inserted, deleted, replaced or swapped
+   with its neighbour to get B.  Both have at most GUESS_MAX bytes.  */
 static size_t
 distance (struct slice a, struct slice b)
 {
@@ -147,7 +137,8 @@ config_guess_key (const char *section, struct slice name)
       if (!is_of (&keys[i], section))
         continue;
       found = distance (name, other);
-      /* A third of the longer one: `topp' is top, and `to' is no `top'.  */
+      /* At most a third of the longer name may differ: `topp' means `top', but
+         `to' does not.  */
       if (found * 3 <= (name.len > other.len ? name.len : other.len)
           && (!best || found < best_distance))
         {

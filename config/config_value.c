@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "config_private.h"
+#include "config_value.h"
+#include "config_span.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 
 static bool
@@ -16,7 +18,7 @@ is_one_of (struct slice text, const char *const *words)
   return false;
 }
 
-/* YAML 1.2 has true and false, 1.1 the others too.  */
+/* YAML 1.2 has true and false, YAML 1.1 the other words too.  */
 bool
 config_read_bool (bool *value_r, struct slice text)
 {
@@ -27,7 +29,7 @@ config_read_bool (bool *value_r, struct slice text)
   return *value_r || is_one_of (text, no);
 }
 
-/* A number with a zero before it was octal once: it is none here.  */
+/* Numbers with a leading zero were octal in YAML 1.1, so they are refused.  */
 static bool
 set_number (unsigned *value_r, const struct config_key *key, struct slice text)
 {
@@ -41,8 +43,8 @@ set_number (unsigned *value_r, const struct config_key *key, struct slice text)
   return true;
 }
 
-/* An age needs a unit: who writes 90 and thinks of days must not lose all that
-   is older than a minute and a half.  */
+/* An age needs a unit: a user who writes 90 and means days must not lose all
+   that is older than a minute and a half.  */
 static bool
 set_age (int64_t *value_r, struct slice text)
 {
@@ -57,28 +59,41 @@ set_age (int64_t *value_r, struct slice text)
   return true;
 }
 
-static int
-word_number (const struct config_key *key, struct slice text)
+/* Word number I that KEY may have as its value, or null after the last.  */
+static const char *
+word_of (const struct config *config, const struct config_key *key, size_t i)
 {
-  for (int i = 0; i < CONFIG_WORDS_MAX && key->words[i]; i++)
-    if (slice_eq (text, slice_from_string (key->words[i])))
-      return i;
-  return -1;
+  static const char *const journals[] = { "truncate", "wal", NULL };
+
+  return key->type == CONFIG_JOURNAL ? journals[i]
+                                     : config->word (key->choice, i);
+}
+
+/* Sets *NUMBER_R to the place of TEXT among the words of KEY.  */
+static bool
+find_word (const struct config *config, const struct config_key *key,
+           struct slice text, unsigned *number_r)
+{
+  const char *word;
+
+  for (unsigned i = 0; (word = word_of (config, key, i)); i++)
+    if (slice_eq (text, slice_from_string (word)))
+      {
+        *number_r = i;
+        return true;
+      }
+  return false;
 }
 
 static bool
-set_choice (void *value_r, const struct config_key *key, struct slice text)
+set_journal (bool *wal_r, const struct config *config,
+             const struct config_key *key, struct slice text)
 {
-  int number = word_number (key, text);
+  unsigned number;
 
-  if (number < 0)
+  if (!find_word (config, key, text, &number))
     return false;
-  if (key->type == CONFIG_CHOICE_BOOL)
-    *(bool *)value_r = number > 0;
-  else if (key->type == CONFIG_CHOICE_TEXT)
-    *(struct slice *)value_r = slice_from_string (key->words[number]);
-  else
-    memcpy (value_r, &number, sizeof number); /* to an int or an enumeration */
+  *wal_r = number == 1;
   return true;
 }
 
@@ -99,15 +114,15 @@ set_seconds (double *value_r, const struct config_key *key, struct slice text)
 }
 
 bool
-config_set (void *base, const struct config_key *key, struct slice text,
-            bool plain)
+config_set (void *base, const struct config *config,
+            const struct config_key *key, struct slice text, bool plain)
 {
   void *value = (char *)base + key->offset;
 
   switch (key->type)
     {
     case CONFIG_BOOL:
-      /* Text in quotes is text.  */
+      /* Text in quotes is a text.  */
       return plain && config_read_bool (value, text);
     case CONFIG_NUMBER:
       return plain && set_number (value, key, text);
@@ -118,69 +133,67 @@ config_set (void *base, const struct config_key *key, struct slice text,
     case CONFIG_TEXT:
       *(struct slice *)value = text;
       return config_is_line (text);
+    case CONFIG_JOURNAL:
+      return set_journal (value, config, key, text);
     default:
-      return set_choice (value, key, text);
+      return find_word (config, key, text, value);
     }
 }
 
 /* `'a' or 'b'', `'a', 'b' or 'c''.  */
 static void
-add_words (struct buf *buf, const struct config_key *key)
+add_words (struct buf *buf, const struct config *config,
+           const struct config_key *key)
 {
-  for (int i = 0; i < CONFIG_WORDS_MAX && key->words[i]; i++)
-    {
-      bool last = i + 1 == CONFIG_WORDS_MAX || !key->words[i + 1];
+  const char *word;
 
+  for (size_t i = 0; (word = word_of (config, key, i)); i++)
+    {
       if (i > 0)
-        buf_add (buf, last ? SLICE (" or ") : SLICE (", "));
-      buf_printf (buf, "'%s'", key->words[i]);
+        buf_add (buf,
+                 word_of (config, key, i + 1) ? SLICE (", ") : SLICE (" or "));
+      buf_printf (buf, "'%s'", word);
     }
 }
 
-const char *
-config_wants (const struct config_key *key, struct arena *arena)
+/* Appends what the value of KEY must be, if that depends on more than its
+   type.  */
+static void
+add_wanted (struct buf *buf, const struct config *config,
+            const struct config_key *key)
 {
-  struct buf buf;
-  const char *wants;
+  if (key->type == CONFIG_NUMBER)
+    buf_printf (buf, "a number from %u to %u", key->min, key->max);
+  else if (key->type == CONFIG_SPAN)
+    buf_printf (buf, "a time from %u to %u seconds, such as '%s'", key->min,
+                key->max, key->value);
+  else
+    add_words (buf, config, key);
+}
 
+const char *
+config_wanted (const struct config *config, const struct config_key *key,
+               struct arena *arena)
+{
+  static const char *const wanted[] = {
+    [CONFIG_SECTION] = "a mapping of keys",
+    [CONFIG_STATE] = "a mapping of keys, or the path of a file",
+    [CONFIG_LISTS] = "a mapping of List-Ids to names",
+    [CONFIG_DOMAINS] = "a mapping of domains to names",
+    [CONFIG_BOOL] = "true or false",
+    [CONFIG_AGE] = "a time such as '90 days', or 'forever'",
+    [CONFIG_PATH] = "the path of a file",
+    [CONFIG_TEXT] = "a text on one line",
+    [CONFIG_CHOICE] = NULL,
+  };
+  struct buf buf;
+  const char *text;
+
+  if (wanted[key->type])
+    return wanted[key->type];
   buf_init (&buf);
-  switch (key->type)
-    {
-    case CONFIG_SECTION:
-      buf_printf (&buf, "a mapping of keys");
-      break;
-    case CONFIG_STATE:
-      buf_printf (&buf, "a mapping of keys, or the path of a file");
-      break;
-    case CONFIG_LISTS:
-      buf_printf (&buf, "a mapping of List-Ids to names");
-      break;
-    case CONFIG_DOMAINS:
-      buf_printf (&buf, "a mapping of domains to names");
-      break;
-    case CONFIG_BOOL:
-      buf_printf (&buf, "true or false");
-      break;
-    case CONFIG_NUMBER:
-      buf_printf (&buf, "a number from %u to %u", key->min, key->max);
-      break;
-    case CONFIG_SPAN:
-      buf_printf (&buf, "a time from %u to %u seconds, such as '%s'", key->min,
-                  key->max, key->value);
-      break;
-    case CONFIG_AGE:
-      buf_printf (&buf, "a time such as '90 days', or 'forever'");
-      break;
-    case CONFIG_PATH:
-      buf_printf (&buf, "the path of a file");
-      break;
-    case CONFIG_TEXT:
-      buf_printf (&buf, "a text on one line");
-      break;
-    default:
-      add_words (&buf, key);
-    }
-  wants = arena_string (arena, buf_slice (&buf));
+  add_wanted (&buf, config, key);
+  text = arena_string (arena, buf_slice (&buf));
   buf_release (&buf);
-  return wants;
+  return text;
 }

@@ -1,11 +1,17 @@
 libpatchdigest_a_SOURCES += \
 	config/config_file.c \
 	config/config_file.h \
+	config/config_keys.c \
+	config/config_keys.h \
 	config/config_map.c \
+	config/config_map.h \
 	config/config_path.c \
-	config/config_private.h \
+	config/config_path.h \
 	config/config_span.c \
+	config/config_span.h \
 	config/config_table.c \
-	config/config_value.c
+	config/config_table.h \
+	config/config_value.c \
+	config/config_value.h
 
 dist_doc_DATA += config/patchdigest.yaml

@@ -1,4 +1,4 @@
-/* fields: what annotation says of a mail.
+/* fields: what annotation says about a message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -11,14 +11,15 @@
 
 enum
 {
-  ID_MAX = 400 /* characters of an id: a line with two has less than the 998 of
-                  RFC 5322 */
+  ID_MAX = 400 /* characters of an id, so that a line with two ids stays below
+                  the 998 of RFC 5322 */
 };
 
 /* --- Fields --- */
 
-/* Appends ID in angle brackets.  What would end a field, a parameter or the
-   brackets is written as in an URL; so is what is not ASCII.  */
+/* Appends ID in angle brackets.  Characters that could end the field, a
+   parameter or the brackets, and those that are not ASCII, are percent-encoded
+   as in a URL.  */
 static void
 add_id (struct buf *buf, struct slice id)
 {
@@ -49,7 +50,7 @@ add_line (struct fields *fields, struct buf *buf, struct arena *arena)
   buf_clear (buf);
 }
 
-/* A number of a subject: digits, a point, a letter.  */
+/* Returns true if TEXT is the number of a subject: digits, dots, letters.  */
 static bool
 is_plain (struct slice text)
 {
@@ -90,18 +91,19 @@ add_previous (struct buf *buf, struct series_set *set,
 
 /* --- Label --- */
 
-/* What a placeholder stands for; false for a name that is none.  */
+/* Appends the value of the placeholder NAME.  Returns false if there is no such
+   placeholder.  */
 static bool
-fill (struct buf *buf, struct slice name, const struct summary *summary,
-      const struct series_place *place, bool verdict)
+fill (struct buf *buf, struct slice name, const struct fields_source *source)
 {
+  const struct summary *summary = source->summary;
   const struct subject *subject = &summary->subject;
 
   if (slice_eq (name, SLICE ("verdict")))
     {
-      if (verdict && summary_in_series (summary))
+      if (source->has_verdict && summary_in_series (summary))
         buf_add (buf, slice_from_string (
-                          verdict_name ((enum verdict)place->verdict)));
+                          verdict_name ((enum verdict)source->place->verdict)));
     }
   else if (slice_eq (name, SLICE ("kind")))
     buf_add (buf, slice_from_string (patch_mail_kind_name (summary->kind)));
@@ -122,11 +124,11 @@ fill (struct buf *buf, struct slice name, const struct summary *summary,
   return true;
 }
 
-/* Appends the word WORD of a template: false where a part of it is empty; what
-   was appended before that is taken back.  */
+/* Appends WORD of a template.  If a part of it is empty, appends nothing and
+   returns false.  */
 static bool
-add_word (struct buf *buf, struct slice word, const struct summary *summary,
-          const struct series_place *place, bool verdict)
+add_word (struct buf *buf, struct slice word,
+          const struct fields_source *source)
 {
   size_t start = buf->len;
 
@@ -143,7 +145,7 @@ add_word (struct buf *buf, struct slice word, const struct summary *summary,
           continue;
         }
       slice_cut (slice_skip (word, 1), '}', &name, &word);
-      if (!fill (buf, name, summary, place, verdict) || buf->len == before)
+      if (!fill (buf, name, source) || buf->len == before)
         {
           buf->len = start;
           return false;
@@ -152,35 +154,28 @@ add_word (struct buf *buf, struct slice word, const struct summary *summary,
   return true;
 }
 
-static const struct slice PREFIX = SLICE_INIT ("pd:");
-
 static struct slice
-make_label (struct slice template, const struct summary *summary,
-            const struct series_place *place, bool verdict, struct arena *arena)
+make_label (const struct fields_source *source, struct arena *arena)
 {
+  static const struct slice prefix = SLICE_INIT ("pd:");
+  struct slice template = source->template, word, label;
   struct buf buf;
-  struct slice word, label;
 
   buf_init (&buf);
+  buf_add (&buf, prefix);
   while (slice_next_word (&template, &word))
     {
       size_t before = buf.len;
 
-      if (before)
+      if (before > prefix.len)
         buf_add_byte (&buf, ' ');
-      if (!add_word (&buf, word, summary, place, verdict))
+      if (!add_word (&buf, word, source))
         buf.len = before;
     }
-  label = buf_slice (&buf);
-  if (label.len && !slice_has_prefix (label, PREFIX))
-    {
-      struct slice rest = arena_copy (arena, label);
-
-      buf_clear (&buf);
-      buf_add (&buf, PREFIX);
-      buf_add (&buf, rest);
-    }
-  label = arena_copy (arena, buf_slice (&buf));
+  label = slice_skip (buf_slice (&buf), prefix.len);
+  if (label.len && !slice_has_prefix (label, prefix))
+    label = buf_slice (&buf);
+  label = arena_copy (arena, label);
   buf_release (&buf);
   return label;
 }
@@ -203,6 +198,8 @@ fields_check_label (struct slice template, struct error *err)
 {
   static const struct summary summary = { .kind = PATCH_MAIL_PATCH };
   static const struct series_place place = { .verdict = VERDICT_NEW };
+  static const struct fields_source source
+      = { .summary = &summary, .place = &place };
   struct slice rest = template, name;
   struct buf buf;
   bool good = true;
@@ -216,8 +213,7 @@ fields_check_label (struct slice template, struct error *err)
   while (good && slice_find_byte (rest, '{') != SLICE_NPOS)
     {
       rest = slice_skip (rest, slice_find_byte (rest, '{') + 1);
-      good = slice_cut (rest, '}', &name, &rest)
-             && fill (&buf, name, &summary, &place, true);
+      good = slice_cut (rest, '}', &name, &rest) && fill (&buf, name, &source);
     }
   buf_release (&buf);
   if (good)
@@ -229,23 +225,26 @@ fields_check_label (struct slice template, struct error *err)
                     template.ptr);
 }
 
+/* --- All --- */
+
 void
-fields_make (struct fields *fields_r, struct series_set *set,
-             const struct summary *summary, const struct series_place *place,
-             bool verdict, struct slice template, struct arena *arena)
+fields_make (struct fields *fields_r, const struct fields_source *source,
+             struct arena *arena)
 {
-  uint32_t index = series_resolve (set, place);
+  const struct summary *summary = source->summary;
+  uint32_t index = series_resolve (source->set, source->place);
   const struct series_version *version
-      = index == SERIES_NONE ? NULL : series_at (set, index);
+      = index == SERIES_NONE ? NULL : series_at (source->set, index);
   bool posted = summary_in_series (summary);
+  bool judged = posted && source->has_verdict;
   struct buf buf;
 
   *fields_r = (struct fields){ .count = 0 };
   buf_init (&buf);
-  if (posted && verdict)
+  if (judged)
     {
       buf_printf (&buf, "X-Patchdigest-Verdict: %s",
-                  verdict_name ((enum verdict)place->verdict));
+                  verdict_name ((enum verdict)source->place->verdict));
       add_line (fields_r, &buf, arena);
     }
   buf_printf (&buf, "X-Patchdigest-Kind: %s",
@@ -256,15 +255,14 @@ fields_make (struct fields *fields_r, struct series_set *set,
       add_series (&buf, version, summary);
       add_line (fields_r, &buf, arena);
     }
-  if (posted && verdict && version && version->previous != SERIES_NONE)
+  if (judged && version && version->previous != SERIES_NONE)
     {
-      add_previous (&buf, set, version);
+      add_previous (&buf, source->set, version);
       add_line (fields_r, &buf, arena);
     }
   buf_release (&buf);
-  if (template.len == 0 || !version)
+  if (source->template.len == 0 || !version)
     return;
-  fields_r->label = posted
-                        ? make_label (template, summary, place, verdict, arena)
-                        : reply_label (version, arena);
+  fields_r->label
+      = posted ? make_label (source, arena) : reply_label (version, arena);
 }

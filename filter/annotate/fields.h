@@ -1,10 +1,10 @@
-/* fields: what annotation says of a mail.
+/* fields: what annotation says about a message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The lines that are put on a mail, and the words for its X-Label.  How they
-   are put on is not known here (layer.h).  */
+   Makes the lines that are added to a message, and the words for its X-Label.
+   layer.h adds them.  */
 
 #ifndef PATCHDIGEST_ANNOTATE_FIELDS_H
 #define PATCHDIGEST_ANNOTATE_FIELDS_H
@@ -19,29 +19,35 @@
 
 enum
 {
-  FIELDS_MAX = 4 /* lines of one mail */
+  FIELDS_MAX = 4 /* lines of one message */
 };
 
 struct fields
 {
   struct slice lines[FIELDS_MAX]; /* without line ends; printable ASCII */
   size_t count;
-  struct slice label; /* empty where there is nothing to say */
+  struct slice label; /* empty if there is nothing to say */
 };
 
-/* Whether TEMPLATE is one: text with {verdict}, {kind}, {version}, {number} and
-   {total}, printable ASCII.  0, or -1 with the error set (EX_CONFIG, not naming
-   where TEMPLATE comes from).  */
+/* The message to annotate.  */
+struct fields_source
+{
+  struct series_set *set;
+  const struct summary *summary;
+  const struct series_place *place; /* of the message in SET */
+  bool has_verdict;                 /* the verdict means something */
+  struct slice template;            /* of the label, or empty */
+};
+
+/* Checks that TEMPLATE is printable ASCII with no other parts in braces than
+   {verdict}, {kind}, {version}, {number} and {total}.  Returns 0, or -1 with
+   the error set (EX_CONFIG); the text does not say where TEMPLATE is from.  */
 int fields_check_label (struct slice template, struct error *err);
 
-/* Says what became of the mail RECORD, which was put to PLACE of SET; VERDICT
-   says whether its verdict is told.  TEMPLATE is that of the label, empty for
-   none: a word of it with a part that is empty is left out, and what is left
-   begins with `pd:'; replies have `pd:v3 re', other mail has none.  All in
-   ARENA.  */
-void fields_make (struct fields *fields_r, struct series_set *set,
-                  const struct summary *summary,
-                  const struct series_place *place, bool verdict,
-                  struct slice template, struct arena *arena);
+/* Makes the fields of SOURCE.  Words of the template with an empty part are
+   left out, and the label gets the prefix `pd:'.  A reply gets `pd:v3 re';
+   other messages have no label.  All slices are in ARENA.  */
+void fields_make (struct fields *fields_r, const struct fields_source *source,
+                  struct arena *arena);
 
 #endif

@@ -1,7 +1,11 @@
-/* header_edit: what the parts of `layer' share.
+/* header_edit: the header block of a message, and changes to it.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The block is what any program that reads mail may take for the header (see
+   layer.h).  It is split into parts; changes are collected in order and then
+   applied at once.  */
 
 #ifndef PATCHDIGEST_ANNOTATE_HEADER_EDIT_H
 #define PATCHDIGEST_ANNOTATE_HEADER_EDIT_H
@@ -11,103 +15,98 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "mail/charset.h"
 #include "base/slice.h"
+
+/* Our fields begin with this prefix.  Others in this name space get the mark
+   after it.  */
+#define HEADER_EDIT_PREFIX SLICE ("X-Patchdigest-")
+#define HEADER_EDIT_MARK SLICE ("Foreign-")
 
 enum
 {
-  LINE_BYTES_MAX = 900 /* before a fold; RFC 5322 section 2.1.1 has 998 */
+  HEADER_EDIT_LINE_MAX = 900 /* bytes of a line that we write; RFC 5322 section
+                                2.1.1 allows 998 */
 };
 
-/* A line of the header block with its continuations.  */
-struct layer_part
+/* A line of the block with its continuations.  */
+struct header_part
 {
   size_t start; /* offsets in the message */
   size_t name;  /* bytes of the field name */
-  size_t value; /* what is behind the colon starts here; 0: no field */
-  size_t stop;  /* the text ends here, before the last line end */
+  size_t value; /* start of the value, after the colon; 0: not a field */
+  size_t stop;  /* end of the text, before the last line end */
   size_t end;
   bool is_from; /* `From ' or `>From ' */
 };
 
-/* LEN bytes of the message at offset AT become TEXT.  */
-struct layer_edit
+/* A change: LEN bytes of the message at offset AT become TEXT.  */
+struct header_change
 {
   size_t at;
   size_t len;
   struct slice text;
 };
 
-/* A header block, and what is to be done to it, in order.  */
-struct layer_scan
+struct header_edit
 {
   struct slice message;
-  struct arena *arena;
-  struct layer_part *parts;
+  struct arena *arena; /* not owned; holds the arrays */
+  struct header_part *parts;
   size_t count;
   size_t room;
   size_t end; /* of the block */
-  struct layer_edit *edits;
-  size_t edit_count;
-  size_t edit_room;
+  struct header_change *changes;
+  size_t change_count;
+  size_t change_room;
 };
 
-/* An X-Label of the block.  */
-struct xlabel
-{
-  size_t part;        /* which */
-  struct slice value; /* all behind the colon, as it stands there */
-  struct slice shown; /* on one line, as it can be written again */
-  bool is_words;      /* SHOWN has to be written as encoded words */
-  bool is_empty;      /* readers pass it over */
-  bool is_changed;
-  bool is_seen;        /* a line of the layer was about it */
-  bool is_added;       /* by the layer, as a whole */
-  struct slice become; /* the new value, of a changed one */
-};
+/* Splits the block of MESSAGE into parts.  */
+void header_edit_init (struct header_edit *edit, struct slice message,
+                       struct arena *arena);
 
-struct xlabels
-{
-  struct xlabel *items;
-  size_t count;
-  size_t room;
-  struct slice added; /* the value of the one that the layer adds, or empty */
-};
-
+/* Returns the bytes of the message from offset FROM to offset TO.  */
 static inline struct slice
-layer_text (const struct layer_scan *scan, size_t from, size_t to)
+header_edit_text (const struct header_edit *edit, size_t from, size_t to)
 {
-  return slice_sub (scan->message, from, to - from);
+  return slice_sub (edit->message, from, to - from);
 }
 
-/* ITEMS of SIZE bytes each, COUNT of them and room for ROOM: moved where there
-   is no room for one more.  */
-void *layer_grown (struct arena *arena, void *items, size_t count, size_t *room,
-                   size_t size);
+/* Returns the field name of PART, empty if it is not a field.  */
+static inline struct slice
+header_edit_name (const struct header_edit *edit,
+                  const struct header_part *part)
+{
+  return slice_sub (edit->message, part->start, part->name);
+}
 
-/* True of a field that a layer may have put there: of our name space, without
-   `Foreign-', written as we do.  */
-bool layer_is_ours (const struct layer_scan *scan,
-                    const struct layer_part *part);
+/* Returns true if a layer may have added PART: a field with our prefix, without
+   the mark, and written as we write fields.  */
+bool header_edit_is_ours (const struct header_edit *edit,
+                          const struct header_part *part);
 
-/* Finds the X-Labels of the block.  */
-void xlabel_find (struct xlabels *labels_r, struct layer_scan *scan);
+/* Returns the line at offset AT without line end and sets *END_R to the offset
+   of the next line.  A CR belongs to the line end only before a LF.  */
+struct slice header_edit_line (const struct header_edit *edit, size_t at,
+                               size_t *end_r);
 
-/* Appends C as the Q encoding of RFC 2047 has it.  */
-void xlabel_add_q (struct buf *out, int c);
+/* Returns the line end (LF or CRLF) of the line at offset AT.  */
+struct slice header_edit_line_end (const struct header_edit *edit, size_t at);
 
-/* Decides what becomes of the X-Labels of the block when LABEL (may be empty)
-   goes behind them, with EOL where a value needs a fold.  */
-void xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
-                 struct slice label, struct slice eol,
-                 struct charset_decoder *decoder);
+/* Returns the line end of the block.  */
+struct slice header_edit_block_line_end (const struct header_edit *edit);
 
-/* Appends the lines of the layer that this takes: what brings the values back,
-   and an X-Label where there was none.  */
-void xlabel_lines (const struct xlabels *labels, struct buf *lines,
-                   struct slice eol, struct arena *arena);
+/* Adds the change of LEN bytes at offset AT to TEXT.  Changes must be added in
+   order and must not overlap.  */
+void header_edit_change (struct header_edit *edit, size_t at, size_t len,
+                         struct slice text);
 
-/* Finds the X-Labels and what they have to become again.  */
-void xlabel_take (struct xlabels *labels_r, struct layer_scan *scan);
+/* Adds the removal of PART.  */
+void header_edit_remove (struct header_edit *edit,
+                         const struct header_part *part);
+
+/* Appends the message with its changes to OUT, up to the last change.  Returns
+   the rest of the message.  */
+struct slice header_edit_apply (const struct header_edit *edit,
+                                struct buf *out);
 
 #endif

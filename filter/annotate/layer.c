@@ -7,166 +7,26 @@
 #include "annotate/layer.h"
 
 #include "annotate/header_edit.h"
+#include "annotate/xlabel.h"
+#include "annotate/xlabel_undo.h"
 
-enum
-{
-  ITEMS_FIRST = 64 /* room at first: most mails have 30 to 60 fields */
-};
-
-static const struct slice name_space = SLICE_INIT ("X-Patchdigest-");
-static const struct slice mark = SLICE_INIT ("Foreign-");
-
-/* Stands in layers that would be too short to be taken off again.  */
+/* Fills up layers that would be too short to be taken off again.  */
 static const struct slice filler = SLICE_INIT ("X-Patchdigest-Layer: 1");
 
-enum line_kind
-{
-  LINE_EMPTY,
-  LINE_FOLD,
-  LINE_FIELD,
-  LINE_FROM,
-  LINE_GLUED, /* a NUL before any colon */
-  LINE_OTHER
-};
-
-/* What TEXT, a line without line end, is to those who read mail; where they
-   differ, what lets the header go on: a forged field shall not hide behind a
-   line that ends the header here and does not there.  So names are more than
-   RFC 5322 allows (mutt takes any bytes but blanks, Python an empty one), From_
-   lines may stand anywhere (mutt), and a line with a NUL is one with the next
-   (mutt reads it as a string: what follows the NUL is lost, the line end
-   too).  */
-static enum line_kind
-line_kind (struct slice text, size_t *name_r, size_t *value_r)
-{
-  size_t len = 0;
-  size_t colon;
-  int c;
-
-  *name_r = 0;
-  *value_r = 0;
-  if (slice_is_empty (text))
-    return LINE_EMPTY;
-  if (slice_is_blank (slice_at (text, 0)))
-    return LINE_FOLD;
-  while ((c = slice_at (text, len)) > 0 && c != ':' && !slice_is_blank (c))
-    len++;
-  if (c == '\0')
-    return len > 0 ? LINE_GLUED : LINE_OTHER;
-  for (colon = len; slice_is_blank (slice_at (text, colon)); colon++)
-    ;
-  if (slice_at (text, colon) == ':')
-    {
-      *name_r = len;
-      *value_r = colon + 1;
-      return LINE_FIELD;
-    }
-  slice_take_prefix (&text, SLICE (">"));
-  return slice_has_prefix (text, SLICE ("From ")) ? LINE_FROM : LINE_OTHER;
-}
-
-void *
-layer_grown (struct arena *arena, void *items, size_t count, size_t *room,
-             size_t size)
-{
-  void *larger;
-
-  if (count < *room)
-    return items;
-  *room = *room ? 2 * *room : ITEMS_FIRST;
-  larger = arena_alloc (arena, *room * size);
-  if (count)
-    memcpy (larger, items, count * size);
-  return larger;
-}
-
-static struct layer_part *
-new_part (struct layer_scan *scan)
-{
-  scan->parts = layer_grown (scan->arena, scan->parts, scan->count, &scan->room,
-                             sizeof *scan->parts);
-  return &scan->parts[scan->count++];
-}
-
+/* Adds the mark at offset AT, where readers would see a field of ours, or
+   removes it.  */
 static void
-edit (struct layer_scan *scan, size_t at, size_t len, struct slice text)
-{
-  scan->edits = layer_grown (scan->arena, scan->edits, scan->edit_count,
-                             &scan->edit_room, sizeof *scan->edits);
-  scan->edits[scan->edit_count++] = (struct layer_edit){ at, len, text };
-}
-
-/* Takes the line at offset AT: its text without line end, and in *END_R where
-   the next one starts.  A CR is of the line end only before a LF.  */
-static struct slice
-line_at (struct slice message, size_t at, size_t *end_r)
-{
-  struct slice rest = slice_skip (message, at);
-  size_t len = slice_find_byte (rest, '\n');
-
-  *end_r = len == SLICE_NPOS ? message.len : at + len + 1;
-  return len == SLICE_NPOS ? rest : slice_chomp_cr (slice_head (rest, len));
-}
-
-static void
-scan_block (struct layer_scan *scan, struct slice message, struct arena *arena)
-{
-  size_t end;
-
-  *scan = (struct layer_scan){ .message = message, .arena = arena };
-  for (size_t at = 0; at < message.len; at = end)
-    {
-      struct slice text = line_at (message, at, &end);
-      size_t name, value;
-      enum line_kind kind = line_kind (text, &name, &value);
-      struct layer_part *part;
-
-      if (kind == LINE_EMPTY || kind == LINE_OTHER)
-        break;
-      if (kind == LINE_FOLD && scan->count)
-        part = &scan->parts[scan->count - 1];
-      else
-        {
-          part = new_part (scan);
-          part->start = at;
-          part->name = name;
-          part->value = value ? at + value : 0;
-          part->is_from = kind == LINE_FROM;
-        }
-      part->stop = at + text.len;
-      part->end = end;
-      scan->end = end;
-    }
-}
-
-bool
-layer_is_ours (const struct layer_scan *scan, const struct layer_part *part)
-{
-  struct slice name = layer_text (scan, part->start, part->start + part->name);
-
-  if (part->value != part->start + part->name + 1
-      || !slice_has_prefix_nocase (name, name_space)
-      || slice_has_prefix_nocase (slice_skip (name, name_space.len), mark))
-    return false;
-  for (size_t i = 0; i < name.len; i++)
-    if (slice_at (name, i) <= ' ' || slice_at (name, i) >= 0x7f)
-      return false;
-  return true;
-}
-
-/* What marking and unmarking have in common: at offset AT, behind what makes
-   readers see a field of ours, a mark is put or taken.  */
-static void
-mark_at (struct layer_scan *scan, size_t at, bool on)
+mark_at (struct header_edit *edit, size_t at, bool on)
 {
   if (on)
-    edit (scan, at, 0, mark);
-  else if (slice_has_prefix_nocase (slice_skip (scan->message, at), mark))
-    edit (scan, at, mark.len, slice_make (NULL, 0));
+    header_edit_change (edit, at, 0, HEADER_EDIT_MARK);
+  else if (slice_has_prefix_nocase (slice_skip (edit->message, at),
+                                    HEADER_EDIT_MARK))
+    header_edit_change (edit, at, HEADER_EDIT_MARK.len, slice_make (NULL, 0));
 }
 
-/* True of the beginning of a name that a NUL cuts short, so that mutt finds the
-   rest of it in the next line.  */
+/* Returns true if LINE begins with a part of a name of ours and a NUL: mutt
+   finds the rest of the name in the next line.  */
 static bool
 is_torn_name (struct slice line)
 {
@@ -174,8 +34,8 @@ is_torn_name (struct slice line)
       = { SLICE_INIT ("X-Patchdigest"), SLICE_INIT ("X-Label") };
   size_t len;
 
-  while (slice_has_prefix_nocase (line, mark))
-    line = slice_skip (line, mark.len);
+  while (slice_has_prefix_nocase (line, HEADER_EDIT_MARK))
+    line = slice_skip (line, HEADER_EDIT_MARK.len);
   len = slice_find_byte (slice_head (line, names[0].len + 1), '\0');
   if (len == SLICE_NPOS || len == 0)
     return false;
@@ -185,91 +45,52 @@ is_torn_name (struct slice line)
   return false;
 }
 
-/* Marks what stands from START to STOP, a line with its continuations, or
-   unmarks it.  */
+/* Marks or unmarks the line with its continuations from START to STOP.  */
 static void
-mark_part (struct layer_scan *scan, size_t start, size_t stop, bool on)
+mark_part (struct header_edit *edit, size_t start, size_t stop, bool on)
 {
-  struct slice text = layer_text (scan, start, stop);
+  struct slice text = header_edit_text (edit, start, stop);
   struct slice rest = text;
   size_t cr;
 
-  if (slice_has_prefix_nocase (text, name_space))
-    mark_at (scan, start + name_space.len, on);
+  if (slice_has_prefix_nocase (text, HEADER_EDIT_PREFIX))
+    mark_at (edit, start + HEADER_EDIT_PREFIX.len, on);
   else if (is_torn_name (text))
-    mark_at (scan, start, on);
-  /* A CR alone ends a line for Python.  */
+    mark_at (edit, start, on);
+  /* For Python, a CR alone ends a line.  */
   while ((cr = slice_find_byte (rest, '\r')) != SLICE_NPOS)
     {
       rest = slice_skip (rest, cr + 1);
-      if (slice_has_prefix_nocase (rest, name_space))
-        mark_at (scan, stop - rest.len + name_space.len, on);
+      if (slice_has_prefix_nocase (rest, HEADER_EDIT_PREFIX))
+        mark_at (edit, stop - rest.len + HEADER_EDIT_PREFIX.len, on);
     }
 }
 
-/* The same for what stands between the block and the first empty line: a
-   header to those who pass over lines that are no fields, as procmail does.  */
+/* The same for the lines between the block and the first empty line, which are
+   header to programs that skip lines that are not fields, such as procmail.  */
 static void
-mark_rest (struct layer_scan *scan, bool on)
+mark_rest (struct header_edit *edit, bool on)
 {
   size_t end;
 
-  for (size_t at = scan->end; at < scan->message.len; at = end)
+  for (size_t at = edit->end; at < edit->message.len; at = end)
     {
-      struct slice text = line_at (scan->message, at, &end);
+      struct slice text = header_edit_line (edit, at, &end);
 
       if (slice_is_empty (text))
         break;
-      mark_part (scan, at, at + text.len, on);
+      mark_part (edit, at, at + text.len, on);
     }
 }
 
 static void
-change_label (struct layer_scan *scan, const struct xlabel *label)
+change_label (struct header_edit *edit, const struct xlabel *label)
 {
-  const struct layer_part *part = &scan->parts[label->part];
+  const struct header_part *part = &edit->parts[label->part];
 
   if (label->is_changed)
-    edit (scan, part->value, part->stop - part->value, label->become);
-}
-
-/* Writes what the edits make of the message, as far as they reach.  */
-static struct slice
-apply (const struct layer_scan *scan, struct buf *header)
-{
-  size_t at = 0;
-
-  for (size_t i = 0; i < scan->edit_count; i++)
-    {
-      const struct layer_edit *change = &scan->edits[i];
-
-      buf_add (header, layer_text (scan, at, change->at));
-      buf_add (header, change->text);
-      at = change->at + change->len;
-    }
-  return slice_skip (scan->message, at);
-}
-
-/* The line end of the line at offset AT.  */
-static struct slice
-line_end (struct slice message, size_t at)
-{
-  struct slice line = slice_skip (message, at);
-
-  line = slice_head (line, slice_find_byte (line, '\n'));
-  return slice_last (line) == '\r' ? SLICE ("\r\n") : SLICE ("\n");
-}
-
-/* The one of the block.  A From_ line may have been written by another program
-   than the rest.  */
-static struct slice
-block_line_end (const struct layer_scan *scan)
-{
-  for (size_t i = 0; i < scan->count; i++)
-    if (!scan->parts[i].is_from)
-      return line_end (scan->message, scan->parts[i].start);
-  return line_end (scan->message,
-                   scan->end < scan->message.len ? scan->end : 0);
+    header_edit_change (edit, part->value, part->stop - part->value,
+                        label->become);
 }
 
 static bool
@@ -285,74 +106,69 @@ add_line (struct buf *lines, struct slice line, struct slice eol)
   buf_add (lines, eol);
 }
 
+/* Appends the lines of LAYER, with those that restore LABELS.  */
+static void
+add_layer (struct buf *lines, const struct layer *layer,
+           const struct xlabels *labels, const struct header_edit *edit,
+           struct slice eol)
+{
+  bool unended = edit->end == edit->message.len && is_unended (edit->message);
+
+  /* If the block does not end with a line end, neither does the layer: its
+     first line end is put before it.  Two lines then show how long that line
+     end is.  */
+  if (unended)
+    buf_add (lines, eol);
+  for (size_t i = 0; i < layer->count; i++)
+    add_line (lines, layer->fields[i], eol);
+  for (size_t i = layer->count; i < 1u + unended; i++)
+    add_line (lines, filler, eol);
+  xlabel_undo_add_lines (labels, lines, eol, edit->arena);
+  if (unended)
+    lines->len -= eol.len;
+}
+
 void
 layer_put_on (struct buf *header, struct slice message,
               const struct layer *layer, struct charset_decoder *decoder,
               struct arena *scratch, struct slice *body_r)
 {
-  struct layer_scan scan;
+  struct header_edit edit;
   struct xlabels labels;
   size_t next = 0;
   struct slice eol;
   struct buf lines;
-  bool unended;
 
-  scan_block (&scan, message, scratch);
-  eol = block_line_end (&scan);
-  xlabel_put (&labels, &scan, layer->label, eol, decoder);
-  for (size_t i = 0; i < scan.count; i++)
+  header_edit_init (&edit, message, scratch);
+  eol = header_edit_block_line_end (&edit);
+  xlabel_put (&labels, &edit, layer->label, eol, decoder);
+  for (size_t i = 0; i < edit.count; i++)
     {
-      const struct layer_part *part = &scan.parts[i];
+      const struct header_part *part = &edit.parts[i];
 
       if (next < labels.count && labels.items[next].part == i)
-        change_label (&scan, &labels.items[next++]);
+        change_label (&edit, &labels.items[next++]);
       else
-        mark_part (&scan, part->start, part->stop, true);
+        mark_part (&edit, part->start, part->stop, true);
     }
-
-  /* Where the block has no line end at its end, the layer gets none either:
-     its first line end is put before it.  So it needs two lines, to tell how
-     long that line end is.  */
-  unended = scan.end == message.len && is_unended (message);
   buf_init (&lines);
-  if (unended)
-    buf_add (&lines, eol);
-  for (size_t i = 0; i < layer->count; i++)
-    add_line (&lines, layer->fields[i], eol);
-  for (size_t i = layer->count; i < 1u + unended; i++)
-    add_line (&lines, filler, eol);
-  xlabel_lines (&labels, &lines, eol, scratch);
-  if (unended)
-    lines.len -= eol.len;
-  edit (&scan, scan.end, 0, buf_slice (&lines));
-  mark_rest (&scan, true);
-  *body_r = apply (&scan, header);
+  add_layer (&lines, layer, &labels, &edit, eol);
+  header_edit_change (&edit, edit.end, 0, buf_slice (&lines));
+  mark_rest (&edit, true);
+  *body_r = header_edit_apply (&edit, header);
   buf_release (&lines);
 }
 
-/* Takes a part away, together with the one before if that goes too.  */
+/* If the message ends without line end in the part removed last, removes the
+   line end before it too, which has the length of the next one.  */
 static void
-remove_part (struct layer_scan *scan, const struct layer_part *part)
+remove_line_end (struct header_edit *edit)
 {
-  struct layer_edit *last
-      = scan->edit_count ? &scan->edits[scan->edit_count - 1] : NULL;
+  struct header_change *last = &edit->changes[edit->change_count - 1];
+  struct slice before = slice_head (edit->message, last->at);
+  struct slice eol = header_edit_line_end (edit, last->at);
 
-  if (last && last->at + last->len == part->start && last->text.len == 0)
-    last->len += part->end - part->start;
-  else
-    edit (scan, part->start, part->end - part->start, slice_make (NULL, 0));
-}
-
-/* If the message ends, without line end, in what was removed last, the line
-   end before that goes: it is as long as the next one.  */
-static void
-remove_line_end (struct layer_scan *scan)
-{
-  struct layer_edit *last = &scan->edits[scan->edit_count - 1];
-  struct slice before = slice_head (scan->message, last->at);
-  struct slice eol = line_end (scan->message, last->at);
-
-  if (last->at + last->len != scan->message.len || !is_unended (scan->message)
+  if (last->at + last->len != edit->message.len || !is_unended (edit->message)
       || !slice_has_suffix (before, eol))
     return;
   last->at -= eol.len;
@@ -363,35 +179,35 @@ bool
 layer_take_off (struct buf *header, struct slice message, struct arena *scratch,
                 struct slice *body_r)
 {
-  struct layer_scan scan;
+  struct header_edit edit;
   struct xlabels labels;
   size_t next = 0;
   bool is_layered = false;
 
   *body_r = message;
-  scan_block (&scan, message, scratch);
-  for (size_t i = 0; i < scan.count && !is_layered; i++)
-    is_layered = layer_is_ours (&scan, &scan.parts[i]);
+  header_edit_init (&edit, message, scratch);
+  for (size_t i = 0; i < edit.count && !is_layered; i++)
+    is_layered = header_edit_is_ours (&edit, &edit.parts[i]);
   if (!is_layered)
     return false;
-  xlabel_take (&labels, &scan);
-  for (size_t i = 0; i < scan.count; i++)
+  xlabel_undo_find (&labels, &edit);
+  for (size_t i = 0; i < edit.count; i++)
     {
-      const struct layer_part *part = &scan.parts[i];
+      const struct header_part *part = &edit.parts[i];
 
       if (next < labels.count && labels.items[next].part == i)
         {
           if (labels.items[next].is_added)
-            remove_part (&scan, part);
-          change_label (&scan, &labels.items[next++]);
+            header_edit_remove (&edit, part);
+          change_label (&edit, &labels.items[next++]);
         }
-      else if (layer_is_ours (&scan, part))
-        remove_part (&scan, part);
+      else if (header_edit_is_ours (&edit, part))
+        header_edit_remove (&edit, part);
       else
-        mark_part (&scan, part->start, part->stop, false);
+        mark_part (&edit, part->start, part->stop, false);
     }
-  remove_line_end (&scan);
-  mark_rest (&scan, false);
-  *body_r = apply (&scan, header);
+  remove_line_end (&edit);
+  mark_rest (&edit, false);
+  *body_r = header_edit_apply (&edit, header);
   return true;
 }

@@ -1,8 +1,11 @@
 libpatchdigest_a_SOURCES += \
 	filter/annotate/fields.c \
 	filter/annotate/fields.h \
+	filter/annotate/header_edit.c \
 	filter/annotate/header_edit.h \
 	filter/annotate/layer.c \
 	filter/annotate/layer.h \
 	filter/annotate/xlabel.c \
-	filter/annotate/xlabel_undo.c
+	filter/annotate/xlabel.h \
+	filter/annotate/xlabel_undo.c \
+	filter/annotate/xlabel_undo.h

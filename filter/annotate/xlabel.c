@@ -1,13 +1,13 @@
-/* xlabel: what a layer makes of X-Label.
+/* xlabel: what a layer does to X-Label.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A value that is changed goes on one line, or on folds of our own: what may be
-   in a header is too much for what may be behind it.  */
+   A changed value is written on one line or with folds of our own, because the
+   old folds could be anything.  */
 
 #include "config.h"
-#include "annotate/header_edit.h"
+#include "annotate/xlabel.h"
 
 #include "base/utf8.h"
 #include "mail/encoded_word.h"
@@ -16,18 +16,17 @@
 enum
 {
   LINE_WORDS_MAX = 76, /* of a line with encoded words, RFC 2047 section 2 */
-  CHARACTER_MAX = 12,  /* bytes of an encoded character */
-  WORD_TEXT_MAX = 48   /* bytes of an encoded word between its frame */
+  WORD_MAX = 60        /* bytes of an encoded word */
 };
 
 static const struct slice label_name = SLICE_INIT ("X-Label");
 
-/* A value that is being written, and how long its last line is.  */
+/* A value that is being written.  */
 struct value
 {
   struct buf *out;
-  size_t column;
-  size_t limit; /* where lines are folded */
+  size_t column; /* length of its last line */
+  size_t limit;  /* length at which lines are folded */
   struct slice eol;
 };
 
@@ -37,9 +36,9 @@ is_control (int c)
   return c >= 0 && (c < ' ' || c == 0x7f);
 }
 
-/* The offset, from FROM on, of the colon of a `pd:' of any case; SLICE_NPOS
-   without one.  What is not ASCII does not count: mutt leaves out characters
-   that have no width.  */
+/* Returns the offset of the colon of the first `pd:', in any case, from offset
+   FROM on, or SLICE_NPOS.  Ignores bytes that are not ASCII, because mutt omits
+   characters that have no width.  */
 static size_t
 find_our_prefix (struct slice s, size_t from)
 {
@@ -60,8 +59,8 @@ find_our_prefix (struct slice s, size_t from)
   return SLICE_NPOS;
 }
 
-/* A byte that has no business in a value: a control character that is of no
-   line end.  mutt ends a line at NUL, Python at CR.  */
+/* Returns true if VALUE has control characters other than tab and line ends.
+   mutt ends a line at NUL, Python at CR.  */
 static bool
 has_strange_byte (struct slice value)
 {
@@ -86,15 +85,15 @@ is_printable (struct slice s)
   return true;
 }
 
-/* True of text that readers show as it stands.  */
+/* Returns true if mail readers show S as it is.  */
 static bool
 is_plain (struct slice s)
 {
-  return s.len <= LINE_BYTES_MAX && is_printable (s)
+  return s.len <= HEADER_EDIT_LINE_MAX && is_printable (s)
          && slice_find (s, SLICE ("=?")) == SLICE_NPOS;
 }
 
-/* TEXT, decoded, without what must not be in it.  */
+/* Returns TEXT, which is decoded, without control characters and `pd:'.  */
 static struct slice
 harmless (struct slice text, struct arena *arena)
 {
@@ -108,7 +107,7 @@ harmless (struct slice text, struct arena *arena)
   return slice_trim (slice_make (copy, text.len));
 }
 
-/* Finds out what LABEL shows, and whether it may go on doing so as it is.  */
+/* Finds out what LABEL shows, and whether its value may stay.  */
 static void
 look_at (struct xlabel *label, struct charset_decoder *decoder,
          struct arena *arena)
@@ -119,14 +118,15 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
 
   label->is_empty = slice_is_empty (text);
   label->shown = text;
-  /* A word that stays is one that other decoders may know better; one of a
-     charset that they do not know says to them what it says undecoded.  */
+  /* Other decoders may know a word that is left undecoded, or may show it as it
+     is if they do not know its charset.  */
   label->is_changed = has_strange_byte (label->value)
                       || has_strange_byte (decoded)
                       || find_our_prefix (text, 0) != SLICE_NPOS
                       || find_our_prefix (decoded, 0) != SLICE_NPOS
                       || slice_find (decoded, SLICE ("=?")) != SLICE_NPOS;
-  if (label->is_changed || !is_printable (text) || text.len > LINE_BYTES_MAX)
+  if (label->is_changed || !is_printable (text)
+      || text.len > HEADER_EDIT_LINE_MAX)
     {
       label->shown = harmless (decoded, arena);
       label->is_words = !is_plain (label->shown);
@@ -134,36 +134,23 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
 }
 
 void
-xlabel_find (struct xlabels *labels_r, struct layer_scan *scan)
+xlabel_find (struct xlabels *labels_r, const struct header_edit *edit)
 {
   *labels_r = (struct xlabels){ .items = NULL };
-  for (size_t i = 0; i < scan->count; i++)
+  for (size_t i = 0; i < edit->count; i++)
     {
-      const struct layer_part *part = &scan->parts[i];
+      const struct header_part *part = &edit->parts[i];
 
       if (part->name != label_name.len
-          || !slice_eq_nocase (
-              layer_text (scan, part->start, part->start + part->name),
-              label_name))
+          || !slice_eq_nocase (header_edit_name (edit, part), label_name))
         continue;
       labels_r->items
-          = layer_grown (scan->arena, labels_r->items, labels_r->count,
-                         &labels_r->room, sizeof *labels_r->items);
+          = arena_grow (edit->arena, labels_r->items, labels_r->count,
+                        &labels_r->room, sizeof *labels_r->items);
       labels_r->items[labels_r->count++] = (struct xlabel){
-        .part = i, .value = layer_text (scan, part->value, part->stop)
+        .part = i, .value = header_edit_text (edit, part->value, part->stop)
       };
     }
-}
-
-void
-xlabel_add_q (struct buf *out, int c)
-{
-  if (c == ' ')
-    buf_add_byte (out, '_');
-  else if (c > ' ' && c < 0x7f && c != '=' && c != '?' && c != '_')
-    buf_add_byte (out, (char)c);
-  else
-    buf_printf (out, "=%02X", (unsigned)c);
 }
 
 static void
@@ -173,7 +160,7 @@ add_text (struct value *value, struct slice text)
   value->column += text.len;
 }
 
-/* A blank, or a fold where LEN more bytes would make the line too long.  */
+/* Appends a blank, or a fold if LEN more bytes would make the line too long. */
 static void
 add_blank (struct value *value, size_t len)
 {
@@ -185,33 +172,23 @@ add_blank (struct value *value, size_t len)
   add_text (value, SLICE (" "));
 }
 
-/* A blank and TEXT, UTF-8, as encoded words, each of whole characters.  */
+/* Appends a blank and TEXT, UTF-8, as encoded words.  */
 static void
 add_words (struct value *value, struct slice text)
 {
-  static const struct slice open = SLICE_INIT ("=?utf-8?q?");
-  static const struct slice close = SLICE_INIT ("?=");
-  struct buf *out = value->out;
-  size_t at = 0;
-
   value->limit = LINE_WORDS_MAX;
-  while (at < text.len)
+  while (text.len)
     {
       size_t start;
 
-      add_blank (value, open.len + WORD_TEXT_MAX + close.len);
-      add_text (value, open);
-      start = out->len;
-      while (at < text.len && out->len - start + CHARACTER_MAX <= WORD_TEXT_MAX)
-        do
-          xlabel_add_q (out, slice_at (text, at++));
-        while (at < text.len && (slice_at (text, at) & 0xc0) == 0x80);
-      value->column += out->len - start;
-      add_text (value, close);
+      add_blank (value, WORD_MAX);
+      start = value->out->len;
+      encoded_word_append (value->out, ENCODED_WORD_Q, &text, WORD_MAX);
+      value->column += value->out->len - start;
     }
 }
 
-/* A blank and TEXT, as it is or as encoded words.  */
+/* Appends a blank and TEXT, as it is or as encoded words.  */
 static void
 add_shown (struct value *value, struct slice text, bool is_words)
 {
@@ -224,13 +201,13 @@ add_shown (struct value *value, struct slice text, bool is_words)
     }
 }
 
-/* What LABEL says behind its colon when OWN is behind what it shows.  */
+/* Returns the value of LABEL with OWN added after the text it shows.  */
 static struct slice
 new_value (const struct xlabel *label, struct slice own, struct slice eol,
            struct arena *arena)
 {
   struct buf out;
-  struct value value = { &out, label_name.len + 1, LINE_BYTES_MAX, eol };
+  struct value value = { &out, label_name.len + 1, HEADER_EDIT_LINE_MAX, eol };
   struct slice result;
 
   buf_init (&out);
@@ -240,26 +217,26 @@ new_value (const struct xlabel *label, struct slice own, struct slice eol,
   if (is_plain (own))
     add_shown (&value, own, false);
   else
-    add_words (&value, utf8_repair (own, arena, &(unsigned){ 0 }));
+    add_words (&value, utf8_repair (own, arena));
   result = arena_copy (arena, buf_slice (&out));
   buf_release (&out);
   return result;
 }
 
 void
-xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
+xlabel_put (struct xlabels *labels_r, const struct header_edit *edit,
             struct slice label, struct slice eol,
             struct charset_decoder *decoder)
 {
   struct xlabel *items;
   size_t counts = SLICE_NPOS;
 
-  xlabel_find (labels_r, scan);
+  xlabel_find (labels_r, edit);
   items = labels_r->items;
   for (size_t i = 0; i < labels_r->count; i++)
     {
-      look_at (&items[i], decoder, scan->arena);
-      /* The last one that is not empty is what mutt and neomutt show.  */
+      look_at (&items[i], decoder, edit->arena);
+      /* mutt and neomutt show the last one that is not empty.  */
       if (!items[i].is_empty)
         counts = i;
     }
@@ -269,9 +246,9 @@ xlabel_put (struct xlabels *labels_r, struct layer_scan *scan,
 
       items[i].is_changed |= own.len > 0;
       if (items[i].is_changed)
-        items[i].become = new_value (&items[i], own, eol, scan->arena);
+        items[i].become = new_value (&items[i], own, eol, edit->arena);
     }
   if (counts == SLICE_NPOS && label.len)
     labels_r->added
-        = new_value (&(struct xlabel){ .part = 0 }, label, eol, scan->arena);
+        = new_value (&(struct xlabel){ .part = 0 }, label, eol, edit->arena);
 }

@@ -1,26 +1,17 @@
-/* xlabel_undo: what brings the X-Labels back.
+/* xlabel_undo: the old values of X-Labels.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   A value that is changed waits in a field of the layer:
-
-       X-Patchdigest-Label: n=1; check=5d41402a; was=_todo
-       X-Patchdigest-Label: n=2; check=7d793037; added
-
-   `n' counts the X-Labels of the block from 1; `was' is the value as it was,
-   all that stood between colon and line end, in the manner of the Q encoding
-   (RFC 2047 section 4.2); `added' says that there was no such field.  `check'
-   is of the value that the layer has put there: where it is another now,
-   somebody else has written it.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "annotate/header_edit.h"
+#include "annotate/xlabel_undo.h"
 
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/hex.h"
 #include "base/siphash.h"
+#include "mail/encoded_word.h"
 
 enum
 {
@@ -31,7 +22,7 @@ static const struct slice field_name = SLICE_INIT ("X-Patchdigest-Label");
 static const struct slice was_word = SLICE_INIT ("was=");
 static const struct slice added_word = SLICE_INIT ("added");
 
-/* VALUE without its white space.  */
+/* Returns VALUE without white space.  */
 static struct slice
 without_space (struct slice value, struct arena *arena)
 {
@@ -44,15 +35,8 @@ without_space (struct slice value, struct arena *arena)
   return slice_make (copy, len);
 }
 
-static int
-hex_digit (int c)
-{
-  if (!slice_is_xdigit (c))
-    return -1;
-  return slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10;
-}
-
-/* The check of VALUE, to DIGITS.  Folds may change on the way.  */
+/* Writes the check of VALUE to DIGITS.  Ignores white space, because folds may
+   change on the way.  */
 static struct slice
 check_of (struct slice value, char digits[static CHECK_DIGITS + 1],
           struct arena *arena)
@@ -78,24 +62,24 @@ add_line (struct buf *lines, size_t n, struct slice value,
   buf_add (lines, was ? was_word : added_word);
   for (size_t i = 0; was && i < was->len; i++)
     {
-      if (lines->len - start >= LINE_BYTES_MAX)
+      if (lines->len - start >= HEADER_EDIT_LINE_MAX)
         {
           buf_add (lines, eol);
           start = lines->len;
           buf_add_byte (lines, ' ');
         }
-      /* Nothing but X-Label shall say `pd:'.  */
+      /* Only X-Label may hold `pd:'.  */
       if (slice_at (*was, i) == ':')
         buf_add (lines, SLICE ("=3A"));
       else
-        xlabel_add_q (lines, slice_at (*was, i));
+        encoded_word_append_q (lines, slice_at (*was, i));
     }
   buf_add (lines, eol);
 }
 
 void
-xlabel_lines (const struct xlabels *labels, struct buf *lines, struct slice eol,
-              struct arena *arena)
+xlabel_undo_add_lines (const struct xlabels *labels, struct buf *lines,
+                       struct slice eol, struct arena *arena)
 {
   for (size_t i = 0; i < labels->count; i++)
     if (labels->items[i].is_changed)
@@ -109,8 +93,8 @@ xlabel_lines (const struct xlabels *labels, struct buf *lines, struct slice eol,
   buf_add (lines, eol);
 }
 
-/* True of what can stand between colon and line end.  A mail that only looks
-   like one of ours shall not get lines, let alone From_ lines.  */
+/* Returns true if S can be a value.  Otherwise a message that only looks like
+   one of ours could make us write new lines, even From_ lines.  */
 static bool
 is_value (struct slice s)
 {
@@ -125,7 +109,7 @@ is_value (struct slice s)
   return true;
 }
 
-/* TEXT without its Q encoding.  False where it is none.  */
+/* Decodes TEXT from the Q encoding.  Returns false if it is not valid.  */
 static bool
 from_q (struct slice text, struct arena *arena, struct slice *value_r)
 {
@@ -138,12 +122,9 @@ from_q (struct slice text, struct arena *arena, struct slice *value_r)
 
       if (c == '=')
         {
-          int high = hex_digit (slice_at (text, i + 1));
-          int low = hex_digit (slice_at (text, i + 2));
-
-          if (high < 0 || low < 0)
+          c = hex_byte (text, i + 1);
+          if (c < 0)
             return false;
-          c = high * 16 + low;
           i += 2;
         }
       else if (c == '_')
@@ -154,7 +135,7 @@ from_q (struct slice text, struct arena *arena, struct slice *value_r)
   return is_value (*value_r);
 }
 
-/* Does what ENTRY, the value of an X-Patchdigest-Label, says.  */
+/* Notes what ENTRY, the value of an X-Patchdigest-Label, says.  */
 static void
 obey (struct xlabels *labels, struct slice entry, struct arena *arena)
 {
@@ -184,18 +165,16 @@ obey (struct xlabels *labels, struct slice entry, struct arena *arena)
 }
 
 void
-xlabel_take (struct xlabels *labels_r, struct layer_scan *scan)
+xlabel_undo_find (struct xlabels *labels_r, const struct header_edit *edit)
 {
-  xlabel_find (labels_r, scan);
-  for (size_t i = 0; i < scan->count; i++)
+  xlabel_find (labels_r, edit);
+  for (size_t i = 0; i < edit->count; i++)
     {
-      const struct layer_part *part = &scan->parts[i];
+      const struct header_part *part = &edit->parts[i];
 
-      if (part->name == field_name.len && layer_is_ours (scan, part)
-          && slice_eq_nocase (
-              layer_text (scan, part->start, part->start + part->name),
-              field_name))
-        obey (labels_r, layer_text (scan, part->value, part->stop),
-              scan->arena);
+      if (part->name == field_name.len && header_edit_is_ours (edit, part)
+          && slice_eq_nocase (header_edit_name (edit, part), field_name))
+        obey (labels_r, header_edit_text (edit, part->value, part->stop),
+              edit->arena);
     }
 }

@@ -89,7 +89,7 @@ arena_reset (struct arena *arena)
   if (keep)
     {
 #ifdef __SANITIZE_ADDRESS__
-      /* Where the tests look for it, what outlives its arena shows.  */
+      /* Makes it visible to the tests when something outlives its arena.  */
       memset (keep->data, 0xAA, keep->used);
 #endif
       keep->used = 0;
@@ -111,7 +111,7 @@ chunk_new (size_t size)
   return chunk;
 }
 
-/* A block with SIZE bytes free at the offset *USED_R of its data.  */
+/* Returns a chunk with SIZE bytes free at the offset *USED_R of its data.  */
 static struct arena_chunk *
 chunk_for (struct arena *arena, size_t size, size_t align, size_t *used_r)
 {
@@ -135,8 +135,8 @@ chunk_for (struct arena *arena, size_t size, size_t align, size_t *used_r)
       arena->chunks = chunk;
       return chunk;
     }
-  /* A large block gets a chunk of its own behind the current one, whose
-     free space is not given up for it.  */
+  /* A large block gets a chunk of its own, after the current one, so that the
+     free space of that one is not lost.  */
   chunk = chunk_new (size);
   chunk->next = arena->chunks->next;
   arena->chunks->next = chunk;
@@ -199,7 +199,7 @@ enum
   ARRAY_FIRST = 16 /* elements of an array when it is new */
 };
 
-/* The room after ROOM elements.  */
+/* The size of an array that has become too small with ROOM elements.  */
 static size_t
 next_room (size_t room)
 {
@@ -207,22 +207,18 @@ next_room (size_t room)
 }
 
 void *
-array_grow (void *array, size_t count, size_t *room, size_t size)
+array_enlarge (void *array, size_t *room, size_t size)
 {
-  if (count < *room)
-    return array;
   *room = next_room (*room);
   return arena_xrealloc (array, *room * size);
 }
 
 void *
-arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
-            size_t size)
+arena_enlarge (struct arena *arena, void *array, size_t count, size_t *room,
+               size_t size)
 {
   void *grown;
 
-  if (count < *room)
-    return array;
   *room = next_room (*room);
   grown = arena_alloc (arena, *room * size);
   if (count)

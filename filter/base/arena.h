@@ -3,10 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Memory from an arena lives until the arena is reset or released; nothing
-   is freed alone.  Out of memory ends the program here with abort (), after
-   a line on standard error: it is the one condition that no caller could
-   meet better.  */
+   Memory from an arena lives until the arena is reset or released; nothing is
+   freed separately.  When memory runs out, these functions print a line to
+   standard error and call abort (): no caller could do better.  */
 
 #ifndef PATCHDIGEST_BASE_ARENA_H
 #define PATCHDIGEST_BASE_ARENA_H
@@ -23,46 +22,60 @@ struct arena
   size_t chunk_size;          /* bytes of an ordinary chunk */
 };
 
-/* Starts an empty arena that asks malloc for CHUNK_SIZE bytes at a time (0:
-   a default of 64 KiB).  Allocates nothing yet.  */
+/* Makes an empty arena that gets CHUNK_SIZE bytes at a time from malloc (0:
+   the default of 64 KiB).  Allocates nothing yet.  */
 void arena_init (struct arena *arena, size_t chunk_size);
 
-/* Frees all memory of the arena; it may be used again.  */
+/* Frees all memory of the arena, which may then be used again.  */
 void arena_release (struct arena *arena);
 
-/* Forgets all that was allocated, keeping one ordinary chunk for the next
-   round.  */
+/* Discards everything that was allocated, but keeps one ordinary chunk for the
+   next round.  */
 void arena_reset (struct arena *arena);
 
-/* SIZE bytes, aligned for any object, not cleared; never null.  */
+/* Returns SIZE bytes, aligned for any object, not cleared.  Never null.  */
 void *arena_alloc (struct arena *arena, size_t size);
 
 /* The same, cleared.  */
 void *arena_calloc (struct arena *arena, size_t size);
 
-/* SIZE bytes for text, not aligned.  */
+/* Returns SIZE bytes for text, not aligned.  */
 char *arena_bytes (struct arena *arena, size_t size);
 
-/* A copy of S, in the arena.  */
+/* Returns a copy of S.  */
 struct slice arena_copy (struct arena *arena, struct slice s);
 
-/* A copy of S with a NUL behind it, for libraries that want one.  A NUL
-   inside S stays.  */
+/* Returns a copy of S followed by a NUL, for libraries that need one.  A NUL
+   inside S is kept.  */
 char *arena_string (struct arena *arena, struct slice s);
 
-/* malloc, realloc that end the program instead of failing.  */
+/* malloc and realloc that abort instead of failing.  */
 void *arena_xmalloc (size_t size);
 void *arena_xrealloc (void *old, size_t size);
 
-/* Makes room for one element more in an array from malloc that holds COUNT
-   elements of SIZE bytes and has room for *ROOM: returns ARRAY, or the array
-   moved, with *ROOM at least half as large again.  Start with a null pointer
-   and a *ROOM of 0.  Free the array with free.  */
-void *array_grow (void *array, size_t count, size_t *room, size_t size);
+/* Parts of the two functions below.  */
+void *array_enlarge (void *array, size_t *room, size_t size);
+void *arena_enlarge (struct arena *arena, void *array, size_t count,
+                     size_t *room, size_t size);
 
-/* The same for an array in ARENA.  The old array stays there until the arena
-   is reset, so all of them together take at most three times the last.  */
-void *arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
-                  size_t size);
+/* Makes room for one more element in ARRAY, which is from malloc, holds COUNT
+   elements of SIZE bytes and has room for *ROOM.  Returns ARRAY, or the array
+   after it was moved and *ROOM increased by half.  Start with a null pointer
+   and a *ROOM of 0; free the array with free.  */
+static inline void *
+array_grow (void *array, size_t count, size_t *room, size_t size)
+{
+  return count < *room ? array : array_enlarge (array, room, size);
+}
+
+/* The same for an array in ARENA.  Old arrays stay there until the arena is
+   reset; all together they take at most three times the last one.  */
+static inline void *
+arena_grow (struct arena *arena, void *array, size_t count, size_t *room,
+            size_t size)
+{
+  return count < *room ? array
+                       : arena_enlarge (arena, array, count, room, size);
+}
 
 #endif

@@ -1,4 +1,4 @@
-/* buf: text that is being built.
+/* buf: text under construction.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,4 +1,4 @@
-/* error: a failure on its way to the one who can act.
+/* error: a failure on its way to a caller that can act.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,9 +6,11 @@
 #include "config.h"
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sysexits.h>
 
 void
 error_init (struct error *err)
@@ -41,7 +43,7 @@ error_set_errno (struct error *err, int status, int errnum, const char *format,
   vsnprintf (err->text, sizeof err->text, format, args);
   va_end (args);
   used = strlen (err->text);
-  /* strerror is not the thread-safe one; the program has one thread.  */
+  /* strerror is not thread-safe, but the program has one thread.  */
   snprintf (err->text + used, sizeof err->text - used, ": %s",
             strerror (errnum));
   return -1;
@@ -61,4 +63,16 @@ error_wrap (struct error *err, const char *format, ...)
   used = strlen (err->text);
   snprintf (err->text + used, sizeof err->text - used, ": %s", inner);
   return -1;
+}
+
+bool
+error_is_full (int errnum)
+{
+  return errnum == ENOSPC || errnum == EDQUOT || errnum == EFBIG;
+}
+
+int
+error_status_of_write (int errnum)
+{
+  return error_is_full (errnum) ? EX_TEMPFAIL : EX_IOERR;
 }

@@ -1,11 +1,11 @@
-/* json: the grammar of RFC 8259, as far as it is written here.
+/* json: the parts of RFC 8259 that patchdigest writes.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "base/json.h"
-#include "mail/charset.h"
+#include "base/utf8.h"
 
 void
 json_separate (struct buf *buf)
@@ -38,16 +38,12 @@ add_escaped (struct buf *buf, int c)
     buf_printf (buf, "\\u%04x", (unsigned)c);
 }
 
-void
-json_text (struct buf *buf, struct slice text)
+/* Appends TEXT, valid UTF-8, with escapes.  */
+static void
+add_valid (struct buf *buf, struct slice text)
 {
-  struct arena arena;
-  unsigned defects = 0;
   size_t clean = 0;
 
-  arena_init (&arena, 0);
-  text = utf8_repair (text, &arena, &defects);
-  buf_add_byte (buf, '"');
   while (clean < text.len)
     {
       int c = slice_at (text, clean);
@@ -63,8 +59,22 @@ json_text (struct buf *buf, struct slice text)
       clean = 0;
     }
   buf_add (buf, text);
+}
+
+void
+json_text (struct buf *buf, struct slice text)
+{
+  size_t valid;
+
   buf_add_byte (buf, '"');
-  arena_release (&arena);
+  while ((valid = utf8_valid_length (text)) < text.len)
+    {
+      add_valid (buf, slice_head (text, valid));
+      buf_add (buf, UTF8_REPLACEMENT);
+      text = slice_skip (text, valid + 1);
+    }
+  add_valid (buf, text);
+  buf_add_byte (buf, '"');
 }
 
 void

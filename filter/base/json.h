@@ -1,4 +1,4 @@
-/* json: the grammar of RFC 8259, as far as it is written here.
+/* json: the parts of RFC 8259 that patchdigest writes.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -12,15 +12,15 @@
 /* Appends a comma unless the object or array has just begun.  */
 void json_separate (struct buf *buf);
 
-/* Appends a comma where one is needed, and NAME with its colon; NAME needs no
+/* Appends a comma if one is needed, then NAME and a colon.  NAME must not need
    escapes.  */
 void json_name (struct buf *buf, const char *name);
 
-/* Appends TEXT as a string.  Bytes that are no UTF-8 become U+FFFD: whatever
-   TEXT is, the line is valid.  */
+/* Appends TEXT as a string.  Bytes that are not UTF-8 become U+FFFD, so the
+   output is valid whatever TEXT is.  */
 void json_text (struct buf *buf, struct slice text);
 
-/* The same, but null for an empty TEXT.  */
+/* The same, but appends null if TEXT is empty.  */
 void json_text_or_null (struct buf *buf, struct slice text);
 
 #endif

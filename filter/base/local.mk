@@ -7,8 +7,14 @@ libpatchdigest_a_SOURCES += \
 	filter/base/buf.h \
 	filter/base/error.c \
 	filter/base/error.h \
+	filter/base/hash_index.c \
+	filter/base/hash_index.h \
+	filter/base/hex.c \
+	filter/base/hex.h \
 	filter/base/json.c \
 	filter/base/json.h \
+	filter/base/name_map.c \
+	filter/base/name_map.h \
 	filter/base/numset.c \
 	filter/base/numset.h \
 	filter/base/outfile.c \
@@ -21,5 +27,7 @@ libpatchdigest_a_SOURCES += \
 	filter/base/slice.h \
 	filter/base/spool.c \
 	filter/base/spool.h \
+	filter/base/tmpfile.c \
+	filter/base/tmpfile.h \
 	filter/base/utf8.c \
 	filter/base/utf8.h

@@ -1,4 +1,4 @@
-/* numset: sets of numbers, as text.
+/* numset: sets of numbers as text, such as `1 4-6 9'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -8,9 +8,10 @@
 #include "base/buf.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
-/* Numbers in one run: more than any series or family has.  A text that is
-   imported may say anything, and who iterates shall come to an end.  */
+/* Numbers in one run, more than any real set has.  Imported text can say
+   anything; the limit makes sure that iteration ends.  */
 #define RUN_MAX ((int64_t)1 << 24)
 
 void
@@ -49,7 +50,7 @@ numset_end (struct numset_writer *writer)
   writer->first = -1;
 }
 
-/* Takes the number off *REST.  INT64_MAX is none, so that there is always a
+/* Takes a number off *REST.  INT64_MAX is refused, so that every number has a
    next one.  */
 static bool
 take_number (struct slice *rest, int64_t *number_r)
@@ -89,4 +90,17 @@ numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r)
     }
   *number_r = run->next++;
   return 1;
+}
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  return numset_compare (*(const int64_t *)a, *(const int64_t *)b);
+}
+
+void
+numset_sort (int64_t *numbers, size_t count)
+{
+  if (count)
+    qsort (numbers, count, sizeof *numbers, compare_numbers);
 }

@@ -12,26 +12,38 @@
 #include "base/buf.h"
 #include "base/slice.h"
 
-/* Appends numbers to BUF, behind what it holds already: each is higher than
-   the one before, from 0 on; numset_end writes what waits.  */
+/* Appends a set to BUF.  Numbers are added in ascending order, from 0 up;
+   numset_end writes the last run.  */
 struct numset_writer
 {
   struct buf *buf;
-  size_t start;  /* of the set in it */
-  int64_t first; /* of the run that is not written yet; -1 without one */
+  size_t start;  /* of the set in BUF */
+  int64_t first; /* of the run that is not written yet, or -1 */
   int64_t last;
 };
 void numset_begin (struct numset_writer *writer, struct buf *buf);
 void numset_add (struct numset_writer *writer, int64_t number);
 void numset_end (struct numset_writer *writer);
 
-/* Iterates the numbers of the set TEXT: starts with *REST = TEXT and *RUN of
-   {0, -1}; 1 with the next number, 0 at the end, -1 where TEXT is no set.  */
+/* Iterates over a set.  Start with *REST being the text and *RUN being
+   NUMSET_START.  Returns 1 and sets *NUMBER_R to the next number, 0 at the
+   end, or -1 if the text is not a set.  */
 struct numset_run
 {
   int64_t next;
   int64_t last;
 };
+#define NUMSET_START ((struct numset_run){ 0, -1 })
 int numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r);
+
+/* Compares two numbers, for qsort: returns -1, 0 or 1.  */
+static inline int
+numset_compare (int64_t a, int64_t b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* Sorts the COUNT NUMBERS, lowest first.  */
+void numset_sort (int64_t *numbers, size_t count);
 
 #endif

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "base/outfile.h"
 #include "base/arena.h"
+#include "base/tmpfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,9 +19,9 @@
 struct outfile
 {
   FILE *stream;
-  char *path;      /* as the user gave it; null for the caller's stream */
-  char *target;    /* links followed: what is replaced; null in place */
-  char *temporary; /* beside the target; null where it has no name yet */
+  char *path;      /* as given by the user; null for the caller's stream */
+  char *target;    /* the file to replace, links followed; null in place */
+  char *temporary; /* path of the new file; null while it has no name */
 };
 
 bool
@@ -29,8 +30,8 @@ outfile_find (const char *path, struct stat *stat_r)
   return stat (path, stat_r) == 0;
 }
 
-/* Follows symbolic links to the end, which need not exist.  Returns a path
-   of the caller's, or null with errno set.  */
+/* Follows symbolic links to a path that need not exist.  Returns it, to be
+   freed by the caller, or null with errno set.  */
 static char *
 follow_links (const char *path)
 {
@@ -44,7 +45,7 @@ follow_links (const char *path)
       char *next = NULL;
 
       if (len < 0)
-        return here; /* no link: the file, or nothing */
+        return here; /* not a link: a file, or nothing */
       link[len] = '\0';
       slash = strrchr (here, '/');
       if (link[0] == '/' || !slash)
@@ -59,7 +60,7 @@ follow_links (const char *path)
   return NULL;
 }
 
-/* The directory of PATH, the caller's.  */
+/* Returns the directory of PATH, to be freed by the caller, or null.  */
 static char *
 directory_of (const char *path)
 {
@@ -70,46 +71,30 @@ directory_of (const char *path)
   return strndup (path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* A file without a name in DIRECTORY, or with one that *NAME_R gets.  */
+/* Opens a file in DIRECTORY: without a name, or with the path *PATH_R.  */
 static int
-open_beside (const char *directory, char **name_r)
+open_beside (const char *directory, char **path_r)
 {
   int fd = -1;
 
-  *name_r = NULL;
-#ifdef O_TMPFILE
-  /* Without /proc it could not be given a name later.  */
+  *path_r = NULL;
+  /* give_name needs /proc.  */
   if (access ("/proc/self/fd", X_OK) == 0)
-    fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-#endif
-  if (fd >= 0)
-    return fd;
-  if (asprintf (name_r, "%s/.patchdigest-XXXXXX", directory) < 0)
-    {
-      *name_r = NULL;
-      return -1;
-    }
-  fd = mkostemp (*name_r, O_CLOEXEC);
+    fd = tmpfile_open_nameless (directory);
   if (fd < 0)
-    {
-      int saved = errno;
-
-      free (*name_r);
-      *name_r = NULL;
-      errno = saved;
-    }
+    fd = tmpfile_open_named (directory, ".patchdigest-", path_r);
   return fd;
 }
 
-/* Gives FD the mode that the target has, or that a new file would have.  */
+/* Gives FD the mode of the target, or that of a new file.  */
 static int
 copy_mode (int fd, bool exists, const struct stat *old)
 {
   mode_t mask = umask (0);
 
   umask (mask);
-  /* The owner goes first: chown takes set-id bits off.  Not being allowed is
-     no failure, the file is then ours.  */
+  /* chown clears set-id bits, so it comes first.  If it is not allowed, the
+     file is ours, which is no failure.  */
   if (exists && fchown (fd, old->st_uid, old->st_gid) < 0)
     (void)0;
   return fchmod (fd, exists ? old->st_mode & 07777 : 0666 & ~mask);
@@ -124,8 +109,8 @@ open_new (struct outfile *output, bool exists, const struct stat *old)
   output->target = follow_links (output->path);
   if (!output->target)
     return -1;
-  /* Replacing asks only the directory for leave; a file that may not be
-     written is not to be replaced either.  */
+  /* rename needs the permission of the directory only, but a file that is
+     write-protected must not be replaced either.  */
   if (exists && access (output->target, W_OK) < 0)
     return -1;
   directory = directory_of (output->target);
@@ -186,7 +171,15 @@ outfile_stream (struct outfile *output)
   return output->stream;
 }
 
-/* Gives the file without a name one beside the target.  */
+int
+outfile_put (FILE *stream, struct slice s, struct error *err)
+{
+  if (s.len == 0 || fwrite (s.ptr, 1, s.len, stream) == s.len)
+    return 0;
+  return error_set_errno (err, EX_IOERR, errno, "cannot write");
+}
+
+/* Links the nameless file beside the target.  */
 static int
 give_name (struct outfile *output)
 {
@@ -241,7 +234,7 @@ outfile_commit (struct outfile *output, struct error *err)
       && give_name (output) < 0)
     status
         = error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot create", name);
-  /* A file system may tell of a full disk only at the close.  */
+  /* Some file systems report a full disk only on close.  */
   if (output->path)
     {
       FILE *stream = output->stream;

@@ -11,32 +11,38 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 
 struct outfile;
 
-/* What PATH leads to, symbolic links followed: true with *STAT_R where there
-   is something.  For the caller to compare with his inputs.  */
+/* Follows symbolic links from PATH.  Returns true and sets *STAT_R if there is
+   something, so that the caller can compare it with its inputs.  */
 bool outfile_find (const char *path, struct stat *stat_r);
 
-/* Opens PATH for writing; a null pointer stands for STREAM, which stays the
-   caller's.  A regular file, or one that is not there yet, gets its content
-   when outfile_commit is called: until then the bytes go to a file beside it
-   (without a name where the system can do that; else `.patchdigest-XXXXXX'), of
-   the same mode (and owner, where the process may set it). Anything else (a
-   device, a pipe) is written in place.  Returns 0, or -1 with the error set
-   (EX_CANTCREAT).  */
+/* Opens PATH for writing; if PATH is null, writes to STREAM, which remains the
+   caller's.  A regular file, or one that does not exist, is replaced when
+   outfile_commit is called.  Until then the bytes go to a file beside it
+   (without a name if the system allows it, otherwise `.patchdigest-XXXXXX')
+   with the same mode, and the same owner if that is permitted.  Anything else,
+   such as a device or a pipe, is written to directly.  Returns 0, or -1 with
+   the error set (EX_CANTCREAT).  */
 int outfile_open (struct outfile **output_r, const char *path, FILE *stream,
                   struct error *err);
 
-/* Where to write; failures may be left to outfile_commit.  */
+/* Returns the stream to write to.  outfile_commit notices write errors that
+   the caller does not check.  */
 FILE *outfile_stream (struct outfile *output);
 
-/* Flushes, checks, and puts the file in its place.  Returns 0, or -1 with the
-   error set (EX_IOERR; EX_CANTCREAT where the file cannot be renamed); then
-   what was there before is as it was.  Frees OUTPUT in each case.  */
+/* Writes S to STREAM, of an outfile or not.  Returns 0, or -1 with the error
+   set (EX_IOERR, "cannot write").  */
+int outfile_put (FILE *stream, struct slice s, struct error *err);
+
+/* Flushes, checks for errors, and replaces the file.  Returns 0, or -1 with the
+   error set (EX_IOERR; EX_CANTCREAT if the file cannot be renamed) and the old
+   file unchanged.  Frees OUTPUT in either case.  */
 int outfile_commit (struct outfile *output, struct error *err);
 
-/* Gives up: what was there before stays.  Null is fine.  */
+/* Frees OUTPUT, which may be null, and leaves the old file unchanged.  */
 void outfile_abort (struct outfile *output);
 
 #endif

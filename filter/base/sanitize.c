@@ -1,4 +1,4 @@
-/* sanitize: text of strangers for a terminal.
+/* sanitize: strangers' text, made safe for a terminal.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Bytes that need a look: controls, and those that begin the characters that
-   are not shown (U+0080-009F: C2, U+061C: D8, U+2028 etc.: E2).  */
+/* True for controls and for the first bytes of characters that must not be
+   shown (U+0080-009F: C2, U+061C: D8, U+2028 etc.: E2).  */
 static bool
 is_suspect (unsigned char c)
 {
@@ -18,8 +18,8 @@ is_suspect (unsigned char c)
          || c == 0xd8 || c == 0xe2;
 }
 
-/* The length of the character at the start of S that must not be shown, or 0
-   for one that may.  */
+/* Returns the length of the character at the start of S if it must not be
+   shown, otherwise 0.  */
 static size_t
 bad_length (struct slice s)
 {

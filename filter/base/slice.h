@@ -3,15 +3,14 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A slice points into memory that somebody else owns and says how many
-   bytes of it are meant.  It never owns, never frees, and its bytes may
-   hold anything, NUL included; they are not terminated.  Copying the
-   struct copies the view, not the bytes.  An empty slice may have a null
-   pointer; a null pointer with a length does not exist.
+   A slice is a pointer into memory that somebody else owns, and a number of
+   bytes.  It never owns and never frees.  The bytes may be anything, including
+   NUL, and are not terminated.  Copying the struct copies the view, not the
+   bytes.  An empty slice may have a null pointer; a slice with a length never
+   has one.
 
-   These functions are the only place of the program that looks behind a
-   pointer with arithmetic of its own: parsers ask them.  None allocates,
-   none fails.  */
+   Only these functions do pointer arithmetic; parsers call them.  None of them
+   allocates, none fails.  */
 
 #ifndef PATCHDIGEST_BASE_SLICE_H
 #define PATCHDIGEST_BASE_SLICE_H
@@ -26,18 +25,18 @@ struct slice
   size_t len;
 };
 
-/* "Not found" of the functions that return an offset.  */
+/* "Not found", for functions that return an offset.  */
 #define SLICE_NPOS ((size_t)-1)
 
-/* A slice of a string literal, without its NUL.  SLICE_INIT is the form
-   for static tables.  */
+/* A string literal without its NUL.  SLICE_INIT is the form for static
+   tables.  */
 #define SLICE(literal) ((struct slice){ (literal), sizeof (literal) - 1 })
 #define SLICE_INIT(literal)                                                    \
   {                                                                            \
     (literal), sizeof (literal) - 1                                            \
   }
 
-/* printf arguments for "%.*s"; only for text that is known to be short.  */
+/* printf arguments for "%.*s"; only for text known to be short.  */
 #define SLICE_ARG(s) ((int)(s).len), ((s).ptr ? (s).ptr : "")
 
 static inline struct slice
@@ -58,8 +57,8 @@ slice_is_empty (struct slice s)
   return s.len == 0;
 }
 
-/* The part from offset POS on, at most LEN bytes; offsets past the end
-   give an empty slice at the end.  */
+/* Returns at most LEN bytes from offset POS on.  An offset past the end gives
+   an empty slice at the end.  */
 static inline struct slice
 slice_sub (struct slice s, size_t pos, size_t len)
 {
@@ -82,14 +81,14 @@ slice_skip (struct slice s, size_t n)
   return slice_sub (s, n, SLICE_NPOS);
 }
 
-/* The byte at offset POS as an unsigned value, or -1 past the end.  */
+/* Returns the byte at offset POS as an unsigned value, or -1 past the end.  */
 static inline int
 slice_at (struct slice s, size_t pos)
 {
   return pos < s.len ? (unsigned char)s.ptr[pos] : -1;
 }
 
-/* The last byte, or -1 of an empty slice.  */
+/* Returns the last byte, or -1 if S is empty.  */
 static inline int
 slice_last (struct slice s)
 {
@@ -115,7 +114,7 @@ slice_has_suffix (struct slice s, struct slice suffix)
          && slice_eq (slice_skip (s, s.len - suffix.len), suffix);
 }
 
-/* If S starts with PREFIX, takes it off S and says true.  */
+/* If *S starts with PREFIX, removes it from *S and returns true.  */
 static inline bool
 slice_take_prefix (struct slice *s, struct slice prefix)
 {
@@ -125,7 +124,7 @@ slice_take_prefix (struct slice *s, struct slice prefix)
   return true;
 }
 
-/* Offset of the first byte C, or SLICE_NPOS.  */
+/* Returns the offset of the first byte C, or SLICE_NPOS.  */
 static inline size_t
 slice_find_byte (struct slice s, char c)
 {
@@ -133,7 +132,7 @@ slice_find_byte (struct slice s, char c)
   return hit ? (size_t)(hit - s.ptr) : SLICE_NPOS;
 }
 
-/* The character classes of RFC 5322 and of diffs are ASCII: no locale.  */
+/* Character classes as in RFC 5322 and in diffs: ASCII, without locale.  */
 static inline bool
 slice_is_blank (int c)
 {
@@ -176,8 +175,8 @@ slice_lower (int c)
   return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-/* Takes the first line off *REST into *LINE_R, without its LF (a CR before
-   it stays).  Returns 1, or 0 when REST was empty.  The last line needs no
+/* Moves the first line of *REST to *LINE_R, without its LF (a CR before it
+   stays).  Returns 1, or 0 if *REST was empty.  The last line need not have a
    LF.  */
 static inline int
 slice_next_line (struct slice *rest, struct slice *line_r)
@@ -192,47 +191,47 @@ slice_next_line (struct slice *rest, struct slice *line_r)
   return 1;
 }
 
-/* Without one CR at the end: the rest of a CRLF.  */
+/* Returns LINE without a CR at its end, as a CRLF leaves one.  */
 static inline struct slice
 slice_chomp_cr (struct slice line)
 {
   return slice_last (line) == '\r' ? slice_head (line, line.len - 1) : line;
 }
 
-/* Without white space (slice_is_space) at the start, the end, both.  */
+/* Remove white space (slice_is_space) at the start, the end, or both.  */
 struct slice slice_trim_left (struct slice s);
 struct slice slice_trim_right (struct slice s);
 struct slice slice_trim (struct slice s);
 
-/* Offset of NEEDLE in S, or SLICE_NPOS; the empty needle is at 0.  */
+/* Returns the offset of NEEDLE in S, or SLICE_NPOS.  An empty NEEDLE is at 0.
+ */
 size_t slice_find (struct slice s, struct slice needle);
 
-/* Offset of the last byte C, or SLICE_NPOS.  */
+/* Returns the offset of the last byte C, or SLICE_NPOS.  */
 size_t slice_find_last_byte (struct slice s, char c);
 
-/* Like the functions without _nocase; ASCII letters only.  */
+/* Like the functions without _nocase, but ignore the case of ASCII letters. */
 bool slice_eq_nocase (struct slice a, struct slice b);
 bool slice_has_prefix_nocase (struct slice s, struct slice prefix);
 size_t slice_find_nocase (struct slice s, struct slice needle);
 
-/* memcmp order; a prefix sorts before the longer one.  Returns <0, 0, >0.  */
+/* Compares as memcmp does; a prefix is less.  Returns <0, 0 or >0.  */
 int slice_compare (struct slice a, struct slice b);
 
-/* Splits S at its first C: *BEFORE_R is what stands before it, *AFTER_R
-   what follows it.  Returns false, with all of S in *BEFORE_R and nothing in
-   *AFTER_R, where there is no C.  */
+/* Splits S at its first byte C into *BEFORE_R and *AFTER_R.  If there is no C,
+   returns false with all of S in *BEFORE_R and nothing in *AFTER_R.  */
 bool slice_cut (struct slice s, char c, struct slice *before_r,
                 struct slice *after_r);
 
-/* Takes the next word (a run of bytes that slice_is_space denies) off *REST.
-   Returns 1, or 0 when only white space was left.  */
+/* Moves the next word (a run of bytes that are not slice_is_space) of *REST to
+ *WORD_R.  Returns 1, or 0 if only white space was left.  */
 int slice_next_word (struct slice *rest, struct slice *word_r);
 
-/* The number of bytes at the start of S that are decimal digits.  */
+/* Returns the number of decimal digits at the start of S.  */
 size_t slice_digits (struct slice s);
 
-/* The value of the decimal digits at the start of S, at most LIMIT (a larger
-   one gives LIMIT); 0 without digits.  */
+/* Returns the value of the decimal digits at the start of S; LIMIT if it is
+   larger, 0 if there are no digits.  */
 unsigned long slice_number (struct slice s, unsigned long limit);
 
 #endif

@@ -1,4 +1,4 @@
-/* spool: bytes that wait until the input is read.
+/* spool: bytes that are written once and read later.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,11 +7,10 @@
 #include "base/spool.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/tmpfile.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -19,14 +18,14 @@
 enum
 {
   DEFAULT_MEMORY = 4 * 1024 * 1024,
-  BLOCK = 256 * 1024 /* memory that is kept once there is a file */
+  BLOCK = 256 * 1024 /* memory to use once there is a file */
 };
 
 struct spool
 {
   const char *directory;
   size_t memory_max;
-  struct buf memory; /* before there is a file: all; then: not yet in it */
+  struct buf memory; /* all bytes, or those not yet in the file */
   size_t at;         /* reading: position in `memory' */
   int fd;            /* the file, or -1 */
   bool reading;
@@ -59,55 +58,6 @@ spool_free (struct spool *spool)
   free (spool);
 }
 
-/* A new file without a name in DIRECTORY, or -1 with the error set.  */
-static int
-open_nameless (const char *directory, struct error *err)
-{
-  char *path = NULL;
-  int fd = -1;
-
-#ifdef O_TMPFILE
-  fd = open (directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-#endif
-  if (fd < 0)
-    {
-      /* A file system or kernel without O_TMPFILE.  */
-      if (asprintf (&path, "%s/patchdigest-XXXXXX", directory) < 0)
-        return error_set (err, EX_TEMPFAIL, "out of memory");
-      fd = mkostemp (path, O_CLOEXEC);
-      if (fd >= 0)
-        unlink (path);
-      free (path);
-    }
-  if (fd < 0)
-    return error_set_errno (err, EX_CANTCREAT, errno,
-                            "%s: cannot make a temporary file"
-                            " (TMPDIR names another directory)",
-                            directory);
-  return fd;
-}
-
-static int
-open_file (struct spool *spool, struct error *err)
-{
-  spool->fd = open_nameless (spool->directory, err);
-  return spool->fd < 0 ? -1 : 0;
-}
-
-int
-spool_open_stream (const char *directory, FILE **stream_r, struct error *err)
-{
-  int fd = open_nameless (directory, err);
-
-  if (fd < 0)
-    return -1;
-  *stream_r = fdopen (fd, "w+");
-  if (*stream_r)
-    return 0;
-  close (fd);
-  return error_set (err, EX_TEMPFAIL, "out of memory");
-}
-
 /* Writes all of S to the file.  */
 static int
 write_file (struct spool *spool, struct slice s, struct error *err)
@@ -119,11 +69,9 @@ write_file (struct spool *spool, struct slice s, struct error *err)
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return error_set_errno (
-            err,
-            errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? EX_TEMPFAIL
-                                                                 : EX_IOERR,
-            errno, "%s: cannot write the temporary file", spool->directory);
+        return error_set_errno (err, error_status_of_write (errno), errno,
+                                "%s: cannot write the temporary file",
+                                spool->directory);
       s = slice_skip (s, (size_t)n);
     }
   return 0;
@@ -132,7 +80,9 @@ write_file (struct spool *spool, struct slice s, struct error *err)
 static int
 flush (struct spool *spool, struct error *err)
 {
-  if (spool->fd < 0 && open_file (spool, err) < 0)
+  if (spool->fd < 0)
+    spool->fd = tmpfile_open (spool->directory, err);
+  if (spool->fd < 0)
     return -1;
   if (write_file (spool, buf_slice (&spool->memory), err) < 0)
     return -1;
@@ -184,7 +134,7 @@ spool_rewind (struct spool *spool, struct error *err)
 {
   if (spool->fd >= 0)
     {
-      /* What a reader has in memory is in the file already.  */
+      /* When reading, the file has everything already.  */
       if (!spool->reading && flush (spool, err) < 0)
         return -1;
       buf_clear (&spool->memory);
@@ -197,7 +147,7 @@ spool_rewind (struct spool *spool, struct error *err)
   return 0;
 }
 
-/* Fills the memory with the next block of the file: 1, 0, -1.  */
+/* Reads the next block of the file.  Returns 1, 0 at the end, or -1.  */
 static int
 fill (struct spool *spool, struct error *err)
 {

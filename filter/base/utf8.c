@@ -1,4 +1,4 @@
-/* utf8: what is ASCII, what is UTF-8.
+/* utf8: checks for ASCII and UTF-8.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,10 +7,6 @@
 #include "base/utf8.h"
 
 #include <stdint.h>
-
-#include "mail/defect.h"
-
-static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
 
 static inline uint64_t
 load_word (const char *p)
@@ -24,8 +20,8 @@ load_word (const char *p)
 #define WORD_ONES UINT64_C (0x0101010101010101)
 #define WORD_HIGH UINT64_C (0x8080808080808080)
 
-/* Without an 8-bit byte, the subtraction borrows into bit 7 of a byte only
-   where there is a NUL: one test finds both.  */
+/* If there is no 8-bit byte, the subtraction borrows into bit 7 only of a NUL:
+   one test finds both.  */
 static inline uint64_t
 word_not_ascii (uint64_t word)
 {
@@ -56,8 +52,8 @@ utf8_is_ascii (struct slice s)
   return true;
 }
 
-/* The length of the well-formed character of two bytes or more at P (Unicode
-   3.9, table 3-7), of which LEFT bytes are there; 0 where there is none.  */
+/* Returns the length of the well-formed character of at least two bytes at P
+   (Unicode 3.9, table 3-7), where LEFT bytes are left; 0 if it is none.  */
 static inline size_t
 character_length (const unsigned char *p, size_t left)
 {
@@ -82,9 +78,8 @@ character_length (const unsigned char *p, size_t left)
   return left > 3 && (p[3] & 0xc0) == 0x80 ? 4 : 0;
 }
 
-/* The number of bytes at the start of S that are valid UTF-8.  */
-static size_t
-valid_length (struct slice s)
+size_t
+utf8_valid_length (struct slice s)
 {
   const char *p = s.ptr;
   size_t left = s.len;
@@ -118,34 +113,34 @@ valid_length (struct slice s)
 bool
 utf8_is_valid (struct slice s)
 {
-  return valid_length (s) == s.len;
+  return utf8_valid_length (s) == s.len;
 }
 
 struct slice
-utf8_repair (struct slice s, struct arena *arena, unsigned *defects)
+utf8_repair (struct slice s, struct arena *arena)
 {
-  size_t valid = valid_length (s), bad = 0, len = 0;
+  const struct slice replacement = UTF8_REPLACEMENT;
+  size_t valid = utf8_valid_length (s), bad = 0, len = 0;
   struct slice rest = s;
   char *out;
 
   if (valid == s.len)
     return s;
-  *defects |= DEFECT_CHARSET;
-  for (; valid < rest.len; valid = valid_length (rest))
+  for (; valid < rest.len; valid = utf8_valid_length (rest))
     {
       rest = slice_skip (rest, valid + 1);
       bad++;
     }
-  out = arena_bytes (arena, s.len - bad + bad * sizeof replacement);
+  out = arena_bytes (arena, s.len - bad + bad * replacement.len);
   for (rest = s;; rest = slice_skip (rest, valid + 1))
     {
-      valid = valid_length (rest);
+      valid = utf8_valid_length (rest);
       if (valid)
         memcpy (out + len, rest.ptr, valid);
       len += valid;
       if (valid == rest.len)
         return slice_make (out, len);
-      memcpy (out + len, replacement, sizeof replacement);
-      len += sizeof replacement;
+      memcpy (out + len, replacement.ptr, replacement.len);
+      len += replacement.len;
     }
 }

@@ -1,4 +1,4 @@
-/* utf8: what is ASCII, what is UTF-8.
+/* utf8: checks for ASCII and UTF-8.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,19 +7,26 @@
 #define PATCHDIGEST_BASE_UTF8_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* True for bytes 1..127 only (no NUL, no 8-bit byte).  */
+/* U+FFFD, written for bytes that are not text.  */
+#define UTF8_REPLACEMENT SLICE ("\xef\xbf\xbd")
+
+/* Returns true if S has bytes 1..127 only (no NUL, no 8-bit byte).  */
 bool utf8_is_ascii (struct slice s);
 
-/* True for valid UTF-8 (RFC 3629: no surrogates, no overlong forms).  */
+/* Returns true if S is valid UTF-8 (RFC 3629: no surrogates, no overlong
+   forms).  */
 bool utf8_is_valid (struct slice s);
 
-/* S as valid UTF-8: S itself where it is, else a copy in ARENA with each
-   byte that belongs to no character as U+FFFD, and DEFECT_CHARSET set.  */
-struct slice utf8_repair (struct slice s, struct arena *arena,
-                          unsigned *defects);
+/* Returns the number of bytes at the start of S that are valid UTF-8.  */
+size_t utf8_valid_length (struct slice s);
+
+/* Returns S itself if it is valid UTF-8.  Otherwise returns a copy in ARENA
+   with U+FFFD for each byte that belongs to no character.  */
+struct slice utf8_repair (struct slice s, struct arena *arena);
 
 #endif

@@ -9,103 +9,13 @@
 
 #include <time.h>
 
-/* Of `@SECONDS': behind the year 9999.  */
+/* Of `@SECONDS': after the year 9999.  */
 #define SECONDS_MAX 1000000000000ul
-
-/* Takes a number of exactly DIGITS digits off *REST.  */
-static bool
-take_number (struct slice *rest, size_t digits, int *value_r)
-{
-  if (slice_digits (slice_head (*rest, digits)) != digits)
-    return false;
-  *value_r = (int)slice_number (slice_head (*rest, digits), 99999);
-  *rest = slice_skip (*rest, digits);
-  return true;
-}
 
 static bool
 take_byte (struct slice *rest, char c)
 {
   return slice_take_prefix (rest, slice_make (&c, 1));
-}
-
-/* HH:MM[:SS].  */
-static bool
-take_clock (struct slice *rest, struct tm *tm)
-{
-  if (!take_number (rest, 2, &tm->tm_hour) || !take_byte (rest, ':')
-      || !take_number (rest, 2, &tm->tm_min))
-    return false;
-  if (take_byte (rest, ':') && !take_number (rest, 2, &tm->tm_sec))
-    return false;
-  return tm->tm_hour < 24 && tm->tm_min < 60 && tm->tm_sec <= 60;
-}
-
-/* Z, +HH:MM, +HHMM: seconds east of Greenwich.  */
-static bool
-take_zone (struct slice *rest, int64_t *east_r)
-{
-  int hours, minutes, sign;
-
-  *east_r = 0;
-  if (take_byte (rest, 'Z') || take_byte (rest, 'z'))
-    return true;
-  sign = slice_at (*rest, 0) == '-' ? -1 : 1;
-  if (!take_byte (rest, '+') && !take_byte (rest, '-'))
-    return false;
-  if (!take_number (rest, 2, &hours))
-    return false;
-  take_byte (rest, ':');
-  if (!take_number (rest, 2, &minutes) || hours > 14 || minutes > 59)
-    return false;
-  *east_r = sign * (hours * 3600L + minutes * 60L);
-  return true;
-}
-
-static bool
-day_exists (int year, int month, int day)
-{
-  int64_t next = month == 12 ? date_days (year + 1, 1, 1)
-                             : date_days (year, month + 1, 1);
-
-  return day >= 1 && date_days (year, month, day) < next;
-}
-
-static int
-parse_iso (struct slice text, int64_t *time_r)
-{
-  struct tm tm = { .tm_isdst = -1 };
-  struct slice rest = text;
-  int year, month, day;
-  int64_t east;
-
-  if (!take_number (&rest, 4, &year) || !take_byte (&rest, '-')
-      || !take_number (&rest, 2, &month) || !take_byte (&rest, '-')
-      || !take_number (&rest, 2, &day) || month < 1 || month > 12
-      || !day_exists (year, month, day))
-    return -1;
-  if (rest.len)
-    {
-      if (!take_byte (&rest, 'T') && !take_byte (&rest, ' '))
-        return -1;
-      rest = slice_trim_left (rest);
-      if (!take_clock (&rest, &tm))
-        return -1;
-      rest = slice_trim_left (rest);
-    }
-  if (rest.len)
-    {
-      if (!take_zone (&rest, &east) || rest.len)
-        return -1;
-      *time_r = date_days (year, month, day) * 86400 + tm.tm_hour * 3600L
-                + tm.tm_min * 60L + tm.tm_sec - east;
-      return 0;
-    }
-  tm.tm_year = year - 1900;
-  tm.tm_mon = month - 1;
-  tm.tm_mday = day;
-  *time_r = mktime (&tm);
-  return 0;
 }
 
 /* Midnight, local time, of the day that is DAYS before the one of NOW.  */
@@ -181,7 +91,7 @@ approxidate_parse (struct slice text, int64_t now, int64_t *time_r)
                  ? 0
                  : -1;
     }
-  if (parse_iso (text, time_r) == 0 || parse_ago (text, now, time_r) == 0)
+  if (date_parse_iso (text, time_r) == 0 || parse_ago (text, now, time_r) == 0)
     return 0;
   return date_parse (text, time_r, &zone);
 }

@@ -10,12 +10,13 @@
 
 #include "base/slice.h"
 
-/* Reads TEXT as seconds since the epoch into *TIME_R: `2026-02-01',
-   `2026-02-01 12:30', `2026-02-01T12:30:00Z', `...+01:00' (without a zone in
-   local time, a bare date at 00:00); a date-time as mail has it (RFC 5322);
-   `@SECONDS'; `now', `today', `yesterday'; `N minutes|hours|days|weeks ago'.
-   NOW is what relative ones count from.  Local time is that of TZ.  Returns
-   0, or -1 where TEXT is none of these.  */
+/* Reads TEXT into *TIME_R, in seconds since the epoch.  TEXT may be
+   - `2026-02-01', `2026-02-01 12:30' or `2026-02-01T12:30:00', with or without
+   a zone (`Z', `+01:00'): local time without one, 00:00 without a time;
+   - a date of a mail header (RFC 5322);
+   - `@SECONDS', `now', `today', `yesterday', or `N days ago', also with
+   seconds, minutes, hours or weeks. Relative times count back from NOW.  TZ
+   sets the local time.  Returns 0, or -1 if TEXT is none of these.  */
 int approxidate_parse (struct slice text, int64_t now, int64_t *time_r);
 
 #endif

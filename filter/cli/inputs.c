@@ -1,30 +1,21 @@
-/* inputs: inputs are opened, read, and their digest written.
+/* inputs: opens and reads all inputs, and writes their digest.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "cli/program.h"
-#include "cli/state_commands.h"
+#include "cli/inputs.h"
+#include "cli/conflicts.h"
+#include "cli/surroundings.h"
+#include "pipeline/retention.h"
 #include "source/folder.h"
+#include "state/mark.h"
+#include "state/state.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sysexits.h>
-#include <time.h>
 #include <unistd.h>
-
-static double
-clock_now (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static void
 show_progress (void *context, uint64_t messages, uint64_t bytes,
@@ -35,7 +26,7 @@ show_progress (void *context, uint64_t messages, uint64_t bytes,
       = { messages, bytes, program->input_done + raw_offset,
           program->input_size };
 
-  progress_show (&program->progress, &state, clock_now ());
+  progress_show (&program->progress, &state, surroundings_clock ());
 }
 
 static void
@@ -43,166 +34,30 @@ show_note (void *context, const char *text)
 {
   struct program *program = context;
 
-  progress_end (&program->progress);
-  fprintf (stderr, "%s: %s: %s\n", PROGRAM, program->input, text);
+  program_note (program, program->input, text);
 }
 
-static bool
-is_stdin (const char *name)
-{
-  return strcmp (name, "-") == 0;
-}
-
+/* Reads MESSAGE of a folder, which is open at FD, and closes that.  */
 static int
-stat_input (const char *name, struct stat *st)
+read_folder_message (struct program *program, int fd, const char *message,
+                     struct error *err)
 {
-  return is_stdin (name) ? fstat (STDIN_FILENO, st) : stat (name, st);
+  int status = pipeline_single (program->run, fd, err);
+
+  close (fd);
+  if (status < 0 && !pipeline_failed (program->run))
+    error_wrap (err, "%s", message);
+  return status;
 }
 
-const char *
-output_name (const struct options *options)
-{
-  return options->output ? options->output : "standard output";
-}
-
-/* Refuses the output OUT where it is the file PATH (null: none), which is
-   ROLE.  */
-static int
-check_not_output (const struct program *program, const struct stat *out,
-                  const char *path, const char *role, struct error *err)
-{
-  struct stat st;
-
-  if (!path || !outfile_find (path, &st) || st.st_dev != out->st_dev
-      || st.st_ino != out->st_ino)
-    return 0;
-  return error_set (err, EX_USAGE, "%s: is %s and cannot be the output",
-                    output_name (&program->options), role);
-}
-
-/* Whether OUTPUT is the name of STATE, or of a file that SQLite puts beside it:
-   these may not be there yet.  */
-static bool
-is_name_of_state (const char *output, const char *state)
-{
-  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
-  size_t len = strlen (state);
-
-  if (!output || strncmp (output, state, len) != 0)
-    return false;
-  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (strcmp (output + len, endings[i]) == 0)
-      return true;
-  return false;
-}
-
-/* The output must not be the state at PATH (null: none).  OUT is what the
-   output is now, or null where it is nothing.  */
-static int
-check_state (const struct program *program, const struct stat *out,
-             const char *path, struct error *err)
-{
-  if (path && is_name_of_state (program->options.output, path))
-    return error_set (err, EX_USAGE,
-                      "%s: is the state and cannot be the output",
-                      program->options.output);
-  return out ? check_not_output (program, out, path, "the state", err) : 0;
-}
-
-static int
-check_states (const struct program *program, const struct stat *out,
-              struct error *err)
-{
-  const struct config *config = &program->settings.config;
-  const char *path;
-
-  settings_find_state (&program->settings, -1, &path);
-  if (check_state (program, out, path, err) < 0)
-    return -1;
-  for (size_t i = 0; i < config->list_count; i++)
-    if (check_state (program, out, config->lists[i].state, err) < 0)
-      return -1;
-  return 0;
-}
-
-int
-check_not_input (const struct program *program, const struct stat *out,
-                 struct error *err)
-{
-  const struct options *options = &program->options;
-
-  for (int i = 0; i < options->file_count; i++)
-    {
-      struct stat in;
-
-      if (stat_input (options->files[i], &in) == 0 && in.st_dev == out->st_dev
-          && in.st_ino == out->st_ino)
-        return error_set (err, EX_USAGE,
-                          "%s: is an input and cannot be the output",
-                          output_name (options));
-    }
-  return 0;
-}
-
-bool
-find_output (const struct options *options, struct stat *out_r)
-{
-  return (options->output ? outfile_find (options->output, out_r)
-                          : fstat (STDOUT_FILENO, out_r) == 0)
-         && S_ISREG (out_r->st_mode);
-}
-
-/* What is read and what is written must be different files.  */
-static int
-check_output (const struct program *program, struct error *err)
-{
-  struct stat out;
-  bool there = find_output (&program->options, &out);
-
-  if (check_states (program, there ? &out : NULL, err) < 0)
-    return -1;
-  if (!there)
-    return 0;
-  if (check_not_output (program, &out, program->settings.config_path,
-                        "the configuration", err)
-      < 0)
-    return -1;
-  return check_not_input (program, &out, err);
-}
-
-/* Adds up the sizes of the inputs; refuses one that is the state.  */
-static int
-check_inputs (struct program *program, struct error *err)
-{
-  const struct options *options = &program->options;
-  const char *path;
-  struct stat state, in;
-  bool has_state;
-
-  settings_find_state (&program->settings, -1, &path);
-  has_state = path && outfile_find (path, &state);
-  for (int i = 0; i < options->file_count; i++)
-    {
-      if (stat_input (options->files[i], &in) < 0)
-        continue;
-      if (has_state && in.st_dev == state.st_dev && in.st_ino == state.st_ino)
-        return error_set (err, EX_USAGE,
-                          "%s: is the state and cannot be an input",
-                          options->files[i]);
-      if (!S_ISREG (in.st_mode))
-        program->input_size = -1;
-      else if (program->input_size >= 0)
-        program->input_size += in.st_size;
-    }
-  return check_output (program, err);
-}
-
-/* Reads the messages of the folder NAME.  */
+/* Reads the messages of the folder NAME.  One that cannot be read does not keep
+   the others from being read.  */
 static int
 read_folder (struct program *program, const char *name, struct error *err)
 {
-  enum folder_order order
-      = program->options.order == ORDER_DATE ? FOLDER_DATE : FOLDER_DELIVERY;
+  enum folder_order order = program->options.order == WORDS_ORDER_DATE
+                                ? FOLDER_DATE
+                                : FOLDER_DELIVERY;
   struct folder *folder;
   const char *message;
   int fd, more;
@@ -211,67 +66,58 @@ read_folder (struct program *program, const char *name, struct error *err)
     return -1;
   while ((more = folder_next (folder, &fd, &message, err)) != 0)
     {
-      int status = -1;
-
-      if (more > 0)
-        {
-          status = pipeline_single (program->run, fd, err);
-          close (fd);
-          if (status < 0 && !pipeline_failed (program->run))
-            error_wrap (err, "%s", message);
-        }
+      if (more > 0 && read_folder_message (program, fd, message, err) == 0)
+        continue;
       if (pipeline_failed (program->run))
         break;
-      /* The others can still be had.  */
-      if (status < 0)
-        {
-          error_wrap (err, "%s", name);
-          complain (program, err);
-        }
+      error_wrap (err, "%s", name);
+      program_complain (program, err);
     }
   folder_free (folder);
   return more ? -1 : 0;
 }
 
+/* Reads what is open at FD.  */
+static int
+read_open (struct program *program, int fd, const char *name, struct error *err)
+{
+  struct stat st;
+
+  if (fstat (fd, &st) < 0 || !S_ISDIR (st.st_mode))
+    return pipeline_input (program->run, fd, err);
+  if (program->options.action == ACTION_ANNOTATE)
+    return error_set (err, EX_USAGE, "is a directory, not an mbox");
+  return read_folder (program, name, err);
+}
+
 static void
 read_input (struct program *program, const char *name)
 {
+  struct pipeline *run = program->run;
   struct error err;
   struct stat st;
-  bool standard = is_stdin (name);
-  int fd = standard ? STDIN_FILENO : open (name, O_RDONLY | O_CLOEXEC);
+  int fd;
 
   error_init (&err);
-  program->input = standard ? "standard input" : name;
+  program->input = program_is_stdin (name) ? "standard input" : name;
+  fd = program_open_input (name, &err);
   if (fd < 0)
     {
-      error_set_errno (&err, EX_NOINPUT, errno, "%s: cannot open", name);
-      complain (program, &err);
+      program_complain (program, &err);
       return;
     }
-  if (fstat (fd, &st) == 0 && S_ISDIR (st.st_mode)
-      && program->options.action == ACTION_ANNOTATE)
+  if (read_open (program, fd, name, &err) < 0)
     {
-      error_set (&err, EX_USAGE, "%s: is a folder, no mbox", name);
-      complain (program, &err);
-    }
-  else if (fstat (fd, &st) == 0 && S_ISDIR (st.st_mode)
-               ? read_folder (program, name, &err) < 0
-               : pipeline_input (program->run, fd, &err) < 0)
-    {
-      if (!pipeline_failed (program->run))
+      if (!pipeline_failed (run))
         error_wrap (&err, "%s", program->input);
-      complain (program, &err);
-      program->any = program->any || pipeline_messages (program->run) > 0;
+      program_complain (program, &err);
     }
-  else
-    program->any = program->any || program->status == 0
-                   || pipeline_messages (program->run);
+  program->any
+      = program->any || program->status == 0 || pipeline_messages (run) > 0;
   if (fstat (fd, &st) == 0 && S_ISREG (st.st_mode))
     program->input_done += (uint64_t)st.st_size;
-  show_progress (program, pipeline_messages (program->run),
-                 pipeline_bytes (program->run), 0);
-  if (!standard)
+  show_progress (program, pipeline_messages (run), pipeline_bytes (run), 0);
+  if (fd != STDIN_FILENO)
     close (fd);
 }
 
@@ -298,7 +144,7 @@ read_inbox (struct program *program)
         continue;
       if (!pipeline_failed (program->run))
         error_wrap (&err, "%s", program->options.git);
-      complain (program, &err);
+      program_complain (program, &err);
       if (!missing)
         break;
       error_init (&err);
@@ -311,8 +157,8 @@ make_run (struct program *program)
 {
   const struct options *options = &program->options;
   struct pipeline_settings settings = program->settings.run;
-  bool show = options->progress == WHEN_ALWAYS
-              || (options->progress == WHEN_AUTO && !options->quiet
+  bool show = options->progress == WORDS_WHEN_ALWAYS
+              || (options->progress == WORDS_WHEN_AUTO && !options->quiet
                   && isatty (STDERR_FILENO));
 
   settings.progress = show_progress;
@@ -323,12 +169,13 @@ make_run (struct program *program)
       settings.writer = &report_annotated;
       settings.reports = false;
     }
-  progress_start (&program->progress, show ? stderr : NULL,
-                  options->progress == WHEN_ALWAYS ? 0.0 : 1.0, clock_now ());
+  progress_start (&program->progress, show ? program->messages : NULL,
+                  options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
+                  surroundings_clock ());
   program->run = pipeline_new (&settings);
 }
 
-/* Opens the state at PATH, if there is to be one and it is not open yet.  */
+/* Opens the state at PATH (null: none), unless one is open.  */
 static int
 open_state (struct program *program, const char *path, struct error *err)
 {
@@ -338,17 +185,17 @@ open_state (struct program *program, const char *path, struct error *err)
     return 0;
   how = settings_for_state (&program->settings, path,
                             !program->options.dry_run);
-  return store_open (&program->state, &how, err);
+  return state_open (&program->state, &how, err);
 }
 
-/* The name under which the state remembers how far the repository was read.  */
+/* The name under which the state remembers how far we have read the
+   repository.  */
 static struct slice
 bookmark_name (struct program *program)
 {
   char *path = realpath (program->options.git, NULL);
   struct slice parts[2]
-      = { SLICE ("git:"),
-          slice_from_string (path ? path : program->options.git) };
+      = { MARK_GIT, slice_from_string (path ? path : program->options.git) };
   char *name
       = arena_bytes (&program->settings.arena, parts[0].len + parts[1].len);
 
@@ -363,41 +210,36 @@ bookmark_name (struct program *program)
 static int
 find_usual_list (struct program *program, int64_t time, struct error *err)
 {
-  struct digest_row row;
-  int64_t id = 0;
+  struct digest_row row = { .id = 0 };
   int found;
 
-  while ((found = store_next_digest (program->state, id,
-                                     &program->settings.arena, &row, err))
+  while ((found = rows_next_digest (program->state, row.id,
+                                    &program->settings.arena, &row, err))
          > 0)
-    {
-      id = row.id;
-      if (row.time == time && !slice_has_prefix (row.list, SLICE ("git:"))
-          && !slice_has_prefix (row.list, SLICE ("keep:")))
-        program->settings.run.digest.usual_list = row.list;
-    }
+    if (row.time == time)
+      program->settings.run.digest.usual_list = row.list;
   return found;
 }
 
-/* Opens the repository: at the range that is asked for, else where the last
-   digest has ended.  Its commits are the labels where the user gives none.  */
+/* Opens the repository at the range the user gives, else where the last digest
+   ended.  Its commits are the labels unless the user gives any.  */
 static int
 open_inbox (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
   struct digest_settings *digest = &program->settings.run.digest;
-  struct digest_row last;
+  struct mark_row last;
   struct public_inbox_bookmark since = { NULL, 0 };
   int found = 0;
 
   if (program->state && !options->range)
-    found = store_last_digest (program->state, bookmark_name (program),
-                               &program->settings.arena, &last, err);
+    found = mark_get (program->state, bookmark_name (program),
+                      &program->settings.arena, &last, err);
   if (found < 0)
     return -1;
   if (found)
     since = (struct public_inbox_bookmark){
-      arena_string (&program->settings.arena, last.to_label), last.time
+      arena_string (&program->settings.arena, last.value), last.time
     };
   if (public_inbox_open (&program->inbox, options->git, options->range,
                          found ? &since : NULL, err)
@@ -415,21 +257,22 @@ open_inbox (struct program *program, struct error *err)
   return 0;
 }
 
-/* A state that cannot be used is told before the mail is read, where it is
-   known by then which one that is.  */
+/* Opens the state now, if we know which one it is, so that a state that cannot
+   be used is reported before all mail is read.  */
 static int
 prepare (struct program *program, struct error *err)
 {
   const char *path;
 
-  if (check_inputs (program, err) < 0)
+  if (conflicts_of_digest (program, err) < 0)
     return -1;
   if (settings_find_state (&program->settings, -1, &path)
       && open_state (program, path, err) < 0)
     return -1;
   if (program->options.git && open_inbox (program, err) < 0)
     return -1;
-  return outfile_open (&program->output, program->options.output, stdout, err);
+  return outfile_open (&program->output, program->options.output, program->out,
+                       err);
 }
 
 static int
@@ -452,7 +295,7 @@ commit (struct program *program, struct error *err)
   struct pipeline_bookmark bookmark;
   const struct digest_settings *digest = &program->options.digest;
 
-  /* What was left out is for another digest.  */
+  /* The next digest must find what this one left out.  */
   if (!program->inbox || public_inbox_last (program->inbox).len == 0
       || digest->only || digest->has_since || digest->has_until)
     return pipeline_commit (program->run, NULL, err);
@@ -461,8 +304,8 @@ commit (struct program *program, struct error *err)
   return pipeline_commit (program->run, &bookmark, err);
 }
 
-/* Writes the digest and then, when it is safe, the state.  Takes the output in
-   each case.  */
+/* Writes the digest and then, when that is safe, the state.  Closes the output
+   in either case.  */
 static int
 write_digest (struct program *program, struct error *err)
 {
@@ -473,7 +316,7 @@ write_digest (struct program *program, struct error *err)
     {
       status = pipeline_write (program->run, out, err);
       if (status < 0 && ferror (out))
-        error_wrap (err, "%s", output_name (&program->options));
+        error_wrap (err, "%s", program_output (program));
     }
   if (status < 0)
     {
@@ -486,13 +329,13 @@ write_digest (struct program *program, struct error *err)
     return 0;
   if (commit (program, err) < 0)
     return -1;
-  return retention_prune (&program->settings, program->state, program->run,
-                          err);
+  return retention_prune (program->state, program->run,
+                          program->options.digest.now,
+                          program->settings.config.state_keep, err);
 }
 
-/* Reads all and writes the digest.  */
 void
-digest_inputs (struct program *program)
+inputs_digest (struct program *program)
 {
   const struct options *options = &program->options;
   struct error err;
@@ -500,7 +343,7 @@ digest_inputs (struct program *program)
   error_init (&err);
   if (prepare (program, &err) < 0)
     {
-      complain (program, &err);
+      program_complain (program, &err);
       public_inbox_free (program->inbox);
       return;
     }
@@ -511,14 +354,14 @@ digest_inputs (struct program *program)
   if (program->inbox)
     read_inbox (program);
   progress_end (&program->progress);
-  /* A digest of nothing would say that there is nothing new.  */
+  /* An empty digest would claim that there is nothing new.  */
   if (!program->any
       || pipeline_failed (program->run)
-      /* Mails are copied: all of them or none.  */
+      /* An annotated mbox is a copy: of all messages or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
     outfile_abort (program->output);
   else if (write_digest (program, &err) < 0)
-    complain (program, &err);
+    program_complain (program, &err);
   pipeline_free (program->run);
   public_inbox_free (program->inbox);
 }

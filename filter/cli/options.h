@@ -8,28 +8,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
+#include "cli/words.h"
 #include "digest/digest.h"
 #include "base/error.h"
-#include "report/report.h"
+#include "report/formats.h"
 
-/* When something for terminals is done.  */
-enum when_wanted
-{
-  WHEN_AUTO,
-  WHEN_ALWAYS,
-  WHEN_NEVER
-};
-
-enum order
-{
-  ORDER_READ,
-  ORDER_DATE,
-  ORDER_NEWEST
-};
-
-/* What is to be done.  */
+/* What the program is asked to do.  */
 enum action
 {
   ACTION_DIGEST,
@@ -43,9 +28,17 @@ enum action
   ACTION_PRUNE
 };
 
+/* True for the actions that read messages; the others work on a state.  */
+static inline bool
+action_takes_mail (enum action action)
+{
+  return action == ACTION_DIGEST || action == ACTION_ANNOTATE
+         || action == ACTION_STRIP;
+}
+
 struct options
 {
-  struct digest_settings digest; /* what is not given is 0 */
+  struct digest_settings digest; /* 0 for what is not given */
   bool has_top, has_patch_list;
   const struct report_ops *writer; /* null: not given */
   const char *output;              /* null: standard output */
@@ -54,15 +47,16 @@ struct options
   bool no_state;
   bool dry_run;
   enum action action;
-  const char *action_file; /* of --state-export (null: standard output), -import
-                              and -backup */
+  const char *action_file; /* of --state-export (null: standard output),
+                              --state-import and --state-backup */
   bool merge;
   int64_t age; /* of --state-prune; seconds */
-  enum when_wanted progress;
-  enum when_wanted color;
-  enum order order;
-  bool mbox;         /* --annotate and --strip: of an mbox, not of one mail */
-  const char *git;   /* folder of a public-inbox, or null */
+  enum words_when progress;
+  enum words_when color;
+  enum words_order order;
+  bool filter;       /* --annotate or --strip was given */
+  bool mbox;         /* these two read an mbox, not one message */
+  const char *git;   /* directory of a public-inbox, or null */
   const char *range; /* of its commits, or null */
   bool quiet;
   bool help;
@@ -71,14 +65,20 @@ struct options
   int file_count;
 };
 
-/* Reads the command line; NOW (seconds since the epoch) is what --since and
-   --until count from.  Everything in *OPTIONS_R points into ARGV.  Returns 0,
-   or -1 with the error set (EX_USAGE).  */
+/* Reads the command line; --since and --until are relative to NOW (seconds
+   since the epoch).  Everything in *OPTIONS_R points into ARGV.  Returns 0, or
+   -1 with the error set (EX_USAGE).  After -1 *OPTIONS_R holds all options that
+   could be read, before and after the wrong one; only options_is_delivery may
+   be asked of it.  */
 int options_parse (struct options *options_r, int argc, char **argv,
                    int64_t now, struct error *err);
 
-/* Writes one line of usage, or all of --help, to OUT.  */
-void options_usage (FILE *out);
-void options_help (FILE *out);
+/* True if one message passes from standard input to the output, as a delivery
+   program calls us.  */
+static inline bool
+options_is_delivery (const struct options *options)
+{
+  return options->filter && !options->mbox;
+}
 
 #endif

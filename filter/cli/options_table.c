@@ -1,4 +1,4 @@
-/* options_table: what each option is, and the help made of it.
+/* options_table: the options, one line each, and the help made of them.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,78 +6,123 @@
 #include "config.h"
 #include "cli/options_table.h"
 
-#include <getopt.h>
-
-const struct option_entry options_table[OPTION_COUNT] = {
-  [OPTION_FORMAT] = { "format", 'f', required_argument, "=text|mbox|jsonl",
-                      "what to write (text)" },
-  [OPTION_ANNOTATE] = { "annotate", 'a', no_argument, "",
-                        "pass one mail through, with fields added" },
-  [OPTION_STRIP] = { "strip", 0, no_argument, "",
-                     "pass one mail through, without these fields" },
-  [OPTION_MBOX]
-  = { "mbox", 0, no_argument, "", "with these two: every mail of an mbox" },
-  [OPTION_OUTPUT] = { "output", 'o', required_argument, "=FILE",
-                      "write to FILE, replaced whole or not at all" },
-  [OPTION_CONFIG] = { "config", 'c', required_argument, "=FILE",
-                      "configuration; none: no file at all" },
-  [OPTION_LIST] = { "list", 'l', required_argument, "=NAME",
-                    "name of the list (from its List-Id)" },
-  [OPTION_FROM] = { "from", 0, required_argument, "=LABEL",
-                    "what the period begins with (earliest date)" },
-  [OPTION_TO] = { "to", 0, required_argument, "=LABEL",
-                  "what the period ends with (latest date)" },
-  [OPTION_TOP] = { "top", 0, required_argument, "=N",
-                   "rows of the two tables at most (15)" },
-  [OPTION_PATCH_LIST]
-  = { "patch-list", 0, required_argument, "=series|patches|none",
-      "a row a series or patch, or no list (series)" },
-  [OPTION_SINCE] = { "since", 0, required_argument, "=DATE",
-                     "leave out what is dated before DATE" },
-  [OPTION_UNTIL] = { "until", 0, required_argument, "=DATE",
-                     "leave out what is dated DATE or later" },
-  [OPTION_ONLY] = { "only", 0, required_argument, "=VERDICT[,...]",
-                    "leave out mails with another verdict" },
-  [OPTION_ORDER] = { "order", 0, required_argument, "=read|date|newest",
-                     "what comes first (read)" },
-  [OPTION_GIT] = { "git", 0, required_argument, "=DIR",
-                   "read a public-inbox; A..B for FILE: a range" },
-  [OPTION_STATE] = { "state", 's', required_argument, "=FILE",
-                     "remember in FILE what was seen and reported" },
-  [OPTION_NO_STATE] = { "no-state", 0, no_argument, "",
-                        "neither read nor remember earlier runs" },
-  [OPTION_DRY_RUN]
-  = { "dry-run", 'n', no_argument, "", "read the state, do not change it" },
-  [OPTION_QUIET]
-  = { "quiet", 'q', no_argument, "", "no progress and no notes, only errors" },
-  [OPTION_COLOR] = { "color", 0, required_argument, "=auto|always|never",
-                     "colour verdicts for a terminal (auto)" },
-  [OPTION_PROGRESS]
-  = { "progress", 0, optional_argument, "[=auto|always|never]",
-      "show progress on standard error (auto)" },
-  [OPTION_STATE_LIST]
-  = { "state-list", 0, no_argument, "", "list the series of the state" },
-  [OPTION_STATE_EXPORT] = { "state-export", 0, optional_argument, "[=FILE]",
-                            "write the state as YAML" },
-  [OPTION_STATE_IMPORT] = { "state-import", 0, required_argument, "=FILE",
-                            "read such YAML into an empty state" },
-  [OPTION_MERGE]
-  = { "merge", 0, no_argument, "", "with --state-import: into a used state" },
-  [OPTION_STATE_CHECK]
-  = { "state-check", 0, no_argument, "", "say what is wrong with the state" },
-  [OPTION_STATE_BACKUP] = { "state-backup", 0, required_argument, "=FILE",
-                            "copy the state, while others use it" },
-  [OPTION_STATE_PRUNE] = { "state-prune", 0, required_argument, "=AGE",
-                           "forget what is older, such as \"2 years\"" },
-  [OPTION_HELP] = { "help", 'h', no_argument, "", "print this and exit" },
-  [OPTION_VERSION]
-  = { "version", 'V', no_argument, "", "print the version and exit" },
+enum
+{
+  HELP_COLUMN = 31 /* where --help explains an option */
 };
+
+#define AT(member) .offset = offsetof (struct options, member)
+#define GIVEN(member) .given = offsetof (struct options, member)
+
+static const struct option_entry entries[] = {
+  { 'f', "format", "=", "what to write (text)", options_set_format,
+    .word = words_format },
+  { 'a', "annotate", "", "pass one mail through, with fields added",
+    options_set_filter, .action = ACTION_ANNOTATE },
+  { 0, "strip", "", "pass one mail through, without these fields",
+    options_set_filter, .action = ACTION_STRIP },
+  { 0, "mbox", "", "with these two: every mail of an mbox", options_set_flag,
+    AT (mbox) },
+  { 'o', "output", "=FILE", "write to FILE, replaced whole or not at all",
+    options_set_file, AT (output) },
+  { 'c', "config", "=FILE", "configuration; none: no file at all",
+    options_set_file, AT (config) },
+  { 'l', "list", "=NAME", "name of the list (from its List-Id)",
+    options_set_text, AT (digest.list) },
+  { 0, "from", "=LABEL", "what the period begins with (earliest date)",
+    options_set_text, AT (digest.from) },
+  { 0, "to", "=LABEL", "what the period ends with (latest date)",
+    options_set_text, AT (digest.to) },
+  { 0, "top", "=N", "rows of the two tables at most (15)", options_set_rows,
+    AT (digest.top), GIVEN (has_top) },
+  { 0, "patch-list", "=", "a row a series or patch, or no list (series)",
+    options_set_word, AT (digest.patch_list), GIVEN (has_patch_list),
+    .word = words_patch_list },
+  { 0, "since", "=DATE", "leave out what is dated before DATE",
+    options_set_time, AT (digest.since), GIVEN (digest.has_since) },
+  { 0, "until", "=DATE", "leave out what is dated DATE or later",
+    options_set_time, AT (digest.until), GIVEN (digest.has_until) },
+  { 0, "only", "=VERDICT[,...]", "leave out mails with another verdict",
+    options_set_verdicts, AT (digest.only), .word = words_verdict },
+  { 0, "order", "=", "what comes first (read)", options_set_word, AT (order),
+    .word = words_order },
+  { 0, "git", "=DIR", "read a public-inbox; A..B for FILE: a range",
+    options_set_file, AT (git) },
+  { 's', "state", "=FILE", "remember in FILE what was seen and reported",
+    options_set_file, AT (state) },
+  { 0, "no-state", "", "neither read nor remember earlier runs",
+    options_set_flag, AT (no_state) },
+  { 'n', "dry-run", "", "read the state, do not change it", options_set_flag,
+    AT (dry_run) },
+  { 'q', "quiet", "", "no progress and no notes, only errors", options_set_flag,
+    AT (quiet) },
+  { 0, "color", "=", "colour verdicts for a terminal (auto)", options_set_word,
+    AT (color), .word = words_when },
+  { 0, "progress", "[=", "show progress on standard error (auto)",
+    options_set_word, AT (progress), .word = words_when },
+  { 0, "state-list", "", "list the series of the state", options_set_command,
+    .action = ACTION_LIST },
+  { 0, "state-export", "[=FILE]", "write the state as YAML",
+    options_set_command, AT (action_file), .action = ACTION_EXPORT },
+  { 0, "state-import", "=FILE", "read such YAML into an empty state",
+    options_set_command, AT (action_file), .action = ACTION_IMPORT },
+  { 0, "merge", "", "with --state-import: into a used state", options_set_flag,
+    AT (merge) },
+  { 0, "state-check", "", "say what is wrong with the state",
+    options_set_command, .action = ACTION_CHECK },
+  { 0, "state-backup", "=FILE", "copy the state, while others use it",
+    options_set_command, AT (action_file), .action = ACTION_BACKUP },
+  { 0, "state-prune", "=AGE", "forget what is older, such as \"2 years\"",
+    options_set_prune, .action = ACTION_PRUNE },
+  { 'h', "help", "", "print this and exit", options_set_flag, AT (help) },
+  { 'V', "version", "", "print the version and exit", options_set_flag,
+    AT (version) },
+};
+
+_Static_assert(sizeof entries / sizeof *entries <= OPTIONS_MAX,
+               "readers of the table have room for its rows");
+
+const struct option_entry *
+options_table (size_t i)
+{
+  return i < sizeof entries / sizeof *entries ? &entries[i] : NULL;
+}
 
 void
 options_usage (FILE *out)
 {
   fputs ("usage: patchdigest [OPTION]... [FILE]...\n", out);
+}
+
+/* Writes the argument of ENTRY; returns how many bytes that were.  */
+static int
+print_argument (const struct option_entry *entry, FILE *out)
+{
+  bool optional = entry->arg[0] == '[';
+  int width = fprintf (out, "%s", entry->arg);
+
+  /* An argument that has a name does not list its words.  */
+  if (strcmp (entry->arg, optional ? "[=" : "=") != 0)
+    return width;
+  for (size_t i = 0; entry->word (i); i++)
+    width += fprintf (out, "%s%s", i ? "|" : "", entry->word (i));
+  return width + fprintf (out, "%s", optional ? "]" : "");
+}
+
+static void
+print_entry (const struct option_entry *entry, FILE *out)
+{
+  int width;
+
+  if (entry->letter)
+    width = fprintf (out, "  -%c, ", entry->letter);
+  else
+    width = fprintf (out, "      ");
+  width += fprintf (out, "--%s", entry->name);
+  width += print_argument (entry, out);
+  if (width > HELP_COLUMN)
+    width = fprintf (out, "\n") - 1;
+  fprintf (out, "%*s %s\n", HELP_COLUMN - width, "", entry->help);
 }
 
 void
@@ -88,20 +133,8 @@ options_help (FILE *out)
          " input\nwithout FILE or for -), recognises the patch series in it"
          " and writes a digest.\n\n",
          out);
-  for (int i = 0; i < OPTION_COUNT; i++)
-    {
-      const struct option_entry *entry = &options_table[i];
-      int width;
-
-      if (entry->letter)
-        width = fprintf (out, "  -%c, ", entry->letter);
-      else
-        width = fprintf (out, "      ");
-      width += fprintf (out, "--%s%s", entry->name, entry->arg);
-      if (width > 31)
-        width = fprintf (out, "\n") - 1;
-      fprintf (out, "%*s %s\n", 31 - width, "", entry->help);
-    }
+  for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+    print_entry (&entries[i], out);
   fputs ("\nDATE: 2026-02-01, \"2026-02-01 12:30\", with Z or +01:00,"
          " @SECONDS, yesterday,\n\"3 days ago\".\n"
          "Exit status: 0; 64 usage; 65 input that is no mail or is damaged;"

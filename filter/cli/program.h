@@ -1,4 +1,4 @@
-/* program: what the files of main share.
+/* program: one call of the program, and what its files share.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,21 +6,21 @@
 #ifndef PATCHDIGEST_CLI_PROGRAM_H
 #define PATCHDIGEST_CLI_PROGRAM_H
 
-#include <sys/stat.h>
+#include <stdio.h>
 
 #include "base/error.h"
-#include "source/public_inbox.h"
-#include "cli/options.h"
 #include "base/outfile.h"
+#include "cli/options.h"
 #include "cli/progress.h"
-#include "pipeline/pipeline.h"
 #include "cli/settings.h"
+#include "pipeline/pipeline.h"
+#include "source/public_inbox.h"
 
 #define PROGRAM "patchdigest"
 
-/* One call of the program.  */
 struct program
 {
+  FILE *in, *out, *messages; /* the standard streams */
   struct options options;
   struct settings settings;
   struct store *state; /* or null */
@@ -29,27 +29,25 @@ struct program
   struct public_inbox *inbox; /* or null */
   struct progress progress;
   int64_t input_size;  /* of all inputs, or -1 */
-  uint64_t input_done; /* of those that are read */
+  uint64_t input_done; /* of those that were read */
   int status;          /* the first failure */
   bool any;            /* an input could be read */
-  const char *input;   /* the present one */
+  const char *input;   /* the current one */
 };
 
-/* Tells of ERR, and takes its status for that of the program if it is the first
-   failure.  */
-void complain (struct program *program, const struct error *err);
+/* Prints ERR.  If it is the first failure, its status becomes that of the
+   program.  */
+void program_complain (struct program *program, const struct error *err);
 
-/* What the output is called in errors.  */
-const char *output_name (const struct options *options);
+/* Prints `NAME: TEXT' as a message that is not an error.  */
+void program_note (struct program *program, const char *name, const char *text);
 
-/* What the output of OPTIONS is now, where that is a regular file.  */
-bool find_output (const struct options *options, struct stat *out_r);
+/* What errors call the output.  */
+const char *program_output (const struct program *program);
 
-/* 0, or -1 with the error set where the output OUT is one of the inputs.  */
-int check_not_input (const struct program *program, const struct stat *out,
-                     struct error *err);
-
-/* Reads all inputs and writes the digest, or the annotated mails.  */
-void digest_inputs (struct program *program);
+/* Opens the input NAME, or standard input for `-'.  -1 with the error set
+   (EX_NOINPUT).  */
+int program_open_input (const char *name, struct error *err);
+bool program_is_stdin (const char *name);
 
 #endif

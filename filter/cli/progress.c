@@ -1,4 +1,4 @@
-/* progress: how far a long run is, on a terminal.
+/* progress: shows how far a long run is.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

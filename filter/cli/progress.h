@@ -1,4 +1,4 @@
-/* progress: how far a long run is, on a terminal.
+/* progress: shows how far a long run is.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -13,31 +13,31 @@
 struct progress
 {
   FILE *stream;    /* not owned; null: nothing is shown */
-  double patience; /* seconds before it shows for the first time */
-  double started;  /* of the clock that the caller has */
+  double patience; /* seconds before it shows anything */
+  double started;  /* on the caller's clock */
   double shown;
   bool visible;
 };
 
-/* What is known of a run.  */
+/* How far a run is.  */
 struct progress_state
 {
   uint64_t messages;
   uint64_t bytes;     /* of mail, decompressed */
-  uint64_t input_at;  /* bytes of all inputs so far, as they lie on disk */
+  uint64_t input_at;  /* bytes read of the files, which may be compressed */
   int64_t input_size; /* of all inputs, or -1 */
 };
 
-/* Shows on STREAM (null: nowhere), once PATIENCE seconds are over; NOW is a
-   monotonic clock in seconds.  */
+/* Begins to show progress on STREAM (null: nowhere), but nothing during the
+   first PATIENCE seconds.  NOW is a monotonic clock in seconds.  */
 void progress_start (struct progress *progress, FILE *stream, double patience,
                      double now);
 
-/* Draws the line anew, ten times a second at most.  */
+/* Updates the line, at most ten times a second.  */
 void progress_show (struct progress *progress,
                     const struct progress_state *state, double now);
 
-/* Takes the line off the terminal, if one was drawn.  */
+/* Clears the line, if there is one.  */
 void progress_end (struct progress *progress);
 
 #endif

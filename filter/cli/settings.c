@@ -1,17 +1,18 @@
-/* settings: what a call is to do.
+/* settings: what one call does.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "cli/settings.h"
+#include "config_path.h"
 #include "annotate/fields.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
 #include <unistd.h>
 
-/* Reads the file that --config names, or the usual one if it is there.  */
+/* Reads the file that --config names, or the usual one if it exists.  */
 static int
 read_config (struct settings *settings,
              const struct config_environment *environment, struct error *err)
@@ -40,7 +41,7 @@ name_lists (struct settings *settings)
       &settings->arena, (config->list_count + 1) * sizeof (*digest->lists));
   for (size_t i = 0; i < config->list_count; i++)
     settings->names[i]
-        = (struct digest_name){ config->lists[i].id, config->lists[i].name };
+        = (struct name_map_entry){ config->lists[i].id, config->lists[i].name };
   digest->lists = settings->names;
   digest->list_count = config->list_count;
 }
@@ -49,18 +50,18 @@ static void
 name_domains (struct settings *settings)
 {
   const struct config *config = &settings->config;
-  struct digest_name *names = arena_alloc (
+  struct name_map_entry *names = arena_alloc (
       &settings->arena, (config->domain_count + 1) * sizeof *names);
 
   for (size_t i = 0; i < config->domain_count; i++)
-    names[i] = (struct digest_name){ config->domains[i].domain,
-                                     config->domains[i].shown };
+    names[i] = (struct name_map_entry){ config->domains[i].domain,
+                                        config->domains[i].shown };
   settings->run.digest.domains = names;
   settings->run.digest.domain_count = config->domain_count;
 }
 
-/* A name that the table of the lists has is told by either of its two: what
-   is printed is the name.  */
+/* The list of the configuration that --list means, by List-Id or by name, or
+   -1.  Either way the digest prints its name.  */
 static int
 named_list (const struct settings *settings)
 {
@@ -80,7 +81,6 @@ put_together (struct settings *settings)
   const struct config *config = &settings->config;
   struct pipeline_settings *run = &settings->run;
   int list = named_list (settings);
-  char *format = arena_string (&settings->arena, config->digest_format);
 
   run->digest = options->digest;
   if (list >= 0)
@@ -88,8 +88,9 @@ put_together (struct settings *settings)
   if (!options->has_top)
     run->digest.top = config->digest_top;
   if (!options->has_patch_list)
-    run->digest.patch_list = (enum patch_list)config->digest_patch_list;
-  run->writer = options->writer ? options->writer : report_find (format);
+    run->digest.patch_list = config->digest_patch_list;
+  run->writer
+      = options->writer ? options->writer : formats_at (config->digest_format);
   run->across_lists = config->across_lists;
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))
@@ -97,13 +98,11 @@ put_together (struct settings *settings)
   else if (!slice_eq (config->digest_from_label, SLICE ("previous"))
            && run->digest.from.len == 0)
     run->digest.from = config->digest_from_label;
-  run->newest = options->order == ORDER_NEWEST;
-  run->report
-      = (struct report_settings){ .template = config->annotate_label,
-                                  .messages
-                                  = (enum report_messages)config->mbox_messages,
-                                  .mail_from = config->mbox_from,
-                                  .mail_to = config->mbox_to };
+  run->newest = options->order == WORDS_ORDER_NEWEST;
+  run->report = (struct report_settings){ .template = config->annotate_label,
+                                          .messages = config->mbox_messages,
+                                          .mail_from = config->mbox_from,
+                                          .mail_to = config->mbox_to };
   name_lists (settings);
   name_domains (settings);
 }
@@ -117,7 +116,7 @@ settings_make (struct settings *settings_r, const struct options *options,
 
   *settings = (struct settings){ .options = options };
   arena_init (&settings->arena, 0);
-  config_init (&settings->config);
+  config_init (&settings->config, environment->word);
   if (read_config (settings, environment, err) < 0)
     return -1;
   if (fields_check_label (settings->config.annotate_label, err) < 0)

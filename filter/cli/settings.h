@@ -1,9 +1,9 @@
-/* settings: what a call is to do.
+/* settings: what one call does.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The command line over the configuration over the defaults.  */
+   Options override the configuration, which overrides the defaults.  */
 
 #ifndef PATCHDIGEST_CLI_SETTINGS_H
 #define PATCHDIGEST_CLI_SETTINGS_H
@@ -24,25 +24,25 @@ struct settings
   const char *config_path; /* of the file that was read, or null */
   struct config config;
   struct mailmap *mailmap;      /* or null */
-  struct digest_name *names;    /* of the lists */
-  struct pipeline_settings run; /* but for what main adds: progress and notes */
+  struct name_map_entry *names; /* of the lists */
+  struct pipeline_settings run; /* without progress, notes and surroundings */
 };
 
-/* Reads the configuration and puts all together.  KEY_BYTES as in run.h;
-   OPTIONS must outlive the settings.  0, or -1 with the error set (EX_CONFIG,
-   EX_NOINPUT).  To be released in each case.  */
+/* Reads the configuration and combines it with OPTIONS, which must outlive the
+   settings.  KEY_BYTES is that of struct pipeline_settings.  0, or -1 with the
+   error set (EX_CONFIG, EX_NOINPUT).  Release the settings in either case.  */
 int settings_make (struct settings *settings_r, const struct options *options,
                    const struct config_environment *environment,
                    const uint8_t key_bytes[16], struct error *err);
 void settings_release (struct settings *settings);
 
-/* The state file of a digest: true with its path in *PATH_R, null without a
-   state; false where only the mails can tell, since lists have files of their
-   own. LIST is what pipeline_list says then; -1 before.  */
+/* Finds the state file of a digest: *PATH_R, or null for none.  False if lists
+   have states of their own, so that the messages must be read to know which.
+   Then LIST is what pipeline_list says; before, -1.  */
 bool settings_find_state (const struct settings *settings, int list,
                           const char **path_r);
 
-/* How the state at PATH is opened for a digest or a change (WRITE).  */
+/* How to open the state at PATH, to read or to WRITE it.  */
 struct store_settings settings_for_state (const struct settings *settings,
                                           const char *path, bool write);
 

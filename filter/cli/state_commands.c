@@ -1,4 +1,4 @@
-/* state_commands: what is done to a state without mail.
+/* state_commands: the --state-... options.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,19 +7,16 @@
 #include "cli/state_commands.h"
 #include "dump/dump.h"
 #include "base/outfile.h"
+#include "state/check.h"
 #include "state/prune.h"
-#include "base/spool.h"
+#include "state/state.h"
+#include "base/tmpfile.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <sysexits.h>
 
-enum
-{
-  DAY = 24 * 60 * 60
-};
-
-/* Names where OUT goes in an error of writing.  */
+/* Flushes OUT, and names it in an error of writing.  */
 static int
 check_stream (FILE *out, const char *name, int status, struct error *err)
 {
@@ -57,8 +54,9 @@ copy_stream (FILE *from, FILE *to, struct error *err)
              : 0;
 }
 
-/* What reads a pipe may take its time, and all of a state is written as of one
-   moment: so nobody waits for the pipe but this process.  */
+/* The export reads the state in one transaction.  A slow reader of the pipe
+   must not make other processes wait, so the YAML goes to a temporary file
+   first.  */
 static int
 export_to_stream (const struct settings *settings, struct store *state,
                   FILE *out, struct error *err)
@@ -66,7 +64,7 @@ export_to_stream (const struct settings *settings, struct store *state,
   FILE *waiting;
   int status;
 
-  if (spool_open_stream (settings->run.tmpdir, &waiting, err) < 0)
+  if (tmpfile_open_stream (settings->run.tmpdir, &waiting, err) < 0)
     return -1;
   status = check_stream (waiting, "temporary file",
                          dump_export (state, waiting, err), err);
@@ -121,18 +119,19 @@ static int
 check_state (struct store *state, FILE *out, struct error *err)
 {
   uint64_t count = 0;
-  int status = store_check (state, print_found, out, &count, err);
+  int status = check_all (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
-    fprintf (out, "%s: nothing is wrong\n", store_path (state));
+    fprintf (out, "%s: no problems\n", store_path (state));
   if (check_stream (out, "standard output", status, err) < 0)
     return -1;
   if (count == 0)
     return 0;
-  return error_set (err, EX_DATAERR,
-                    "%s: %llu things are wrong: restore a backup, or begin anew"
-                    " with another file",
-                    store_path (state), (unsigned long long)count);
+  return error_set (
+      err, EX_DATAERR,
+      "%s: problems found: %llu; restore a backup, or start with a"
+      " new file",
+      store_path (state), (unsigned long long)count);
 }
 
 static int
@@ -142,7 +141,7 @@ prune (const struct settings *settings, struct store *state, FILE *out,
   const struct options *options = settings->options;
   struct prune_count count;
 
-  /* A digest that is being written still asks for what it was judged by.  */
+  /* A digest that is being written still reads what it was judged against.  */
   if (store_lock_digest (state, err) < 0 || store_begin_change (state, err) < 0)
     return -1;
   if (prune_state (state, options->digest.now - options->age, &count, err) < 0)
@@ -154,9 +153,9 @@ prune (const struct settings *settings, struct store *state, FILE *out,
     store_rollback (state);
   else if (store_commit (state, err) < 0 || store_compact (state, err) < 0)
     return -1;
-  fprintf (out, "%llu series with %llu mails %s\n",
+  fprintf (out, "%llu series with %llu messages %s\n",
            (unsigned long long)count.series, (unsigned long long)count.messages,
-           options->dry_run ? "would be forgotten" : "are forgotten");
+           options->dry_run ? "would be forgotten" : "were forgotten");
   return check_stream (out, "standard output", 0, err);
 }
 
@@ -188,106 +187,63 @@ act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
   return 0;
 }
 
+/* The path of the state to work on, or null with the error set.  */
+static const char *
+find_path (const struct settings *settings, struct error *err)
+{
+  const char *path;
+
+  if (!settings_find_state (settings, -1, &path))
+    {
+      error_set (err, EX_USAGE,
+                 "lists have states of their own: choose one with --state or"
+                 " --list");
+      return NULL;
+    }
+  if (!path)
+    error_set (err, EX_USAGE,
+               "no state: use --state=FILE, or `state:' in the configuration");
+  return path;
+}
+
+/* Opens the state at PATH and carries out the action.  */
+static int
+act_on (const struct settings *settings, const char *path, FILE *in, FILE *out,
+        struct error *err)
+{
+  enum action action = settings->options->action;
+  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
+  struct store_settings how = settings_for_state (settings, path, write);
+  struct store *state;
+  int status;
+
+  how.must_exist = action != ACTION_IMPORT;
+  how.keep_format = settings->options->dry_run;
+  if (state_open (&state, &how, err) < 0)
+    return -1;
+  status = act (settings, state, in, out, err);
+  store_close (state);
+  return status;
+}
+
 int
 state_commands_run (const struct settings *settings, FILE *in, FILE *out,
                     struct error *err)
 {
-  enum action action = settings->options->action;
-  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
-  struct store_settings how;
-  struct store *state;
-  FILE *file = NULL;
-  const char *path;
+  const char *path = find_path (settings, err);
+  const char *name = settings->options->action_file;
+  FILE *file;
   int status;
 
-  if (!settings_find_state (settings, -1, &path))
-    return error_set (err, EX_USAGE,
-                      "lists have states of their own: name one with --state"
-                      " or its list with --list");
   if (!path)
-    return error_set (err, EX_USAGE,
-                      "no state is named: use --state=FILE, or `state:' in the"
-                      " configuration");
-  /* No state is made for what is not there.  */
-  if (action == ACTION_IMPORT
-      && strcmp (settings->options->action_file, "-") != 0)
-    file = in = fopen (settings->options->action_file, "re");
-  if (!in)
-    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open",
-                            settings->options->action_file);
-  how = settings_for_state (settings, path, write);
-  how.must_exist = action != ACTION_IMPORT;
-  status = store_open (&state, &how, err);
-  if (status == 0)
-    {
-      status = act (settings, state, in, out, err);
-      store_close (state);
-    }
-  if (file)
-    fclose (file);
+    return -1;
+  if (settings->options->action != ACTION_IMPORT || strcmp (name, "-") == 0)
+    return act_on (settings, path, in, out, err);
+  /* Do not create a state if there is nothing to import.  */
+  file = fopen (name, "re");
+  if (!file)
+    return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open", name);
+  status = act_on (settings, path, file, out, err);
+  fclose (file);
   return status;
-}
-
-/* When that was done last stands among the digests.  */
-static const struct slice KEEP = SLICE_INIT ("keep:");
-
-/* It was done less than a day ago: 1, 0, -1.  *ROW_R is what stands there, or
-   to be put there.  */
-static int
-is_kept (struct store *state, int64_t now, struct arena *arena,
-         struct digest_row *row_r, struct error *err)
-{
-  int found = store_last_digest (state, KEEP, arena, row_r, err);
-
-  if (found < 0)
-    return -1;
-  if (found > 0)
-    return now - row_r->time < DAY;
-  *row_r = (struct digest_row){ .list = KEEP };
-  if (store_last (state, STORE_DIGEST, &row_r->id, err) < 0)
-    return -1;
-  row_r->id++;
-  return 0;
-}
-
-static int
-forget (struct store *state, int64_t cutoff, struct pipeline *run,
-        const struct digest_row *row, struct error *err)
-{
-  struct prune_count forgotten;
-  const int64_t *met;
-  size_t count = pipeline_met (run, &met);
-
-  if (prune_state_but (state, cutoff, met, count, &forgotten, err) < 0)
-    return -1;
-  return store_put_digest (state, row, err);
-}
-
-int
-retention_prune (const struct settings *settings, struct store *state,
-                 struct pipeline *run, struct error *err)
-{
-  int64_t now = settings->options->digest.now;
-  int64_t keep = settings->config.state_keep;
-  struct digest_row row;
-  struct arena arena;
-  int status;
-
-  if (keep == 0)
-    return 0;
-  arena_init (&arena, 0);
-  status = store_begin_change (state, err);
-  if (status == 0)
-    status = is_kept (state, now, &arena, &row, err);
-  if (status == 0)
-    {
-      row.time = now;
-      status = forget (state, now - keep, run, &row, err);
-    }
-  if (status == 0)
-    status = store_commit (state, err);
-  else
-    store_rollback (state);
-  arena_release (&arena);
-  return status < 0 ? -1 : 0;
 }

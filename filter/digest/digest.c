@@ -85,16 +85,6 @@ counts (const struct digest_settings *settings, const struct summary *summary,
          || settings->only >> place->verdict & 1;
 }
 
-struct slice
-digest_find_name (const struct digest_name *names, size_t count,
-                  struct slice text)
-{
-  for (size_t i = 0; i < count; i++)
-    if (slice_eq_nocase (names[i].text, text))
-      return names[i].shown;
-  return slice_make (NULL, 0);
-}
-
 /* Counts the domain of ADDR, under the name that the user gave it, if any.  */
 static void
 count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
@@ -111,7 +101,7 @@ count_domain (struct digest *digest, struct slice addr, struct arena *scratch)
   for (size_t i = 0; i < domain.len; i++)
     lower[i] = (char)slice_lower (slice_at (domain, i));
   domain = slice_make (lower, domain.len);
-  shown = digest_find_name (settings->domains, settings->domain_count, domain);
+  shown = name_map_find (settings->domains, settings->domain_count, domain);
   if (shown.len)
     domain = shown;
   tally_add (&digest->domains, domain, domain);

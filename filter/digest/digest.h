@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/name_map.h"
 #include "digest/mailmap.h"
 #include "patch/summary.h"
 #include "series/series.h"
@@ -27,26 +28,19 @@ enum patch_list
   PATCH_LIST_NONE
 };
 
-/* A text and what is shown in its place.  */
-struct digest_name
-{
-  struct slice text; /* lower case */
-  struct slice shown;
-};
-
 /* What the user asked for.  All that it points to must outlive the digest.  */
 struct digest_settings
 {
   struct slice list;       /* name of the list; empty: made from the List-Ids */
   struct slice usual_list; /* name if there are no List-Ids, or empty */
-  const struct digest_name *lists; /* names of lists by List-Id */
+  const struct name_map_entry *lists; /* names of lists by List-Id */
   size_t list_count;
   struct slice from; /* labels of the period; empty: the dates found */
   struct slice to;
   unsigned top; /* rows of each of the two tables at most */
   enum patch_list patch_list;
-  const struct mailmap *mailmap;     /* who a contributor is, or null */
-  const struct digest_name *domains; /* names of domains */
+  const struct mailmap *mailmap;        /* who a contributor is, or null */
+  const struct name_map_entry *domains; /* names of domains */
   size_t domain_count;
   unsigned only; /* verdicts that count, as bits; 0 means all */
   bool has_since, has_until;
@@ -88,10 +82,6 @@ struct digest_list_row
   struct slice name;
   struct slice missing; /* "3 5-7", or empty */
 };
-
-/* What is shown for TEXT among NAMES, or empty.  */
-struct slice digest_find_name (const struct digest_name *names, size_t count,
-                               struct slice text);
 
 struct digest;
 

@@ -12,6 +12,7 @@
 #include "digest/mailmap.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 
 #include <errno.h>

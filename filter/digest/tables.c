@@ -158,7 +158,7 @@ digest_list (struct digest *digest)
 
   if (settings->list.len)
     return settings->list;
-  name = digest_find_name (settings->lists, settings->list_count, id);
+  name = name_map_find (settings->lists, settings->list_count, id);
   if (name.len)
     return name;
   name = slice_head (id, slice_find_byte (id, '.'));

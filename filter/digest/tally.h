@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 #include "base/slice.h"
 

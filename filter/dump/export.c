@@ -4,10 +4,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "base/numset.h"
 #include "dump/dump.h"
 #include "base/numset.h"
-#include "dump/dump_private.h"
+#include "dump/value.h"
+#include "state/mark.h"
 #include "patch/patch_mail.h"
 
 #include <inttypes.h>
@@ -18,14 +18,14 @@ struct dump_output
   struct store *state;
   struct yaml_writer *yaml;
   struct arena item; /* a list, digest, series or reply */
-  struct arena mail; /* one of a series */
+  struct arena mail; /* a message of a series */
   const char *group; /* the mapping within a row that is open, or null */
-  uint64_t mails;    /* written as part of a series */
+  uint64_t mails;    /* messages written as part of a series */
 };
 
 /* --- Values --- */
 
-/* What is there cannot be said, and so could not be read back.  */
+/* A value cannot be expressed, so it could not be read back.  */
 static int
 refuse (struct dump_output *out, const char *name, int64_t number,
         const char *key, struct error *err)
@@ -58,19 +58,19 @@ put_lines (struct dump_output *out, struct slice text, struct error *err)
 }
 
 static int
-put_value (struct dump_output *out, const struct dump_field *field,
-           const struct dump_value *value, struct error *err)
+put_value (struct dump_output *out, const struct schema_field *field,
+           const struct schema_value *value, struct error *err)
 {
   struct slice text = dump_print (field, value, &out->mail);
 
   switch (field->type)
     {
-    case DUMP_NUMBER:
+    case SCHEMA_NUMBER:
       return yaml_put_integer (out->yaml, value->number, err);
-    case DUMP_DATE:
-    case DUMP_SET:
+    case SCHEMA_DATE:
+    case SCHEMA_SET:
       return put_plain (out, text, err);
-    case DUMP_LINES:
+    case SCHEMA_LINES:
       return put_lines (out, text, err);
     default:
       return yaml_put_text (out->yaml, text, err);
@@ -79,7 +79,7 @@ put_value (struct dump_output *out, const struct dump_field *field,
 
 /* --- Rows --- */
 
-/* Goes to where the keys of GROUP (may be null) are.  */
+/* Enters the mapping GROUP, or leaves it (null).  */
 static int
 enter_group (struct dump_output *out, const char *group, struct error *err)
 {
@@ -96,19 +96,19 @@ enter_group (struct dump_output *out, const char *group, struct error *err)
 }
 
 static bool
-is_sayable (const struct dump_field *field, const struct dump_value *value,
+can_be_put (const struct schema_field *field, const struct schema_value *value,
             struct arena *arena)
 {
   switch (field->type)
     {
-    case DUMP_NUMBER:
+    case SCHEMA_NUMBER:
       return value->number >= field->min && value->number <= field->max;
-    case DUMP_FLAGS:
+    case SCHEMA_FLAGS:
       return value->number == 0 || dump_print (field, value, arena).len > 0;
-    case DUMP_DATE:
-    case DUMP_WORD:
-    case DUMP_HEX:
-    case DUMP_SET:
+    case SCHEMA_DATE:
+    case SCHEMA_WORD:
+    case SCHEMA_HEX:
+    case SCHEMA_SET:
       return dump_print (field, value, arena).len > 0;
     default:
       return true;
@@ -116,17 +116,16 @@ is_sayable (const struct dump_field *field, const struct dump_value *value,
 }
 
 static int
-put_field (struct dump_output *out, const struct dump_table *table,
-           const struct dump_field *field, const void *row,
+put_field (struct dump_output *out, const struct schema_table *table,
+           const struct schema_field *field, const void *row,
            const struct series_row *in, struct error *err)
 {
-  struct dump_value value = dump_get (row, field), usual;
+  struct schema_value value = schema_get (row, field), usual;
 
-  if (dump_usual (field, row, in, &out->mail, &usual)
-      && !(field->rules & DUMP_NEEDED) && value.number == usual.number
-      && slice_eq (value.text, usual.text))
+  if (schema_usual (field, row, in, &out->mail, &usual) && !field->needed
+      && value.number == usual.number && slice_eq (value.text, usual.text))
     return 0;
-  if (!is_sayable (field, &value, &out->mail))
+  if (!can_be_put (field, &value, &out->mail))
     return refuse (out, table->name, *(const int64_t *)row, field->key, err);
   if (enter_group (out, field->group, err) < 0
       || yaml_put_word (out->yaml, field->key, err) < 0)
@@ -137,22 +136,22 @@ put_field (struct dump_output *out, const struct dump_table *table,
 /* Writes the keys and values of ROW of TABLE, which is in the series IN or,
    with null, in none.  The number is the first member of each row.  */
 static int
-put_row (struct dump_output *out, enum store_table which, const void *row,
+put_row (struct dump_output *out, enum rows_table which, const void *row,
          const struct series_row *in, struct error *err)
 {
-  const struct dump_table *table = dump_table (which);
-  unsigned without = in ? DUMP_IN_REPLY : DUMP_IN_SERIES;
+  const struct schema_table *table = schema_table (which);
+  unsigned without = in ? SCHEMA_REPLY_ONLY : SCHEMA_SERIES_ONLY;
 
   out->group = NULL;
   for (size_t i = 0; i < table->count; i++)
-    if (!(table->fields[i].rules & without)
+    if (table->fields[i].key && !(table->fields[i].only & without)
         && put_field (out, table, &table->fields[i], row, in, err) < 0)
       return -1;
   return enter_group (out, NULL, err);
 }
 
 static int
-put_item (struct dump_output *out, enum store_table which, const void *row,
+put_item (struct dump_output *out, enum rows_table which, const void *row,
           const struct series_row *in, struct error *err)
 {
   arena_reset (&out->mail);
@@ -177,7 +176,7 @@ begin_item (struct dump_output *out, const char *key, bool *first,
   return yaml_open_sequence (out->yaml, err);
 }
 
-/* FOUND is what the last look-up has said.  */
+/* FOUND is the result of the last look-up.  */
 static int
 end_items (struct dump_output *out, bool first, int found, struct error *err)
 {
@@ -189,16 +188,15 @@ end_items (struct dump_output *out, bool first, int found, struct error *err)
 static int
 put_lists (struct dump_output *out, struct error *err)
 {
-  struct dump_list row = { .id = 0 };
+  struct list_row row = { .id = 0 };
   bool first = true;
   int found;
 
-  while ((found = store_next_list (out->state, row.id, &out->item, &row.id,
-                                   &row.name, err))
+  while ((found = rows_next_list (out->state, row.id, &out->item, &row, err))
          > 0)
     {
       if (begin_item (out, "lists", &first, err) < 0
-          || put_item (out, STORE_LIST, &row, NULL, err) < 0)
+          || put_item (out, ROWS_LIST, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
@@ -212,18 +210,18 @@ put_digests (struct dump_output *out, struct error *err)
   bool first = true;
   int found;
 
-  while ((found = store_next_digest (out->state, row.id, &out->item, &row, err))
+  while ((found = mark_next_digest (out->state, row.id, &out->item, &row, err))
          > 0)
     {
       if (begin_item (out, "digests", &first, err) < 0
-          || put_item (out, STORE_DIGEST, &row, NULL, err) < 0)
+          || put_item (out, ROWS_DIGEST, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
   return end_items (out, first, found, err);
 }
 
-/* The mail NUMBER of the series IN.  */
+/* The message NUMBER of the series IN.  */
 static int
 put_mail (struct dump_output *out, int64_t number, const struct series_row *in,
           struct error *err)
@@ -232,14 +230,14 @@ put_mail (struct dump_output *out, int64_t number, const struct series_row *in,
   int found;
 
   arena_reset (&out->mail);
-  found = store_get_message (out->state, number, &out->mail, &row, err);
+  found = rows_get_message (out->state, number, &out->mail, &row, err);
   if (found < 0)
     return -1;
   if (found == 0 || row.series != in->id || row.kind == PATCH_MAIL_REPLY)
     return refuse (out, "series", in->id, "messages", err);
   out->mails++;
   if (yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, STORE_MESSAGE, &row, in, err) < 0)
+      || put_row (out, ROWS_MESSAGE, &row, in, err) < 0)
     return -1;
   return yaml_close (out->yaml, err);
 }
@@ -271,13 +269,13 @@ put_series (struct dump_output *out, struct error *err)
   bool first = true;
   int found;
 
-  while ((found = store_next_series (out->state, row.id, &out->item, &row, err))
+  while ((found = rows_next_series (out->state, row.id, &out->item, &row, err))
          > 0)
     {
       arena_reset (&out->mail);
       if (begin_item (out, "series", &first, err) < 0
           || yaml_open_mapping (out->yaml, err) < 0
-          || put_row (out, STORE_SERIES, &row, NULL, err) < 0
+          || put_row (out, ROWS_SERIES, &row, NULL, err) < 0
           || put_mails (out, &row, err) < 0 || yaml_close (out->yaml, err) < 0)
         return -1;
       arena_reset (&out->item);
@@ -293,14 +291,13 @@ put_replies (struct dump_output *out, struct error *err)
   uint64_t mails = 0;
   int found;
 
-  while (
-      (found = store_next_message (out->state, row.id, &out->item, &row, err))
-      > 0)
+  while ((found = rows_next_message (out->state, row.id, &out->item, &row, err))
+         > 0)
     {
       if (row.kind != PATCH_MAIL_REPLY)
         mails++;
       else if (begin_item (out, "replies", &first, err) < 0
-               || put_item (out, STORE_MESSAGE, &row, NULL, err) < 0)
+               || put_item (out, ROWS_MESSAGE, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }

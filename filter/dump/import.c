@@ -3,64 +3,71 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   First all rows are put to a state, then its keys are made of them.  All is
-   one transaction: what is wrong with the last line leaves nothing of the
-   first.  To merge, the rows are put to a state of their own, whose mails are
-   then added like any others.  */
+   First all rows are put to a state, then its keys are made of them, in one
+   transaction: an error in the last line leaves nothing of the first.  To
+   merge, the rows are put to a state of their own, whose messages are then
+   added like any others.  */
 
 #include "config.h"
 #include "dump/dump.h"
 #include "base/buf.h"
-#include "dump/dump_private.h"
+#include "dump/import_document.h"
+#include "dump/merge.h"
+#include "state/state.h"
 #include "series/series.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <sysexits.h>
 #include <unistd.h>
 
+enum
+{
+  IMPORT_FLUSH = 20000 /* messages after which what is in memory is written */
+};
+
 /* --- Into an empty state --- */
 
 static int
 want_empty (struct store *state, struct error *err)
 {
-  static const enum store_table tables[]
-      = { STORE_SERIES, STORE_MESSAGE, STORE_DIGEST, STORE_LIST };
-
-  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+  for (enum rows_table table = 0; table < ROWS_TABLES; table++)
     {
       int64_t last;
 
-      if (store_last (state, tables[i], &last, err) < 0)
+      if (store_last (state, table, &last, err) < 0)
         return -1;
       if (last > 0)
         return error_set (err, EX_CANTCREAT,
-                          "%s: holds something already; import to a new file, "
+                          "%s: is not empty; import into a new file, "
                           "or add --merge",
                           store_path (state));
     }
   return 0;
 }
 
-/* Makes the keys of the next mails behind *AFTER, as many as are held in
+/* Makes the keys of the next messages after *AFTER, as many as are held in
    memory at a time: 1, 0 at the end, -1.  */
 static int
 restore_some (struct store *state, int64_t *after, struct arena *arena,
               struct error *err)
 {
-  struct series_set *set
-      = series_new (&(struct series_settings){ .state = state });
+  struct series_set *set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (state) });
   struct message_row row;
   int found = 1;
 
-  for (int i = 0; i < DUMP_FLUSH && found > 0; i++)
+  for (int i = 0; i < IMPORT_FLUSH && found > 0; i++)
     {
       arena_reset (arena);
-      found = store_next_message (state, *after, arena, &row, err);
+      found = rows_next_message (state, *after, arena, &row, err);
       if (found <= 0)
         break;
       *after = row.id;
-      if (series_restore (set, &row, arena, err) < 0)
+      if (series_rekey (set, &row, arena, err) < 0)
         found = -1;
     }
   if (found >= 0 && series_save (set, arena, err) < 0)
@@ -95,10 +102,10 @@ import (struct store *state, FILE *in, const char *name, const char *tmpdir,
 
 /* --- Merging --- */
 
-/* A state for a while, in a folder of its own.  */
+/* A temporary state, in a directory of its own.  */
 struct working
 {
-  char *folder;
+  char *directory;
   char *path;
   char *journal;
 };
@@ -115,30 +122,30 @@ join_strings (const char *a, const char *b)
 }
 
 static int
-make_folder (struct working *working, const char *tmpdir, struct error *err)
+make_directory (struct working *working, const char *tmpdir, struct error *err)
 {
-  working->folder = join_strings (tmpdir, "/patchdigest-XXXXXX");
-  if (!mkdtemp (working->folder))
+  working->directory = join_strings (tmpdir, "/patchdigest-XXXXXX");
+  if (!mkdtemp (working->directory))
     {
       error_set_errno (err, EX_CANTCREAT, errno,
-                       "%s: cannot create a temporary folder", tmpdir);
-      free (working->folder);
+                       "%s: cannot create a temporary directory", tmpdir);
+      free (working->directory);
       return -1;
     }
-  working->path = join_strings (working->folder, "/state");
+  working->path = join_strings (working->directory, "/state");
   working->journal = join_strings (working->path, "-journal");
   return 0;
 }
 
 static void
-remove_folder (struct working *working)
+remove_directory (struct working *working)
 {
   unlink (working->journal);
   unlink (working->path);
-  rmdir (working->folder);
+  rmdir (working->directory);
   free (working->journal);
   free (working->path);
-  free (working->folder);
+  free (working->directory);
 }
 
 static int
@@ -154,7 +161,7 @@ merge_from (struct store *state, struct store *from, struct error *err)
   return store_commit (state, err);
 }
 
-/* Nothing is ever committed to the state at PATH: its rows are looked at in the
+/* Nothing is ever committed to the state at PATH: its rows are read in the
    transaction that has put them there.  */
 static int
 merge_by (struct store *state, const char *path, FILE *in, const char *name,
@@ -164,7 +171,7 @@ merge_by (struct store *state, const char *path, FILE *in, const char *name,
   struct store *from;
   int status;
 
-  if (store_open (&from, &settings, err) < 0)
+  if (state_open (&from, &settings, err) < 0)
     return -1;
   status = store_begin_change (from, err);
   if (status == 0)
@@ -182,10 +189,10 @@ merge_in (struct store *state, FILE *in, const char *name, const char *tmpdir,
   struct working working;
   int status;
 
-  if (make_folder (&working, tmpdir, err) < 0)
+  if (make_directory (&working, tmpdir, err) < 0)
     return -1;
   status = merge_by (state, working.path, in, name, tmpdir, err);
-  remove_folder (&working);
+  remove_directory (&working);
   return status;
 }
 

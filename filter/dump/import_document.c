@@ -3,16 +3,18 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The keys of a mapping may stand in any order, and what is left out may follow
-   from what comes later.  So a series is put to the state when all of it was
-   read, its mails with it; nothing larger is in memory.  */
+   The keys of a mapping may come in any order, and what is left out may depend
+   on what comes later.  So a series is put to the state, with its messages,
+   when all of it has been read; nothing larger is in memory.  */
 
 #include "config.h"
-#include "base/numset.h"
+#include "dump/import_document.h"
+#include "dump/dump.h"
 #include "dump/import_row.h"
 #include "base/numset.h"
 #include "base/buf.h"
 #include "patch/patch_mail.h"
+#include "state/mark.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -35,7 +37,7 @@ check_number (struct dump_input *in, const struct dump_item *item,
     return found;
   return yaml_complain (
       in->yaml, item->place, err, "there are two %s with the number %" PRId64,
-      item->table == STORE_SERIES ? "series" : "messages", number);
+      item->table == ROWS_SERIES ? "series" : "messages", number);
 }
 
 static int
@@ -43,18 +45,10 @@ put_mail (struct dump_input *in, struct dump_mail *mail, struct error *err)
 {
   if (check_number (in, &mail->item, mail->row.id, err) < 0)
     return -1;
-  return store_put_message (in->state, &mail->row, err);
+  return rows_put_message (in->state, &mail->row, err);
 }
 
-static int
-compare_numbers (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* The mails as a set; none is there twice.  */
+/* The messages as a set; none of them is there twice.  */
 static struct slice
 number_mails (struct dump_input *in)
 {
@@ -65,7 +59,7 @@ number_mails (struct dump_input *in)
 
   for (size_t i = 0; i < in->mail_count; i++)
     numbers[i] = in->mails[i].row.id;
-  qsort (numbers, in->mail_count, sizeof *numbers, compare_numbers);
+  numset_sort (numbers, in->mail_count);
   buf_init (&buf);
   numset_begin (&writer, &buf);
   for (size_t i = 0; i < in->mail_count; i++)
@@ -76,7 +70,7 @@ number_mails (struct dump_input *in)
   return text;
 }
 
-/* What cannot be true whatever else there is.  */
+/* Checks what does not depend on other series.  */
 static int
 check_series (struct dump_input *in, const struct dump_item *item,
               const struct series_row *row, struct error *err)
@@ -108,7 +102,7 @@ put_series (struct dump_input *in, struct dump_item *item, struct error *err)
     {
       struct dump_mail *mail = &in->mails[i];
 
-      /* The mails have moved while they became more.  */
+      /* The array has moved while it grew.  */
       mail->item.row = &mail->row;
       if (dump_complete (in, &mail->item, row, err) < 0)
         return -1;
@@ -120,12 +114,12 @@ put_series (struct dump_input *in, struct dump_item *item, struct error *err)
     if (put_mail (in, &in->mails[i], err) < 0)
       return -1;
   row->members = number_mails (in);
-  return store_put_series (in->state, row, err);
+  return rows_put_series (in->state, row, err);
 }
 
 /* --- Sequences --- */
 
-/* Begins the sequence that KEY has: 1, 0 where that has nothing, -1.  */
+/* Begins the sequence that KEY has: 1, 0 if that is null, -1.  */
 static int
 begin_sequence (struct dump_input *in, const char *key, struct error *err)
 {
@@ -133,17 +127,16 @@ begin_sequence (struct dump_input *in, const char *key, struct error *err)
 
   if (yaml_next (in->yaml, &event, err) < 0)
     return -1;
-  if (dump_is_null (&event))
+  if (yaml_is_null (&event))
     return 0;
   return event.type == YAML_SEQUENCE
              ? 1
              : dump_refuse (in, key, "a sequence", &event, err);
 }
 
-/* The next mapping in the sequence of KEY, for ITEM_R: 1, 0, -1.  */
+/* The next mapping in the sequence of KEY, for ITEM: 1, 0, -1.  */
 static int
-next_item (struct dump_input *in, const char *key, enum store_table table,
-           void *row, unsigned without, struct dump_item *item_r,
+next_item (struct dump_input *in, const char *key, struct dump_item *item,
            struct error *err)
 {
   struct yaml_event event;
@@ -154,23 +147,23 @@ next_item (struct dump_input *in, const char *key, enum store_table table,
     return 0;
   if (event.type != YAML_MAPPING)
     return dump_refuse (in, key, "mappings", &event, err);
-  *item_r = (struct dump_item){
-    .table = table, .row = row, .place = event.place, .without = without
-  };
+  item->place = event.place;
   return 1;
 }
 
 static struct dump_mail *
 new_mail (struct dump_input *in)
 {
-  if (in->mail_count == in->mail_size)
-    {
-      in->mail_size = in->mail_size ? in->mail_size + in->mail_size / 2 : 64;
-      in->mails = arena_xrealloc (in->mails, in->mail_size * sizeof *in->mails);
-    }
-  in->mails[in->mail_count]
-      = (struct dump_mail){ .row = { .date = STORE_NO_DATE } };
-  return &in->mails[in->mail_count];
+  struct dump_mail *mail;
+
+  in->mails
+      = array_grow (in->mails, in->mail_count, &in->mail_size, sizeof *mail);
+  mail = &in->mails[in->mail_count];
+  *mail = (struct dump_mail){ .row = { .date = STORE_NO_DATE } };
+  mail->item = (struct dump_item){ .table = ROWS_MESSAGE,
+                                   .row = &mail->row,
+                                   .without = SCHEMA_REPLY_ONLY };
+  return mail;
 }
 
 static int
@@ -187,8 +180,7 @@ read_mails (struct dump_input *in, struct dump_item *item,
     {
       struct dump_mail *mail = new_mail (in);
 
-      more = next_item (in, "messages", STORE_MESSAGE, &mail->row,
-                        DUMP_IN_REPLY, &mail->item, err);
+      more = next_item (in, "messages", &mail->item, err);
       if (more > 0 && dump_read_item (in, &mail->item, err) < 0)
         return -1;
       in->mail_count += more > 0;
@@ -199,8 +191,8 @@ read_mails (struct dump_input *in, struct dump_item *item,
 static int
 put_list (struct dump_input *in, struct dump_item *item, struct error *err)
 {
-  const struct dump_list *row = item->row;
-  int64_t number = in->last[STORE_LIST] + 1;
+  const struct list_row *row = item->row;
+  int64_t number = in->last[ROWS_LIST] + 1;
 
   if (dump_complete (in, item, NULL, err) < 0)
     return -1;
@@ -208,8 +200,8 @@ put_list (struct dump_input *in, struct dump_item *item, struct error *err)
     return yaml_complain (in->yaml, item->place, err,
                           "list %" PRId64 " stands where %" PRId64 " is next",
                           row->id, number);
-  in->last[STORE_LIST] = number;
-  if (store_add_list (in->state, row->name, &number, err) < 0)
+  in->last[ROWS_LIST] = number;
+  if (rows_add_list (in->state, row->name, &number, err) < 0)
     return -1;
   return number == row->id ? 0
                            : yaml_complain (in->yaml, item->place, err,
@@ -225,12 +217,12 @@ put_digest (struct dump_input *in, struct dump_item *item, struct error *err)
 
   if (dump_complete (in, item, NULL, err) < 0)
     return -1;
-  found = dump_has_row (in->refs, STORE_DIGEST, row->id, err);
+  found = dump_has_row (in->refs, ROWS_DIGEST, row->id, err);
   if (found > 0)
     return yaml_complain (in->yaml, item->place, err,
                           "there are two digests with the number %" PRId64,
                           row->id);
-  return found < 0 ? -1 : store_put_digest (in->state, row, err);
+  return found < 0 ? -1 : mark_put_digest (in->state, row, err);
 }
 
 static int
@@ -241,22 +233,22 @@ put_reply (struct dump_input *in, struct dump_item *item, struct error *err)
   if (dump_complete (in, item, NULL, err) < 0
       || check_number (in, item, row->id, err) < 0)
     return -1;
-  return store_put_message (in->state, row, err);
+  return rows_put_message (in->state, row, err);
 }
 
-/* What the document has besides its marks.  */
+/* What the document has besides its format.  */
 struct section
 {
   const char *key;
-  enum store_table table;
+  enum rows_table table;
   int (*put) (struct dump_input *in, struct dump_item *item, struct error *err);
 };
 
 static const struct section sections[]
-    = { { "lists", STORE_LIST, put_list },
-        { "digests", STORE_DIGEST, put_digest },
-        { "series", STORE_SERIES, put_series },
-        { "replies", STORE_MESSAGE, put_reply } };
+    = { { "lists", ROWS_LIST, put_list },
+        { "digests", ROWS_DIGEST, put_digest },
+        { "series", ROWS_SERIES, put_series },
+        { "replies", ROWS_MESSAGE, put_reply } };
 
 enum
 {
@@ -269,7 +261,7 @@ read_section (struct dump_input *in, const struct section *section,
 {
   union
   {
-    struct dump_list list;
+    struct list_row list;
     struct digest_row digest;
     struct series_row series;
     struct message_row message;
@@ -281,11 +273,13 @@ read_section (struct dump_input *in, const struct section *section,
     {
       memset (&row, 0, sizeof row);
       in->mail_count = 0;
-      more = next_item (in, section->key, section->table, &row, DUMP_IN_SERIES,
-                        &item, err);
-      if (section->table == STORE_SERIES)
+      item = (struct dump_item){ .table = section->table,
+                                 .row = &row,
+                                 .without = SCHEMA_SERIES_ONLY };
+      more = next_item (in, section->key, &item, err);
+      if (section->table == ROWS_SERIES)
         item.read_mails = read_mails;
-      if (section->table == STORE_MESSAGE)
+      if (section->table == ROWS_MESSAGE)
         row.message.kind = PATCH_MAIL_REPLY;
       if (more > 0
           && (dump_read_item (in, &item, err) < 0
@@ -313,9 +307,9 @@ read_format (struct dump_input *in, struct error *err)
 static int
 read_version (struct dump_input *in, struct error *err)
 {
-  static const struct dump_field field
-      = { .type = DUMP_NUMBER, .min = 1, .max = INT32_MAX };
-  struct dump_value value;
+  static const struct schema_field field
+      = { .type = SCHEMA_NUMBER, .min = 1, .max = INT32_MAX };
+  struct schema_value value;
   struct yaml_event event;
   const char *wants;
 
@@ -326,7 +320,7 @@ read_version (struct dump_input *in, struct error *err)
     return dump_refuse (in, "version", "a number", &event, err);
   if (value.number > DUMP_VERSION)
     return yaml_complain (in->yaml, event.place, err,
-                          "a newer version of patchdigest has made this: "
+                          "made by a newer version of patchdigest: "
                           "version %" PRId64 " is not known",
                           value.number);
   return 0;

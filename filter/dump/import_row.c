@@ -4,91 +4,16 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "base/numset.h"
 #include "dump/import_row.h"
 #include "base/numset.h"
 #include "base/buf.h"
-#include "base/utf8.h"
-#include "base/sanitize.h"
-
-enum
-{
-  SHOWN_MAX = 40, /* bytes of a text that a message shows */
-  GROUP_BIT = 32  /* in `given' */
-};
-
-/* --- Complaints --- */
-
-/* TEXT as one short line.  */
-static const char *
-show (struct dump_input *in, struct slice text)
-{
-  unsigned defects = 0;
-  const char *shown;
-  struct buf buf;
-
-  buf_init (&buf);
-  sanitize_line (
-      &buf, utf8_repair (slice_head (text, SHOWN_MAX), &in->arena, &defects));
-  if (text.len > SHOWN_MAX)
-    buf_add (&buf, SLICE ("..."));
-  shown = arena_string (&in->arena, buf_slice (&buf));
-  buf_release (&buf);
-  return shown;
-}
-
-int
-dump_refuse (struct dump_input *in, const char *key, const char *wants,
-             const struct yaml_event *event, struct error *err)
-{
-  if (event->type != YAML_SCALAR)
-    return yaml_complain (in->yaml, event->place, err,
-                          "'%s' wants %s, not a %s", key, wants,
-                          event->type == YAML_MAPPING ? "mapping" : "sequence");
-  if (dump_is_null (event))
-    return yaml_complain (in->yaml, event->place, err,
-                          "'%s' wants %s, not nothing", key, wants);
-  return yaml_complain (in->yaml, event->place, err, "'%s' wants %s, not '%s'",
-                        key, wants, show (in, event->text));
-}
-
-int
-dump_refuse_twice (struct dump_input *in, struct yaml_place place,
-                   const char *key, struct error *err)
-{
-  return yaml_complain (in->yaml, place, err, "duplicate key '%s'", key);
-}
-
-int
-dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
-                     struct error *err)
-{
-  return yaml_complain (in->yaml, event->place, err, "unknown key '%s'",
-                        show (in, event->text));
-}
+#include "series/seen.h"
 
 int
 dump_refuse_missing (struct dump_input *in, const struct dump_item *item,
                      const char *key, struct error *err)
 {
   return yaml_complain (in->yaml, item->place, err, "'%s' is missing", key);
-}
-
-/* --- Mappings --- */
-
-int
-dump_next_key (struct dump_input *in, struct yaml_event *event_r,
-               struct error *err)
-{
-  if (yaml_next (in->yaml, event_r, err) < 0)
-    return -1;
-  if (event_r->type == YAML_CLOSE)
-    return 0;
-  if (event_r->type != YAML_SCALAR)
-    return yaml_complain (
-        in->yaml, event_r->place, err, "a key wants a text, not a %s",
-        event_r->type == YAML_MAPPING ? "mapping" : "sequence");
-  return 1;
 }
 
 int
@@ -102,22 +27,22 @@ dump_want (struct dump_input *in, enum yaml_type type, const char *key,
 
 /* --- Fields --- */
 
-/* The field KEY of GROUP (may be null), null where there is none.  Mostly it is
-   the next one.  */
-static const struct dump_field *
+/* The field KEY of GROUP (may be null), or null.  Usually it is the next
+   one.  */
+static const struct schema_field *
 find_field (struct dump_item *item, const char *group, struct slice key)
 {
-  const struct dump_table *table = dump_table (item->table);
+  const struct schema_table *table = schema_table (item->table);
 
   for (size_t n = 0; n < table->count; n++)
     {
       size_t i = (item->next + n) % table->count;
-      const struct dump_field *field = &table->fields[i];
+      const struct schema_field *field = &table->fields[i];
       bool here = group ? field->group && strcmp (group, field->group) == 0
                         : !field->group;
 
-      if (here && dump_is_called (field->key, key)
-          && !(field->rules & item->without))
+      if (here && field->key && dump_is_called (field->key, key)
+          && !(field->only & item->without))
         {
           item->next = i + 1;
           return field;
@@ -127,10 +52,10 @@ find_field (struct dump_item *item, const char *group, struct slice key)
 }
 
 /* The first field of the group KEY.  */
-static const struct dump_field *
+static const struct schema_field *
 find_group (const struct dump_item *item, struct slice key)
 {
-  const struct dump_table *table = dump_table (item->table);
+  const struct schema_table *table = schema_table (item->table);
 
   for (size_t i = 0; i < table->count; i++)
     if (table->fields[i].group && dump_is_called (table->fields[i].group, key))
@@ -138,66 +63,72 @@ find_group (const struct dump_item *item, struct slice key)
   return NULL;
 }
 
-/* Notes that BIT was given; says whether it was before.  */
+/* Sets BIT in *GIVEN; true if it was set before.  */
 static bool
-give (struct dump_item *item, size_t bit)
+give (uint64_t *given, size_t bit)
 {
-  bool before = item->given >> bit & 1;
+  bool before = *given >> bit & 1;
 
-  item->given |= UINT64_C (1) << bit;
+  *given |= UINT64_C (1) << bit;
   return before;
 }
 
-static int
-refer_to_set (struct dump_input *in, struct slice text, struct yaml_place place,
-              struct error *err)
+/* What refers, and the input that has it.  */
+struct referrer
 {
-  struct numset_run run = { 0, -1 };
-  int64_t number;
+  struct dump_input *in;
+  enum rows_table table;
+  struct yaml_place place;
+  struct error *err;
+};
 
-  while (numset_next (&text, &run, &number) > 0)
+static int
+refer_to (void *context, int64_t first, int64_t last)
+{
+  const struct referrer *from = context;
+
+  return dump_refer (from->in->refs,
+                     (struct dump_range){ from->table, first, last },
+                     from->place, from->err);
+}
+
+static int
+refer_to_seen (struct referrer *from, struct slice text)
+{
+  int64_t list, digest;
+
+  while (seen_next (&text, &list, &digest) > 0)
     {
-      if (dump_refer (in->refs, STORE_SERIES, number, run.last, place, err) < 0)
+      from->table = ROWS_LIST;
+      if (list && refer_to (from, list, list) < 0)
         return -1;
-      run.next = run.last + 1;
+      from->table = ROWS_DIGEST;
+      if (digest && refer_to (from, digest, digest) < 0)
+        return -1;
     }
   return 0;
 }
 
+/* Notes what FIELD of ITEM, whose value is at PLACE, refers to.  Rows that
+   refer back are checked with the series.  */
 static int
-refer_to_seen (struct dump_input *in, struct slice text,
-               struct yaml_place place, struct error *err)
-{
-  int64_t list, digest;
-
-  while (dump_next_seen (&text, &list, &digest) > 0)
-    if ((list && dump_refer (in->refs, STORE_LIST, list, list, place, err) < 0)
-        || (digest
-            && dump_refer (in->refs, STORE_DIGEST, digest, digest, place, err)
-                   < 0))
-      return -1;
-  return 0;
-}
-
-static int
-refer (struct dump_input *in, const struct dump_field *field,
-       const struct dump_value *value, struct yaml_place place,
+refer (struct dump_input *in, const struct dump_item *item,
+       const struct schema_field *field, struct yaml_place place,
        struct error *err)
 {
-  if (field->type == DUMP_SEEN)
-    return refer_to_seen (in, value->text, place, err);
-  if (field->refers != REFERS_SERIES)
+  struct referrer from = { .in = in, .place = place, .err = err };
+
+  if (field->type == SCHEMA_SEEN)
+    return refer_to_seen (&from, schema_get (item->row, field).text);
+  if (field->refers == SCHEMA_NOWHERE || field->back)
     return 0;
-  if (field->type == DUMP_SET)
-    return refer_to_set (in, value->text, place, err);
-  return value->number == 0 ? 0
-                            : dump_refer (in->refs, STORE_SERIES, value->number,
-                                          value->number, place, err);
+  from.table = (enum rows_table)field->refers;
+  return schema_each_reference (field, item->row, refer_to, &from);
 }
 
 /* The elements of a sequence of texts as lines.  */
 static int
-read_lines (struct dump_input *in, const struct dump_field *field,
+read_lines (struct dump_input *in, const struct schema_field *field,
             struct slice *text_r, struct error *err)
 {
   struct yaml_event event;
@@ -225,19 +156,19 @@ read_lines (struct dump_input *in, const struct dump_field *field,
 
 static int
 read_field (struct dump_input *in, struct dump_item *item,
-            const struct dump_field *field, struct yaml_place key_place,
+            const struct schema_field *field, struct yaml_place key_place,
             struct error *err)
 {
-  const struct dump_field *first = dump_table (item->table)->fields;
-  struct dump_value value = { 0, { NULL, 0 } };
+  const struct schema_field *first = schema_table (item->table)->fields;
+  struct schema_value value = { 0, { NULL, 0 } };
   struct yaml_event event;
   const char *wants;
 
-  if (give (item, (size_t)(field - first)))
+  if (give (&item->given, (size_t)(field - first)))
     return dump_refuse_twice (in, key_place, field->key, err);
   if (yaml_next (in->yaml, &event, err) < 0)
     return -1;
-  if (field->type == DUMP_LINES && event.type == YAML_SEQUENCE)
+  if (field->type == SCHEMA_LINES && event.type == YAML_SEQUENCE)
     {
       if (read_lines (in, field, &value.text, err) < 0)
         return -1;
@@ -246,26 +177,26 @@ read_field (struct dump_input *in, struct dump_item *item,
     return dump_refuse (in, field->key, "a single value", &event, err);
   else if ((wants = dump_parse (field, &event, &in->arena, &value)))
     return dump_refuse (in, field->key, wants, &event, err);
-  dump_set (item->row, field, &value);
-  return refer (in, field, &value, event.place, err);
+  schema_set (item->row, field, &value);
+  return refer (in, item, field, event.place, err);
 }
 
 static int
 read_group (struct dump_input *in, struct dump_item *item,
-            const struct dump_field *group, struct yaml_place key_place,
+            const struct schema_field *group, struct yaml_place key_place,
             struct error *err)
 {
-  const struct dump_field *first = dump_table (item->table)->fields;
+  const struct schema_field *first = schema_table (item->table)->fields;
   struct yaml_event event;
   int more;
 
-  if (give (item, GROUP_BIT + (size_t)(group - first)))
+  if (give (&item->given_groups, (size_t)(group - first)))
     return dump_refuse_twice (in, key_place, group->group, err);
   if (dump_want (in, YAML_MAPPING, group->group, "a mapping", &event, err) < 0)
     return -1;
   while ((more = dump_next_key (in, &event, err)) > 0)
     {
-      const struct dump_field *field
+      const struct schema_field *field
           = find_field (item, group->group, event.text);
 
       if (!field)
@@ -285,8 +216,8 @@ dump_read_item (struct dump_input *in, struct dump_item *item,
 
   while ((more = dump_next_key (in, &event, err)) > 0)
     {
-      const struct dump_field *field = find_field (item, NULL, event.text);
-      const struct dump_field *group = NULL;
+      const struct schema_field *field = find_field (item, NULL, event.text);
+      const struct schema_field *group = NULL;
       struct yaml_place place = event.place;
       int status;
 
@@ -310,19 +241,19 @@ int
 dump_complete (struct dump_input *in, struct dump_item *item,
                const struct series_row *series, struct error *err)
 {
-  const struct dump_table *table = dump_table (item->table);
+  const struct schema_table *table = schema_table (item->table);
 
   for (size_t i = 0; i < table->count; i++)
     {
-      const struct dump_field *field = &table->fields[i];
-      struct dump_value value;
+      const struct schema_field *field = &table->fields[i];
+      struct schema_value value;
 
-      if (item->given >> i & 1 || field->rules & item->without)
+      if (!field->key || item->given >> i & 1 || field->only & item->without)
         continue;
-      if (field->rules & DUMP_NEEDED
-          || !dump_usual (field, item->row, series, &in->arena, &value))
+      if (field->needed
+          || !schema_usual (field, item->row, series, &in->arena, &value))
         return dump_refuse_missing (in, item, field->key, err);
-      dump_set (item->row, field, &value);
+      schema_set (item->row, field, &value);
     }
   return 0;
 }

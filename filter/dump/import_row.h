@@ -1,4 +1,4 @@
-/* import_row: what the files of dump that read share.
+/* import_row: one mapping of a dump.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,7 +6,9 @@
 #ifndef PATCHDIGEST_DUMP_IMPORT_ROW_H
 #define PATCHDIGEST_DUMP_IMPORT_ROW_H
 
-#include "dump/dump_private.h"
+#include "dump/references.h"
+#include "dump/value.h"
+#include "yaml/yaml_mapping.h"
 
 struct dump_input
 {
@@ -16,25 +18,26 @@ struct dump_input
   struct arena arena;      /* the item that is being read */
   struct dump_mail *mails; /* of it; owned */
   size_t mail_count, mail_size;
-  int64_t last[STORE_LIST + 1]; /* highest numbers so far */
+  int64_t last[ROWS_TABLES]; /* highest numbers so far */
 };
 
 /* One row that is being read.  */
 struct dump_item
 {
-  enum store_table table;
+  enum rows_table table;
   void *row;
   struct yaml_place place;
-  unsigned without; /* rules of the fields that it cannot have */
-  uint64_t given;   /* fields, and groups by their first field */
-  size_t next;      /* the field that would follow the last one */
+  unsigned without;      /* fields that it cannot have, by their `only' */
+  uint64_t given;        /* fields, a bit each */
+  uint64_t given_groups; /* groups, by their first field */
+  size_t next;           /* the field that usually follows the last one */
   bool has_mails;
-  /* Reads the value of `messages'; null where there is no such key.  */
+  /* Reads the value of `messages'; null if there is no such key.  */
   int (*read_mails) (struct dump_input *in, struct dump_item *item,
                      struct yaml_place place, struct error *err);
 };
 
-/* A mail of the series that is being read.  */
+/* A message of the series that is being read.  */
 struct dump_mail
 {
   struct message_row row;
@@ -45,30 +48,49 @@ struct dump_mail
 int dump_read_item (struct dump_input *in, struct dump_item *item,
                     struct error *err);
 
-/* Gives all fields that were left out their usual values; SERIES is the one
-   that a mail is in, or null.  */
+/* Gives all fields that were left out their usual values; SERIES is that of a
+   message, or null.  */
 int dump_complete (struct dump_input *in, struct dump_item *item,
                    const struct series_row *series, struct error *err);
-
-/* The next key of a mapping: 1, 0 at its end, -1.  */
-int dump_next_key (struct dump_input *in, struct yaml_event *event_r,
-                   struct error *err);
 
 /* The next event, which must be of TYPE: the value of KEY.  */
 int dump_want (struct dump_input *in, enum yaml_type type, const char *key,
                const char *wants, struct yaml_event *event_r,
                struct error *err);
 
-/* Complaints about what KEY has, which wants WANTS; of a key that was there,
-   that is not known, and of one that ITEM lacks.  -1.  */
-int dump_refuse (struct dump_input *in, const char *key, const char *wants,
-                 const struct yaml_event *event, struct error *err);
-int dump_refuse_twice (struct dump_input *in, struct yaml_place place,
-                       const char *key, struct error *err);
-int dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
-                         struct error *err);
+/* Complaints, as of yaml_mapping.h: about what KEY has; a key that was there
+   before; one that is not known; one that ITEM lacks.  -1.  */
+static inline int
+dump_refuse (struct dump_input *in, const char *key, const char *wanted,
+             const struct yaml_event *event, struct error *err)
+{
+  return yaml_refuse_value (in->yaml, event, slice_from_string (key), wanted,
+                            err);
+}
+
+static inline int
+dump_refuse_twice (struct dump_input *in, struct yaml_place place,
+                   const char *key, struct error *err)
+{
+  return yaml_refuse_twice (in->yaml, place, slice_from_string (key), err);
+}
+
+static inline int
+dump_refuse_unknown (struct dump_input *in, const struct yaml_event *event,
+                     struct error *err)
+{
+  return yaml_refuse_unknown (in->yaml, event, NULL, err);
+}
+
 int dump_refuse_missing (struct dump_input *in, const struct dump_item *item,
                          const char *key, struct error *err);
+
+static inline int
+dump_next_key (struct dump_input *in, struct yaml_event *event_r,
+               struct error *err)
+{
+  return yaml_next_key (in->yaml, event_r, err);
+}
 
 static inline bool
 dump_is_called (const char *name, struct slice key)

@@ -1,33 +1,43 @@
-/* merge: the mails of one state into another.
+/* merge: the messages of one state into another.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each mail goes through the steps that it would go through if it came now.
-   What a state keeps of a mail is less than the mail, so its series says the
-   rest: the spelling of the version, what the cover lists, the link that led
-   to the version before.  */
+   Each message goes through the steps that it would go through if it came now.
+   A state keeps less of a message than the message, so its series provides the
+   rest: the spelling of the version, what the cover lists, the link that led to
+   the version before.  */
 
 #include "config.h"
-#include "base/numset.h"
-#include "dump/dump_private.h"
+#include "dump/merge.h"
+#include "dump/merge_digests.h"
 #include "base/numset.h"
 #include "base/buf.h"
+#include "series/seen.h"
 #include "series/series.h"
+#include "state/rows.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
+
+enum
+{
+  MERGE_FLUSH = 20000 /* messages after which what is in memory is written */
+};
 
 struct merge
 {
   struct store *state;
   struct store *from;
   struct series_set *set;
-  unsigned added;            /* mails in the set */
-  struct arena arena;        /* the mail that is being added */
+  unsigned added;            /* messages in the set */
+  struct arena arena;        /* the message that is being added */
   struct arena series_arena; /* its series */
   struct series_row series;
   struct dump_digests *digests;
 };
 
-/* Begins with nothing in memory again.  */
+/* Writes what is in memory, and starts with an empty set.  */
 static int
 flush (struct merge *merge, struct error *err)
 {
@@ -38,7 +48,8 @@ flush (struct merge *merge, struct error *err)
   status = series_save (merge->set, &scratch, err);
   arena_release (&scratch);
   series_free (merge->set);
-  merge->set = series_new (&(struct series_settings){ .state = merge->state });
+  merge->set = series_new (&(struct series_settings){
+      .backing = series_load_backing (merge->state) });
   merge->added = 0;
   return status;
 }
@@ -48,21 +59,19 @@ static int
 find_list (struct merge *merge, int64_t number, int64_t *list_r,
            struct error *err)
 {
-  struct slice name;
-  int64_t id;
+  struct list_row row;
   int found;
 
   *list_r = 0;
   if (number == 0)
     return 0;
-  found = store_next_list (merge->from, number - 1, &merge->arena, &id, &name,
-                           err);
+  found = store_get (merge->from, ROWS_LIST, number, &merge->arena, &row, err);
   if (found <= 0)
     return found;
-  return store_add_list (merge->state, name, list_r, err);
+  return rows_add_list (merge->state, row.name, list_r, err);
 }
 
-/* --- What the series says of a mail --- */
+/* --- What the series says of a message --- */
 
 static int
 load_series (struct merge *merge, int64_t number, struct error *err)
@@ -71,14 +80,14 @@ load_series (struct merge *merge, int64_t number, struct error *err)
     return 0;
   arena_reset (&merge->series_arena);
   merge->series = (struct series_row){ .id = 0 };
-  return store_get_series (merge->from, number, &merge->series_arena,
-                           &merge->series, err)
+  return rows_get_series (merge->from, number, &merge->series_arena,
+                          &merge->series, err)
                  < 0
              ? -1
              : 0;
 }
 
-/* Gives RECORD the link by which its series was found to go on with another
+/* Gives SUMMARY the link by which its series was found to continue another
    one.  */
 static int
 take_link (struct merge *merge, struct summary *summary, struct error *err)
@@ -88,8 +97,8 @@ take_link (struct merge *merge, struct summary *summary, struct error *err)
 
   if (merge->series.reason != REASON_LINK || merge->series.reason_of == 0)
     return 0;
-  found = store_get_series (merge->from, merge->series.reason_of, &merge->arena,
-                            &before, err);
+  found = rows_get_series (merge->from, merge->series.reason_of, &merge->arena,
+                           &before, err);
   if (found <= 0)
     return found;
   summary->links = arena_alloc (&merge->arena, sizeof *summary->links);
@@ -98,8 +107,8 @@ take_link (struct merge *merge, struct summary *summary, struct error *err)
   return 0;
 }
 
-/* Gives RECORD, the head, the titles that it listed.  Those of a cover a state
-   forgets when all of them have come; then they are those of the patches.  */
+/* Gives SUMMARY, the head, the titles that it listed.  A state forgets those of
+   a cover when all of them have come; then they are those of the patches.  */
 static int
 take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
 {
@@ -116,7 +125,7 @@ take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
   buf_init (&buf);
   while (found > 0 && numset_next (&rest, &run, &number) > 0)
     {
-      found = store_get_message (merge->from, number, &merge->arena, &row, err);
+      found = rows_get_message (merge->from, number, &merge->arena, &row, err);
       if (found > 0 && row.kind == PATCH_MAIL_PATCH
           && slice_find_byte (row.title, '\n') == SLICE_NPOS)
         {
@@ -149,14 +158,14 @@ take_from_series (struct merge *merge, const struct message_row *row,
 
 /* --- Adding --- */
 
-/* Adds the mail ROW as one that LIST has brought and DIGEST (0: none) has
+/* Adds the message ROW as one that came by LIST and that DIGEST (0: none) has
    reported, both by their numbers in the other state.  */
 static int
 add_as_seen (struct merge *merge, const struct message_row *row,
              const struct summary *summary, int64_t list, int64_t digest,
              struct error *err)
 {
-  struct series_report report = { 0, row->subject };
+  struct series_report report = { .shown = row->subject };
   struct series_place place;
 
   if (find_list (merge, list, &list, err) < 0)
@@ -169,8 +178,9 @@ add_as_seen (struct merge *merge, const struct message_row *row,
   if (digest && !place.reported
       && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
     return -1;
-  return series_save_mail (merge->set, summary, list, &place, &report,
-                           &merge->arena, err);
+  report.list = list;
+  return series_save_mail (merge->set, summary, &place, &report, &merge->arena,
+                           err);
 }
 
 static int
@@ -181,13 +191,13 @@ add_member (struct merge *merge, const struct message_row *row,
   int64_t list = 0, digest = 0;
   struct summary summary;
 
-  series_record (row, &summary, &merge->arena);
+  series_rekey_summary (row, &summary, &merge->arena);
   if (load_series (merge, row->series, err) < 0
       || take_from_series (merge, row, &summary, err) < 0)
     return -1;
   if (rest.len == 0)
     return add_as_seen (merge, row, &summary, 0, 0, err);
-  while (dump_next_seen (&rest, &list, &digest) > 0)
+  while (seen_next (&rest, &list, &digest) > 0)
     if (add_as_seen (merge, row, &summary, list, digest, err) < 0)
       return -1;
   return 0;
@@ -197,16 +207,16 @@ static int
 add_reply (struct merge *merge, const struct message_row *row,
            struct error *err)
 {
-  struct series_report report = { 0, { NULL, 0 } };
+  struct series_report report = { .list = 0 };
   struct series_place place;
   struct summary summary;
 
-  series_record (row, &summary, &merge->arena);
+  series_rekey_summary (row, &summary, &merge->arena);
   series_add (merge->set, &summary, 0, &merge->arena, &place);
   if (series_failed (merge->set, err) < 0)
     return -1;
-  return series_save_mail (merge->set, &summary, 0, &place, &report,
-                           &merge->arena, err);
+  return series_save_mail (merge->set, &summary, &place, &report, &merge->arena,
+                           err);
 }
 
 static int
@@ -216,7 +226,7 @@ add_all (struct merge *merge, struct error *err)
   int found;
 
   while ((found
-          = store_next_message (merge->from, row.id, &merge->arena, &row, err))
+          = rows_next_message (merge->from, row.id, &merge->arena, &row, err))
          > 0)
     {
       if ((row.kind == PATCH_MAIL_REPLY ? add_reply (merge, &row, err)
@@ -224,7 +234,7 @@ add_all (struct merge *merge, struct error *err)
           < 0)
         return -1;
       arena_reset (&merge->arena);
-      if (++merge->added >= DUMP_FLUSH && flush (merge, err) < 0)
+      if (++merge->added >= MERGE_FLUSH && flush (merge, err) < 0)
         return -1;
     }
   if (found < 0 || flush (merge, err) < 0)
@@ -238,7 +248,8 @@ dump_merge (struct store *state, struct store *from, struct error *err)
   struct merge merge = {
     .state = state,
     .from = from,
-    .set = series_new (&(struct series_settings){ .state = state }),
+    .set = series_new (
+        &(struct series_settings){ .backing = series_load_backing (state) }),
     .digests = dump_digests_new (state, from),
   };
   int status;

@@ -3,10 +3,11 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   There is one a day and list, so all of them are in memory.  */
+   There is one a day and list, so all of them fit in memory.  */
 
 #include "config.h"
-#include "dump/dump_private.h"
+#include "dump/merge_digests.h"
+#include "base/hash_index.h"
 #include "base/siphash.h"
 
 #include <stdlib.h>
@@ -27,7 +28,8 @@ struct dump_digests
   struct hash_index taken; /* by the number in the other state */
   struct hash_index equal; /* by what the row says */
   int64_t *numbers;        /* what these two lead to */
-  uint32_t count, size;
+  uint32_t count;
+  size_t size;
   bool loaded;
   struct dump_newest *newest; /* of the lists that have a new row */
 };
@@ -60,17 +62,13 @@ static void
 note (struct dump_digests *digests, struct hash_index *index, uint64_t hash,
       int64_t number)
 {
-  if (digests->count == digests->size)
-    {
-      digests->size = digests->size ? 2 * digests->size : 64;
-      digests->numbers = arena_xrealloc (
-          digests->numbers, digests->size * sizeof *digests->numbers);
-    }
+  digests->numbers = array_grow (digests->numbers, digests->count,
+                                 &digests->size, sizeof *digests->numbers);
   digests->numbers[digests->count] = number;
   hash_index_put (index, hash, digests->count++);
 }
 
-/* Says whether there is a number under HASH.  */
+/* True with the number under HASH.  */
 static bool
 look_up (const struct dump_digests *digests, const struct hash_index *index,
          uint64_t hash, int64_t *number_r)
@@ -102,8 +100,8 @@ load (struct dump_digests *digests, struct error *err)
   int found = 0;
 
   while (!digests->loaded
-         && (found = store_next_digest (digests->state, row.id, &digests->arena,
-                                        &row, err))
+         && (found = rows_next_digest (digests->state, row.id, &digests->arena,
+                                       &row, err))
                 > 0)
     note (digests, &digests->equal, hash_row (&digests->key, &row), row.id);
   digests->loaded = true;
@@ -123,8 +121,8 @@ note_newest (struct dump_digests *digests, const struct digest_row *row,
   if (!newest)
     {
       newest = arena_alloc (&digests->arena, sizeof *newest);
-      found = store_last_digest (digests->state, row->list, &digests->arena,
-                                 &newest->row, err);
+      found = rows_last_digest (digests->state, row->list, &digests->arena,
+                                &newest->row, err);
       if (found < 0)
         return -1;
       if (found == 0)
@@ -137,14 +135,13 @@ note_newest (struct dump_digests *digests, const struct digest_row *row,
   return 0;
 }
 
-/* Puts ROW behind all others; sets its number.  */
+/* Puts ROW after all others; sets its number.  */
 static int
 append (struct dump_digests *digests, struct digest_row *row, struct error *err)
 {
-  if (store_last (digests->state, STORE_DIGEST, &row->id, err) < 0)
+  if (rows_new_digest (digests->state, &row->id, err) < 0)
     return -1;
-  row->id++;
-  return store_put_digest (digests->state, row, err);
+  return rows_put_digest (digests->state, row, err);
 }
 
 int
@@ -158,8 +155,8 @@ dump_take_digest (struct dump_digests *digests, int64_t number,
   *number_r = 0;
   if (look_up (digests, &digests->taken, hash, number_r))
     return 0;
-  found = store_next_digest (digests->from, number - 1, &digests->arena, &row,
-                             err);
+  found = rows_next_digest (digests->from, number - 1, &digests->arena, &row,
+                            err);
   if (found <= 0 || load (digests, err) < 0)
     return found <= 0 ? found : -1;
   if (!look_up (digests, &digests->equal, hash_row (&digests->key, &row),
@@ -181,8 +178,8 @@ dump_digests_end (struct dump_digests *digests, struct error *err)
        newest = newest->next)
     {
       struct digest_row last;
-      int found = store_last_digest (digests->state, newest->row.list,
-                                     &digests->arena, &last, err);
+      int found = rows_last_digest (digests->state, newest->row.list,
+                                    &digests->arena, &last, err);
 
       if (found < 0)
         return -1;

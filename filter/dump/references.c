@@ -1,14 +1,16 @@
-/* references: rows that others refer to.
+/* references: rows to which others refer.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What is referred to before it is read waits in a spool, so that memory does
-   not grow with the state.  */
+   A reference to a row that has not been read yet waits in a spool, so that
+   memory does not grow with the state.  */
 
 #include "config.h"
-#include "dump/dump_private.h"
+#include "dump/references.h"
 #include "base/spool.h"
+#include "state/mark.h"
+#include "state/schema.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -18,17 +20,16 @@ struct dump_refs
   struct store *state;
   struct spool *spool;
   struct arena arena;
-  /* The last one that was found in each table: mails of one list follow one
+  /* The last one that was found in each table: messages of one list follow one
      another.  */
-  int64_t found[STORE_LIST + 1];
+  int64_t found[ROWS_TABLES];
 };
 
 /* What waits.  */
 struct reference
 {
   struct yaml_place place;
-  enum store_table table;
-  int64_t first, last;
+  struct dump_range range;
 };
 
 struct dump_refs *
@@ -51,38 +52,29 @@ dump_refs_free (struct dump_refs *refs)
   free (refs);
 }
 
+/* Reads the row NUMBER: 1, 0 if there is none, -1.  */
 static int
-get_row (struct dump_refs *refs, enum store_table table, int64_t number,
+get_row (struct dump_refs *refs, enum rows_table table, int64_t number,
          struct error *err)
 {
-  struct series_row series;
-  struct message_row message;
-  struct digest_row digest;
-  struct slice name;
-  int64_t id = 0;
+  union
+  {
+    struct series_row series;
+    struct message_row message;
+    struct list_row list;
+    struct digest_row digest;
+  } row;
   int found;
 
-  switch (table)
-    {
-    case STORE_SERIES:
-      return store_get_series (refs->state, number, &refs->arena, &series, err);
-    case STORE_MESSAGE:
-      return store_get_message (refs->state, number, &refs->arena, &message,
-                                err);
-    case STORE_DIGEST:
-      found = store_next_digest (refs->state, number - 1, &refs->arena, &digest,
-                                 err);
-      return found > 0 ? digest.id == number : found;
-    case STORE_LIST:
-    default:
-      found = store_next_list (refs->state, number - 1, &refs->arena, &id,
-                               &name, err);
-      return found > 0 ? id == number : found;
-    }
+  if (table != ROWS_DIGEST)
+    return store_get (refs->state, table, number, &refs->arena, &row, err);
+  found = mark_next_digest (refs->state, number - 1, &refs->arena, &row.digest,
+                            err);
+  return found > 0 ? row.digest.id == number : found;
 }
 
 int
-dump_has_row (struct dump_refs *refs, enum store_table table, int64_t number,
+dump_has_row (struct dump_refs *refs, enum rows_table table, int64_t number,
               struct error *err)
 {
   int found;
@@ -96,15 +88,15 @@ dump_has_row (struct dump_refs *refs, enum store_table table, int64_t number,
   return found;
 }
 
-/* Moves *FIRST to the first row from there to LAST that is not there: 1, 0
-   where all are, -1.  */
+/* Moves the start of *RANGE to its first row that does not exist: 1, 0 if all
+   exist, -1.  */
 static int
-find_missing (struct dump_refs *refs, enum store_table table, int64_t *first,
-              int64_t last, struct error *err)
+find_missing (struct dump_refs *refs, struct dump_range *range,
+              struct error *err)
 {
-  for (; *first <= last; ++*first)
+  for (; range->first <= range->last; range->first++)
     {
-      int found = dump_has_row (refs, table, *first, err);
+      int found = dump_has_row (refs, range->table, range->first, err);
 
       if (found <= 0)
         return found < 0 ? -1 : 1;
@@ -113,11 +105,11 @@ find_missing (struct dump_refs *refs, enum store_table table, int64_t *first,
 }
 
 int
-dump_refer (struct dump_refs *refs, enum store_table table, int64_t first,
-            int64_t last, struct yaml_place place, struct error *err)
+dump_refer (struct dump_refs *refs, struct dump_range range,
+            struct yaml_place place, struct error *err)
 {
-  int missing = find_missing (refs, table, &first, last, err);
-  struct reference reference = { place, table, first, last };
+  struct reference reference = { place, range };
+  int missing = find_missing (refs, &reference.range, err);
 
   if (missing <= 0)
     return missing;
@@ -138,15 +130,14 @@ dump_refs_check (struct dump_refs *refs, const struct yaml_reader *yaml,
   while ((more = spool_read (refs->spool, &reference, sizeof reference, err))
          > 0)
     {
-      int missing = find_missing (refs, reference.table, &reference.first,
-                                  reference.last, err);
+      int missing = find_missing (refs, &reference.range, err);
 
       if (missing < 0)
         return -1;
       if (missing > 0)
         return yaml_complain (
             yaml, reference.place, err, "there is no %s %" PRId64,
-            dump_table (reference.table)->name, reference.first);
+            schema_table (reference.range.table)->name, reference.range.first);
     }
   return more;
 }

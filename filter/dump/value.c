@@ -3,22 +3,23 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What is read must be what would be written: a person who mistypes shall be
-   told, and what is taken in can be given out again.  */
+   A value must be spelled as it would be written: so a typing error is
+   reported, and what is imported can be exported.  */
 
 #include "config.h"
-#include "base/numset.h"
-#include "dump/dump_private.h"
+#include "dump/value.h"
 #include "base/numset.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "mail/date.h"
 #include "patch/patch_id.h"
-#include "cli/approxidate.h"
+#include "series/seen.h"
+#include "yaml/yaml_mapping.h"
 
 #include <inttypes.h>
 #include <limits.h>
 
-/* Dates that have a text, and all that can be reckoned with.  */
+/* Dates that have a text, and the limit of all others.  */
 #define YEAR_0000 INT64_C (-62167219200)
 #define YEAR_9999 INT64_C (253402300799)
 #define SECONDS_MAX INT64_C (1000000000000)
@@ -27,14 +28,6 @@ enum
 {
   BITS = 63 /* that flags can have */
 };
-
-bool
-dump_is_null (const struct yaml_event *event)
-{
-  return event->type == YAML_SCALAR && event->plain
-         && (event->text.len == 0 || slice_eq (event->text, SLICE ("~"))
-             || slice_eq (event->text, SLICE ("null")));
-}
 
 /* --- Reading --- */
 
@@ -53,13 +46,13 @@ parse_number (struct slice text, int64_t *number_r)
 }
 
 static bool
-is_in_range (const struct dump_field *field, int64_t number)
+is_in_range (const struct schema_field *field, int64_t number)
 {
   return number >= field->min && number <= field->max;
 }
 
 static const char *
-parse_integer (const struct dump_field *field, const struct yaml_event *event,
+parse_integer (const struct schema_field *field, const struct yaml_event *event,
                struct arena *arena, int64_t *number_r)
 {
   struct slice phrase;
@@ -87,7 +80,7 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
   if (parse_number (text, time_r) && *time_r >= -SECONDS_MAX
       && *time_r <= SECONDS_MAX)
     return NULL;
-  if (approxidate_parse (text, 0, time_r) == 0 && *time_r >= YEAR_0000
+  if (date_parse_iso (text, time_r) == 0 && *time_r >= YEAR_0000
       && *time_r <= YEAR_9999 && slice_eq (date_iso (*time_r, arena), text))
     return NULL;
   return "a date such as 2026-01-05T10:00:00Z";
@@ -95,7 +88,7 @@ parse_date (struct slice text, struct arena *arena, int64_t *time_r)
 
 /* The number from FIRST to LAST that FIELD calls WORD, or -1.  */
 static int64_t
-find_word (const struct dump_field *field, struct slice word, int64_t first,
+find_word (const struct schema_field *field, struct slice word, int64_t first,
            int64_t last)
 {
   for (int64_t i = first; i <= last && field->name (i); i++)
@@ -106,7 +99,7 @@ find_word (const struct dump_field *field, struct slice word, int64_t first,
 
 /* "one of new, revision"; BEFORE is "one" or "some".  */
 static const char *
-name_words (const struct dump_field *field, const char *before, int64_t first,
+name_words (const struct schema_field *field, const char *before, int64_t first,
             int64_t last, struct arena *arena)
 {
   const char *wants;
@@ -122,7 +115,7 @@ name_words (const struct dump_field *field, const char *before, int64_t first,
 }
 
 static const char *
-parse_word (const struct dump_field *field, struct slice text,
+parse_word (const struct schema_field *field, struct slice text,
             struct arena *arena, int64_t *number_r)
 {
   *number_r = find_word (field, text, field->min, field->max);
@@ -132,7 +125,7 @@ parse_word (const struct dump_field *field, struct slice text,
 }
 
 static const char *
-parse_flags (const struct dump_field *field, struct slice text,
+parse_flags (const struct schema_field *field, struct slice text,
              struct arena *arena, int64_t *number_r)
 {
   struct slice word;
@@ -149,33 +142,21 @@ parse_flags (const struct dump_field *field, struct slice text,
   return NULL;
 }
 
-static unsigned
-hex_value (int c)
-{
-  return (unsigned)(slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10);
-}
-
 static const char *
 parse_hex (struct slice text, struct arena *arena, struct slice *bytes_r)
 {
   static const char wants[] = "40 hexadecimal digits";
   char *bytes = arena_bytes (arena, PATCH_ID_SIZE);
 
-  if (text.len != PATCH_ID_HEX)
+  if (text.len != PATCH_ID_HEX || !hex_decode (text, bytes))
     return wants;
-  for (size_t i = 0; i < text.len; i++)
-    if (!slice_is_xdigit (slice_at (text, i)))
-      return wants;
-  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
-    bytes[i] = (char)(hex_value (slice_at (text, 2 * i)) << 4
-                      | hex_value (slice_at (text, 2 * i + 1)));
   *bytes_r = slice_make (bytes, PATCH_ID_SIZE);
   return NULL;
 }
 
 /* Run by run: each may have millions of numbers.  */
 static const char *
-parse_set (const struct dump_field *field, struct slice text)
+parse_set (const struct schema_field *field, struct slice text)
 {
   struct numset_run run = { 0, -1 };
   int64_t number;
@@ -196,56 +177,35 @@ parse_seen (struct slice text)
   int64_t list, digest;
   int more;
 
-  while ((more = dump_next_seen (&text, &list, &digest)) > 0)
+  while ((more = seen_next (&text, &list, &digest)) > 0)
     ;
   return more == 0 ? NULL : "LIST:DIGEST, more of them with a space between";
 }
 
-static bool
-take_short (struct slice text, int64_t *number_r)
-{
-  return parse_number (text, number_r) && *number_r >= 0
-         && *number_r < INT32_MAX;
-}
-
-int
-dump_next_seen (struct slice *rest, int64_t *list_r, int64_t *digest_r)
-{
-  struct slice word, list, digest;
-
-  if (rest->len == 0)
-    return 0;
-  slice_cut (*rest, ' ', &word, rest);
-  if (!slice_cut (word, ':', &list, &digest) || !take_short (list, list_r)
-      || !take_short (digest, digest_r))
-    return -1;
-  return 1;
-}
-
 const char *
-dump_parse (const struct dump_field *field, const struct yaml_event *event,
-            struct arena *arena, struct dump_value *value_r)
+dump_parse (const struct schema_field *field, const struct yaml_event *event,
+            struct arena *arena, struct schema_value *value_r)
 {
-  struct slice text = dump_is_null (event) ? slice_make (NULL, 0) : event->text;
+  struct slice text = yaml_is_null (event) ? slice_make (NULL, 0) : event->text;
 
-  *value_r = (struct dump_value){ 0, slice_make (NULL, 0) };
+  *value_r = (struct schema_value){ 0, slice_make (NULL, 0) };
   switch (field->type)
     {
-    case DUMP_NUMBER:
+    case SCHEMA_NUMBER:
       return parse_integer (field, event, arena, &value_r->number);
-    case DUMP_DATE:
+    case SCHEMA_DATE:
       return parse_date (text, arena, &value_r->number);
-    case DUMP_WORD:
+    case SCHEMA_WORD:
       return parse_word (field, text, arena, &value_r->number);
-    case DUMP_FLAGS:
+    case SCHEMA_FLAGS:
       return parse_flags (field, text, arena, &value_r->number);
-    case DUMP_HEX:
+    case SCHEMA_HEX:
       return parse_hex (text, arena, &value_r->text);
     default:
       value_r->text = arena_copy (arena, text);
-      return field->type == DUMP_SET    ? parse_set (field, text)
-             : field->type == DUMP_SEEN ? parse_seen (text)
-                                        : NULL;
+      return field->type == SCHEMA_SET    ? parse_set (field, text)
+             : field->type == SCHEMA_SEEN ? parse_seen (text)
+                                          : NULL;
     }
 }
 
@@ -270,9 +230,10 @@ print_date (int64_t time, struct arena *arena)
   return text;
 }
 
-/* Empty where a bit has no name.  */
+/* Empty if a bit has no name.  */
 static struct slice
-print_flags (const struct dump_field *field, int64_t flags, struct arena *arena)
+print_flags (const struct schema_field *field, int64_t flags,
+             struct arena *arena)
 {
   struct slice text = { NULL, 0 };
   struct buf buf;
@@ -304,18 +265,18 @@ print_hex (struct slice bytes, struct arena *arena)
 }
 
 struct slice
-dump_print (const struct dump_field *field, const struct dump_value *value,
+dump_print (const struct schema_field *field, const struct schema_value *value,
             struct arena *arena)
 {
   switch (field->type)
     {
-    case DUMP_DATE:
+    case SCHEMA_DATE:
       return print_date (value->number, arena);
-    case DUMP_WORD:
+    case SCHEMA_WORD:
       return slice_from_string (field->name (value->number));
-    case DUMP_FLAGS:
+    case SCHEMA_FLAGS:
       return print_flags (field, value->number, arena);
-    case DUMP_HEX:
+    case SCHEMA_HEX:
       return print_hex (value->text, arena);
     default:
       return value->text;

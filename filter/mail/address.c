@@ -13,11 +13,11 @@
 
 enum
 {
-  COMMENTS_MAX = 8 /* "(" in a value that the library sees */
+  COMMENTS_MAX = 8 /* "(" in a value for the library */
 };
 
-/* VALUE on one line, each run of white space as one blank, without NULs and
-   without blanks at either end; cut at ADDRESS_VALUE_MAX.  */
+/* Returns VALUE on one line, with each run of white space and NULs as one blank
+   and no blanks at either end, cut at ADDRESS_VALUE_MAX.  */
 static struct slice
 clean_value (struct slice value, struct arena *arena)
 {
@@ -41,9 +41,9 @@ clean_value (struct slice value, struct arena *arena)
   return slice_make (out, len);
 }
 
-/* True if the library can be trusted with S: ASCII, and outside quotes no
-   character before the address that it drops, moves or stumbles over.  Its
-   stack grows with the depth of comments, so few are enough.  */
+/* Returns true if the library can be trusted with S: ASCII, and before the
+   address, outside quotes, no character that it drops, moves or stumbles over.
+   Its stack grows with the depth of comments, so only a few are allowed.  */
 static bool
 is_for_library (struct slice s)
 {
@@ -58,7 +58,7 @@ is_for_library (struct slice s)
       {
       case '"':
         span = address_lenient_quoted_span (slice_skip (s, at));
-        /* It takes the quotes off a local part.  */
+        /* It removes the quotes of a local part.  */
         if (span == 0 || slice_at (s, at + span) == '@')
           return false;
         at += span - 1;
@@ -80,8 +80,8 @@ is_for_library (struct slice s)
   return true;
 }
 
-/* Asks libmailutils for the first mailbox of S.  Returns 1, or 0 where it
-   knows none.  */
+/* Reads the first mailbox of S with libmailutils.  Returns 1, or 0 if it finds
+   none.  */
 static int
 parse_strict (struct slice s, struct arena *arena, struct address *address_r)
 {
@@ -89,11 +89,11 @@ parse_strict (struct slice s, struct arena *arena, struct address *address_r)
   const char *spec, *name;
   int found = 0;
 
-  /* With a hint it does not ask the network for a domain.  */
+  /* The hint keeps it from asking the network for a domain.  */
   if (mu_address_create_hint (&list, arena_string (arena, s), NULL, 0) != 0)
     return 0;
-  /* A first mailbox without domain is `root', or the family name of `Doe, John
-     <john@example.org>'.  */
+  /* A first mailbox without a domain may be `root', but also the family name in
+     `Doe, John <john@example.org>'.  */
   if (mu_address_sget_email (list, 1, &spec) == 0 && spec && strchr (spec, '@'))
     {
       address_r->addr_spec = arena_copy (arena, slice_from_string (spec));
@@ -105,7 +105,8 @@ parse_strict (struct slice s, struct arena *arena, struct address *address_r)
   return found;
 }
 
-/* True for what atoms are made of (RFC 5322 section 3.2.3), and for the dot. */
+/* Returns true for the characters of atoms (RFC 5322 section 3.2.3) and the
+   dot.  */
 static inline bool
 is_name_byte (int c)
 {
@@ -116,9 +117,9 @@ is_name_byte (int c)
 }
 
 /* Reads the form of almost all From values: atoms (or one quoted string without
-   escapes), `<', dot-atom, `@', dot-atom, `>'.  Returns 1, or 0 for any other.
-   Not left to the library, which needs some 3 us for it: more than all the
-   rest of a message.  */
+   escapes), `<', dot-atom, `@', dot-atom, `>'.  Returns 1, or 0 for any other
+   form.  The library takes some 3 us for this, more than all the rest of a
+   message.  */
 static int
 parse_simple (struct slice s, struct address *address_r)
 {
@@ -175,8 +176,7 @@ address_parse (struct charset_decoder *decoder, struct slice value,
   return address_r->addr_spec.len > 0;
 }
 
-/* A name that RFC 5322 would not take for a phrase of atoms (section
-   3.2.3).  */
+/* Returns true if NAME is not a phrase of atoms (RFC 5322 section 3.2.3).  */
 static bool
 needs_quotes (struct slice name)
 {

@@ -13,33 +13,32 @@
 struct address
 {
   struct slice name;      /* display name: decoded, unquoted; may be empty */
-  struct slice addr_spec; /* as spelled; empty where there is none */
+  struct slice addr_spec; /* as spelled; may be empty */
 };
 
 enum
 {
-  ADDRESS_VALUE_MAX = 32 * 1024 /* bytes of a value that are looked at */
+  ADDRESS_VALUE_MAX = 32 * 1024 /* any more bytes of a value are ignored */
 };
 
-/* The first mailbox of VALUE, a From or Reply-To value, raw or unfolded,
-   words still encoded.  The plain form
-   `Foo Bar <foo@example.org>' is read here, all others by libmailutils.  Where
-   that refuses the value
-   (8-bit or odd names) or is known to damage a name (a dot, a comment or an
-   encoded word outside quotes; tests/mail/t-address.c shows how), it is read
-   leniently: the addr-spec stands in the last <...> of the mailbox, and all
-   before it is the name, a comment included.  `a@b (Name)' has the name Name;
-   `a at b (Name)', as pipermail archives write it, is read as that.  Returns
-   1, or 0 where there is no address in it (then *ADDRESS_R has what there is
-   as the name).  A name in angle brackets without a domain is an address.
-   The slices live in ARENA or in VALUE and are valid UTF-8.  */
+/* Reads the first mailbox of VALUE, a raw or unfolded From or Reply-To value
+   with its encoded words.  This file reads the plain form `Foo Bar
+   <foo@example.org>', libmailutils reads the others.  A value that libmailutils
+   refuses (8-bit or odd names) or whose name it is known to damage (a dot, a
+   comment or an encoded word outside quotes; tests/mail/t-address.c shows how)
+   is read leniently: the addr-spec is in the last <...> of the mailbox, and
+   everything before it is the name, including comments.  `a@b (Name)' has the
+   name Name.  `a at b (Name)', which pipermail archives write, is read too.  A
+   name in angle brackets without a domain is an address.  Returns 1, or 0 if
+   there is no address; then *ADDRESS_R has the text, if any, as the name.  The
+   slices are in ARENA or in VALUE and are valid UTF-8.  */
 int address_parse (struct charset_decoder *decoder, struct slice value,
                    struct arena *arena, struct address *address_r,
                    unsigned *defects);
 
-/* The address as RFC 5322 would write it after decoding: `name <addr>', the
-   name quoted where it holds a special (section 3.2.3; a dot is one); `addr'
-   where there is no name.  In ARENA.  */
+/* Returns the address as RFC 5322 would write it after decoding: `name <addr>',
+   with the name in quotes if it holds a special character (section 3.2.3; a dot
+   is one), or `addr' if there is no name.  In ARENA.  */
 struct slice address_format (struct address address, struct arena *arena);
 
 #endif

@@ -7,11 +7,12 @@
 #include "mail/address_lenient.h"
 
 #include "base/buf.h"
+#include "mail/comment.h"
 #include "mail/encoded_word.h"
 
 enum
 {
-  UNCLOSED_MAX = 16, /* unclosed strings and comments that are looked for */
+  UNCLOSED_MAX = 16, /* unclosed strings and comments to look for */
   ANGLES_MAX = 16    /* "<" of a mailbox */
 };
 
@@ -30,33 +31,12 @@ address_lenient_quoted_span (struct slice s)
   return 0;
 }
 
-/* The length of the comment that S starts with; comments nest.  0 where it is
-   not closed.  */
-static size_t
-comment_span (struct slice s)
-{
-  size_t depth = 0;
-
-  for (size_t at = 0; at < s.len; at++)
-    {
-      int c = slice_at (s, at);
-
-      if (c == '\\')
-        at++;
-      else if (c == '(')
-        depth++;
-      else if (c == ')' && --depth == 0)
-        return at + 1;
-    }
-  return 0;
-}
-
 /* The parts of a mailbox that is read leniently.  */
 struct lenient
 {
-  struct buf phrase;    /* all outside angle brackets, unquoted */
+  struct buf phrase;    /* the text outside angle brackets, unquoted */
   struct buf outside;   /* the same without comments, strings quoted */
-  struct slice comment; /* the last, without its parentheses */
+  struct slice comment; /* the last one, without its parentheses */
   struct slice angle;   /* inside the last angle brackets */
   size_t name_len;      /* bytes of phrase before them */
   unsigned angles;      /* how many there were */
@@ -75,8 +55,9 @@ add_unquoted (struct buf *out, struct slice s)
     }
 }
 
-/* The quoted string or comment that S starts with.  Where it is not closed (a
-   smiley in a name) its first character is one like any other.  */
+/* Returns the length of the quoted string or comment that S starts with.  If it
+   is not closed (a smiley in a name), returns 0: its first character is like
+   any other.  */
 static size_t
 span_of (struct slice s, struct lenient *m)
 {
@@ -91,8 +72,7 @@ span_of (struct slice s, struct lenient *m)
   return len;
 }
 
-/* Takes `<...>' off *S.  What was taken for an address before was a part of
-   the name then.  */
+/* Takes `<...>' off *S.  An earlier `<...>' was a part of the name, then.  */
 static void
 read_angle (struct slice *s, struct lenient *m)
 {
@@ -110,8 +90,8 @@ read_angle (struct slice *s, struct lenient *m)
   m->angles++;
 }
 
-/* True if the comma behind what was read of M ends the mailbox; else it
-   belongs to a name like `Doe, John <john@example.org>'.  */
+/* Returns true if a comma after M ends the mailbox.  Otherwise it belongs to a
+   name like `Doe, John <john@example.org>'.  */
 static bool
 comma_ends (const struct lenient *m)
 {
@@ -160,7 +140,8 @@ read_piece (struct slice *s, struct lenient *m)
   return true;
 }
 
-/* `user at host', the disguise of pipermail; as `user@host', or empty.  */
+/* Returns `user at host', the disguise of pipermail, as `user@host', or an
+   empty slice.  */
 static struct slice
 undisguise (struct slice s, struct arena *arena)
 {
@@ -180,7 +161,7 @@ undisguise (struct slice s, struct arena *arena)
 }
 
 /* Splits S, which has an `@' at offset AT and no comment, into the word around
-   it and what stands before that.  */
+   the `@' and the text before that word.  */
 static void
 split_at_sign (struct slice s, size_t at, struct slice *before_r,
                struct slice *spec_r)
@@ -196,7 +177,7 @@ split_at_sign (struct slice s, size_t at, struct slice *before_r,
   *spec_r = slice_sub (s, start, end - start);
 }
 
-/* The name and the address of M, where there are no angle brackets.  */
+/* Sets *ADDRESS_R from M, which has no angle brackets.  */
 static void
 conclude_bare (const struct lenient *m, struct arena *arena,
                struct address *address_r)
@@ -217,7 +198,7 @@ conclude_bare (const struct lenient *m, struct arena *arena,
     address_r->name = arena_copy (arena, slice_trim (buf_slice (&m->phrase)));
 }
 
-/* What M holds; words are still encoded.  */
+/* Sets *ADDRESS_R from M; words are still encoded.  */
 static void
 conclude (const struct lenient *m, struct arena *arena,
           struct address *address_r)

@@ -1,4 +1,4 @@
-/* charset: from any charset that iconv knows to valid UTF-8.
+/* charset: text in any charset of iconv as valid UTF-8.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -18,16 +18,14 @@
 enum
 {
   KEPT_MAX = 32,            /* conversions that stay open */
-  GROWTH_MAX = 16,          /* bytes of output for one of input, at most */
-  SCRATCH_MAX = 1024 * 1024 /* a larger scratch buffer is given back */
+  GROWTH_MAX = 16,          /* bytes of output for one of input */
+  SCRATCH_MAX = 1024 * 1024 /* a larger scratch buffer is freed */
 };
-
-static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
 
 /* An entry of the table of conversions.  */
 struct conversion
 {
-  char name[CHARSET_NAME_MAX + 1]; /* as the mail spells it, lower case */
+  char name[CHARSET_NAME_MAX + 1]; /* as the message spells it, in lower case */
   iconv_t handle;                  /* (iconv_t)-1: unknown to iconv */
   bool is_ascii_based;             /* ASCII bytes mean themselves */
 };
@@ -36,7 +34,7 @@ struct charset_decoder
 {
   struct conversion kept[KEPT_MAX];
   size_t count;
-  size_t victim; /* the next entry to go when the table is full */
+  size_t victim; /* the next entry to replace when the table is full */
   struct buf scratch;
 };
 
@@ -83,11 +81,11 @@ encode_utf8 (unsigned c, char *out)
   return 3;
 }
 
-/* One line as windows-1252 into OUT; returns the length.  */
+/* Converts S from windows-1252 to OUT.  Returns the length.  */
 static size_t
 put_windows_1252 (struct slice s, char *out)
 {
-  /* 0x80..0x9f; the five bytes that windows-1252 leaves open are the C1
+  /* 0x80..0x9f; the five bytes that windows-1252 does not define are the C1
      controls of ISO-8859-1.  */
   static const uint16_t table[32] = {
     0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
@@ -107,9 +105,9 @@ put_windows_1252 (struct slice s, char *out)
   return len;
 }
 
-/* What nobody declared: UTF-8, or windows-1252.  Each line is judged alone,
-   since a diff shows lines of files in other charsets than the log message
-   above it.  */
+/* Decodes text whose charset is not declared: UTF-8 or windows-1252.  Decides
+   for each line, because a diff can show lines in another charset than that of
+   the log message above it.  */
 static struct slice
 decode_undeclared (struct slice s, struct arena *arena, unsigned *defects)
 {
@@ -139,9 +137,9 @@ decode_undeclared (struct slice s, struct arena *arena, unsigned *defects)
   return slice_make (out, len);
 }
 
-/* One call of iconv on *REST (null: the flush at the end), into OUT, which
-   grows.  Returns 0, or the errno of iconv; E2BIG only where the output
-   would be out of all proportion.  */
+/* Calls iconv for *REST (null: the flush at the end); OUT grows as needed.
+   Returns 0, or the errno of iconv; E2BIG only if the output would be absurdly
+   long.  */
 static int
 convert_step (iconv_t handle, struct slice *rest, size_t limit, struct buf *out)
 {
@@ -167,8 +165,8 @@ convert_step (iconv_t handle, struct slice *rest, size_t limit, struct buf *out)
     }
 }
 
-/* S through HANDLE into OUT.  Returns the number of units (UNIT bytes each)
-   that were no text.  */
+/* Converts S with HANDLE to OUT.  Returns the number of illegal units of UNIT
+   bytes.  */
 static size_t
 convert (iconv_t handle, struct slice s, size_t unit, struct buf *out)
 {
@@ -178,13 +176,13 @@ convert (iconv_t handle, struct slice s, size_t unit, struct buf *out)
   iconv (handle, NULL, NULL, NULL, NULL);
   while (s.len > 0 && convert_step (handle, &s, limit, out) != 0)
     {
-      /* Also an incomplete character at the end goes byte by byte: the bytes
-         behind its first may be text of their own.  */
-      buf_add (out, slice_make (replacement, sizeof replacement));
+      /* Bytes are replaced one by one, even those of an incomplete character
+         at the end: the bytes after the first may be text.  */
+      buf_add (out, UTF8_REPLACEMENT);
       s = slice_skip (s, unit);
       bad++;
     }
-  /* windows-1255, windows-1258 and TCVN hold the last letter back until they
+  /* windows-1255, windows-1258 and TCVN hold back the last letter until they
      know that no accent follows.  */
   convert_step (handle, NULL, limit, out);
   return bad;
@@ -196,8 +194,8 @@ is_ascii_based (iconv_t handle, const char *name, struct buf *scratch)
   char ascii[127];
   struct slice all = slice_make (ascii, sizeof ascii);
 
-  /* glibc lets an ESC that starts no known sequence pass: no test shows these.
-   */
+  /* glibc passes an ESC that starts no known sequence, so the test below would
+     not find these.  */
   if (strstr (name, "2022") || strstr (name, "cp5022"))
     return false;
   for (int i = 0; i < 127; i++)
@@ -206,7 +204,7 @@ is_ascii_based (iconv_t handle, const char *name, struct buf *scratch)
          && slice_eq (buf_slice (scratch), all);
 }
 
-/* The conversion from the charset NAME, opened if need be.  */
+/* Returns the conversion from the charset NAME.  Opens it if necessary.  */
 static const struct conversion *
 find_conversion (struct charset_decoder *decoder, const char *name)
 {
@@ -249,7 +247,7 @@ charset_is_ascii_based (struct charset_decoder *decoder, struct slice charset)
     }
 }
 
-/* S in the charset NAME, by iconv.  */
+/* Decodes S from the charset NAME with iconv.  */
 static struct slice
 decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
               struct arena *arena, unsigned *defects)
@@ -260,8 +258,8 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
   size_t unit = charset_name_unit (name);
   struct slice result;
 
-  /* UTF-16 and its kin without a single NUL are ASCII (or UTF-8) under a
-     wrong label: each line feed of theirs has one.  */
+  /* In UTF-16 and its kin every line feed has a NUL.  Text without any NUL is
+     ASCII or UTF-8 with the wrong label.  */
   if (from->handle == (iconv_t)-1
       || (unit > 1 && slice_find_byte (s, '\0') == SLICE_NPOS))
     {
@@ -282,8 +280,8 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
             convert (find_conversion (decoder, name)->handle, s, unit, out);
         }
     }
-  /* iconv takes surrogates and worse out of UCS-4.  */
-  result = utf8_repair (buf_slice (out), arena, defects);
+  /* iconv lets surrogates and worse pass from UCS-4.  */
+  result = charset_repair (buf_slice (out), arena, defects);
   if (slice_eq (result, s))
     result = s;
   else if (result.ptr == out->ptr)
@@ -291,6 +289,16 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
   if (out->size > SCRATCH_MAX)
     buf_release (out);
   return result;
+}
+
+struct slice
+charset_repair (struct slice s, struct arena *arena, unsigned *defects)
+{
+  struct slice repaired = utf8_repair (s, arena);
+
+  if (repaired.ptr != s.ptr)
+    *defects |= DEFECT_CHARSET;
+  return repaired;
 }
 
 struct slice
@@ -304,7 +312,7 @@ charset_decode (struct charset_decoder *decoder, struct slice s,
   switch (charset_name_kind (charset, name))
     {
     case CHARSET_UTF8:
-      return utf8_repair (s, arena, defects);
+      return charset_repair (s, arena, defects);
     case CHARSET_UNDECLARED:
       return decode_undeclared (s, arena, defects);
     case CHARSET_NAMED:

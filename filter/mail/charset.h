@@ -12,27 +12,34 @@
 #include "base/utf8.h"
 #include "base/slice.h"
 
-/* The open conversions of one run: iconv_open loads modules and costs up to
-   90 us where charsets alternate, so they are kept.  Owned by the caller.  */
+/* The open conversions of a run.  iconv_open loads modules and takes up to 90
+   us if charsets alternate, so conversions stay open.  Owned by the caller.  */
 struct charset_decoder;
 struct charset_decoder *charset_decoder_new (void);
 void charset_decoder_free (struct charset_decoder *decoder);
 
-/* S, written in CHARSET (any case; empty: not declared), as valid UTF-8 in
-   ARENA; S itself where no byte changes.  Nothing is ever lost: bytes that
-   are illegal in a known charset become U+FFFD; of an unknown or undeclared
-   charset each line is taken as UTF-8 if its bytes are, else as windows-1252
-   (bytes undefined there as ISO-8859-1); each with DEFECT_CHARSET, except the
-   undeclared valid UTF-8.  us-ascii with 8-bit bytes is taken as undeclared;
-   utf-8 with illegal bytes keeps its good ones.  Where a charset has a superset
-   that mailers send under its name (gb2312: gb18030; big5: big5-hkscs ...) and
-   all of S is legal in that, the superset is taken, with DEFECT_CHARSET.  */
+/* Returns S, written in CHARSET (any case; empty: not declared), as valid UTF-8
+   in ARENA, or S itself if no byte changes.  Never loses text:
+   - Bytes that are illegal in a known charset become U+FFFD.
+   - If the charset is unknown or not declared, each line is taken as UTF-8 if
+   it is valid, otherwise as windows-1252 (bytes undefined there as ISO-8859-1).
+     us-ascii with 8-bit bytes counts as not declared.
+   - If mailers send a superset under the name of a charset (gb2312: gb18030;
+     big5: big5-hkscs ...) and all of S is legal in that, the superset is used.
+   Sets DEFECT_CHARSET in all these cases, except for valid UTF-8 that is not
+   declared.  */
 struct slice charset_decode (struct charset_decoder *decoder, struct slice s,
                              struct slice charset, struct arena *arena,
                              unsigned *defects);
 
-/* True where text of bytes 1..127 alone is the same text in CHARSET as in
-   UTF-8: not in ISO-2022-*, UTF-7, UTF-16 ..., not in an unknown charset.  */
+/* Returns S itself if it is valid UTF-8.  Otherwise sets DEFECT_CHARSET and
+   returns a copy in ARENA with U+FFFD for each byte that belongs to no
+   character.  */
+struct slice charset_repair (struct slice s, struct arena *arena,
+                             unsigned *defects);
+
+/* Returns true if text of bytes 1..127 is the same in CHARSET as in UTF-8.
+   False for ISO-2022-*, UTF-7, UTF-16 ... and for unknown charsets.  */
 bool charset_is_ascii_based (struct charset_decoder *decoder,
                              struct slice charset);
 

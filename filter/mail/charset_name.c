@@ -1,4 +1,4 @@
-/* charset_name: charset names as mail spells them.
+/* charset_name: charset names as messages spell them.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -14,9 +14,9 @@ struct alias
   const char *target;
 };
 
-/* Names that mail uses and glibc does not know.  shift_jis it knows, but
-   with a yen sign for the backslash, and C source needs its backslashes; of
-   euc-kr it lets C1 controls pass where cp949 has letters.  */
+/* Names that messages use but glibc does not know.  It knows shift_jis, but
+   with a yen sign for the backslash, and C source needs backslashes.  In euc-kr
+   it accepts C1 controls, which are letters in cp949.  */
 static const struct alias aliases[] = {
   { "shift_jis", "cp932" },
   { "shift-jis", "cp932" },
@@ -77,10 +77,9 @@ is_one_of (struct slice s, const struct slice *names, size_t count)
 #define IS_ONE_OF(s, names)                                                    \
   is_one_of ((s), (names), sizeof (names) / sizeof (names)[0])
 
-/* The same name as CHARSET: spaces, quotes trimmed.  Copies its lower case
-   form; an empty result for what is too long or has bytes that no name has.
-   Above all '/' and ',' are none: iconv_open takes what follows them as an
-   instruction.  */
+/* Copies CHARSET in lower case to NAME_R.  Returns an empty slice if it is too
+   long or has bytes that no name has, above all '/' and ',': iconv_open takes
+   what follows them as an instruction.  */
 static struct slice
 lower_name (struct slice charset, char *name_r)
 {
@@ -113,7 +112,7 @@ charset_name_kind (struct slice charset, char *name_r)
     SLICE_INIT ("iso646-us"), SLICE_INIT ("iso-646-us"),
     SLICE_INIT ("us"),        SLICE_INIT ("ansi_x3.4-1968"),
   };
-  /* wchar_t and its like are charsets of iconv, but of no mail.  */
+  /* wchar_t and the like are charsets of iconv, but not of messages.  */
   static const struct slice unknown[] = {
     SLICE_INIT ("unknown"),
     SLICE_INIT ("unknown-8bit"),
@@ -149,8 +148,8 @@ find_alias (const struct alias *table, size_t count, const char *name)
   return NULL;
 }
 
-/* iconv_open for NAME or, if it is a code page in one of the spellings
-   "cp-850", "windows-850", "ibm-850", "win-1251", for "cp850".  */
+/* Opens NAME or, if it is a code page spelled "cp-850", "windows-850",
+   "ibm-850" or "win-1251", the name "cp850".  */
 static iconv_t
 open_code_page (const char *name)
 {

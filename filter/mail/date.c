@@ -1,11 +1,13 @@
-/* date: the date-time of RFC 5322.
+/* date: dates of RFC 5322 and ISO 8601.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "mail/date.h"
-#include "mail/header.h"
+#include "mail/comment.h"
+
+#include <time.h>
 
 enum
 {
@@ -14,7 +16,7 @@ enum
   DAY_SECONDS = 24 * 60 * 60
 };
 
-/* The year 10000 in UTC, which a date of 9999 may reach by its zone.  */
+/* The year 10000 in UTC, which the zone of a date of 9999 may reach.  */
 #define TIME_END INT64_C (253402300800)
 
 /* The fields of a date, as read.  */
@@ -43,7 +45,7 @@ month_days (int year, int month)
 static bool
 take_byte (struct slice *s, char c)
 {
-  header_skip_cfws (s);
+  comment_skip_cfws (s);
   if (slice_at (*s, 0) != c)
     return false;
   *s = slice_skip (*s, 1);
@@ -57,7 +59,7 @@ take_letters (struct slice *s)
   struct slice word;
   size_t len = 0;
 
-  header_skip_cfws (s);
+  comment_skip_cfws (s);
   while (slice_is_alpha (slice_at (*s, len)))
     len++;
   word = slice_head (*s, len);
@@ -65,14 +67,14 @@ take_letters (struct slice *s)
   return word;
 }
 
-/* Takes a number of MIN to MAX digits off *S; -1 where there is none.  */
+/* Takes a number of MIN to MAX digits off *S.  Returns it, or -1.  */
 static int
 take_number (struct slice *s, size_t min, size_t max)
 {
   size_t digits;
   int value;
 
-  header_skip_cfws (s);
+  comment_skip_cfws (s);
   digits = slice_digits (*s);
   if (digits < min || digits > max)
     return -1;
@@ -81,7 +83,7 @@ take_number (struct slice *s, size_t min, size_t max)
   return value;
 }
 
-/* 1..12, or 0.  Full names are taken too.  */
+/* Returns 1..12, or 0.  Accepts full names too.  */
 static int
 month_of (struct slice word)
 {
@@ -98,14 +100,14 @@ month_of (struct slice word)
   return 0;
 }
 
-/* Section 4.3: two digits are of 1950..2049, three are years since 1900.  */
+/* Section 4.3: two digits mean 1950..2049, three mean years since 1900.  */
 static int
 take_year (struct slice *s)
 {
   size_t digits;
   int year;
 
-  header_skip_cfws (s);
+  comment_skip_cfws (s);
   digits = slice_digits (*s);
   year = take_number (s, 2, 4);
   if (year < 0 || digits == 4)
@@ -115,8 +117,8 @@ take_year (struct slice *s)
   return 1900 + year;
 }
 
-/* Hours, minutes and perhaps seconds; old Lotus mailers had dots for the
-   colons.  Returns 0, or -1.  */
+/* Takes hours, minutes and perhaps seconds off *S; old Lotus mailers wrote dots
+   instead of colons.  Returns 0, or -1.  */
 static int
 take_time (struct slice *s, struct date *date)
 {
@@ -134,7 +136,7 @@ take_time (struct slice *s, struct date *date)
   return date->hour < 0 || date->minute < 0 || date->second < 0 ? -1 : 0;
 }
 
-/* "+hhmm", "+hh:mm", "+hmm", "+hh"; what is none of them counts as -0000.  */
+/* "+hhmm", "+hh:mm", "+hmm", "+hh"; anything else counts as -0000.  */
 static int
 take_offset (struct slice *s)
 {
@@ -158,8 +160,8 @@ take_offset (struct slice *s)
   return minutes < 60 ? sign * (value / 100 * 60 + minutes) : 0;
 }
 
-/* Section 4.3: other names, single letters among them, count as -0000.  The
-   Atlantic zone is not in the RFC, but unmistakable.  */
+/* Section 4.3: other names, including single letters, count as -0000.  The
+   Atlantic zones are not in the RFC, but unmistakable.  */
 static int
 zone_of (struct slice name)
 {
@@ -193,8 +195,8 @@ take_zone (struct slice *s)
   return zone_of (name);
 }
 
-/* The order of asctime, which ancient mailers and some scripts wrote into
-   Date: "Apr 29 11:24:03 [zone] 2019"; MONTH is read already.  */
+/* Reads the order of asctime, which ancient mailers and some scripts wrote:
+   "Apr 29 11:24:03 [zone] 2019".  The month is read already.  */
 static int
 read_asctime (struct slice s, struct date *date)
 {
@@ -245,7 +247,7 @@ read_date (struct slice s, struct date *date)
 int64_t
 date_days (int year, int month, int day)
 {
-  /* Years begin in March here, so that the leap day comes last.  */
+  /* Years begin in March here, so the leap day comes last.  */
   int64_t y = (int64_t)year - (month <= 2);
   int64_t era = (y >= 0 ? y : y - 399) / 400;
   int64_t year_of_era = y - era * 400;
@@ -277,7 +279,105 @@ date_parse (struct slice value, int64_t *time_r, int *zone_r)
   return 0;
 }
 
-/* The date of a day since the epoch; the inverse of date_days.  */
+/* --- ISO 8601 --- */
+
+/* Takes a number of exactly DIGITS digits off *REST.  */
+static bool
+take_exactly (struct slice *rest, size_t digits, int *value_r)
+{
+  if (slice_digits (slice_head (*rest, digits)) != digits)
+    return false;
+  *value_r = (int)slice_number (slice_head (*rest, digits), 99999);
+  *rest = slice_skip (*rest, digits);
+  return true;
+}
+
+static bool
+take_iso_mark (struct slice *rest, char c)
+{
+  return slice_take_prefix (rest, slice_make (&c, 1));
+}
+
+/* HH:MM[:SS].  */
+static bool
+take_iso_clock (struct slice *rest, struct tm *tm)
+{
+  if (!take_exactly (rest, 2, &tm->tm_hour) || !take_iso_mark (rest, ':')
+      || !take_exactly (rest, 2, &tm->tm_min))
+    return false;
+  if (take_iso_mark (rest, ':') && !take_exactly (rest, 2, &tm->tm_sec))
+    return false;
+  return tm->tm_hour < 24 && tm->tm_min < 60 && tm->tm_sec <= 60;
+}
+
+/* Z, +HH:MM, +HHMM: seconds east of Greenwich.  */
+static bool
+take_iso_zone (struct slice *rest, int64_t *east_r)
+{
+  int hours, minutes, sign;
+
+  *east_r = 0;
+  if (take_iso_mark (rest, 'Z') || take_iso_mark (rest, 'z'))
+    return true;
+  sign = slice_at (*rest, 0) == '-' ? -1 : 1;
+  if (!take_iso_mark (rest, '+') && !take_iso_mark (rest, '-'))
+    return false;
+  if (!take_exactly (rest, 2, &hours))
+    return false;
+  take_iso_mark (rest, ':');
+  if (!take_exactly (rest, 2, &minutes) || hours > 14 || minutes > 59)
+    return false;
+  *east_r = sign * (hours * 3600L + minutes * 60L);
+  return true;
+}
+
+/* YYYY-MM-DD.  */
+static bool
+take_iso_day (struct slice *rest, struct date *date)
+{
+  return take_exactly (rest, 4, &date->year) && take_iso_mark (rest, '-')
+         && take_exactly (rest, 2, &date->month) && take_iso_mark (rest, '-')
+         && take_exactly (rest, 2, &date->day) && date->month >= 1
+         && date->month <= 12 && date->day >= 1
+         && date->day <= month_days (date->year, date->month);
+}
+
+int
+date_parse_iso (struct slice text, int64_t *time_r)
+{
+  struct tm tm = { .tm_isdst = -1 };
+  struct slice rest = text;
+  struct date date;
+  int64_t east;
+
+  if (!take_iso_day (&rest, &date))
+    return -1;
+  if (rest.len)
+    {
+      if (!take_iso_mark (&rest, 'T') && !take_iso_mark (&rest, ' '))
+        return -1;
+      rest = slice_trim_left (rest);
+      if (!take_iso_clock (&rest, &tm))
+        return -1;
+      rest = slice_trim_left (rest);
+    }
+  if (rest.len)
+    {
+      if (!take_iso_zone (&rest, &east) || rest.len)
+        return -1;
+      *time_r = date_days (date.year, date.month, date.day) * DAY_SECONDS
+                + tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec - east;
+      return 0;
+    }
+  tm.tm_year = date.year - 1900;
+  tm.tm_mon = date.month - 1;
+  tm.tm_mday = date.day;
+  *time_r = mktime (&tm);
+  return 0;
+}
+
+/* Sets *DATE_R to the date that is DAYS after the epoch; the inverse of
+   date_days.  */
 static void
 split_days (int64_t days, struct date *date_r)
 {

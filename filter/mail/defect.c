@@ -1,4 +1,4 @@
-/* defect: what can be wrong with a mail that is read all the same.
+/* defect: what can be wrong with a message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,25 +1,27 @@
-/* encode: text as a mail carries it.
+/* encode: text as messages carry it.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "mail/encode.h"
+#include "mail/encoded_word.h"
 
 #include <time.h>
 
 enum
 {
-  /* Characters of a line: */
+  /* Characters of a line.  */
   QP_LINE = 76,    /* with the `=' of a soft line break */
-  WORD_LINE = 76,  /* that has encoded words (RFC 2047, section 2) */
-  FIELD_LINE = 78, /* of another field */
-  RUN_MAX = 60     /* of a word that a fold can keep under that */
+  WORD_LINE = 76,  /* with encoded words (RFC 2047 section 2) */
+  FIELD_LINE = 78, /* of other fields */
+  RUN_MAX = 60     /* of a word that folding keeps below these */
 };
 
 /* --- quoted-printable --- */
 
-/* The byte C of a line may stand as it is; LAST says that it ends the line.  */
+/* Returns true if the byte C needs no code.  LAST: it is at the end of a line.
+ */
 static bool
 is_literal (int c, bool last)
 {
@@ -28,8 +30,8 @@ is_literal (int c, bool last)
   return c > ' ' && c < 127 && c != '=';
 }
 
-/* A line of the encoded text that begins with REST, or is all of it, could be
-   changed on its way: mboxrd takes a `>' off `>From ' again.  */
+/* Returns true if a line of the encoded text that starts with REST could be
+   changed on its way.  mboxrd removes the `>' of `>From '.  */
 static bool
 must_hide (struct slice rest)
 {
@@ -86,7 +88,8 @@ is_ascii (struct slice text)
   return true;
 }
 
-/* TEXT is the same after folding and decoding, and no line of it too long.  */
+/* Returns true if TEXT is the same after folding and decoding, and no line
+   would be too long.  */
 static bool
 is_plain (struct slice text)
 {
@@ -105,67 +108,23 @@ is_plain (struct slice text)
   return true;
 }
 
-static void
-add_base64 (struct buf *buf, struct slice bytes)
-{
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                               "abcdefghijklmnopqrstuvwxyz0123456789+/";
-
-  for (size_t i = 0; i < bytes.len; i += 3)
-    {
-      size_t left = bytes.len - i;
-      unsigned word = (unsigned)slice_at (bytes, i) << 16;
-
-      if (left > 1)
-        word |= (unsigned)slice_at (bytes, i + 1) << 8;
-      if (left > 2)
-        word |= (unsigned)slice_at (bytes, i + 2);
-      buf_add_byte (buf, digits[word >> 18]);
-      buf_add_byte (buf, digits[word >> 12 & 63]);
-      buf_add_byte (buf, left > 1 ? digits[word >> 6 & 63] : '=');
-      buf_add_byte (buf, left > 2 ? digits[word & 63] : '=');
-    }
-}
-
-/* The start of TEXT, MAX bytes at most, that goes into one encoded word: no
-   character is torn.  */
-static size_t
-word_length (struct slice text, size_t max)
-{
-  size_t len = text.len < max ? text.len : max;
-
-  while (len < text.len && len > 1 && (slice_at (text, len) & 0xc0) == 0x80)
-    len--;
-  return len;
-}
-
 /* Appends TEXT in encoded words to the line that begins at START.  */
 static void
 add_words (struct buf *buf, size_t start, struct slice text)
 {
-  static const struct slice open = SLICE_INIT ("=?UTF-8?B?");
-  static const struct slice close = SLICE_INIT ("?=");
-
-  for (bool first = true; text.len; first = false)
+  while (text.len)
     {
-      size_t width, len;
-
-      if (!first)
+      encoded_word_append (buf, ENCODED_WORD_B, &text,
+                           WORD_LINE - (buf->len - start));
+      if (text.len)
         {
           start = buf->len + 1;
           buf_add (buf, SLICE ("\n "));
         }
-      width = buf->len - start + open.len + close.len;
-      len = word_length (text, (WORD_LINE - width) / 4 * 3);
-      buf_add (buf, open);
-      add_base64 (buf, slice_head (text, len));
-      buf_add (buf, close);
-      text = slice_skip (text, len);
     }
 }
 
-/* Folds plain text at blanks, so that no line is too long where that can be
-   helped.  */
+/* Appends TEXT, folded at blanks so that lines are short enough if possible. */
 static void
 add_folded (struct buf *buf, size_t start, struct slice text)
 {
@@ -176,7 +135,7 @@ add_folded (struct buf *buf, size_t start, struct slice text)
       size_t room = width < FIELD_LINE ? FIELD_LINE - width + 1 : 1;
       size_t at = slice_find_last_byte (slice_head (text, room), ' ');
 
-      /* A line that was folded begins with the blank.  */
+      /* A folded line begins with the blank.  */
       if (at == SLICE_NPOS || at == 0)
         {
           at = slice_find_byte (slice_skip (text, 1), ' ');
@@ -207,7 +166,7 @@ encode_field (struct buf *buf, const char *name, struct slice text)
 
 /* --- Addresses --- */
 
-/* Takes the next address off *REST, a list with commas between.  */
+/* Takes the next address off *REST, a list separated by commas.  */
 static bool
 next_address (struct slice *rest, struct slice *address_r)
 {
@@ -237,8 +196,8 @@ next_address (struct slice *rest, struct slice *address_r)
   return false;
 }
 
-/* Encoded words may not stand in quotes (RFC 2047, section 5), so what is in
-   them comes out.  */
+/* Appends NAME without quotes: encoded words must not be inside quotes (RFC
+   2047 section 5).  */
 static void
 add_unquoted (struct buf *buf, struct slice name)
 {
@@ -257,7 +216,7 @@ add_unquoted (struct buf *buf, struct slice name)
     }
 }
 
-/* Appends TEXT, with `?' for what an address cannot hold.  */
+/* Appends TEXT, with `?' for characters that an address cannot hold.  */
 static void
 add_ascii (struct buf *buf, struct slice text)
 {

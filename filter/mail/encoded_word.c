@@ -6,9 +6,15 @@
 #include "config.h"
 #include "mail/encoded_word.h"
 
+#include "base/base64.h"
 #include "base/buf.h"
-#include "mail/transfer.h"
 #include "mail/defect.h"
+#include "mail/transfer.h"
+
+enum
+{
+  Q_CHARACTER_MAX = 12 /* bytes of a character in "Q" */
+};
 
 /* =?charset*language?encoding?text?=  */
 struct word
@@ -19,20 +25,20 @@ struct word
   size_t len; /* of the whole word */
 };
 
-/* A run of adjacent words of one charset, and all that is decoded so far.  */
+/* A run of adjacent words of one charset, and the text decoded so far.  */
 struct word_run
 {
   struct charset_decoder *decoder;
   struct arena *arena;
   unsigned *defects;
   struct buf out;
-  struct buf bytes; /* of the run, charset not yet decoded */
+  struct buf bytes; /* of the run, before its charset is decoded */
   struct slice charset;
   bool is_open;
 };
 
-/* The start of a word at the start of S: "=?", a token, "?", one letter, "?".
-   Returns its length, or 0.  */
+/* Reads the start of a word at the start of S: "=?", a token, "?", one letter,
+   "?".  Returns its length, or 0.  */
 static size_t
 word_start (struct slice s, struct word *word_r)
 {
@@ -47,15 +53,15 @@ word_start (struct slice s, struct word *word_r)
       || slice_at (s, end + 2) != '?')
     return 0;
   word_r->charset = slice_sub (s, 2, end - 2);
-  /* RFC 2231 section 5: the language; nobody needs it.  */
+  /* RFC 2231 section 5: the language, which nobody needs.  */
   word_r->charset
       = slice_head (word_r->charset, slice_find_byte (word_r->charset, '*'));
   word_r->encoding = slice_lower (slice_at (s, end + 1));
   return end + 3;
 }
 
-/* Completes WORD, which starts S with START bytes and whose "?=" is at offset
-   END.  False where it cannot be decoded.  */
+/* Completes WORD, whose start is the first START bytes of S and whose "?=" is
+   at offset END.  Returns false if it cannot be decoded.  */
 static bool
 word_finish (struct slice s, size_t start, size_t end, struct word *word)
 {
@@ -64,7 +70,7 @@ word_finish (struct slice s, size_t start, size_t end, struct word *word)
   if (word->encoding != 'q'
       && (word->encoding != 'b' || !transfer_base64_is_clean (word->text)))
     return false;
-  /* Another word starts inside: this one was never closed.  */
+  /* If another word starts inside, this one was never closed.  */
   return slice_find (word->text, SLICE ("=?")) == SLICE_NPOS;
 }
 
@@ -93,7 +99,7 @@ blank_controls (struct buf *buf, size_t from)
 }
 
 static void
-pipeline_close (struct word_run *run)
+close_run (struct word_run *run)
 {
   size_t from = run->out.len;
 
@@ -109,7 +115,7 @@ pipeline_close (struct word_run *run)
 static void
 run_text (struct word_run *run, struct slice text)
 {
-  pipeline_close (run);
+  close_run (run);
   buf_add (&run->out, charset_decode (run->decoder, text, slice_make (NULL, 0),
                                       run->arena, run->defects));
 }
@@ -121,7 +127,7 @@ run_word (struct word_run *run, const struct word *word)
 
   if (!run->is_open || !slice_eq_nocase (run->charset, word->charset))
     {
-      pipeline_close (run);
+      close_run (run);
       buf_clear (&run->bytes);
       run->charset = word->charset;
       run->is_open = true;
@@ -135,9 +141,9 @@ run_word (struct word_run *run, const struct word *word)
 static void
 decode_all (struct word_run *run, struct slice value)
 {
-  size_t text = 0;   /* the text that is not yet in the output starts here */
+  size_t text = 0;   /* start of the text that is not yet in the output */
   size_t at = 0;     /* all before is searched */
-  size_t end_at = 0; /* of the first "?=" at or behind the word start */
+  size_t end_at = 0; /* offset of the first "?=" from the word start on */
   size_t hit;
   struct word word;
 
@@ -152,8 +158,8 @@ decode_all (struct word_run *run, struct slice value)
           at += 2;
           continue;
         }
-      /* The end is searched once for all the starts before it: a field of
-         nothing but starts would take quadratic time else.  */
+      /* One search for the end serves all the starts before it; otherwise a
+         field of nothing but starts would take quadratic time.  */
       if (end_at != SLICE_NPOS && end_at < at + start)
         {
           end_at = slice_find (slice_skip (rest, start), SLICE ("?="));
@@ -202,4 +208,73 @@ encoded_word_decode (struct charset_decoder *decoder, struct slice value,
   buf_release (&run.out);
   buf_release (&run.bytes);
   return result;
+}
+
+/* --- Writing --- */
+
+void
+encoded_word_append_q (struct buf *buf, int c)
+{
+  if (c == ' ')
+    buf_add_byte (buf, '_');
+  else if (c > ' ' && c < 0x7f && c != '=' && c != '?' && c != '_')
+    buf_add_byte (buf, (char)c);
+  else
+    buf_printf (buf, "=%02X", (unsigned)c);
+}
+
+/* Returns true if a character, not only a byte, begins at offset AT.  */
+static bool
+is_boundary (struct slice text, size_t at)
+{
+  return at >= text.len || (slice_at (text, at) & 0xc0) != 0x80;
+}
+
+/* Returns the length of the start of TEXT that makes at most MAX bytes of
+   base64.  */
+static size_t
+length_for_b (struct slice text, size_t max)
+{
+  size_t len = max / 4 * 3;
+
+  if (len >= text.len)
+    return text.len;
+  while (len > 1 && !is_boundary (text, len))
+    len--;
+  return len;
+}
+
+/* Appends the start of TEXT in "Q", at most MAX bytes.  Returns its length.  */
+static size_t
+append_q (struct buf *buf, struct slice text, size_t max)
+{
+  size_t start = buf->len, at = 0;
+
+  while (at < text.len && buf->len - start + Q_CHARACTER_MAX <= max)
+    do
+      encoded_word_append_q (buf, slice_at (text, at++));
+    while (!is_boundary (text, at));
+  return at;
+}
+
+void
+encoded_word_append (struct buf *buf, enum encoded_word_encoding encoding,
+                     struct slice *text, size_t max)
+{
+  static const struct slice close = SLICE_INIT ("?=");
+  struct slice open = encoding == ENCODED_WORD_B ? SLICE ("=?UTF-8?B?")
+                                                 : SLICE ("=?utf-8?q?");
+  size_t room = max - open.len - close.len;
+  size_t len;
+
+  buf_add (buf, open);
+  if (encoding == ENCODED_WORD_B)
+    {
+      len = length_for_b (*text, room);
+      base64_encode (buf, slice_head (*text, len));
+    }
+  else
+    len = append_q (buf, *text, room);
+  buf_add (buf, close);
+  *text = slice_skip (*text, len);
 }

@@ -1,12 +1,11 @@
-/* from_line: what a From_ line is.
+/* from_line: From_ lines of an mbox.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "mail/from_line.h"
-
-#include <stdbool.h>
+#include "base/hex.h"
 
 static const struct slice from_word = SLICE_INIT ("From ");
 static const struct slice pipe_line
@@ -68,8 +67,7 @@ take_time (struct slice *rest)
   return !slice_take_prefix (rest, colon) || take_digits (rest, 2, 2);
 }
 
-/* Takes blanks and a time zone, "CEST" or "+0200", off *REST if they are
-   there.  */
+/* Takes blanks and a time zone, "CEST" or "+0200", off *REST, if any.  */
 static bool
 take_zone (struct slice *rest)
 {
@@ -92,8 +90,9 @@ take_zone (struct slice *rest)
   return true;
 }
 
-/* Whether S, to its end, is a date as asctime writes it, with a zone (of two
-   words, "MET DST") before or after the year, or a UUCP host behind.  */
+/* Returns true if all of S is a date as asctime writes it, perhaps with a zone
+   (of one or two words, as "MET DST") before or after the year, or followed by
+   a UUCP host.  */
 static bool
 is_date (struct slice s)
 {
@@ -113,8 +112,8 @@ is_date (struct slice s)
          || (take_blanks (&s) && (s.len == 0 || slice_has_prefix (s, remote)));
 }
 
-/* Whether the line without "From " ends in a date.  What stands before the
-   date may be anything: "a at example.org" has blanks inside.  */
+/* Returns true if REST, the line without "From ", ends with a date.  The text
+   before it may be anything: "a at example.org" has blanks.  */
 static bool
 has_date (struct slice rest)
 {
@@ -132,15 +131,13 @@ has_date (struct slice rest)
   return false;
 }
 
-/* Whether the line without "From " is an object name, in full or
+/* Returns true if REST, the line without "From ", is an object name, perhaps
    abbreviated, and the date that git writes for all patches.  */
 static bool
 is_patch (struct slice rest)
 {
-  size_t n = 0;
+  size_t n = hex_span (rest);
 
-  while (slice_is_xdigit (slice_at (rest, n)))
-    n++;
   return n >= 7 && n <= 64
          && slice_eq (slice_trim_right (slice_skip (rest, n)), patch_date);
 }
@@ -190,4 +187,57 @@ from_line_find (struct slice text, size_t pos, size_t *depth_r)
           return at;
         }
     }
+}
+
+struct slice
+from_line_unquote (struct slice body, struct arena *arena)
+{
+  char *copy = NULL; /* the body up to FROM, unquoted */
+  size_t len = 0;
+  size_t from = 0;
+  size_t depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    if (depth)
+      {
+        struct slice piece = slice_sub (body, from, pos - 1 - from);
+
+        if (!copy)
+          copy = arena_bytes (arena, body.len);
+        memcpy (copy + len, piece.ptr, piece.len);
+        len += piece.len;
+        from = pos;
+      }
+  if (!copy)
+    return body;
+  memcpy (copy + len, body.ptr + from, body.len - from);
+  return slice_make (copy, len + body.len - from);
+}
+
+void
+from_line_quote (struct buf *buf, struct slice body)
+{
+  size_t from = 0, depth;
+
+  for (size_t pos = 0; (pos = from_line_find (body, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    {
+      buf_add (buf, slice_sub (body, from, pos - depth - from));
+      buf_add_byte (buf, '>');
+      from = pos - depth;
+    }
+  buf_add (buf, slice_skip (body, from));
+}
+
+struct slice
+from_line_strip (struct slice text)
+{
+  struct slice rest = text, line;
+
+  while ((slice_has_prefix (rest, SLICE ("From "))
+          || slice_has_prefix (rest, SLICE (">From ")))
+         && slice_next_line (&rest, &line))
+    text = rest;
+  return text;
 }

@@ -12,20 +12,18 @@
 
 enum
 {
-  FIELDS_FIRST = 64, /* room at first: most mails have 30 to 60 fields */
-  COMMENT_MAX = 256  /* bytes of a comment between msg-ids: the limit keeps
-                        a value of nothing but `(' linear */
+  FIELDS_FIRST = 64 /* room at first: most messages have 30 to 60 fields */
 };
 
-/* What a pass over the header has in hand.  */
+/* The state of a pass over the header.  */
 struct scan
 {
   struct header *header;
   struct arena *arena;
   struct slice message;
-  size_t room;        /* fields that there is memory for */
+  size_t room;        /* for fields */
   bool open;          /* the last field may be continued by a fold */
-  size_t value_start; /* where in the message the value of it begins */
+  size_t value_start; /* offset of its value in the message */
 };
 
 static struct header_field *
@@ -33,25 +31,16 @@ field_new (struct scan *scan)
 {
   struct header *header = scan->header;
 
-  if (header->count == scan->room)
-    {
-      size_t room = scan->room ? 2 * scan->room : FIELDS_FIRST;
-      struct header_field *fields
-          = arena_alloc (scan->arena, room * sizeof *fields);
-
-      if (header->count)
-        memcpy (fields, header->fields, header->count * sizeof *fields);
-      header->fields = fields;
-      scan->room = room;
-    }
+  header->fields = arena_grow (scan->arena, header->fields, header->count,
+                               &scan->room, sizeof *header->fields);
   return &header->fields[header->count++];
 }
 
-/* How many bytes at the start of S, in steps of eight, may stand in a field
-   name; the rest is for the caller to look at.  Half the time of a header
-   goes into names, and a byte at a time costs twice as much.  A word is
-   skipped only if none of its bytes has bit 7, is under `!', is `:' or is
-   DEL: each term below is zero then, in either byte order.  */
+/* Returns how many bytes at the start of S, in steps of eight, are allowed in a
+   field name; the caller looks at the rest.  Half the time of parsing a header
+   is spent in names, and one byte at a time takes twice as long.  A word is
+   skipped only if none of its bytes has bit 7, is less than `!', is `:' or is
+   DEL: then each term below is zero, in either byte order.  */
 static inline size_t
 name_bytes (struct slice s)
 {
@@ -73,9 +62,10 @@ name_bytes (struct slice s)
   return len;
 }
 
-/* The length of the field name at the start of LINE, and in *COLON_R where
-   its colon is; 0 if the line is no field.  RFC 5322 section 2.2 wants
-   printable ASCII, section 4.5 allows blanks before the colon.  */
+/* Returns the length of the field name at the start of LINE and sets *COLON_R
+   to the offset of its colon; returns 0 if the line is not a field.  RFC 5322
+   section 2.2 requires printable ASCII, section 4.5 allows blanks before the
+   colon.  */
 static inline size_t
 name_length (struct slice line, size_t *colon_r)
 {
@@ -91,9 +81,9 @@ name_length (struct slice line, size_t *colon_r)
   return slice_at (line, colon) == ':' ? len : 0;
 }
 
-/* Lines that are no fields, but no fault of the writer either: the From_
-   line of an mbox, and the one of an earlier delivery as programs quote it
-   when they put their own before it.  */
+/* True for lines that are not fields, but not a mistake of the writer either:
+   the From_ line of an mbox, and that of an earlier delivery, which programs
+   quote when they add their own.  */
 static bool
 is_from_line (struct slice line)
 {
@@ -101,7 +91,7 @@ is_from_line (struct slice line)
   return slice_has_prefix (line, SLICE ("From "));
 }
 
-/* LINE is without its line end and starts at offset START.  */
+/* LINE has no line end and starts at offset START.  */
 static void
 scan_line (struct scan *scan, struct slice line, size_t start)
 {
@@ -128,7 +118,7 @@ scan_line (struct scan *scan, struct slice line, size_t start)
     }
 }
 
-/* A fold whose field was passed over is passed over with it.  */
+/* If the field was skipped, its folds are skipped too.  */
 static void
 scan_fold (struct scan *scan, struct slice line, size_t start)
 {
@@ -146,11 +136,16 @@ void
 header_parse (struct header *header_r, struct slice message,
               struct arena *arena)
 {
-  struct scan scan = { .header = header_r, .arena = arena, .message = message };
+  struct scan scan = {
+    .header = header_r, .arena = arena, .message = message, .room = FIELDS_FIRST
+  };
   struct slice rest = message;
   struct slice line;
 
-  *header_r = (struct header){ .body = slice_skip (message, message.len) };
+  *header_r = (struct header){
+    .fields = arena_alloc (arena, FIELDS_FIRST * sizeof *header_r->fields),
+    .body = slice_skip (message, message.len)
+  };
   for (size_t start = 0; slice_next_line (&rest, &line);
        start = message.len - rest.len)
     {
@@ -202,6 +197,14 @@ header_get (const struct header *header, struct slice name, size_t n)
 }
 
 struct slice
+header_value (const struct header *header, struct slice name)
+{
+  const struct slice *value = header_get (header, name, 0);
+
+  return value ? *value : slice_make (NULL, 0);
+}
+
+struct slice
 header_unfold (struct slice value, struct arena *arena)
 {
   struct slice rest = slice_trim (value);
@@ -223,163 +226,4 @@ header_unfold (struct slice value, struct arena *arena)
       len += line.len;
     }
   return slice_make (text, len);
-}
-
-/* The length of the comment (RFC 5322 section 3.2.2, they nest) at the start
-   of S, or 1 where it has no end.  */
-static size_t
-comment_length (struct slice s)
-{
-  unsigned depth = 0;
-
-  s = slice_head (s, COMMENT_MAX);
-  for (size_t i = 0; i < s.len; i++)
-    switch (slice_at (s, i))
-      {
-      case '\\':
-        i++;
-        break;
-      case '(':
-        depth++;
-        break;
-      case ')':
-        if (--depth == 0)
-          return i + 1;
-        break;
-      }
-  return 1;
-}
-
-/* Takes what stands before the next `<' that is in no comment, and that `<'
-   itself, off S.  Returns false where there is none.  */
-static bool
-skip_to_angle (struct slice *s)
-{
-  size_t angle;
-
-  while ((angle = slice_find_byte (*s, '<')) != SLICE_NPOS)
-    {
-      size_t skip = 0;
-      size_t paren;
-
-      /* The `<' is looked for again only if a comment held it: a value of
-         many comments before one far away shall not be quadratic.  */
-      while (skip <= angle
-             && (paren = slice_find_byte (slice_head (*s, angle - skip), '('))
-                    != SLICE_NPOS)
-        {
-          size_t len = paren + comment_length (slice_skip (*s, paren));
-
-          *s = slice_skip (*s, len);
-          skip += len;
-        }
-      if (skip <= angle)
-        {
-          *s = slice_skip (*s, angle - skip + 1);
-          return true;
-        }
-    }
-  return false;
-}
-
-/* S without the white space in it.  */
-static struct slice
-squeeze (struct slice s, struct arena *arena)
-{
-  size_t len = 0;
-  char *text;
-
-  s = slice_trim (s);
-  while (len < s.len && !slice_is_space (slice_at (s, len)))
-    len++;
-  if (len == s.len)
-    return s;
-  text = arena_bytes (arena, s.len);
-  memcpy (text, s.ptr, len);
-  for (size_t i = len; i < s.len; i++)
-    if (!slice_is_space (slice_at (s, i)))
-      text[len++] = (char)slice_at (s, i);
-  return slice_make (text, len);
-}
-
-int
-header_next_msgid (struct slice *rest, struct slice *id_r, struct arena *arena)
-{
-  struct slice s = *rest;
-
-  while (skip_to_angle (&s))
-    {
-      struct slice id;
-      size_t open;
-
-      if (!slice_cut (s, '>', &id, &s))
-        break;
-      /* `<<a@b>>', or `<' left over from an id that was cut off.  */
-      open = slice_find_last_byte (id, '<');
-      if (open != SLICE_NPOS)
-        id = slice_skip (id, open + 1);
-      id = squeeze (id, arena);
-      if (slice_is_empty (id))
-        continue;
-      *rest = s;
-      *id_r = id;
-      return 1;
-    }
-  *rest = slice_skip (*rest, rest->len);
-  return 0;
-}
-
-struct slice
-header_msgid (struct slice value, struct arena *arena)
-{
-  struct slice rest = value;
-  struct slice id;
-
-  if (header_next_msgid (&rest, &id, arena))
-    return id;
-  rest = value;
-  if (!slice_next_word (&rest, &id))
-    return slice_head (value, 0);
-  /* Prose has words; a bare id is alone, or followed by a comment.  */
-  if (slice_find_byte (id, '@') == SLICE_NPOS
-      && !slice_is_empty (slice_trim (rest)))
-    return slice_head (value, 0);
-  slice_take_prefix (&id, SLICE ("<"));
-  if (slice_last (id) == '>')
-    id.len--;
-  return id;
-}
-
-struct slice
-header_list_id (struct slice value)
-{
-  size_t close = slice_find_last_byte (value, '>');
-  size_t open = slice_find_last_byte (slice_head (value, close), '<');
-  struct slice word;
-
-  if (close != SLICE_NPOS && open != SLICE_NPOS)
-    return slice_trim (slice_skip (slice_head (value, close), open + 1));
-  slice_next_word (&value, &word);
-  return slice_is_empty (slice_trim (value)) ? word : slice_head (value, 0);
-}
-
-void
-header_skip_cfws (struct slice *s)
-{
-  size_t at = 0, depth = 0;
-
-  for (; at < s->len; at++)
-    {
-      int c = slice_at (*s, at);
-
-      if (c == '(')
-        depth++;
-      else if (c == ')' && depth > 0)
-        depth--;
-      else if (c == '\\' && depth > 0)
-        at++;
-      else if (depth == 0 && !slice_is_space (c))
-        break;
-    }
-  *s = slice_skip (*s, at);
 }

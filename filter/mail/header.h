@@ -3,9 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   One pass over the header makes an index of its fields; values stay as
-   they stand in the message, with folds and line ends inside, until somebody
-   unfolds one.  Which fields matter is not known here.  */
+   One pass over the header makes an index of its fields.  Values stay as they
+   are in the message, including folds and line ends, until a caller unfolds
+   one.  This file does not know which fields matter.  */
 
 #ifndef PATCHDIGEST_MAIL_HEADER_H
 #define PATCHDIGEST_MAIL_HEADER_H
@@ -18,70 +18,53 @@
 
 enum
 {
-  HEADER_FIELDS_MAX = 10000 /* fields beyond are not indexed */
+  HEADER_FIELDS_MAX = 10000 /* any more fields are not indexed */
 };
 
 struct header_field
 {
-  struct slice name;  /* without colon and without blanks before it */
-  struct slice value; /* all after the colon, folds included, without the
-                         last line end */
+  struct slice name;  /* without the colon and blanks before it */
+  struct slice value; /* everything after the colon, including folds, but
+                         without the last line end */
 };
 
 struct header
 {
   struct header_field *fields; /* in the arena, in order */
   size_t count;
-  struct slice body; /* what follows the blank line; empty without one */
+  struct slice body; /* after the blank line; empty if there is none */
   unsigned defects;  /* bits of enum defect */
 };
 
 /* Indexes the header of MESSAGE (header, blank line, body).  The header ends
-   at the first empty line (LF or CRLF) or at the end.  A line that is no
-   field and no continuation (RFC 5322 section 2.2: name of printable ASCII
-   but colon, then colon; blanks before the colon are tolerated, section 4.5)
-   is passed over with DEFECT_HEADER_LINE; `>From ' and `From ' lines at the
-   top, as procmail and mboxes leave them, are passed over without.  Always
-   succeeds: DEFECT_NO_HEADER when there was no field at all, and then `body'
-   is the whole MESSAGE.  */
+   at the first empty line (LF or CRLF) or at the end.  A line that is neither
+   a field nor a continuation (RFC 5322 section 2.2: a name of printable ASCII
+   except colon, then a colon; section 4.5 tolerates blanks before the colon)
+   is skipped with DEFECT_HEADER_LINE.  `From ' and `>From ' lines at the top,
+   which procmail and mboxes leave there, are skipped without.  Always succeeds;
+   if there is no field at all, sets DEFECT_NO_HEADER and takes all of MESSAGE
+   as `body'.  */
 void header_parse (struct header *header_r, struct slice message,
                    struct arena *arena);
 
-/* The value of the field NAME number N (0 the first, case of letters does not
-   matter); a null pointer where there are not so many.  Lives as long as the
+/* Returns the value of field number N (0 is the first) called NAME, in any
+   case, or a null pointer if there are not so many.  Valid as long as the
    message.  */
 const struct slice *header_get (const struct header *header, struct slice name,
                                 size_t n);
 
-/* The next field NAME behind those that were looked at: starts with *AT at 0;
-   a null pointer where there is none left.  */
+/* Returns the value of the first field called NAME, or an empty slice.  */
+struct slice header_value (const struct header *header, struct slice name);
+
+/* Iterates over the fields called NAME: start with *AT at 0.  Returns a null
+   pointer after the last one.  */
 const struct slice *header_next (const struct header *header, struct slice name,
                                  size_t *at);
 
-/* VALUE on one line, as RFC 5322 section 2.2.3 unfolds it, but each fold with
-   all white space around it becomes one space; no blanks at either end.
-   Returns a part of VALUE where nothing is folded, else a copy in ARENA.  */
+/* Returns VALUE on one line.  As RFC 5322 section 2.2.3 unfolds it, except that
+   each fold, with all white space around it, becomes one space, and blanks at
+   either end are removed.  Returns a part of VALUE if nothing is folded,
+   otherwise a copy in ARENA.  */
 struct slice header_unfold (struct slice value, struct arena *arena);
-
-/* Takes the next msg-id (RFC 5322 section 3.6.4) off *REST, a raw or unfolded
-   value of Message-ID, In-Reply-To or References: what stands between `<' and
-   `>', white space inside taken out (folds happen there).  Comments and words
-   between ids are passed over.  Returns 1, or 0 when there is none left.  The
-   id points into *REST or, where white space was taken out, into ARENA.  */
-int header_next_msgid (struct slice *rest, struct slice *id_r,
-                       struct arena *arena);
-
-/* The msg-id of a whole value: the first one in angle brackets, else the
-   first word (some writers leave the brackets out) where it holds an `@' or
-   stands alone, without the half of a pair of brackets, else empty.  */
-struct slice header_msgid (struct slice value, struct arena *arena);
-
-/* The id of a List-Id value (RFC 2919): what stands in the last angle
-   brackets, else the value if it is one word, else empty.  */
-struct slice header_list_id (struct slice value);
-
-/* Takes comments and folding white space (section 3.2.2) off *S, part of a
-   value.  An open comment reaches to the end.  */
-void header_skip_cfws (struct slice *s);
 
 #endif

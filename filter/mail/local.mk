@@ -7,6 +7,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/charset.h \
 	filter/mail/charset_name.c \
 	filter/mail/charset_name.h \
+	filter/mail/comment.c \
+	filter/mail/comment.h \
 	filter/mail/date.c \
 	filter/mail/date.h \
 	filter/mail/defect.c \
@@ -23,9 +25,12 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/message.h \
 	filter/mail/mime.c \
 	filter/mail/mime.h \
+	filter/mail/msgid.c \
+	filter/mail/msgid.h \
 	filter/mail/multipart.c \
 	filter/mail/multipart.h \
 	filter/mail/param.c \
 	filter/mail/param.h \
+	filter/mail/raw_message.h \
 	filter/mail/transfer.c \
 	filter/mail/transfer.h

@@ -1,4 +1,4 @@
-/* message: the view of one mail.
+/* message: the view of one message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,9 +6,11 @@
 #include "config.h"
 #include "mail/message.h"
 #include "mail/date.h"
-#include "mail/mime.h"
-#include "mail/encoded_word.h"
 #include "mail/defect.h"
+#include "mail/encoded_word.h"
+#include "mail/from_line.h"
+#include "mail/mime.h"
+#include "mail/msgid.h"
 
 enum
 {
@@ -17,15 +19,6 @@ enum
   KNOWN_DATE = 4,
   KNOWN_TEXT = 8
 };
-
-/* The raw value of the first field NAME, or empty.  */
-static struct slice
-field (const struct message *message, struct slice name)
-{
-  const struct slice *value = header_get (&message->header, name, 0);
-
-  return value ? *value : slice_make (NULL, 0);
-}
 
 void
 message_init (struct message *message_r, const struct raw_message *raw,
@@ -39,11 +32,12 @@ message_init (struct message *message_r, const struct raw_message *raw,
   message_r->defects = message_r->header.defects;
   if (raw->too_large)
     message_r->defects |= DEFECT_TOO_LARGE;
-  message_r->id = header_msgid (field (message_r, SLICE ("Message-ID")), arena);
+  message_r->id = msgid_of_field (
+      header_value (&message_r->header, SLICE ("Message-ID")), arena);
   if (message_r->id.len == 0)
     message_r->defects |= DEFECT_NO_MESSAGE_ID;
   else
-    message_r->id = utf8_repair (message_r->id, arena, &message_r->defects);
+    message_r->id = charset_repair (message_r->id, arena, &message_r->defects);
 }
 
 struct slice
@@ -51,8 +45,8 @@ message_subject (struct message *message)
 {
   if (!(message->known & KNOWN_SUBJECT))
     {
-      struct slice value
-          = header_unfold (field (message, SLICE ("Subject")), message->arena);
+      struct slice value = header_unfold (
+          header_value (&message->header, SLICE ("Subject")), message->arena);
 
       message->subject = encoded_word_decode (
           message->decoder, value, message->arena, &message->defects);
@@ -66,7 +60,7 @@ message_from (struct message *message)
 {
   if (!(message->known & KNOWN_FROM))
     {
-      struct slice value = field (message, SLICE ("From"));
+      struct slice value = header_value (&message->header, SLICE ("From"));
 
       message->known |= KNOWN_FROM;
       if (slice_trim (value).len == 0)
@@ -87,7 +81,8 @@ message_date (struct message *message, int64_t *date_r)
 
       message->known |= KNOWN_DATE;
       message->dated
-          = date_parse (field (message, SLICE ("Date")), &message->date, &zone)
+          = date_parse (header_value (&message->header, SLICE ("Date")),
+                        &message->date, &zone)
             == 0;
       if (!message->dated)
         message->defects |= DEFECT_BAD_DATE;
@@ -116,21 +111,22 @@ message_list_id (struct message *message, const struct slice *known,
   while ((value = header_next (&message->header, SLICE ("List-Id"), &at))
          != NULL)
     {
-      struct slice found = header_list_id (*value);
+      struct slice found = msgid_list_id (*value);
 
       if (found.len)
         last = found;
       if (found.len && is_one_of (found, known, count))
         chosen = found;
     }
-  return utf8_repair (chosen.len ? chosen : last, message->arena,
-                      &message->defects);
+  return charset_repair (chosen.len ? chosen : last, message->arena,
+                         &message->defects);
 }
 
 struct slice
 message_in_reply_to (const struct message *message)
 {
-  return header_msgid (field (message, SLICE ("In-Reply-To")), message->arena);
+  return msgid_of_field (header_value (&message->header, SLICE ("In-Reply-To")),
+                         message->arena);
 }
 
 bool
@@ -141,8 +137,8 @@ message_is_threaded (const struct message *message)
   return message_parents (message, &ids) > 0;
 }
 
-/* A list that is being filled, without what its last place holds already.  The
-   ids are as message_init has that of the message.  */
+/* A list under construction.  Its ids are repaired as message_init repairs the
+   id of the message.  */
 struct id_list
 {
   struct slice *ids;
@@ -153,17 +149,15 @@ struct id_list
 static void
 id_list_add (struct id_list *list, struct slice id)
 {
-  unsigned defects = 0;
-
   if (list->count == MESSAGE_PARENTS_MAX || id.len == 0)
     return;
-  id = utf8_repair (id, list->arena, &defects);
+  id = utf8_repair (id, list->arena);
   if (!(list->count && slice_eq (list->ids[list->count - 1], id)))
     list->ids[list->count++] = id;
 }
 
-/* Adds the ids of one References value, last first.  The last ones are kept
-   where there are too many: the nearest matter.  */
+/* Adds the ids of one References value, last first.  If there are too many,
+   keeps the last ones, because the nearest matter.  */
 static void
 add_references (struct id_list *list, struct slice value)
 {
@@ -171,7 +165,7 @@ add_references (struct id_list *list, struct slice value)
   struct slice id;
   size_t count = 0;
 
-  while (header_next_msgid (&value, &id, list->arena))
+  while (msgid_next (&value, &id, list->arena))
     ring[count++ % MESSAGE_PARENTS_MAX] = id;
   for (size_t n = 0; n < count && n < MESSAGE_PARENTS_MAX; n++)
     id_list_add (list, ring[(count - 1 - n) % MESSAGE_PARENTS_MAX]);
@@ -189,7 +183,7 @@ message_parents (const struct message *message, const struct slice **ids_r)
   size_t at = 0, count = 0;
 
   while ((value = header_next (&message->header, SLICE ("In-Reply-To"), &at)))
-    id_list_add (&list, header_msgid (*value, message->arena));
+    id_list_add (&list, msgid_of_field (*value, message->arena));
   at = 0;
   while ((value = header_next (&message->header, SLICE ("References"), &at)))
     values[count++ % MESSAGE_PARENTS_MAX] = value;
@@ -207,7 +201,7 @@ message_text (struct message *message)
       struct slice body = message->body;
 
       if (message->quoted)
-        body = mbox_unquote (body, message->arena);
+        body = from_line_unquote (body, message->arena);
       message->text = mime_text (message->decoder, &message->header, body,
                                  message->arena, &message->defects);
       message->known |= KNOWN_TEXT;

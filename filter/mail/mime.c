@@ -16,7 +16,7 @@ enum part_kind
 {
   PART_KIND_PLAIN, /* text/plain */
   PART_KIND_TEXT,  /* text of another kind: HTML mostly */
-  PART_KIND_PATCH, /* a patch, whatever its type is */
+  PART_KIND_PATCH, /* a patch of any type */
   PART_KIND_MULTIPART,
   PART_KIND_OTHER /* nothing to read */
 };
@@ -28,7 +28,7 @@ enum encoding
   ENCODING_BASE64
 };
 
-/* What the header of a message or of a part says about its body.  */
+/* A message or a part.  */
 struct entity
 {
   enum part_kind kind;
@@ -38,7 +38,7 @@ struct entity
   struct slice body;
 };
 
-/* A text that was found.  */
+/* A text of the result.  */
 struct piece
 {
   struct slice text;
@@ -56,14 +56,6 @@ struct walk
   bool has_substitute;
   unsigned parts;
 };
-
-static struct slice
-field_value (const struct header *header, struct slice name)
-{
-  const struct slice *value = header_get (header, name, 0);
-
-  return value ? *value : slice_make (NULL, 0);
-}
 
 static bool
 has_ending (struct slice name, struct slice ending)
@@ -96,7 +88,7 @@ is_patch (struct walk *walk, const struct header *header,
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
     if (slice_eq_nocase (entity->type, types[i]))
       return true;
-  disposition = field_value (header, SLICE ("Content-Disposition"));
+  disposition = header_value (header, SLICE ("Content-Disposition"));
   return is_patch_name (
              walk, param_get (disposition, SLICE ("filename"), walk->arena))
          || is_patch_name (
@@ -111,7 +103,7 @@ kind_of (struct walk *walk, const struct header *header,
 
   if (type.len == 0 || slice_eq_nocase (type, SLICE ("text/plain")))
     return PART_KIND_PLAIN;
-  /* RFC 2045 section 5.2: what makes no sense is plain text.  */
+  /* RFC 2045 section 5.2: a type that makes no sense is plain text.  */
   if (slice_find_byte (type, '/') == SLICE_NPOS)
     {
       *walk->defects |= DEFECT_MIME;
@@ -152,28 +144,30 @@ encoding_of (struct slice field, unsigned *defects)
   return ENCODING_NONE;
 }
 
-/* What HEADER says about BODY; FALLBACK is the type where it says none.  */
+/* Returns the entity with HEADER and BODY.  FALLBACK is the type if there is
+   none in HEADER.  */
 static struct entity
 read_entity (struct walk *walk, const struct header *header, struct slice body,
              struct slice fallback)
 {
   struct entity entity = { .body = body };
 
-  entity.field = field_value (header, SLICE ("Content-Type"));
+  entity.field = header_value (header, SLICE ("Content-Type"));
   if (entity.field.len > 0)
     entity.type = param_main (entity.field);
   if (entity.type.len == 0)
     entity.type = fallback;
   entity.kind = kind_of (walk, header, &entity);
-  entity.encoding = encoding_of (
-      field_value (header, SLICE ("Content-Transfer-Encoding")), walk->defects);
+  entity.encoding
+      = encoding_of (header_value (header, SLICE ("Content-Transfer-Encoding")),
+                     walk->defects);
   return entity;
 }
 
 static struct slice
 replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
 {
-  static const char replacement[3] = { '\xef', '\xbf', '\xbd' }; /* U+FFFD */
+  const struct slice replacement = UTF8_REPLACEMENT;
   size_t nuls = 0, len = 0;
   char *out;
 
@@ -188,13 +182,13 @@ replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
       out[len++] = s.ptr[i];
     else
       {
-        memcpy (out + len, replacement, sizeof replacement);
-        len += sizeof replacement;
+        memcpy (out + len, replacement.ptr, replacement.len);
+        len += replacement.len;
       }
   return slice_make (out, len);
 }
 
-/* The text of an entity that is no multipart.  */
+/* Returns the text of an entity that is not multipart.  */
 static struct slice
 leaf_text (struct walk *walk, const struct entity *entity)
 {
@@ -231,13 +225,13 @@ add_text (struct walk *walk, const struct entity *entity)
   walk->length += text.len + 1;
 }
 
-/* The entity that PART is.  */
+/* Returns PART as an entity.  */
 static struct entity
 read_part (struct walk *walk, struct slice part, struct slice fallback)
 {
   struct header header = { .count = 0 };
 
-  /* No header, which header_parse would take for a header without end.  */
+  /* header_parse would take an empty header for one without end.  */
   if (slice_at (part, 0) == '\n')
     header.body = slice_skip (part, 1);
   else if (slice_has_prefix (part, SLICE ("\r\n")))
@@ -251,15 +245,49 @@ read_part (struct walk *walk, struct slice part, struct slice fallback)
   return read_entity (walk, &header, header.body, fallback);
 }
 
-/* What is wanted of the parts of a multipart.  */
+/* The parts of a multipart to add.  */
 enum wanted
 {
   WANT_TEXT,
   WANT_PATCHES /* a plain text was found among the alternatives */
 };
 
-/* Walks over the parts of MULTIPART.  Returns the number of plain texts; -1
-   where there is no part at all.  */
+static int walk_parts (struct walk *walk, const struct entity *multipart,
+                       unsigned depth, enum wanted wanted);
+
+/* Adds the text of ENTITY, a part at DEPTH.  Returns the number of plain
+   texts.  */
+static int
+add_part (struct walk *walk, struct entity *entity, unsigned depth,
+          enum wanted wanted)
+{
+  int plain = 0;
+
+  if (entity->kind == PART_KIND_MULTIPART)
+    {
+      if (depth + 1 > MIME_DEPTH_MAX)
+        *walk->defects |= DEFECT_MIME;
+      else
+        plain = walk_parts (walk, entity, depth + 1, wanted);
+      if (plain < 0)
+        {
+          *walk->defects |= DEFECT_MIME;
+          entity->kind = PART_KIND_PLAIN;
+        }
+    }
+  if (entity->kind == PART_KIND_PATCH
+      || (entity->kind == PART_KIND_PLAIN && wanted == WANT_TEXT))
+    add_text (walk, entity);
+  if (entity->kind == PART_KIND_TEXT && !walk->has_substitute)
+    {
+      walk->substitute = *entity;
+      walk->has_substitute = true;
+    }
+  return entity->kind == PART_KIND_PLAIN ? 1 : plain;
+}
+
+/* Adds the texts of the parts of MULTIPART.  Returns the number of plain texts,
+   or -1 if there are no parts.  */
 static int
 walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
             enum wanted wanted)
@@ -280,7 +308,6 @@ walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
   while (multipart_next (&parts, &part))
     {
       struct entity entity;
-      int plain = 0;
 
       found = found < 0 ? 0 : found;
       if (walk->parts++ >= MIME_PARTS_MAX)
@@ -289,36 +316,14 @@ walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
           break;
         }
       entity = read_part (walk, part, fallback);
-      if (entity.kind == PART_KIND_MULTIPART)
-        {
-          if (depth + 1 > MIME_DEPTH_MAX)
-            *walk->defects |= DEFECT_MIME;
-          else
-            plain = walk_parts (walk, &entity, depth + 1, wanted);
-          if (plain < 0)
-            {
-              *walk->defects |= DEFECT_MIME;
-              entity.kind = PART_KIND_PLAIN;
-            }
-        }
-      if (entity.kind == PART_KIND_PATCH
-          || (entity.kind == PART_KIND_PLAIN && wanted == WANT_TEXT))
-        add_text (walk, &entity);
-      if (entity.kind == PART_KIND_PLAIN)
-        plain = 1;
-      if (entity.kind == PART_KIND_TEXT && !walk->has_substitute)
-        {
-          walk->substitute = entity;
-          walk->has_substitute = true;
-        }
-      found += plain;
+      found += add_part (walk, &entity, depth, wanted);
       if (is_alternative && found > 0)
         wanted = WANT_PATCHES;
     }
   return found;
 }
 
-/* All that was found, as one text.  */
+/* Returns all pieces as one text.  */
 static struct slice
 join (const struct walk *walk)
 {

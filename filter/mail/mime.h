@@ -3,8 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Structure and transfer encodings are own code, each for reasons that its
-   header names.  */
+   Structure and transfer encodings are own code; multipart.h, param.h and
+   transfer.h say why.  */
 
 #ifndef PATCHDIGEST_MAIL_MIME_H
 #define PATCHDIGEST_MAIL_MIME_H
@@ -20,22 +20,22 @@ enum
   MIME_PARTS_MAX = 1000
 };
 
-/* The text of the message with this HEADER and this BODY (unquoted already):
-   transfer encoding and charset decoded, valid UTF-8, every line ended by LF
-   alone (a CR before LF goes), NULs as U+FFFD.
+/* Returns the text of the message with this HEADER and this BODY, which is
+   unquoted: valid UTF-8, with transfer encoding and charset decoded, every line
+   ended by LF alone, NULs as U+FFFD.
 
-   Of a multipart message the text/plain parts (of multipart/alternative the
-   first that is plain), and all parts that hold a patch (text/x-patch,
-   text/x-diff, or named *.patch, *.diff), in order, each ended by a line end.
-   Without any such part the first text part of another kind; without that,
-   empty.  A multipart without a part is taken as plain text, with
-   DEFECT_MIME.  message/rfc822 parts are not entered.  A message that is no
-   text and no patch as a whole (an image) has an empty text.
+   For a multipart message, this is all text/plain parts (of
+   multipart/alternative only the first plain one) and all parts with a patch
+   (text/x-patch, text/x-diff, or named *.patch or *.diff), in order, each ended
+   by a line end.  If there is no such part, the first text part of another
+   kind, or an empty slice.  A multipart message without parts is read as plain
+   text, with DEFECT_MIME.  message/rfc822 parts are not entered.  The text of a
+   message that is neither text nor a patch, such as an image, is empty.
 
-   The plain case (no multipart, encoding 7bit, 8bit, binary or none, and all
-   ASCII or declared UTF-8 and valid, no CR) returns BODY itself.  Else the text
-   is in ARENA.  An unknown encoding is taken as none, with DEFECT_ENCODING;
-   format=flowed is not undone, since diffs come in it.  */
+   In the plain case (not multipart, encoding 7bit, 8bit, binary or none, all
+   ASCII or declared and valid UTF-8, no CR) returns BODY itself; otherwise the
+   text is in ARENA.  An unknown encoding is read as none, with DEFECT_ENCODING.
+   format=flowed is not undone, because diffs are sent in it.  */
 struct slice mime_text (struct charset_decoder *decoder,
                         const struct header *header, struct slice body,
                         struct arena *arena, unsigned *defects);

@@ -1,4 +1,4 @@
-/* multipart: where the parts of a multipart body are.
+/* multipart: the parts of a multipart body.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,30 +6,31 @@
 #include "config.h"
 #include "mail/multipart.h"
 
-enum line_kind
+enum multipart_line
 {
-  LINE_TEXT,
-  LINE_DELIMITER,
-  LINE_CLOSE
+  MULTIPART_LINE_TEXT,
+  MULTIPART_LINE_DELIMITER,
+  MULTIPART_LINE_CLOSE
 };
 
-/* What the line is of which TAIL is the part behind "--" and the boundary.
-   Section 5.1.1: only "--" and blanks may follow, so that a boundary may be
+/* Returns the kind of a line whose part after "--" and the boundary is TAIL.
+   Section 5.1.1: only "--" and blanks may follow, because one boundary may be
    the start of another.  */
-static enum line_kind
+static enum multipart_line
 classify_tail (struct slice tail)
 {
   bool is_close = slice_take_prefix (&tail, SLICE ("--"));
 
   if (slice_trim_left (tail).len > 0)
-    return LINE_TEXT;
-  return is_close ? LINE_CLOSE : LINE_DELIMITER;
+    return MULTIPART_LINE_TEXT;
+  return is_close ? MULTIPART_LINE_CLOSE : MULTIPART_LINE_DELIMITER;
 }
 
-/* Cuts S at its first delimiter line: what stands before it goes to *BEFORE_R,
-   without the line end that belongs to the delimiter, what follows it to
-   *AFTER_R.  LINE_TEXT where there is none.  */
-static enum line_kind
+/* Cuts S at its first delimiter line, and sets *BEFORE_R to the text before it,
+   without the line end that belongs to the delimiter, and *AFTER_R to the text
+   after it.  Returns the kind of the delimiter, or MULTIPART_LINE_TEXT if there
+   is none.  */
+static enum multipart_line
 cut_at_delimiter (struct slice s, struct slice boundary, struct slice *before_r,
                   struct slice *after_r)
 {
@@ -39,7 +40,7 @@ cut_at_delimiter (struct slice s, struct slice boundary, struct slice *before_r,
          && (hit = slice_find (slice_skip (s, at), boundary)) != SLICE_NPOS)
     {
       struct slice tail;
-      enum line_kind kind;
+      enum multipart_line kind;
       size_t start = at + hit;
 
       at = start + 1;
@@ -49,7 +50,7 @@ cut_at_delimiter (struct slice s, struct slice boundary, struct slice *before_r,
         continue;
       slice_cut (slice_skip (s, start + boundary.len), '\n', &tail, after_r);
       kind = classify_tail (tail);
-      if (kind == LINE_TEXT)
+      if (kind == MULTIPART_LINE_TEXT)
         continue;
       *before_r = slice_head (s, start - 2);
       if (before_r->len > 0)
@@ -59,7 +60,7 @@ cut_at_delimiter (struct slice s, struct slice boundary, struct slice *before_r,
     }
   *before_r = s;
   *after_r = slice_skip (s, s.len);
-  return LINE_TEXT;
+  return MULTIPART_LINE_TEXT;
 }
 
 void
@@ -71,7 +72,7 @@ multipart_init (struct multipart *multipart_r, struct slice body,
   multipart_r->boundary = boundary;
   multipart_r->is_open
       = cut_at_delimiter (body, boundary, &preamble, &multipart_r->rest)
-        == LINE_DELIMITER;
+        == MULTIPART_LINE_DELIMITER;
 }
 
 int
@@ -81,6 +82,6 @@ multipart_next (struct multipart *multipart, struct slice *part_r)
     return 0;
   multipart->is_open = cut_at_delimiter (multipart->rest, multipart->boundary,
                                          part_r, &multipart->rest)
-                       == LINE_DELIMITER;
+                       == MULTIPART_LINE_DELIMITER;
   return 1;
 }

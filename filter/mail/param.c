@@ -5,9 +5,8 @@
 
 #include "config.h"
 #include "mail/param.h"
-#include "mail/header.h"
-
-#include "mail/transfer.h"
+#include "base/hex.h"
+#include "mail/comment.h"
 
 enum
 {
@@ -34,8 +33,9 @@ take_token (struct slice *s, int stop)
   return token;
 }
 
-/* Takes the quoted string at the start of *S off; what is between its quotes,
-   unescaped.  One that is not closed ends before the next parameter.  */
+/* Takes the quoted string at the start of *S off.  Returns the text between its
+   quotes, unescaped.  A string that is not closed ends before the next
+   parameter.  */
 static struct slice
 take_quoted (struct slice *s, struct arena *arena)
 {
@@ -74,19 +74,19 @@ struct param
   struct slice value; /* unquoted */
 };
 
-/* Takes the next parameter off *REST.  Returns 1, or 0 when there is none
-   left.  */
+/* Takes the next parameter off *REST.  Returns 1, or 0 if there is none left.
+ */
 static int
 next_param (struct slice *rest, struct param *param_r, struct arena *arena)
 {
   while (rest->len > 0)
     {
-      header_skip_cfws (rest);
+      comment_skip_cfws (rest);
       param_r->key = take_token (rest, '=');
-      header_skip_cfws (rest);
+      comment_skip_cfws (rest);
       if (slice_take_prefix (rest, SLICE ("=")))
         {
-          header_skip_cfws (rest);
+          comment_skip_cfws (rest);
           param_r->value = slice_at (*rest, 0) == '"'
                                ? take_quoted (rest, arena)
                                : take_token (rest, -1);
@@ -98,7 +98,8 @@ next_param (struct slice *rest, struct param *param_r, struct arena *arena)
   return 0;
 }
 
-/* True for the keys name*, name*0, name*0* ... of the parameter NAME.  */
+/* Returns true for the keys name*, name*0, name*0* ... of the parameter NAME.
+ */
 static bool
 is_extended (struct slice key, struct slice name)
 {
@@ -106,17 +107,16 @@ is_extended (struct slice key, struct slice name)
 }
 
 /* A section of an extended parameter (RFC 2231 section 3).  */
-struct section
+struct param_section
 {
   struct slice value;
   bool is_present;
   bool is_encoded; /* with %XX (section 4) */
 };
 
-/* Puts the section that PARAM is into SECTIONS; the first of a number
-   wins.  */
+/* Puts PARAM into SECTIONS.  The first section with a number wins.  */
 static void
-put_section (struct section *sections, const struct param *param,
+put_section (struct param_section *sections, const struct param *param,
              struct slice name)
 {
   struct slice number = slice_skip (param->key, name.len + 1);
@@ -130,7 +130,7 @@ put_section (struct section *sections, const struct param *param,
   sections[n].is_encoded = is_encoded;
 }
 
-/* Decodes the %XX of S to OUT; returns the length.  */
+/* Decodes the %XX of S to OUT.  Returns the length.  */
 static size_t
 decode_percent (struct slice s, char *out)
 {
@@ -138,7 +138,7 @@ decode_percent (struct slice s, char *out)
 
   for (size_t i = 0; i < s.len; i++)
     {
-      int byte = slice_at (s, i) == '%' ? transfer_hex_byte (s, i + 1) : -1;
+      int byte = slice_at (s, i) == '%' ? hex_byte (s, i + 1) : -1;
 
       if (byte >= 0)
         i += 2;
@@ -147,12 +147,12 @@ decode_percent (struct slice s, char *out)
   return len;
 }
 
-/* The extended parameter NAME among the parameters in REST: its sections up to
-   the first that is missing.  */
+/* Returns the extended parameter NAME of the parameters REST: its sections up
+   to the first that is missing.  */
 static struct slice
 join_sections (struct slice rest, struct slice name, struct arena *arena)
 {
-  struct section sections[SECTIONS_MAX] = { 0 };
+  struct param_section sections[SECTIONS_MAX] = { 0 };
   char *out = arena_bytes (arena, rest.len);
   struct param param;
   size_t len = 0;
@@ -184,7 +184,7 @@ struct slice
 param_main (struct slice value)
 {
   value = slice_head (value, PARAM_VALUE_MAX);
-  header_skip_cfws (&value);
+  comment_skip_cfws (&value);
   slice_take_prefix (&value, SLICE ("\""));
   return take_token (&value, -1);
 }

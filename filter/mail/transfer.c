@@ -6,51 +6,17 @@
 #include "config.h"
 #include "mail/transfer.h"
 
-#include <stdint.h>
-
+#include "base/base64.h"
+#include "base/hex.h"
 #include "mail/defect.h"
 
 enum
 {
-  NO_DIGIT = 64,  /* base64: not in the alphabet */
-  SURE_BYTES = 12 /* so much clean base64 is no accident */
+  SURE_BYTES = 12 /* clean base64 this long is not an accident */
 };
 
-/* The value of a base64 digit.  */
-static const uint8_t sextet[256] = {
-#define XX NO_DIGIT
-#define X8 XX, XX, XX, XX, XX, XX, XX, XX
-#define X64 X8, X8, X8, X8, X8, X8, X8, X8
-  X8, X8, X8, X8, X8, XX, XX, XX, 62, XX, XX, XX, 63, 52, 53, 54, 55, 56,  57,
-  58, 59, 60, 61, XX, XX, XX, XX, XX, XX, XX, 0,  1,  2,  3,  4,  5,  6,   7,
-  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,  XX,
-  XX, XX, XX, XX, XX, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38,  39,
-  40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, XX, XX, XX, XX, XX, X64, X64
-#undef XX
-#undef X8
-#undef X64
-};
-
-static inline int
-hex_value (int c)
-{
-  if (slice_is_digit (c))
-    return c - '0';
-  c = slice_lower (c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-int
-transfer_hex_byte (struct slice s, size_t at)
-{
-  int high = hex_value (slice_at (s, at));
-  int low = hex_value (slice_at (s, at + 1));
-
-  return high < 0 || low < 0 ? -1 : high << 4 | low;
-}
-
-/* True if the `=' at offset AT of LINE is a soft line break.  Blanks may have
-   come behind it on the way (RFC 2045 section 6.7, rule 3).  */
+/* Returns true if the `=' at offset AT of LINE is a soft line break.  Blanks
+   may have been added after it (RFC 2045 section 6.7, rule 3).  */
 static bool
 is_soft_break (struct slice line, size_t at)
 {
@@ -60,8 +26,8 @@ is_soft_break (struct slice line, size_t at)
   return at == line.len;
 }
 
-/* One line, without its line end, to OUT.  Returns the length; *IS_SOFT_R says
-   that the line goes on.  */
+/* Decodes LINE, which has no line end, to OUT.  Returns the length.  Sets
+ *IS_SOFT_R if the line continues on the next.  */
 static size_t
 decode_qp_line (struct slice line, char *out, bool *is_soft_r,
                 unsigned *defects)
@@ -71,7 +37,7 @@ decode_qp_line (struct slice line, char *out, bool *is_soft_r,
   *is_soft_r = false;
   while ((at = slice_find_byte (line, '=')) != SLICE_NPOS)
     {
-      int byte = transfer_hex_byte (line, at + 1);
+      int byte = hex_byte (line, at + 1);
 
       memcpy (out + len, line.ptr, at);
       len += at;
@@ -101,7 +67,7 @@ transfer_quoted_printable (struct slice s, struct arena *arena,
   while (slice_next_line (&rest, &line))
     {
       struct slice text = slice_chomp_cr (line);
-      size_t end = s.len - rest.len; /* behind the line end, if it has one */
+      size_t end = s.len - rest.len; /* of LINE with its line end */
       bool has_lf = slice_at (s, end - 1) == '\n', is_soft;
 
       len += decode_qp_line (text, out + len, &is_soft, defects);
@@ -126,7 +92,7 @@ transfer_q (struct slice s, char *out, unsigned *defects)
 
       if (c == '=')
         {
-          byte = transfer_hex_byte (s, i + 1);
+          byte = hex_byte (s, i + 1);
           if (byte >= 0)
             {
               c = byte;
@@ -142,74 +108,15 @@ transfer_q (struct slice s, char *out, unsigned *defects)
   return len;
 }
 
-/* Sextets that do not yet make three bytes.  */
-struct bits
+/* What a line of a base64 body is.  */
+enum base64_line
 {
-  uint32_t value;
-  unsigned count; /* of sextets, 0..3 */
+  BASE64_LINE_DATA,
+  BASE64_LINE_DAMAGED, /* has few stray characters and no blank inside */
+  BASE64_LINE_TEXT
 };
 
-static inline size_t
-add_sextet (struct bits *bits, unsigned value, char *out)
-{
-  bits->value = bits->value << 6 | value;
-  if (++bits->count < 4)
-    return 0;
-  out[0] = (char)(bits->value >> 16);
-  out[1] = (char)(bits->value >> 8);
-  out[2] = (char)bits->value;
-  bits->count = 0;
-  bits->value = 0;
-  return 3;
-}
-
-/* The bytes of the last, incomplete group.  A single sextet is none.  */
-static size_t
-flush_bits (struct bits *bits, char *out)
-{
-  unsigned bytes = bits->count > 1 ? bits->count - 1 : 0;
-  uint32_t value = bits->value << 6 * (4 - bits->count);
-
-  for (unsigned i = 0; i < bytes; i++)
-    out[i] = (char)(value >> (16 - 8 * i));
-  bits->count = 0;
-  bits->value = 0;
-  return bytes;
-}
-
-/* Decodes whole groups at the start of LINE, as long as they are clean; takes
-   them off LINE and returns the number of bytes in OUT.  */
-static size_t
-decode_groups (struct slice *line, char *out)
-{
-  const unsigned char *p = (const unsigned char *)line->ptr;
-  size_t groups = line->len / 4, n;
-
-  for (n = 0; n < groups; n++, p += 4, out += 3)
-    {
-      unsigned a = sextet[p[0]], b = sextet[p[1]], c = sextet[p[2]],
-               d = sextet[p[3]];
-
-      if ((a | b | c | d) & NO_DIGIT)
-        break;
-      out[0] = (char)(a << 2 | b >> 4);
-      out[1] = (char)(b << 4 | c >> 2);
-      out[2] = (char)(c << 6 | d);
-    }
-  *line = slice_skip (*line, 4 * n);
-  return 3 * n;
-}
-
-/* What a line of a base64 body is.  A line with few stray characters and no
-   blank inside is damaged data; any other line that is not clean is text.  */
-enum line_kind
-{
-  LINE_DATA,
-  LINE_DAMAGED,
-  LINE_TEXT
-};
-
-static enum line_kind
+static enum base64_line
 classify_line (struct slice line)
 {
   size_t digits = 0, stray = 0, padding = 0;
@@ -219,35 +126,48 @@ classify_line (struct slice line)
     {
       int c = slice_at (line, i);
 
-      if (sextet[c] != NO_DIGIT)
+      if (base64_is_digit (c))
         digits++;
       else if (c == '=')
         padding++;
       else if (slice_is_blank (c))
-        return LINE_TEXT;
+        return BASE64_LINE_TEXT;
       else
         stray++;
     }
-  /* "=====" is a rule above a footer.  */
+  /* "=====" is a line above a footer.  */
   if (stray == 0 && (padding <= 3 || padding <= digits))
-    return LINE_DATA;
-  return digits >= 16 && stray <= digits / 8 ? LINE_DAMAGED : LINE_TEXT;
+    return BASE64_LINE_DATA;
+  return digits >= 16 && stray <= digits / 8 ? BASE64_LINE_DAMAGED
+                                             : BASE64_LINE_TEXT;
 }
 
-/* Decodes LINE, which may hold padding and strays.  */
+/* Decodes lines of *REST to OUT, up to the first line that is text; leaves
+ *REST there.  Returns the length.  */
 static size_t
-decode_odd_line (struct slice line, struct bits *bits, char *out)
+decode_lines (struct slice *rest, struct base64_lenient *decoder, char *out,
+              unsigned *defects)
 {
+  struct slice after = *rest, line;
   size_t len = 0;
 
-  for (size_t i = 0; i < line.len; i++)
+  for (; slice_next_line (&after, &line); *rest = after)
     {
-      int c = slice_at (line, i);
+      enum base64_line kind;
+      size_t added;
 
-      if (sextet[c] != NO_DIGIT)
-        len += add_sextet (bits, sextet[c], out + len);
-      else if (c == '=')
-        len += flush_bits (bits, out + len);
+      line = slice_chomp_cr (line);
+      if (base64_lenient_digits (decoder, line, out + len, &added))
+        {
+          len += added;
+          continue;
+        }
+      kind = classify_line (line);
+      if (kind == BASE64_LINE_TEXT)
+        break;
+      if (kind == BASE64_LINE_DAMAGED)
+        *defects |= DEFECT_ENCODING;
+      len += base64_lenient_any (decoder, line, out + len);
     }
   return len;
 }
@@ -255,49 +175,31 @@ decode_odd_line (struct slice line, struct bits *bits, char *out)
 struct slice
 transfer_base64 (struct slice s, struct arena *arena, unsigned *defects)
 {
-  /* Text needs a byte a character, and a line feed before it.  */
+  /* Text takes as much as its characters, and a line feed before it.  */
   char *out = arena_bytes (arena, s.len + 4);
-  struct bits bits = { 0, 0 };
-  struct slice all = s, rest = s, line, left;
-  size_t len = 0;
+  struct base64_lenient decoder;
+  struct slice rest = s;
+  unsigned left;
+  size_t len;
 
-  while (s = rest, slice_next_line (&rest, &line))
+  base64_lenient_init (&decoder);
+  len = decode_lines (&rest, &decoder, out, defects);
+  left = base64_lenient_left (&decoder);
+  /* "Hi" and then a sentence: that was never encoded.  */
+  if (rest.len && left > 0 && len - (left - 1) < SURE_BYTES)
     {
-      enum line_kind kind;
-      size_t start = len;
-
-      left = line = slice_chomp_cr (line);
-      if (bits.count == 0)
-        len += decode_groups (&left, out + len);
-      if (left.len == 0)
-        continue;
-      kind = classify_line (line);
-      if (kind == LINE_TEXT)
-        {
-          len = start;
-          /* "Hi", then a sentence: that was never encoded.  */
-          if (bits.count > 0 && len < SURE_BYTES)
-            {
-              bits.count = 0;
-              len = 0;
-              s = all;
-            }
-          break;
-        }
-      if (kind == LINE_DAMAGED)
-        *defects |= DEFECT_ENCODING;
-      len += decode_odd_line (left, &bits, out + len);
+      left = 0;
+      len = 0;
+      rest = s;
     }
-  if (bits.count == 1)
+  if (left == 1 || rest.len)
     *defects |= DEFECT_ENCODING;
-  len += flush_bits (&bits, out + len);
-  if (s.len == 0)
+  if (rest.len == 0)
     return slice_make (out, len);
-  *defects |= DEFECT_ENCODING;
   if (len > 0 && out[len - 1] != '\n')
     out[len++] = '\n';
-  memcpy (out + len, s.ptr, s.len);
-  return slice_make (out, len + s.len);
+  memcpy (out + len, rest.ptr, rest.len);
+  return slice_make (out, len + rest.len);
 }
 
 bool
@@ -308,7 +210,7 @@ transfer_base64_is_clean (struct slice s)
   for (int pad = 0; pad < 3 && slice_last (s) == '='; pad++)
     s.len--;
   for (; digits < s.len; digits++)
-    if (sextet[slice_at (s, digits)] == NO_DIGIT)
+    if (!base64_is_digit (slice_at (s, digits)))
       return false;
   return digits % 4 != 1;
 }
@@ -316,15 +218,14 @@ transfer_base64_is_clean (struct slice s)
 size_t
 transfer_base64_clean (struct slice s, char *out)
 {
-  struct bits bits = { 0, 0 };
-  size_t len = decode_groups (&s, out);
+  struct base64_lenient decoder;
 
-  len += decode_odd_line (s, &bits, out + len);
-  return len + flush_bits (&bits, out + len);
+  base64_lenient_init (&decoder);
+  return base64_lenient_any (&decoder, s, out);
 }
 
-/* The offset of the first CR of S that is followed, behind other CRs perhaps,
-   by LF; SLICE_NPOS where there is none.  *END_R gets the offset of the LF.  */
+/* Returns the offset of the first CR of S that is followed by LF, perhaps after
+   more CRs, and sets *END_R to the offset of the LF; or returns SLICE_NPOS.  */
 static size_t
 find_crlf (struct slice s, size_t *end_r)
 {

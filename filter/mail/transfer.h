@@ -3,10 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Own code, since the filters of libmailutils lose what could be kept: the
-   characters of a bad `=ZZ', the last bytes of data without padding, and a
-   list's footer behind base64 data, which they decode to garbage
-   (tests/mail/t-transfer.c shows it).  */
+   Own code: the filters of libmailutils lose the characters of a bad `=ZZ' and
+   the last bytes of data without padding, and decode a list's footer after
+   base64 data to garbage (tests/mail/t-transfer.c shows it).  */
 
 #ifndef PATCHDIGEST_MAIL_TRANSFER_H
 #define PATCHDIGEST_MAIL_TRANSFER_H
@@ -17,40 +16,36 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-/* S, quoted-printable (RFC 2045 section 6.7), decoded into ARENA; line ends
-   stay as they are.  A `=' that starts no code stays as it is, with
-   DEFECT_ENCODING.  Blanks at line ends stay, though the RFC's rule 3 lets them
-   go: what adds blanks to lines is long gone, but writers leave them bare in
-   "-- " and in the empty context lines of diffs.  */
+/* Decodes S, quoted-printable (RFC 2045 section 6.7), into ARENA.  Line ends
+   stay as they are.  A `=' that starts no code is kept, with DEFECT_ENCODING.
+   Blanks at line ends are kept, although rule 3 of the RFC says that transports
+   added them: no transport does that today, but writers leave them bare in "--
+   " and in the empty context lines of diffs.  */
 struct slice transfer_quoted_printable (struct slice s, struct arena *arena,
                                         unsigned *defects);
 
-/* S, base64 (RFC 2045 section 6.8), decoded into ARENA.  Missing padding loses
-   nothing; characters that do not belong there are passed over, with
-   DEFECT_ENCODING.  From the first line on that is no base64 at all, such as
-   the footer that a list appends, S is taken as plain text on a line of its
-   own, with DEFECT_ENCODING; so S that is not encoded at all comes out as
-   it is.  */
+/* Decodes S, base64 (RFC 2045 section 6.8), into ARENA.  Loses nothing if
+   padding is missing.  Skips stray characters, with DEFECT_ENCODING.  The first
+   line that is not base64 at all, such as the footer of a list, and everything
+   after it are copied as plain text, starting on a line of its own, with
+   DEFECT_ENCODING.  So S stays as it is if it is not encoded.  */
 struct slice transfer_base64 (struct slice s, struct arena *arena,
                               unsigned *defects);
 
-/* True if S, the text of one encoded word, is base64 and nothing else;
-   padding may be missing.  */
+/* Returns true if S, the text of an encoded word, is base64 and nothing else.
+   Padding may be missing.  */
 bool transfer_base64_is_clean (struct slice s);
 
-/* Decodes such an S to OUT (S.len bytes are enough); returns the length.  */
+/* Decodes such a text to OUT (S.len bytes are enough).  Returns the length.  */
 size_t transfer_base64_clean (struct slice s, char *out);
 
-/* Decodes S, the text of one encoded word in "Q" (RFC 2047 section 4.2), to
-   OUT (S.len bytes are enough); returns the length.  A `=' that starts no
-   code stays, with DEFECT_BAD_WORD.  */
+/* Decodes S, the text of an encoded word in "Q" (RFC 2047 section 4.2), to OUT
+   (S.len bytes are enough).  Returns the length.  A `=' that starts no code is
+   kept, with DEFECT_BAD_WORD.  */
 size_t transfer_q (struct slice s, char *out, unsigned *defects);
 
-/* S with LF for each CRLF (also for CR CR LF, which some gateways make); S
-   itself where there is none, else in ARENA.  Other CRs stay.  */
+/* Returns S with LF for each CRLF, and for CR CR LF, which some gateways make:
+   S itself if there is none, otherwise a copy in ARENA.  Keeps other CRs.  */
 struct slice transfer_line_ends (struct slice s, struct arena *arena);
-
-/* The byte that the two hexadecimal digits at offset AT of S mean, or -1.  */
-int transfer_hex_byte (struct slice s, size_t at);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/msgid_pattern.h"
+#include "base/hex.h"
 
 /* Takes digits and then the byte C off *REST.  */
 static bool
@@ -16,16 +17,6 @@ take_digits (struct slice *rest, char c)
     return false;
   *rest = slice_skip (*rest, n + 1);
   return true;
-}
-
-static size_t
-hex_digits (struct slice s)
-{
-  size_t n = 0;
-
-  while (slice_is_xdigit (slice_at (s, n)))
-    n++;
-  return n;
 }
 
 /* TIME.PID-K-user, or TIME-PID-K-git-send-email-user.  */
@@ -57,7 +48,7 @@ format_patch (struct slice id, struct slice *before_r, struct slice *after_r)
 
   if (!slice_take_prefix (&rest, SLICE ("cover.")))
     {
-      if (hex_digits (id) != 40 || slice_at (id, 40) != '.')
+      if (hex_span (id) != 40 || slice_at (id, 40) != '.')
         return false;
       rest = slice_skip (id, 41);
     }
@@ -98,7 +89,7 @@ split_b4 (struct slice id, struct slice *rest_r, struct slice *version_r,
     return false;
   field = slice_skip (local, hex + 1);
   *rest_r = slice_head (local, hex);
-  return field.len >= 8 && hex_digits (field) == field.len
+  return field.len >= 8 && hex_span (field) == field.len
          && take_last_number (rest_r, 0, k_r)
          && take_last_number (rest_r, 'v', version_r);
 }

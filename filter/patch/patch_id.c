@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/patch_id.h"
+#include "base/hex.h"
 
 #include <nettle/sha1.h>
 
@@ -368,11 +369,5 @@ patch_id_stable (struct slice text, struct patch_id *id_r)
 void
 patch_id_hex (const struct patch_id *id, char *hex)
 {
-  static const char digits[] = "0123456789abcdef";
-
-  for (size_t i = 0; i < PATCH_ID_SIZE; i++)
-    {
-      hex[2 * i] = digits[id->bytes[i] >> 4];
-      hex[2 * i + 1] = digits[id->bytes[i] & 15];
-    }
+  hex_encode (id->bytes, PATCH_ID_SIZE, hex);
 }

@@ -117,8 +117,8 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
     {
       summary_r->subject = patch_mail->subject;
       summary_r->sender = *message_from (message);
-      summary_r->in_reply_to = utf8_repair (message_in_reply_to (message),
-                                            message->arena, &message->defects);
+      summary_r->in_reply_to = charset_repair (
+          message_in_reply_to (message), message->arena, &message->defects);
     }
   summary_r->defects = message->defects;
 }

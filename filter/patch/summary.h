@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "source/mbox.h"
+#include "mail/raw_message.h"
 #include "patch/patch_mail.h"
 #include "patch/version_link.h"
 

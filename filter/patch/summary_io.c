@@ -22,7 +22,7 @@ enum member_kind
   MEMBER_LINKS  /* an array of struct version_link */
 };
 
-struct member
+struct io_member
 {
   enum member_kind kind;
   size_t offset;
@@ -44,7 +44,7 @@ struct member
         offsetof (struct summary, count)                                       \
   }
 
-static const struct member members[] = {
+static const struct io_member members[] = {
   VALUE (n),
   VALUE (kind),
   VALUE (defects),
@@ -95,21 +95,21 @@ enum
 };
 
 static bool
-is_array (const struct member *member)
+is_array (const struct io_member *member)
 {
   return member->kind == MEMBER_TEXTS || member->kind == MEMBER_LINKS;
 }
 
 /* Where MEMBER is in SUMMARY.  */
 static void *
-place (struct summary *summary, const struct member *member)
+place (struct summary *summary, const struct io_member *member)
 {
   return (char *)summary + member->offset;
 }
 
 /* The elements of the array MEMBER.  */
 static void *
-elements (struct summary *summary, const struct member *member)
+elements (struct summary *summary, const struct io_member *member)
 {
   void *array;
 
@@ -118,7 +118,7 @@ elements (struct summary *summary, const struct member *member)
 }
 
 static size_t
-count_of (struct summary *summary, const struct member *member)
+count_of (struct summary *summary, const struct io_member *member)
 {
   if (!is_array (member))
     return member->kind == MEMBER_TEXT;
@@ -126,7 +126,7 @@ count_of (struct summary *summary, const struct member *member)
 }
 
 static size_t
-array_size (struct summary *summary, const struct member *member)
+array_size (struct summary *summary, const struct io_member *member)
 {
   return count_of (summary, member)
          * (member->kind == MEMBER_TEXTS ? sizeof (struct slice)
@@ -135,7 +135,7 @@ array_size (struct summary *summary, const struct member *member)
 
 /* Text I of MEMBER, which has count_of of them.  */
 static struct slice *
-text_of (struct summary *summary, const struct member *member, size_t i)
+text_of (struct summary *summary, const struct io_member *member, size_t i)
 {
   if (member->kind == MEMBER_TEXT)
     return place (summary, member);
@@ -159,7 +159,7 @@ copy_members (const struct summary *summary)
 
 static int
 write_array (struct spool *spool, struct summary *summary,
-             const struct member *member, struct error *err)
+             const struct io_member *member, struct error *err)
 {
   size_t size = array_size (summary, member);
 
@@ -171,7 +171,7 @@ write_array (struct spool *spool, struct summary *summary,
 
 static int
 write_texts (struct spool *spool, struct summary *summary,
-             const struct member *member, struct error *err)
+             const struct io_member *member, struct error *err)
 {
   for (size_t i = 0; i < count_of (summary, member); i++)
     if (spool_write (spool, *text_of (summary, member, i), err) < 0)

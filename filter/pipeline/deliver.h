@@ -1,38 +1,46 @@
-/* deliver: one mail on its way to its reader.
+/* deliver: one message on its way to its reader.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What procmail and maildrop call at delivery.  Nothing may stand between a
-   person and his mail: all of it is read, and judged, before the first byte
-   goes out; a mail that cannot be judged goes out as it came.  */
+   What procmail and maildrop call at delivery.  Nothing may come between people
+   and their mail: the whole message is read and judged before the first byte
+   goes out, and a message that cannot be judged goes out unchanged.  */
 
 #ifndef PATCHDIGEST_PIPELINE_DELIVER_H
 #define PATCHDIGEST_PIPELINE_DELIVER_H
 
-#include <stdio.h>
-
 #include "base/buf.h"
 #include "base/error.h"
-#include "cli/settings.h"
 #include "base/slice.h"
+#include "pipeline/pipeline.h"
+
+/* A message that is being delivered.  */
+struct delivery;
 
 /* Reads FD to its end.  0, or -1 with the error set (EX_TEMPFAIL).  */
 int deliver_read (int fd, struct buf *text, struct error *err);
 
-/* Writes to HEADER what the mail TEXT begins with when it is annotated; what
-   follows is *BODY_R.  One mail, whatever its body holds: delivery programs
-   hand it over unquoted.  With a state the mail is then seen, durably.  0, or
-   -1 with the error set where the state cannot be used; then HEADER is empty
-   and *BODY_R is TEXT.  */
-int deliver_mail (const struct settings *settings, struct slice text,
-                  struct buf *header, struct slice *body_r, struct error *err);
+/* Begins to deliver the message TEXT, whatever its body holds: delivery
+   programs do not quote From_ lines.  Of SETTINGS, the lists, key_bytes,
+   across_lists and the template of the report are used.  Both must outlive the
+   delivery. Never null.  */
+struct delivery *deliver_begin (const struct pipeline_settings *settings,
+                                struct slice text);
+void deliver_end (struct delivery *delivery);
 
-/* The reverse; a mail without a layer stays as it is.  */
-void strip_mail (struct slice text, struct buf *header, struct slice *body_r);
+/* Which of settings.digest.lists has brought the message, or -1.  */
+int deliver_list (const struct delivery *delivery);
 
-/* Copies the mbox at FD to OUT, each mail without its layer.  0, or -1 with the
-   error set (see pipeline_input; EX_IOERR with the error flag of OUT).  */
-int strip_mbox (int fd, FILE *out, struct error *err);
+/* Judges the message against STATE (null: against nothing), in a transaction;
+   if WRITE, the state has then seen it, durably.  0, or -1 with the error
+   set.  */
+int deliver_judge (struct delivery *delivery, struct store *state, bool write,
+                   struct error *err);
+
+/* After deliver_judge: appends to HEADER what the annotated message begins
+   with; the rest is *BODY_R, a part of the text.  */
+void deliver_annotate (struct delivery *delivery, struct buf *header,
+                       struct slice *body_r);
 
 #endif

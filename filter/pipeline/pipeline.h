@@ -3,11 +3,10 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Three steps: the inputs are read one after the other as one input, and what
-   is needed of each mail waits in a spool; when all are in, they are judged,
-   against the state if there is one; then the digest is written.  At the very
-   end, when the output is safe, the state is changed.  The one file that knows
-   the whole picture; options and exit are main's.  */
+   A run has four steps.  read.c reads the inputs, one after the other, as one
+   input; what is needed of each message waits in a spool.  judge.c judges them
+   all, against the state if there is one.  write.c writes the digest.  When the
+   output is safe, commit.c changes the state.  */
 
 #ifndef PATCHDIGEST_PIPELINE_PIPELINE_H
 #define PATCHDIGEST_PIPELINE_PIPELINE_H
@@ -20,12 +19,12 @@
 #include "store/store.h"
 #include "report/report.h"
 
-/* What the period of a digest begins with where nobody says.  */
+/* Where the period of a digest begins unless the user says so.  */
 enum pipeline_label
 {
-  PIPELINE_LABEL_PREVIOUS, /* what the last digest of the list ended with, if
-                         the state has one; else as below */
-  PIPELINE_LABEL_DATE      /* the earliest date */
+  PIPELINE_LABEL_PREVIOUS, /* where the last digest of the list ended, if the
+                              state has one; else as below */
+  PIPELINE_LABEL_DATE      /* at the earliest date */
 };
 
 struct pipeline_settings
@@ -33,24 +32,23 @@ struct pipeline_settings
   struct digest_settings digest;
   enum pipeline_label label;
   bool across_lists; /* see series.h */
-  bool newest;       /* entries and mails are written in the reverse order */
-  bool reports;      /* what is written is a digest: who has it has been told */
+  bool newest;       /* write entries and messages in reverse order */
+  bool reports;      /* the output is a digest, which reports its messages */
   const struct report_ops *writer;
   struct report_settings report;
-  const char *tmpdir;    /* for what waits; must outlive the run */
-  uint8_t key_bytes[16]; /* of the tables: unpredictable */
+  const char *tmpdir;    /* for the spool; must outlive the run */
+  uint8_t key_bytes[16]; /* of hash tables: unpredictable */
 
-  /* Called now and then while an input is read: MESSAGES and BYTES of mail
-     so far, RAW_OFFSET in the present input as it lies on disk.  */
+  /* Called now and then while an input is read, with the MESSAGES and BYTES of
+     mail so far, and the offset in the file of the current input.  */
   void (*progress) (void *context, uint64_t messages, uint64_t bytes,
                     uint64_t raw_offset);
-  /* Called with what the user should know of the present input though it is
-     no failure; may be null.  */
+  /* Called with a warning about the current input; may be null.  */
   void (*note) (void *context, const char *text);
   void *context;
 };
 
-/* Where the next run is to begin.  */
+/* Where the next run begins.  */
 struct pipeline_bookmark
 {
   struct slice name;
@@ -64,51 +62,50 @@ struct pipeline *pipeline_new (const struct pipeline_settings *settings);
 void pipeline_free (struct pipeline *run);
 
 /* Reads the input open at FD, which stays the caller's.  Returns 0, or -1
-   with the error set: EX_DATAERR where it is no mail at all (no From_ line
-   and no header field before the first blank line) or damaged, EX_IOERR where
-   reading failed, EX_NOINPUT where it is a directory.  Mails read before the
-   failure count, and the run may go on with the next input, unless
-   pipeline_failed.  */
+   with the error set: EX_DATAERR for damaged input and for what is not mail (no
+   From_ line, and no header field before the first blank line), EX_IOERR if
+   reading fails, EX_NOINPUT for a directory.  Messages read before the failure
+   count.  The run may go on with the next input, unless pipeline_failed.  */
 int pipeline_input (struct pipeline *run, int fd, struct error *err);
 
-/* Reads one mail, TEXT, that has no From_ line and whose lines are not quoted.
-   0, or -1 with the error set, which is then one of the run itself.  */
+/* Reads the message TEXT, which has no From_ line and no quoted lines.  0, or
+   -1 with the error set, after which the run has failed.  */
 int pipeline_message (struct pipeline *run, struct slice text,
                       struct error *err);
 
-/* Reads the one mail at FD, whatever its body holds; lines are not quoted.  As
-   pipeline_input.  */
+/* Reads the file at FD as one message without quoted lines, whatever its body
+   holds.  Returns as pipeline_input.  */
 int pipeline_single (struct pipeline *run, int fd, struct error *err);
 
-/* True after a failure of what the run itself needs (its spool): there is no
-   going on.  */
+/* True after a failure of the run itself (its spool): it cannot go on.  */
 bool pipeline_failed (const struct pipeline *run);
 
-/* Mails, and bytes of them, read so far.  */
+/* How many messages, and bytes of messages, were read so far.  */
 uint64_t pipeline_messages (const struct pipeline *run);
 uint64_t pipeline_bytes (const struct pipeline *run);
 
-/* Which of settings.digest.lists has brought most of the mails, or -1.  */
+/* The one of settings.digest.lists that brought most of the messages, or -1. */
 int pipeline_list (const struct pipeline *run);
 
-/* Judges all mails, against STATE (null: against themselves alone), which must
-   outlive the run and is left as it was.  0 or -1.  */
+/* Judges all messages against each other and STATE (may be null), which it does
+   not change and which must outlive the run.  0, or -1 with the error set.  */
 int pipeline_judge (struct pipeline *run, struct store *state,
                     struct error *err);
 
 /* Writes the digest to OUT.  Returns 0, or -1 with the error set (see
-   writer.h); what OUT still buffers is the caller's to flush and check.  */
+   report.h).  The caller flushes and checks OUT.  */
 int pipeline_write (struct pipeline *run, FILE *out, struct error *err);
 
-/* The numbers in the state of the series versions that the mails of the run
-   belong to, ascending, after pipeline_commit: *ROWS_R lives as long as the
-   run; returns how many there are.  */
-size_t pipeline_met (struct pipeline *run, const int64_t **rows_r);
+/* After pipeline_commit: the numbers in the state of the series versions that
+   messages of the run belong to, ascending.  *ROWS_R lives as long as the run.
+   Returns how many there are.  */
+size_t pipeline_touched (struct pipeline *run, const int64_t **rows_r);
 
-/* Writes to the state, in one transaction, what was seen and what the digest
-   has reported, and BOOKMARK (null: none); judges once more if another process
-   has changed the state since. The caller has the digest lock (state.h) since
-   before pipeline_judge.  0 or -1: then the state is as before.  */
+/* Writes what was seen, what the digest has reported, and BOOKMARK (may be
+   null) to the state in one transaction.  Judges again if another process has
+   changed the state since.  The caller must have taken the digest lock
+   (store.h) before pipeline_judge.  0, or -1 with the error set: then the state
+   is as before.  */
 int pipeline_commit (struct pipeline *run,
                      const struct pipeline_bookmark *bookmark,
                      struct error *err);

@@ -1,21 +1,18 @@
-/* read: the order of the steps.
+/* read: the inputs, message by message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "pipeline/pipeline.h"
-#include "base/arena.h"
-#include "mail/charset.h"
+#include "pipeline/read.h"
 #include "mail/defect.h"
+#include "mail/from_line.h"
 #include "source/mbox.h"
-#include "mail/message.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"
 #include "patch/summary_io.h"
-#include "pipeline/pipeline_private.h"
+#include "pipeline/run.h"
 
-#include <stdlib.h>
 #include <sysexits.h>
 
 enum
@@ -23,90 +20,15 @@ enum
   PROGRESS_EVERY = 64 /* messages */
 };
 
-struct pipeline *
-pipeline_new (const struct pipeline_settings *settings)
-{
-  struct pipeline *run = arena_xmalloc (sizeof *run);
-  size_t count = settings->digest.list_count;
-
-  *run = (struct pipeline){ .settings = *settings };
-  run->decoder = charset_decoder_new ();
-  run->spool = spool_new (settings->tmpdir, 0);
-  arena_init (&run->arena, 256 * 1024);
-  arena_init (&run->lasting, 0);
-  run->lists = arena_calloc (&run->lasting, (count + 1) * sizeof *run->lists);
-  run->list_ids
-      = arena_alloc (&run->lasting, (count + 1) * sizeof *run->list_ids);
-  for (size_t i = 0; i < count; i++)
-    run->list_ids[i] = settings->digest.lists[i].text;
-  return run;
-}
-
-void
-pipeline_free (struct pipeline *run)
-{
-  if (!run)
-    return;
-  digest_free (run->digest);
-  series_free (run->judged);
-  series_free (run->again);
-  spool_free (run->spool);
-  charset_decoder_free (run->decoder);
-  arena_release (&run->arena);
-  arena_release (&run->lasting);
-  free (run->items);
-  free (run->offsets);
-  free (run);
-}
-
-uint64_t
-pipeline_messages (const struct pipeline *run)
-{
-  return run->messages;
-}
-
-uint64_t
-pipeline_bytes (const struct pipeline *run)
-{
-  return run->bytes;
-}
-
-bool
-pipeline_failed (const struct pipeline *run)
-{
-  return run->failed;
-}
-
-int
-pipeline_list (const struct pipeline *run)
-{
-  int best = -1;
-
-  for (size_t i = 0; i < run->settings.digest.list_count; i++)
-    if (run->lists[i].messages
-        && (best < 0 || run->lists[i].messages > run->lists[best].messages))
-      best = (int)i;
-  return best;
-}
-
-int
-pipeline_list_of (const struct pipeline *run, struct slice list_id)
-{
-  for (size_t i = 0; i < run->settings.digest.list_count; i++)
-    if (slice_eq_nocase (run->list_ids[i], list_id))
-      return (int)i;
-  return -1;
-}
-
+/* Appends SUMMARY to those that wait.  */
 static int
 lay_aside (struct pipeline *run, const struct summary *summary,
            struct error *err)
 {
-  /* JSON lines are in the order of the input.  */
-  if (run->settings.newest && run->settings.writer->detail & SUMMARY_ENTRY)
+  if (run->settings.newest && run->settings.writer->ordered)
     {
-      run->offsets = arena_xrealloc (run->offsets, (run->summaries + 1)
-                                                       * sizeof *run->offsets);
+      run->offsets = array_grow (run->offsets, run->summaries,
+                                 &run->offset_room, sizeof *run->offsets);
       run->offsets[run->summaries] = spool_size (run->spool);
     }
   run->summaries++;
@@ -116,32 +38,40 @@ lay_aside (struct pipeline *run, const struct summary *summary,
   return -1;
 }
 
-/* Takes one mail apart and lays what is needed of it aside: 1 when progress is
-   to be shown, 0, or -1.  */
+int
+read_message (struct lists *lists, struct message *message, uint64_t n,
+              unsigned detail, struct summary *summary_r)
+{
+  struct patch_mail patch_mail;
+  int list;
+
+  patch_mail_read (&patch_mail, message);
+  summary_take (summary_r, &patch_mail, n, detail, lists->ids, lists->count);
+  list = lists_find (lists, summary_r->list_id);
+  lists_count (lists, list, n);
+  return list;
+}
+
+/* Lays aside what is needed of a message: 1 when it is time to show progress,
+   0, or -1.  */
 static int
 take_message (struct pipeline *run, const struct raw_message *raw,
               struct message *message, struct error *err)
 {
-  struct patch_mail patch_mail;
+  unsigned detail = run->settings.writer->detail;
   struct summary summary;
   uint64_t n = ++run->messages;
-  int list;
 
   run->bytes += raw->text.len;
-  patch_mail_read (&patch_mail, message);
-  summary_take (&summary, &patch_mail, n, run->settings.writer->detail,
-                run->list_ids, run->settings.digest.list_count);
-  list = pipeline_list_of (run, summary.list_id);
-  if (list >= 0 && run->lists[list].messages++ == 0)
-    run->lists[list].first = n;
-  if (run->settings.writer->detail & SUMMARY_RAW)
+  read_message (&run->lists, message, n, detail, &summary);
+  if (detail & SUMMARY_RAW)
     summary_take_raw (&summary, raw);
   if (lay_aside (run, &summary, err) < 0)
     return -1;
   return n % PROGRESS_EVERY == 0;
 }
 
-/* What stands behind the last mail is copied, too.  */
+/* Lays aside what follows the last message of an input, to be copied.  */
 static int
 take_rest (struct pipeline *run, const struct raw_message *raw,
            struct error *err)
@@ -154,7 +84,7 @@ take_rest (struct pipeline *run, const struct raw_message *raw,
   return lay_aside (run, &summary, err);
 }
 
-/* Tells of a mail that was too large to be looked at whole.  */
+/* Warns of a message that was too large to be read whole.  */
 static void
 note_too_large (const struct pipeline *run, const struct raw_message *raw)
 {
@@ -168,14 +98,14 @@ note_too_large (const struct pipeline *run, const struct raw_message *raw)
   run->settings.note (run->settings.context, text);
 }
 
-/* Without a From_ line and without a field, the input is something else.  */
+/* Input with neither a From_ line nor a header field is something else.  */
 static bool
 is_no_mail (const struct raw_message *raw, const struct message *message)
 {
   return raw->from_line.len == 0 && message->defects & DEFECT_NO_HEADER;
 }
 
-/* Takes all mails of MBOX.  */
+/* Takes all messages of MBOX.  */
 static int
 take_messages (struct pipeline *run, struct mbox *mbox, struct reader *reader,
                struct error *err)
@@ -193,7 +123,7 @@ take_messages (struct pipeline *run, struct mbox *mbox, struct reader *reader,
       message_init (&message, &raw, &run->arena, run->decoder);
       if (first && is_no_mail (&raw, &message))
         return error_set (err, EX_DATAERR,
-                          "this is no mail: no From_ line and no header field"
+                          "this is not mail: no From_ line and no header field"
                           " before the first empty line");
       first = false;
       taken = take_message (run, &raw, &message, err);
@@ -234,8 +164,8 @@ pipeline_single (struct pipeline *run, int fd, struct error *err)
   while ((more = reader_more (reader, err)) > 0)
     ;
   if (more == 0)
-    more = pipeline_message (
-        run, mbox_without_from_line (reader_window (reader)), err);
+    more
+        = pipeline_message (run, from_line_strip (reader_window (reader)), err);
   reader_free (reader);
   return more;
 }

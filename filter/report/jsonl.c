@@ -4,12 +4,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "report/report.h"
+#include "report/formats.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
+#include "base/outfile.h"
 #include "mail/date.h"
 #include "mail/defect.h"
-#include "base/json.h"
 
 enum
 {
@@ -17,14 +18,33 @@ enum
 };
 
 static void
+add_text (struct buf *buf, const char *name, struct slice text)
+{
+  json_name (buf, name);
+  json_text (buf, text);
+}
+
+static void
+add_text_or_null (struct buf *buf, const char *name, struct slice text)
+{
+  json_name (buf, name);
+  json_text_or_null (buf, text);
+}
+
+/* Appends WORD, or null if it is a null pointer.  */
+static void
+add_word (struct buf *buf, const char *name, const char *word)
+{
+  add_text_or_null (buf, name, slice_from_string (word));
+}
+
+static void
 add_address (struct buf *buf, const char *name, struct address address)
 {
   json_name (buf, name);
   buf_add_byte (buf, '{');
-  json_name (buf, "name");
-  json_text_or_null (buf, address.name);
-  json_name (buf, "address");
-  json_text_or_null (buf, address.addr_spec);
+  add_text_or_null (buf, "name", address.name);
+  add_text_or_null (buf, "address", address.addr_spec);
   buf_add_byte (buf, '}');
 }
 
@@ -32,9 +52,8 @@ static void
 add_date (struct buf *buf, const char *name, bool dated, int64_t date,
           struct arena *arena)
 {
-  json_name (buf, name);
-  json_text_or_null (buf,
-                     dated ? date_iso (date, arena) : slice_make (NULL, 0));
+  add_text_or_null (buf, name,
+                    dated ? date_iso (date, arena) : slice_make (NULL, 0));
 }
 
 static void
@@ -50,10 +69,8 @@ add_integer (struct buf *buf, const char *name, bool known, long value)
 static void
 add_subject (struct buf *buf, const struct subject *subject)
 {
-  json_name (buf, "subject");
-  json_text (buf, subject->full);
-  json_name (buf, "title");
-  json_text (buf, subject->title);
+  add_text (buf, "subject", subject->full);
+  add_text (buf, "title", subject->title);
   json_name (buf, "prefixes");
   buf_add_byte (buf, '[');
   for (size_t i = 0; i < subject->prefix_count; i++)
@@ -63,13 +80,12 @@ add_subject (struct buf *buf, const struct subject *subject)
     }
   buf_add_byte (buf, ']');
   add_integer (buf, "version", true, subject->version);
-  json_name (buf, "version_text");
-  json_text_or_null (buf, subject->version_text);
+  add_text_or_null (buf, "version_text", subject->version_text);
   add_integer (buf, "number", subject->numbered && subject->number >= 0,
                subject->number);
-  json_name (buf, "number_text");
-  json_text_or_null (buf, subject->numbered ? subject->number_text
-                                            : slice_make (NULL, 0));
+  add_text_or_null (buf, "number_text",
+                    subject->numbered ? subject->number_text
+                                      : slice_make (NULL, 0));
   add_integer (buf, "total", subject->total >= 0, subject->total);
 }
 
@@ -92,14 +108,13 @@ add_patch_id (struct buf *buf, const struct summary *summary)
 {
   char hex[PATCH_ID_HEX];
 
-  json_name (buf, "patch_id");
   if (summary->has_patch_id)
     patch_id_hex (&summary->patch_id, hex);
-  json_text_or_null (
-      buf, slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
+  add_text_or_null (buf, "patch_id",
+                    slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
 }
 
-/* Series, head and verdict: of a reply those of what it answers.  */
+/* A reply has the series and the head of the message it answers.  */
 static void
 add_place (struct buf *buf, struct series_set *series,
            const struct summary *summary, const struct series_place *place)
@@ -107,76 +122,60 @@ add_place (struct buf *buf, struct series_set *series,
   uint32_t index = series_resolve (series, place);
   const struct series_version *version
       = index == SERIES_NONE ? NULL : series_at (series, index);
-  const char *verdict = NULL;
+  const struct slice none = slice_make (NULL, 0);
 
-  if (summary_in_series (summary))
-    verdict = verdict_name ((enum verdict)place->verdict);
-  json_name (buf, "series");
-  json_text_or_null (buf, version ? version->id : slice_make (NULL, 0));
-  json_name (buf, "head");
-  json_text_or_null (buf, version ? version->head : slice_make (NULL, 0));
-  json_name (buf, "verdict");
-  json_text_or_null (buf, slice_from_string (verdict));
+  add_text_or_null (buf, "series", version ? version->id : none);
+  add_text_or_null (buf, "head", version ? version->head : none);
+  add_word (buf, "verdict",
+            summary_in_series (summary)
+                ? verdict_name ((enum verdict)place->verdict)
+                : NULL);
+  add_word (buf, "joined_by",
+            version ? series_tie_name ((enum series_tie)place->joined_by)
+                    : NULL);
+}
+
+static void
+add_message (struct buf *buf, struct report *report,
+             const struct summary *summary, const struct series_place *place)
+{
+  buf_add_byte (buf, '{');
+  add_word (buf, "type", "message");
+  json_name (buf, "n");
+  buf_printf (buf, "%llu", (unsigned long long)summary->n);
+  add_text_or_null (buf, "message_id",
+                    summary->made_up ? slice_make (NULL, 0) : summary->id);
+  add_word (buf, "kind", patch_mail_kind_name (summary->kind));
+  add_subject (buf, &summary->subject);
+  add_place (buf, digest_series (report->digest), summary, place);
+  add_address (buf, "author",
+               summary_in_series (summary) ? summary->author : summary->sender);
+  add_address (buf, "from", summary->sender);
+  add_date (buf, "date", summary->dated, summary->date, report->arena);
+  add_text_or_null (buf, "list_id", summary->list_id);
+  add_text_or_null (buf, "in_reply_to", summary->in_reply_to);
+  add_patch_id (buf, summary);
+  add_defects (buf, summary->defects
+                        | (place->id_reused ? DEFECT_MESSAGE_ID_REUSED : 0));
+  buf_add (buf, SLICE ("}\n"));
 }
 
 static int
 item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
-  struct buf *buf = &report->buf;
-  unsigned defects
-      = summary->defects
-        | (digest_item->place.id_reused ? DEFECT_MESSAGE_ID_REUSED : 0);
-
   if (!digest_item->inside || digest_item->left_out)
     return 0;
-  buf_clear (buf);
-  buf_add_byte (buf, '{');
-  json_name (buf, "type");
-  json_text (buf, SLICE ("message"));
-  json_name (buf, "n");
-  buf_printf (buf, "%llu", (unsigned long long)summary->n);
-  json_name (buf, "message_id");
-  json_text_or_null (buf,
-                     summary->made_up ? slice_make (NULL, 0) : summary->id);
-  json_name (buf, "kind");
-  json_text (buf, slice_from_string (patch_mail_kind_name (summary->kind)));
-  add_subject (buf, &summary->subject);
-  add_place (buf, digest_series (report->digest), summary, &digest_item->place);
-  add_address (buf, "author",
-               summary_in_series (summary) ? summary->author : summary->sender);
-  add_address (buf, "from", summary->sender);
-  add_date (buf, "date", summary->dated, summary->date, report->arena);
-  json_name (buf, "list_id");
-  json_text_or_null (buf, summary->list_id);
-  json_name (buf, "in_reply_to");
-  json_text_or_null (buf, summary->in_reply_to);
-  add_patch_id (buf, summary);
-  add_defects (buf, defects);
-  buf_add (buf, SLICE ("}\n"));
-  return outfile_put (report->out, buf_slice (buf), err);
+  buf_clear (&report->buf);
+  add_message (&report->buf, report, summary, &digest_item->place);
+  return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
 static void
-add_series (struct buf *buf, struct series_set *series,
-            const struct series_version *version, struct arena *arena)
+add_received (struct buf *buf, const struct series_version *version)
 {
   int number = -1;
 
-  buf_add_byte (buf, '{');
-  json_name (buf, "type");
-  json_text (buf, SLICE ("series"));
-  json_name (buf, "series");
-  json_text (buf, version->id);
-  json_name (buf, "head");
-  json_text (buf, version->head);
-  json_name (buf, "list_id");
-  json_text_or_null (buf, version->list_id);
-  json_name (buf, "title");
-  json_text (buf, version->title);
-  add_integer (buf, "version", true, version->version);
-  add_integer (buf, "total", version->total >= 0,
-               version->total ? version->total : 1);
   json_name (buf, "received");
   buf_add_byte (buf, '[');
   while (series_next_number (version, &number))
@@ -185,27 +184,47 @@ add_series (struct buf *buf, struct series_set *series,
       buf_printf (buf, "%d", number);
     }
   buf_add_byte (buf, ']');
-  add_address (buf, "author", version->author);
-  json_name (buf, "verdict");
-  json_text (buf, slice_from_string (verdict_name (version->verdict)));
-  add_date (buf, "first_date", version->dated, version->first_date, arena);
-  add_date (buf, "last_date", version->dated, version->last_date, arena);
+}
+
+static void
+add_previous (struct buf *buf, struct series_set *series,
+              const struct series_version *version)
+{
+  const struct series_version *before;
+
   json_name (buf, "previous");
   if (version->previous == SERIES_NONE)
-    buf_add (buf, SLICE ("null"));
-  else
     {
-      const struct series_version *before
-          = series_at (series, version->previous);
-
-      buf_add_byte (buf, '{');
-      json_name (buf, "series");
-      json_text (buf, before->id);
-      add_integer (buf, "version", true, before->version);
-      json_name (buf, "reason");
-      json_text (buf, slice_from_string (series_reason_name (version->reason)));
-      buf_add_byte (buf, '}');
+      buf_add (buf, SLICE ("null"));
+      return;
     }
+  before = series_at (series, version->previous);
+  buf_add_byte (buf, '{');
+  add_text (buf, "series", before->id);
+  add_integer (buf, "version", true, before->version);
+  add_word (buf, "reason", series_reason_name (version->reason));
+  buf_add_byte (buf, '}');
+}
+
+static void
+add_series (struct buf *buf, struct series_set *series,
+            const struct series_version *version, struct arena *arena)
+{
+  buf_add_byte (buf, '{');
+  add_word (buf, "type", "series");
+  add_text (buf, "series", version->id);
+  add_text (buf, "head", version->head);
+  add_text_or_null (buf, "list_id", version->list_id);
+  add_text (buf, "title", version->title);
+  add_integer (buf, "version", true, version->version);
+  add_integer (buf, "total", version->total >= 0,
+               version->total ? version->total : 1);
+  add_received (buf, version);
+  add_address (buf, "author", version->author);
+  add_word (buf, "verdict", verdict_name (version->verdict));
+  add_date (buf, "first_date", version->dated, version->first_date, arena);
+  add_date (buf, "last_date", version->dated, version->last_date, arena);
+  add_previous (buf, series, version);
   buf_add (buf, SLICE ("}\n"));
 }
 
@@ -253,15 +272,11 @@ add_digest (struct buf *buf, struct digest *digest)
   size_t count;
 
   buf_add_byte (buf, '{');
-  json_name (buf, "type");
-  json_text (buf, SLICE ("digest"));
+  add_text (buf, "type", SLICE ("digest"));
   add_integer (buf, "schema", true, SCHEMA);
-  json_name (buf, "list");
-  json_text (buf, digest_list (digest));
-  json_name (buf, "from");
-  json_text (buf, digest_from (digest));
-  json_name (buf, "to");
-  json_text (buf, digest_to (digest));
+  add_text (buf, "list", digest_list (digest));
+  add_text (buf, "from", digest_from (digest));
+  add_text (buf, "to", digest_to (digest));
   add_integer (buf, "messages", true, (long)digest_messages (digest));
   add_integer (buf, "patch_mails", true, (long)digest_patch_mails (digest));
   add_integer (buf, "series", true, (long)digest_series_count (digest));
@@ -282,5 +297,6 @@ end (struct report *report, struct error *err)
   return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
-const struct report_ops report_jsonl
-    = { "jsonl", SUMMARY_ALL, 1, NULL, item, end };
+const struct report_ops report_jsonl = {
+  .name = "jsonl", .detail = SUMMARY_ALL, .passes = 1, .item = item, .end = end
+};

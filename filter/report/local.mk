@@ -1,7 +1,11 @@
 libpatchdigest_a_SOURCES += \
 	filter/report/annotated.c \
+	filter/report/annotated.h \
+	filter/report/formats.c \
+	filter/report/formats.h \
 	filter/report/jsonl.c \
 	filter/report/mbox.c \
-	filter/report/report.c \
+	filter/report/plain_text.c \
+	filter/report/plain_text.h \
 	filter/report/report.h \
 	filter/report/text.c

@@ -1,66 +1,41 @@
-/* mbox: an mbox of the digest and the mails that it is about.
+/* mbox: an mbox of the digest and the messages it is about.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The first mail is the text digest, the others are annotated.  Written as
-   mboxrd: every reader either knows it or, for mail without lines that begin
-   with `From ', need not.  */
+   The first message is the text digest; the others are annotated.  The format
+   is mboxrd.  Not every reader knows it, but those that do not are wrong only
+   about messages with lines that begin with `From '.  */
 
 #include "config.h"
-#include "report/report.h"
-#include "base/utf8.h"
+#include "report/formats.h"
+#include "base/outfile.h"
 #include "base/sanitize.h"
-#include "annotate/layer.h"
+#include "base/utf8.h"
 #include "mail/encode.h"
+#include "mail/from_line.h"
+#include "report/annotated.h"
+#include "report/plain_text.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <sysexits.h>
-
-/* What separates mails: no sender and no date of ours.  */
+/* Separates messages; has neither a sender nor a date of ours.  */
 #define FROM_LINE "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
 
 /* --- The digest --- */
 
-/* The labels are the user's, in whatever charset he has.  */
+/* The labels are in the user's charset, whatever that is.  */
 static struct slice
 as_utf8 (struct report *report, struct slice text)
 {
-  unsigned defects = 0;
-
-  return utf8_repair (text, report->arena, &defects);
+  return utf8_repair (text, report->arena);
 }
 
-/* Has report_text write a part of the digest, and writes that as a part of a
-   mail.  ITEM is null for the beginning.  */
+/* Writes TEXT as a part of the body of the digest.  */
 static int
-write_text (struct report *report, const struct summary *summary,
-            const struct digest_item *item, struct error *err)
+write_text (struct report *report, struct slice text, struct error *err)
 {
-  struct report_settings plain = *report->settings;
-  struct report text = *report;
-  char *bytes = NULL;
-  size_t size = 0;
-  int status;
-
-  text.out = open_memstream (&bytes, &size);
-  if (!text.out)
-    return error_set_errno (err, EX_OSERR, errno, "cannot make the text");
-  plain.color = false;
-  text.settings = &plain;
-  buf_init (&text.buf);
-  status = item ? report_text.item (&text, summary, item, err)
-                : report_text.begin (&text, err);
-  buf_release (&text.buf);
-  if (fclose (text.out) != 0 && status == 0)
-    status = error_set_errno (err, EX_OSERR, errno, "cannot make the text");
   buf_clear (&report->buf);
-  encode_quoted_printable (&report->buf,
-                           as_utf8 (report, slice_make (bytes, size)));
-  free (bytes);
-  return status < 0 ? -1
-                    : outfile_put (report->out, buf_slice (&report->buf), err);
+  encode_quoted_printable (&report->buf, as_utf8 (report, text));
+  return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
 static void
@@ -79,7 +54,7 @@ add_subject (struct report *report, struct buf *buf)
   buf_release (&subject);
 }
 
-/* An id of a list that a field can hold.  */
+/* Returns true if a field can hold the list id ID.  */
 static bool
 is_list_id (struct slice id)
 {
@@ -90,15 +65,13 @@ is_list_id (struct slice id)
   return id.len > 0 && id.len < 500;
 }
 
-static int
-begin (struct report *report, struct error *err)
+/* Appends the header of the digest, with the empty line after it.  */
+static void
+add_header (struct report *report, struct buf *buf)
 {
   const struct report_settings *settings = report->settings;
-  struct buf *buf = &report->buf;
   struct slice list = digest_list_id (report->digest);
 
-  buf_clear (buf);
-  buf_add (buf, SLICE (FROM_LINE));
   encode_addresses (buf, "From",
                     settings->mail_from.len
                         ? settings->mail_from
@@ -116,12 +89,42 @@ begin (struct report *report, struct error *err)
                        "Content-Type: text/plain; charset=utf-8;"
                        " format=fixed\n"
                        "Content-Transfer-Encoding: quoted-printable\n\n"));
-  if (outfile_put (report->out, buf_slice (buf), err) < 0)
-    return -1;
-  return write_text (report, NULL, NULL, err);
 }
 
-/* --- The mails --- */
+static int
+begin (struct report *report, struct error *err)
+{
+  struct buf *buf = &report->buf;
+  struct buf text;
+  int status;
+
+  buf_clear (buf);
+  buf_add (buf, SLICE (FROM_LINE));
+  add_header (report, buf);
+  if (outfile_put (report->out, buf_slice (buf), err) < 0)
+    return -1;
+  buf_init (&text);
+  plain_text_begin (&text, report->digest, false);
+  status = write_text (report, buf_slice (&text), err);
+  buf_release (&text);
+  return status;
+}
+
+static int
+write_entry (struct report *report, const struct summary *summary,
+             const struct digest_item *digest_item, struct error *err)
+{
+  struct buf text;
+  int status;
+
+  buf_init (&text);
+  plain_text_item (&text, report->digest, false, summary, digest_item);
+  status = write_text (report, buf_slice (&text), err);
+  buf_release (&text);
+  return status;
+}
+
+/* --- The messages --- */
 
 static bool
 is_wanted (const struct report *report, const struct summary *summary,
@@ -142,22 +145,22 @@ is_wanted (const struct report *report, const struct summary *summary,
 }
 
 static int
-write_mail (struct report *report, const struct summary *summary,
-            const struct digest_item *item, struct error *err)
+write_message (struct report *report, const struct summary *summary,
+               const struct digest_item *item, struct error *err)
 {
   struct slice text = summary->quoted
-                          ? mbox_unquote (summary->raw, report->arena)
+                          ? from_line_unquote (summary->raw, report->arena)
                           : summary->raw;
   struct slice header, body;
   struct buf *buf = &report->buf;
 
   buf_clear (buf);
-  report_annotated_head (report, summary, &item->place, text, &body);
+  annotated_head (report, summary, &item->place, text, &body);
   header = arena_copy (report->arena, buf_slice (buf));
   buf_clear (buf);
   buf_add (buf, SLICE ("\n" FROM_LINE));
-  mbox_quote (buf, header);
-  mbox_quote (buf, body);
+  from_line_quote (buf, header);
+  from_line_quote (buf, body);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
   return outfile_put (report->out, buf_slice (buf), err);
@@ -168,13 +171,15 @@ item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
   if (report->pass == 0)
-    return digest_item->entry == ENTRY_NONE
-               ? 0
-               : write_text (report, summary, digest_item, err);
+    return write_entry (report, summary, digest_item, err);
   return is_wanted (report, summary, digest_item)
-             ? write_mail (report, summary, digest_item, err)
+             ? write_message (report, summary, digest_item, err)
              : 0;
 }
 
-const struct report_ops report_mbox
-    = { "mbox", SUMMARY_ENTRY | SUMMARY_RAW, 2, begin, item, NULL };
+const struct report_ops report_mbox = { .name = "mbox",
+                                        .detail = SUMMARY_ENTRY | SUMMARY_RAW,
+                                        .passes = 2,
+                                        .begin = begin,
+                                        .item = item,
+                                        .ordered = true };

@@ -4,192 +4,31 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "report/report.h"
-#include "base/sanitize.h"
+#include "report/formats.h"
+#include "base/outfile.h"
+#include "report/plain_text.h"
 
-/* What verdicts look like on a terminal that has colours (ECMA-48, SGR).  */
-struct color
+static int
+begin (struct report *report, struct error *err)
 {
-  const char *word; /* that begins a row or an entry */
-  const char *code;
-};
-static const struct color colors[]
-    = { { "New", "32" },     { "Revision", "33" }, { "Resend", "36" },
-        { "Pull", "35" },    { "Exist: ", "2" },   { " Skip: ", "2" },
-        { "New:  ", "1;32" } };
-
-/* Appends WORD in its colour, where COLOR is wanted, and to WIDTH.  */
-static void
-add_colored (struct buf *buf, bool color, const char *word, int width)
-{
-  const char *code = NULL;
-
-  for (size_t i = 0; color && i < sizeof colors / sizeof *colors; i++)
-    if (strcmp (colors[i].word, word) == 0)
-      code = colors[i].code;
-  if (code)
-    buf_printf (buf, "\033[%sm%s\033[0m%*s", code, word,
-                width - (int)strlen (word), "");
-  else
-    buf_printf (buf, "%-*s", width, word);
-}
-
-static void
-add_field (struct buf *buf, struct slice label, struct slice value)
-{
-  buf_add (buf, label);
-  sanitize_line (buf, value);
-  buf_add_byte (buf, '\n');
-}
-
-/* `name <addr>', never quoted; a bare address has its local part as name.  */
-static void
-add_author (struct buf *buf, struct address from)
-{
-  struct slice name = from.name;
-
-  if (name.len == 0)
-    name = slice_head (from.addr_spec,
-                       slice_find_last_byte (from.addr_spec, '@'));
-  buf_add (buf, SLICE ("Author: "));
-  sanitize_line (buf, name);
-  if (from.addr_spec.len)
-    {
-      buf_add (buf, name.len ? SLICE (" <") : SLICE ("<"));
-      sanitize_line (buf, from.addr_spec);
-      buf_add_byte (buf, '>');
-    }
-  buf_add_byte (buf, '\n');
-}
-
-static void
-add_entry (struct buf *buf, bool color, const struct summary *summary)
-{
-  add_colored (buf, color, "New:  ", 6);
-  add_field (buf, SLICE (""), summary->subject.title);
-  add_field (buf, SLICE (""), summary->subject.full);
-  add_author (buf, summary->sender);
-  buf_add_byte (buf, '\n');
-  sanitize_text (buf, summary->entry_before);
-  sanitize_text (buf, summary->entry);
-  if (slice_last (buf_slice (buf)) != '\n')
-    buf_add_byte (buf, '\n');
-  buf_add (buf, SLICE ("\n-----------------------------------"
-                       "-----------------------------------\n\n"));
+  buf_clear (&report->buf);
+  plain_text_begin (&report->buf, report->digest, report->settings->color);
+  return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
 static int
 item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
-  struct buf *buf = &report->buf;
-  bool color = report->settings->color;
-
-  if (digest_item->entry == ENTRY_NONE)
-    return 0;
-  buf_clear (buf);
-  if (digest_item->entry == ENTRY_NEW)
-    add_entry (buf, color, summary);
-  else
-    {
-      add_colored (buf, color, "Exist: ", 7);
-      add_field (buf, SLICE (""), digest_shown (report->digest, digest_item));
-      add_colored (buf, color, " Skip: ", 7);
-      add_field (buf, SLICE (""), summary->subject.full);
-    }
-  return outfile_put (report->out, buf_slice (buf), err);
+  buf_clear (&report->buf);
+  plain_text_item (&report->buf, report->digest, report->settings->color,
+                   summary, digest_item);
+  return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
-/* The labels are the user's own words, but may come from another program.  */
-static void
-add_head (struct buf *buf, struct digest *digest)
-{
-  struct slice from = digest_from (digest), to = digest_to (digest);
-
-  for (int line = 0; line < 2; line++)
-    {
-      if (line == 1)
-        {
-          sanitize_line (buf, digest_list (digest));
-          buf_add (buf, SLICE (" mailing list update from "));
-        }
-      else
-        buf_add (buf, SLICE ("From "));
-      sanitize_line (buf, from);
-      buf_add (buf, SLICE (" to "));
-      sanitize_line (buf, to);
-      buf_add_byte (buf, '\n');
-    }
-}
-
-static void
-add_table (struct buf *buf, const struct digest_count *rows, size_t count,
-           struct slice gap)
-{
-  buf_add_byte (buf, '\n');
-  for (size_t i = 0; i < count; i++)
-    {
-      buf_printf (buf, "%7u", rows[i].count);
-      add_field (buf, gap, rows[i].text);
-    }
-  buf_add_byte (buf, '\n');
-}
-
-static void
-add_row (struct buf *buf, bool color, const struct digest_list_row *row)
-{
-  add_colored (buf, color, row->verdict, 8);
-  buf_printf (buf, " %-4.*s %5.*s  ", SLICE_ARG (row->version),
-              SLICE_ARG (row->parts));
-  sanitize_line (buf, row->title);
-  buf_add (buf, SLICE (" ("));
-  sanitize_line (buf, row->name);
-  buf_add_byte (buf, ')');
-  if (row->missing.len)
-    {
-      buf_add (buf, SLICE (" [missing "));
-      buf_add (buf, row->missing);
-      buf_add_byte (buf, ']');
-    }
-  buf_add_byte (buf, '\n');
-}
-
-static void
-add_patch_list (struct buf *buf, bool color, struct digest *digest)
-{
-  struct digest_list_row row;
-  uint32_t at = 0;
-
-  buf_add (buf, SLICE ("===== Patch list in this time period =====\n\n"));
-  while (digest_next_row (digest, &at, &row))
-    add_row (buf, color, &row);
-  buf_add_byte (buf, '\n');
-}
-
-static int
-begin (struct report *report, struct error *err)
-{
-  struct digest *digest = report->digest;
-  struct buf *buf = &report->buf;
-  unsigned top = digest_settings (digest)->top;
-  const struct digest_count *rows;
-  size_t count;
-
-  buf_clear (buf);
-  add_head (buf, digest);
-  buf_printf (buf, "\nTop %u contributor Email domains (Based on Email Body)\n",
-              top);
-  count = digest_domains (digest, &rows);
-  add_table (buf, rows, count, SLICE (" "));
-  buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
-  count = digest_contributors (digest, &rows);
-  add_table (buf, rows, count, SLICE ("  "));
-  add_patch_list (buf, report->settings->color, digest);
-  buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
-  if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
-    buf_add (buf, SLICE ("No new patches.\n"));
-  return outfile_put (report->out, buf_slice (buf), err);
-}
-
-const struct report_ops report_text
-    = { "text", SUMMARY_ENTRY, 1, begin, item, NULL };
+const struct report_ops report_text = { .name = "text",
+                                        .detail = SUMMARY_ENTRY,
+                                        .passes = 1,
+                                        .begin = begin,
+                                        .item = item,
+                                        .ordered = true };

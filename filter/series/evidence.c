@@ -1,193 +1,399 @@
-/* evidence: a mail as it is compared with others.
+/* evidence: what the keys of one message lead to.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "series/series_private.h"
-#include "state/series_rows.h"
-#include "patch/msgid_pattern.h"
+#include "series/evidence.h"
+#include "patch/patch_body.h"
+#include "series/index.h"
+#include "series/join.h"
+#include "series/link.h"
+#include "series/model.h"
+#include "series/similar_title.h"
+#include "series/work.h"
 
-/* The version as it is compared: `v2' and `V2' are one, no mark is v1.  */
-static struct slice
-version_key (const struct subject *subject)
+/* The member with this Message-ID, or SERIES_NONE.  */
+static uint32_t
+find_member (struct series_set *set, struct id_hash id)
 {
-  struct slice text
-      = subject->version_text.len ? subject->version_text : SLICE ("v1");
+  uint32_t found
+      = index_find_first (set, KEY_ID, key_of_id (&set->maker, KEY_ID, id));
 
-  while (text.len && !slice_is_digit (slice_at (text, 0)))
-    text = slice_skip (text, 1);
-  while (text.len > 1 && slice_at (text, 0) == '0')
-    text = slice_skip (text, 1);
-  return text;
+  return found < INDEX_REPLY_BIT ? found : SERIES_NONE;
 }
 
-/* What must be equal in a mail that is sent once more (digest format, section
-   5.3), but for the patch-id.  */
-uint64_t
-series_hash_marks (const struct siphash_key *key,
-                   const struct mark_parts *parts)
-{
-  uint64_t marks[6]
-      = { parts->title,
-          parts->version,
-          parts->prefix,
-          siphash_slice (key, parts->number == -1 ? parts->number_text
-                                                  : slice_make (NULL, 0)),
-          (uint64_t)(int64_t)parts->number,
-          (uint64_t)(int64_t)parts->total };
-
-  return siphash_slice (key, slice_make ((const char *)marks, sizeof marks));
-}
-
-uint64_t
-series_hash_name (const struct siphash_key *key, struct slice name)
-{
-  return name.len ? siphash_slice_nocase (key, name) : 0;
-}
-
-uint64_t
-series_hash_title (const struct siphash_key *key, struct slice title,
-                   struct arena *scratch)
-{
-  struct subject subject = { .title = title };
-
-  return siphash_slice (key, subject_title_key (&subject, scratch));
-}
-
-uint64_t
-series_hash_content (const struct siphash_key *key, struct slice bytes)
-{
-  return bytes.len ? siphash_slice (key, bytes) : 0;
-}
-
-struct id_hash
-series_hash_id (const struct siphash_key *key, struct slice id)
-{
-  struct slice before, after;
-  uint64_t hash = siphash_slice (key, id);
-
-  if (!msgid_pattern_split (id, &before, &after))
-    return (struct id_hash){ hash, hash };
-  return (struct id_hash){ siphash_pair (key, siphash_slice (key, before),
-                                         siphash_slice (key, after)),
-                           hash };
-}
-
-/* Most mails of a batch come from few people and few runs of tools.  In a
-   state whose keys were plain hashes each of them would change a page of its
-   own; so the first bits are those of a group, and 39 bits tell within it.  The
-   last one tells what is there: who goes over all keys does not know of
-   which kind they are.  */
-uint64_t
-series_key (const struct series_set *set, enum key_kind kind, uint64_t group,
-            uint64_t hash)
-{
-  static const uint64_t low = (UINT64_C (1) << 40) - 1 - SERIES_KEY_VERSIONS;
-  static const uint64_t high = ~((UINT64_C (1) << 40) - 1);
-  uint64_t key;
-
-  if (hash == 0)
-    return 0;
-  if (!set->state)
-    return siphash_pair (&set->key, hash, (uint64_t)kind);
-  key = (group & high) | (siphash_pair (&set->key, hash, (uint64_t)kind) & low);
-  if (series_leads_to_versions (kind))
-    return key | SERIES_KEY_VERSIONS;
-  return key ? key : low;
-}
-
-uint64_t
-series_title_key (const struct series_set *set, uint64_t author_hash,
-                  uint64_t bare_title_hash)
-{
-  return series_key (
-      set, KEY_TITLE, author_hash,
-      bare_title_hash ? siphash_pair (&set->key, author_hash, bare_title_hash)
-                      : 0);
-}
-
-uint64_t
-series_marks_key (const struct series_set *set,
-                  const struct candidate *candidate)
-{
-  const struct siphash_key *key = &set->key;
-  uint64_t hash
-      = siphash_pair (key, candidate->sender_hash,
-                      siphash_pair (key, candidate->version_hash,
-                                    (uint64_t)(int64_t)candidate->total));
-
-  return series_key (set, KEY_MARKS, candidate->sender_hash, hash);
-}
+/* --- Joining --- */
 
 static void
-read_parents (struct candidate *candidate, const struct series_set *set)
+add_join (struct join_evidence *evidence, struct series_set *set,
+          uint32_t version, bool distant)
 {
-  const struct summary *summary = candidate->summary;
-  struct id_hash *parents = arena_alloc (
-      candidate->scratch, (summary->parent_count + 1) * sizeof *parents);
-
-  for (size_t i = 0; i < summary->parent_count; i++)
-    parents[i] = series_hash_id (&set->key, summary->parents[i]);
-  candidate->parents = parents;
-  candidate->parent_hash = summary->parent_count ? parents[0].hash : 0;
+  for (unsigned i = 0; i < evidence->count; i++)
+    if (evidence->candidates[i].index == version)
+      return;
+  if (evidence->count < EVIDENCE_JOIN_MAX)
+    evidence->candidates[evidence->count++]
+        = (struct join_candidate){ .index = version,
+                                   .version = model_version (set, version),
+                                   .distant = distant };
 }
 
-static void
-read_author (struct candidate *candidate, const struct siphash_key *key)
+/* Adds the versions under the key of KIND; their number.  */
+static unsigned
+add_joins (struct join_evidence *evidence, struct series_set *set,
+           enum key_kind kind, uint64_t key, bool distant)
 {
-  const struct summary *summary = candidate->summary;
+  uint32_t versions[SERIES_REFERENCES_MAX];
+  unsigned count = index_find (set, kind, key, versions);
 
-  candidate->sender_hash
-      = siphash_slice_nocase (key, summary->sender.addr_spec);
-  candidate->author_hash
-      = siphash_slice_nocase (key, summary->author.addr_spec);
-  candidate->name_hash = series_hash_name (key, summary->author.name);
-  candidate->bare_title_hash
-      = series_hash_title (key, summary->subject.title, candidate->scratch);
-  candidate->title_hash
-      = siphash_pair (key, candidate->author_hash, candidate->bare_title_hash);
-  if (candidate->name_hash)
-    candidate->named_title_hash
-        = siphash_pair (key, candidate->name_hash, candidate->bare_title_hash);
+  for (unsigned i = 0; i < count; i++)
+    add_join (evidence, set, versions[i], distant);
+  return count;
+}
+
+/* The versions that the thread of the message leads to, nearest first.  */
+static void
+add_thread (struct join_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  const struct key_maker *maker = &set->maker;
+  bool distant = false;
+
+  add_joins (evidence, set, KEY_MISSING_PARENT,
+             hashed_mail_key (mail, maker, KEY_MISSING_PARENT), false);
+  /* A cover is the first of its thread: what it answers is something else,
+     such as the version before.  */
+  if (mail->number == 0)
+    return;
+  for (size_t i = 0; i < mail->summary->parent_count; i++)
+    {
+      struct id_hash id = mail->parents[i];
+      uint32_t found
+          = index_find_first (set, KEY_ID, key_of_id (maker, KEY_ID, id));
+
+      if (found < INDEX_REPLY_BIT)
+        add_join (evidence, set, model_member (set, found)->version, distant);
+      if (!add_joins (evidence, set, KEY_MISSING_PARENT,
+                      key_of_id (maker, KEY_MISSING_PARENT, id), distant)
+          && found == SERIES_NONE)
+        distant = true;
+    }
+}
+
+/* Which of the versions have the pattern of the Message-ID.  */
+static void
+note_same_run (struct join_evidence *evidence, struct series_set *set)
+{
+  uint32_t versions[SERIES_REFERENCES_MAX];
+  unsigned count;
+
+  if (evidence->count == 0)
+    return;
+  count = index_find (
+      set, KEY_PATTERN,
+      hashed_mail_key (evidence->mail, &set->maker, KEY_PATTERN), versions);
+  for (unsigned i = 0; i < evidence->count; i++)
+    for (unsigned k = 0; k < count; k++)
+      if (versions[k] == evidence->candidates[i].index)
+        evidence->candidates[i].same_run = true;
+}
+
+/* The shortlog of the cover MAIL has the title of a patch of its author that
+   VERSION has.  */
+static bool
+lists_titles_of (struct series_set *set, uint32_t version,
+                 const struct hashed_mail *mail)
+{
+  const struct siphash_key *secret = &set->maker.secret;
+  struct slice rest = mail->summary->shortlog, title;
+  uint32_t members[SERIES_REFERENCES_MAX];
+  unsigned count = model_last_members (set, version, members);
+
+  while (shortlog_next_title (&rest, &title))
+    {
+      uint64_t hash
+          = siphash_pair (secret, mail->author_hash,
+                          key_hash_title (secret, title, mail->scratch));
+
+      for (unsigned i = 0; i < count; i++)
+        if (model_member (set, members[i])->title == hash)
+          return true;
+    }
+  return false;
+}
+
+/* What the titles say of the versions that have a place for the message.  */
+static void
+note_titles (struct join_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+
+  for (unsigned i = 0; i < evidence->count; i++)
+    {
+      struct join_candidate *candidate = &evidence->candidates[i];
+      const struct version *version = candidate->version;
+
+      if (!join_has_place (version, mail)
+          || !join_is_within (version, mail, JOIN_WINDOW_SHORTLOG))
+        continue;
+      candidate->listed
+          = !version_is_complete (version)
+            && index_lists_title (set, candidate->index, mail->bare_title_hash);
+      candidate->lists
+          = mail->number == 0 && lists_titles_of (set, candidate->index, mail);
+    }
 }
 
 void
-series_read_candidate (struct candidate *candidate_r,
-                       const struct series_set *set,
-                       const struct summary *summary, struct arena *scratch)
+evidence_gather_join (struct join_evidence *evidence_r, struct series_set *set,
+                      const struct hashed_mail *mail, enum series_tie tie)
 {
-  const struct siphash_key *key = &set->key;
-  const struct subject *subject = &summary->subject;
-  struct candidate *c = candidate_r;
-  struct slice before, after;
+  enum key_kind kind = tie == SERIES_TIE_ANCESTOR  ? KEY_MISSING_ANCESTOR
+                       : tie == SERIES_TIE_PATTERN ? KEY_PATTERN
+                                                   : KEY_NUMBERING;
 
-  *c = (struct candidate){ .summary = summary, .scratch = scratch };
-  c->id = series_hash_id (key, summary->id);
-  read_parents (c, set);
-  read_author (c, key);
-  c->version_key = version_key (subject);
-  c->version_hash = siphash_slice (key, c->version_key);
-  c->prefix_key = subject_prefix_key (subject, scratch);
-  c->prefix_hash = siphash_slice (key, c->prefix_key);
-  if (msgid_pattern_split (summary->id, &before, &after))
-    c->stem_hash = c->id.group;
-  if (summary->has_patch_id)
-    c->content = series_hash_content (
-        key, slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE));
-  c->number = subject->numbered                   ? subject->number
-              : summary->kind == PATCH_MAIL_PATCH ? 1
-                                                  : 0;
-  c->total = summary->kind != PATCH_MAIL_PATCH && !subject->numbered
-                 ? 0
-                 : subject->total;
-  c->marked = subject->version_text.len > 0;
-  c->marks_hash = series_hash_marks (
-      key,
-      &(struct mark_parts){ .title = c->title_hash,
-                            .version = c->version_hash,
-                            .prefix = c->prefix_hash,
-                            .number_text = subject->number_text,
-                            .number = subject->numbered ? subject->number : -2,
-                            .total = subject->total });
+  evidence_r->mail = mail;
+  evidence_r->tie = tie;
+  evidence_r->count = 0;
+  if (tie == SERIES_TIE_THREAD)
+    {
+      add_thread (evidence_r, set);
+      note_same_run (evidence_r, set);
+      return;
+    }
+  add_joins (evidence_r, set, kind, hashed_mail_key (mail, &set->maker, kind),
+             false);
+  if (tie == SERIES_TIE_NUMBERING)
+    note_titles (evidence_r, set);
+}
+
+/* --- Linking --- */
+
+static struct link_candidate *
+add_link (struct link_evidence *evidence, struct series_set *set,
+          uint32_t version)
+{
+  struct link_candidate *candidate;
+
+  if (evidence->count == EVIDENCE_LINK_MAX)
+    return NULL;
+  candidate = &evidence->candidates[evidence->count++];
+  *candidate = (struct link_candidate){ .index = version,
+                                        .version = model_version (set, version),
+                                        .named = -1 };
+  return candidate;
+}
+
+static void
+add_change_id (struct link_evidence *evidence, struct series_set *set)
+{
+  uint32_t versions[SERIES_REFERENCES_MAX];
+  unsigned count = index_find (
+      set, KEY_CHANGE_ID,
+      hashed_mail_key (evidence->mail, &set->maker, KEY_CHANGE_ID), versions);
+
+  for (unsigned i = 0; i < count; i++)
+    add_link (evidence, set, versions[i]);
+}
+
+/* The versions that URLs in the text lead to, if the words before them say
+   so.  */
+static void
+add_links (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct summary *summary = evidence->mail->summary;
+
+  for (size_t i = 0; i < summary->link_count; i++)
+    {
+      const struct version_link *link = &summary->links[i];
+      uint32_t member
+          = find_member (set, key_hash_id (&set->maker.secret, link->id));
+      struct link_candidate *candidate;
+
+      if (member == SERIES_NONE)
+        continue;
+      candidate = add_link (evidence, set, model_member (set, member)->version);
+      if (candidate)
+        candidate->named = link->version;
+    }
+}
+
+static void
+add_parents (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+
+  for (size_t i = 0; i < mail->summary->parent_count; i++)
+    {
+      uint32_t member = find_member (set, mail->parents[i]);
+
+      if (member != SERIES_NONE)
+        add_link (evidence, set, model_member (set, member)->version);
+    }
+}
+
+/* The versions of the members that have the title of the message, by the
+   address of the author and then by the name.  */
+static void
+add_titles (struct link_evidence *evidence, struct series_set *set)
+{
+  static const enum key_kind kinds[2] = { KEY_TITLE, KEY_NAME };
+  uint32_t members[SERIES_REFERENCES_MAX];
+
+  for (int k = 0; k < 2; k++)
+    {
+      uint64_t key = hashed_mail_key (evidence->mail, &set->maker, kinds[k]);
+      unsigned count = index_find (set, kinds[k], key, members);
+
+      for (unsigned i = 0; i < count; i++)
+        {
+          const struct member *member = model_member (set, members[i]);
+          bool head = member->flags & MEMBER_HEAD;
+          struct link_candidate *candidate
+              = add_link (evidence, set, member->version);
+
+          if (candidate)
+            candidate->head = head;
+        }
+    }
+}
+
+/* The versions before by the author of the message, whatever their titles.
+   Works are read only of those that may be the version before.  */
+static void
+add_authors (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  uint64_t authors[2] = { mail->author_hash, mail->name_hash };
+  int number = evidence->self->pub.version - 1;
+  uint32_t members[SERIES_REFERENCES_MAX];
+
+  for (int k = 0; k < 2; k++)
+    {
+      uint64_t key = key_of_author (&set->maker, authors[k], number);
+      unsigned count = index_find (set, KEY_AUTHOR, key, members);
+
+      for (unsigned i = 0; i < count; i++)
+        {
+          uint32_t other = model_member (set, members[i])->version;
+          struct link_candidate *candidate = add_link (evidence, set, other);
+
+          if (!candidate
+              || !similar_title_may_precede (evidence->self,
+                                             candidate->version))
+            continue;
+          candidate->last_number = work_last_number (set, other);
+          candidate->shares_number
+              = work_shares_number (set, evidence->index, other);
+        }
+    }
+}
+
+/* The newest lower version that has a patch under KEY.  */
+static uint32_t
+lower_with (const struct link_evidence *evidence, struct series_set *set,
+            enum key_kind kind, uint64_t key)
+{
+  uint32_t members[SERIES_REFERENCES_MAX];
+  unsigned count = index_find (set, kind, key, members);
+
+  for (unsigned i = 0; i < count; i++)
+    {
+      const struct member *member = model_member (set, members[i]);
+      uint32_t version = member->version;
+
+      if (member->flags & MEMBER_PATCH
+          && link_may_share (evidence->mail, evidence->self,
+                             model_version (set, version)))
+        return version;
+    }
+  return SERIES_NONE;
+}
+
+/* Counts one patch more that OTHER has.  */
+static void
+count_patch (struct link_evidence *evidence, struct series_set *set,
+             uint32_t other)
+{
+  unsigned at = 0;
+
+  while (at < evidence->count && evidence->candidates[at].index != other)
+    at++;
+  if (at == evidence->count && at < SERIES_REFERENCES_MAX)
+    add_link (evidence, set, other);
+  if (at < evidence->count)
+    evidence->candidates[at].common++;
+}
+
+/* The versions that have patches which the cover lists: so a renamed series is
+   known by its first message.  */
+static void
+add_shortlog (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  struct slice rest = mail->summary->shortlog, title;
+
+  while (evidence->listed < EVIDENCE_SHORTLOG_MAX
+         && shortlog_next_title (&rest, &title))
+    {
+      uint64_t hash = key_hash_title (&set->maker.secret, title, mail->scratch);
+      uint32_t other
+          = lower_with (evidence, set, KEY_TITLE,
+                        key_of_title (&set->maker, mail->author_hash, hash));
+
+      evidence->listed++;
+      if (other != SERIES_NONE)
+        count_patch (evidence, set, other);
+    }
+}
+
+/* The version that has the patch, by patch-id or title, and how many others of
+   the same version were there already.  */
+static void
+add_patch (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  const struct version *self = evidence->self;
+  uint32_t other
+      = lower_with (evidence, set, KEY_CONTENT,
+                    hashed_mail_key (mail, &set->maker, KEY_CONTENT));
+  struct link_candidate *candidate;
+
+  if (other == SERIES_NONE)
+    other = lower_with (evidence, set, KEY_TITLE,
+                        hashed_mail_key (mail, &set->maker, KEY_TITLE));
+  if (other == SERIES_NONE)
+    return;
+  candidate = add_link (evidence, set, other);
+  candidate->common = self->shared_with == other ? self->shared + 1 : 1;
+  candidate->shares_number
+      = link_may_be_apart (self, candidate->version)
+        && work_shares_number (set, evidence->index, other);
+}
+
+void
+evidence_gather_link (struct link_evidence *evidence_r, struct series_set *set,
+                      const struct hashed_mail *mail, uint32_t index,
+                      enum series_reason reason)
+{
+  evidence_r->mail = mail;
+  evidence_r->index = index;
+  evidence_r->self = model_version (set, index);
+  evidence_r->reason = reason;
+  evidence_r->listed = evidence_r->count = 0;
+  if (reason == REASON_CHANGE_ID)
+    add_change_id (evidence_r, set);
+  else if (reason == REASON_LINK)
+    add_links (evidence_r, set);
+  else if (reason == REASON_IN_REPLY_TO)
+    add_parents (evidence_r, set);
+  else if (reason == REASON_TITLE)
+    add_titles (evidence_r, set);
+  else if (reason == REASON_WORDS)
+    add_authors (evidence_r, set);
+  else if (mail->number == 0)
+    add_shortlog (evidence_r, set);
+  else
+    add_patch (evidence_r, set);
 }

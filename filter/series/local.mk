@@ -1,13 +1,41 @@
 libpatchdigest_a_SOURCES += \
 	filter/series/add.c \
+	filter/series/backing.h \
 	filter/series/evidence.c \
+	filter/series/evidence.h \
+	filter/series/explanation.c \
+	filter/series/explanation.h \
+	filter/series/hashed_mail.c \
+	filter/series/hashed_mail.h \
+	filter/series/index.c \
+	filter/series/index.h \
 	filter/series/join.c \
+	filter/series/join.h \
+	filter/series/key.c \
+	filter/series/key.h \
 	filter/series/link.c \
+	filter/series/link.h \
 	filter/series/model.c \
+	filter/series/model.h \
+	filter/series/reason.c \
+	filter/series/reason.h \
+	filter/series/references.c \
+	filter/series/references.h \
+	filter/series/repeat.c \
+	filter/series/repeat.h \
 	filter/series/reply.c \
+	filter/series/reply.h \
+	filter/series/row.def \
+	filter/series/row.h \
+	filter/series/seen.c \
+	filter/series/seen.h \
 	filter/series/series.h \
-	filter/series/series_private.h \
+	filter/series/set.c \
 	filter/series/similar_title.c \
+	filter/series/similar_title.h \
 	filter/series/verdict.c \
 	filter/series/verdict.h \
-	filter/series/work.c
+	filter/series/version.c \
+	filter/series/version.h \
+	filter/series/work.c \
+	filter/series/work.h

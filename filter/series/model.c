@@ -1,109 +1,18 @@
-/* model: what is remembered of all series.
+/* model: what a set of series has in memory.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "series/series_private.h"
+#include "series/model.h"
+#include "base/numset.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
-const char *
-series_reason_name (enum series_reason reason)
+bool
+model_has_backing (const struct series_set *set)
 {
-  static const char *const names[]
-      = { "change-id", "link",          "in-reply-to",
-          "title",     "similar-title", "patches" };
-
-  return names[reason];
-}
-
-/* Reads where the numbers of new rows begin.  */
-static void
-look_at_state (struct series_set *set)
-{
-  struct error *err = &set->error;
-
-  memcpy (&set->key, store_key (set->state), sizeof set->key);
-  if (store_last (set->state, STORE_SERIES, &set->next_version, err) < 0
-      || store_last (set->state, STORE_MESSAGE, &set->next_message, err) < 0)
-    return;
-  set->empty = set->next_message == 0;
-}
-
-struct series_set *
-series_new (const struct series_settings *settings)
-{
-  struct series_set *set = arena_xmalloc (sizeof *set);
-
-  memset (set, 0, sizeof *set);
-  error_init (&set->error);
-  arena_init (&set->arena, 0);
-  arena_init (&set->loading, 0);
-  set->state = settings->state;
-  set->across_lists = settings->across_lists;
-  if (set->state)
-    look_at_state (set);
-  else
-    memcpy (&set->key, settings->key_bytes, sizeof set->key);
-  set->next_version++;
-  set->next_message++;
-  return set;
-}
-
-void
-series_free (struct series_set *set)
-{
-  if (!set)
-    return;
-  arena_release (&set->arena);
-  arena_release (&set->loading);
-  free (set->versions);
-  free (set->members);
-  free (set->knowns);
-  free (set->answers);
-  free (set->ties);
-  free (set->lists);
-  hash_index_release (&set->keys);
-  hash_index_release (&set->by_row);
-  hash_index_release (&set->by_listed);
-  free (set);
-}
-
-int
-series_failed (const struct series_set *set, struct error *err)
-{
-  if (set->error.status == 0)
-    return 0;
-  *err = set->error;
-  return -1;
-}
-
-void *
-series_grow (void *array, uint32_t count, uint32_t *size, size_t element)
-{
-  if (count < *size)
-    return array;
-  *size = *size ? *size + *size / 2 : 64;
-  return arena_xrealloc (array, *size * element);
-}
-
-uint32_t
-series_new_slot (struct series_set *set, int64_t row)
-{
-  set->versions = series_grow (set->versions, set->version_count,
-                               &set->version_size, sizeof *set->versions);
-  set->versions[set->version_count] = (struct version_slot){ row, NULL };
-  return set->version_count++;
-}
-
-uint32_t
-series_new_member (struct series_set *set, const struct member *member)
-{
-  set->members = series_grow (set->members, set->member_count,
-                              &set->member_size, sizeof *set->members);
-  set->members[set->member_count] = *member;
-  return set->member_count++;
+  return set->backing.ops && set->error.status == 0;
 }
 
 uint32_t
@@ -115,7 +24,7 @@ series_count (const struct series_set *set)
 const struct series_version *
 series_at (struct series_set *set, uint32_t version)
 {
-  return version_at (set, version);
+  return &model_version (set, version)->pub;
 }
 
 struct slice
@@ -126,178 +35,338 @@ series_shown (const struct series_set *set, uint32_t member)
   return known == SERIES_NONE ? slice_make (NULL, 0) : set->knowns[known].shown;
 }
 
-/* --- Numbers --- */
-
-bool
-series_is_complete (const struct series_version *version)
+struct slice
+model_keep (struct series_set *set, struct slice s)
 {
-  return version->total > 0 && version->patches >= (unsigned)version->total;
+  return set->backing.ops ? arena_copy (&set->arena, s) : slice_make (NULL, 0);
 }
 
-bool
-series_has_number (const struct series_version *version, int number)
+/* --- New places --- */
+
+uint32_t
+model_new_slot (struct series_set *set, int64_t row)
 {
-  unsigned word = (unsigned)number / 64;
-
-  return word < version->numbers.count
-         && (version->numbers.words[word] >> ((unsigned)number % 64) & 1);
-}
-
-int
-series_next_number (const struct series_version *version, int *number)
-{
-  int end = (int)version->numbers.count * 64;
-
-  for (int n = *number + 1; n < end; n++)
-    if (series_has_number (version, n))
-      {
-        *number = n;
-        return 1;
-      }
-  return 0;
-}
-
-void
-series_set_number (struct series_set *set, struct series_version *version,
-                   int number)
-{
-  struct series_numbers *numbers = &version->numbers;
-  unsigned word = (unsigned)number / 64;
-
-  if (word >= numbers->count)
-    {
-      unsigned count = word + 1;
-      uint64_t *words = arena_calloc (&set->arena, count * sizeof *words);
-
-      if (numbers->count)
-        memcpy (words, numbers->words, numbers->count * sizeof *words);
-      numbers->words = words;
-      numbers->count = count;
-    }
-  numbers->words[word] |= UINT64_C (1) << ((unsigned)number % 64);
-}
-
-/* --- Keys --- */
-
-/* The list under KEY, from the state where it was not asked for before; null
-   where there is none.  A list that is to be made (MAKE) is always there.  */
-static struct key_list *
-find_list (struct series_set *set, enum key_kind kind, uint64_t key, bool make)
-{
-  uint32_t at, first = SERIES_NONE;
-
-  if (key == 0)
-    return NULL;
-  at = hash_index_get (&set->keys, key);
-  if (at != HASH_NONE)
-    return &set->lists[at];
-  if (set->state && !set->empty)
-    series_load_key (set, key, kind, &first);
-  else if (!make)
-    return NULL;
-  set->lists = series_grow (set->lists, set->list_count, &set->list_size,
-                            sizeof *set->lists);
-  set->lists[set->list_count]
-      = (struct key_list){ key, first, series_leads_to_versions (kind), false };
-  hash_index_put (&set->keys, key, set->list_count);
-  return &set->lists[set->list_count++];
-}
-
-unsigned
-series_ties (struct series_set *set, enum key_kind kind, uint64_t key,
-             uint32_t refs[TIES_MAX])
-{
-  const struct key_list *list = find_list (set, kind, key, false);
-  unsigned count = 0;
-
-  if (!list)
-    return 0;
-  for (uint32_t tie = list->first; tie != SERIES_NONE && count < TIES_MAX;
-       tie = set->ties[tie].next)
-    refs[count++] = set->ties[tie].ref;
-  return count;
-}
-
-static uint32_t
-new_tie (struct series_set *set, uint32_t ref, uint32_t next)
-{
-  set->ties = series_grow (set->ties, set->tie_count, &set->tie_size,
-                           sizeof *set->ties);
-  set->ties[set->tie_count] = (struct tie){ ref, next };
-  return set->tie_count++;
-}
-
-static int64_t
-row_of (const struct series_set *set, bool member, uint32_t ref)
-{
-  return member ? set->members[ref].row : set->versions[ref].row;
-}
-
-/* Puts REF at its place in LIST: the order is that of rows, so it does not
-   depend on who asked for what.  */
-static void
-tie (struct series_set *set, struct key_list *list, bool member, uint32_t ref)
-{
-  int64_t row = row_of (set, member, ref);
-  uint32_t before = SERIES_NONE, at = list->first, made;
-
-  for (int i = 0; at != SERIES_NONE; i++)
-    {
-      int64_t other = row_of (set, member, set->ties[at].ref);
-
-      if (other == row || i == TIES_MAX)
-        return;
-      if (other < row)
-        break;
-      before = at;
-      at = set->ties[at].next;
-    }
-  made = new_tie (set, ref, at);
-  if (before == SERIES_NONE)
-    list->first = made;
-  else
-    set->ties[before].next = made;
-  list->dirty = true;
-}
-
-void
-series_tie_version (struct series_set *set, enum key_kind kind, uint64_t key,
-                    uint32_t version)
-{
-  struct key_list *list = find_list (set, kind, key, true);
-
-  if (list)
-    tie (set, list, false, version);
-}
-
-void
-series_tie_member (struct series_set *set, enum key_kind kind, uint64_t key,
-                   uint32_t member)
-{
-  struct key_list *list = find_list (set, kind, key, true);
-
-  if (list)
-    tie (set, list, true, member);
+  set->versions = array_grow (set->versions, set->version_count,
+                              &set->version_room, sizeof *set->versions);
+  set->versions[set->version_count] = (struct version_slot){ row, NULL };
+  return set->version_count++;
 }
 
 uint32_t
-series_find_id (struct series_set *set, enum key_kind kind, struct id_hash id)
+model_new_member (struct series_set *set, const struct member *member)
 {
-  const struct key_list *list
-      = find_list (set, kind, id_key (set, kind, id), false);
+  set->members = array_grow (set->members, set->member_count, &set->member_room,
+                             sizeof *set->members);
+  set->members[set->member_count] = *member;
+  return set->member_count++;
+}
 
-  return list && list->first != SERIES_NONE ? set->ties[list->first].ref
-                                            : SERIES_NONE;
+uint32_t
+model_new_known (struct series_set *set, const struct known *known)
+{
+  set->knowns = array_grow (set->knowns, set->known_count, &set->known_room,
+                            sizeof *set->knowns);
+  set->knowns[set->known_count] = *known;
+  return set->known_count++;
+}
+
+uint32_t
+model_new_reply (struct series_set *set, const struct reply *reply)
+{
+  set->replies = array_grow (set->replies, set->reply_count, &set->reply_room,
+                             sizeof *set->replies);
+  set->replies[set->reply_count] = *reply;
+  return set->reply_count++;
+}
+
+/* --- Rows of the backing --- */
+
+enum row_kind
+{
+  ROW_VERSION = 1,
+  ROW_MESSAGE
+};
+
+static uint64_t
+row_key (const struct series_set *set, enum row_kind kind, int64_t row)
+{
+  return siphash_pair (&set->maker.secret, (uint64_t)row, (uint64_t)kind);
+}
+
+uint32_t
+model_version_of_row (struct series_set *set, int64_t row)
+{
+  uint64_t key = row_key (set, ROW_VERSION, row);
+  uint32_t version;
+
+  if (row <= 0)
+    return SERIES_NONE;
+  version = hash_index_get (&set->by_row, key);
+  if (version != HASH_NONE)
+    return version;
+  version = model_new_slot (set, row);
+  hash_index_put (&set->by_row, key, version);
+  return version;
+}
+
+uint32_t
+model_find_member (const struct series_set *set, int64_t row)
+{
+  return hash_index_get (&set->by_row, row_key (set, ROW_MESSAGE, row));
+}
+
+uint32_t
+model_member_of_row (struct series_set *set, int64_t row)
+{
+  uint32_t member = model_find_member (set, row);
+
+  if (member != SERIES_NONE)
+    return member;
+  member = model_new_member (set, &(struct member){ .row = row,
+                                                    .version = SERIES_NONE,
+                                                    .next = SERIES_NONE,
+                                                    .known = SERIES_NONE });
+  hash_index_put (&set->by_row, row_key (set, ROW_MESSAGE, row), member);
+  return member;
 }
 
 void
-series_put_id (struct series_set *set, enum key_kind kind, struct id_hash id,
-               uint32_t ref)
+model_load_version (struct series_set *set, uint32_t index)
 {
-  struct key_list *list = find_list (set, kind, id_key (set, kind, id), true);
+  struct version *version = arena_calloc (&set->arena, sizeof *version);
 
-  if (!list)
+  version->pub.row = set->versions[index].row;
+  version->pub.head_number = -1;
+  version->pub.previous = SERIES_NONE;
+  version->pub.verdict = VERDICT_NEW;
+  version->last_member = SERIES_NONE;
+  version->reason_of = version->shared_with = SERIES_NONE;
+  version->work = index;
+  set->versions[index].version = version;
+  if (model_has_backing (set))
+    set->backing.ops->read_version (set->backing.context, set, index, version,
+                                    &set->error);
+}
+
+void
+model_load_member (struct series_set *set, uint32_t member)
+{
+  set->members[member].flags |= MEMBER_LOADED;
+  if (model_has_backing (set))
+    set->backing.ops->read_member (set->backing.context, set, member,
+                                   &set->error);
+  if (set->members[member].version == SERIES_NONE)
+    set->members[member].version = model_new_slot (set, 0);
+}
+
+unsigned
+model_last_members (struct series_set *set, uint32_t version,
+                    uint32_t members_r[SERIES_REFERENCES_MAX])
+{
+  const struct version *self = model_version (set, version);
+  struct slice rest = self->old_members;
+  struct numset_run run = { 0, -1 };
+  int64_t rows[SERIES_REFERENCES_MAX], row;
+  unsigned count = 0, old = 0, max = SERIES_REFERENCES_MAX;
+
+  for (uint32_t member = self->last_member;
+       member != SERIES_NONE && count < max; member = set->members[member].next)
+    members_r[count++] = member;
+  while (numset_next (&rest, &run, &row) > 0)
+    rows[old++ % max] = row;
+  for (unsigned i = 0; i < old && i < max && count < max; i++)
+    members_r[count++] = model_member_of_row (set, rows[(old - 1 - i) % max]);
+  return count;
+}
+
+/* --- A new version --- */
+
+/* The id of a series version that MAIL opens: its Message-ID, unless another
+   message has had that; then one that is the same whenever this message is
+   read.  */
+static struct slice
+new_id (struct series_set *set, const struct hashed_mail *mail, bool reused)
+{
+  /* Any key will do, as long as it never changes.  */
+  static const struct siphash_key made_up_key = { 5, 6 };
+  const struct siphash_key *key = &made_up_key;
+  const struct summary *summary = mail->summary;
+  char made_up[64];
+  uint64_t hash;
+  int len;
+
+  if (!reused)
+    return arena_copy (&set->arena, summary->id);
+  hash = siphash_pair (key, siphash_slice (key, summary->id),
+                       siphash_slice (key, summary->subject.full));
+  hash = siphash_pair (key, hash,
+                       siphash_slice (key, summary->author.addr_spec));
+  if (summary->has_patch_id)
+    hash = siphash_pair (
+        key, hash,
+        siphash_slice (key, slice_make ((const char *)summary->patch_id.bytes,
+                                        PATCH_ID_SIZE)));
+  len = snprintf (made_up, sizeof made_up, "%016llx@message-id-reused.invalid",
+                  (unsigned long long)hash);
+  return arena_copy (&set->arena, slice_make (made_up, (size_t)len));
+}
+
+uint32_t
+model_open_version (struct series_set *set, const struct hashed_mail *mail,
+                    bool reused)
+{
+  const struct summary *summary = mail->summary;
+  const struct subject *subject = &summary->subject;
+  struct version *version = arena_alloc (&set->arena, sizeof *version);
+  uint32_t index = model_new_slot (set, set->next_version++);
+
+  *version = (struct version){
+    .pub = { .row = set->versions[index].row,
+             .id = new_id (set, mail, reused),
+             .list_id = arena_copy (&set->arena, summary->list_id),
+             .version_text = arena_copy (&set->arena, subject->version_text),
+             .version = subject->version,
+             .total = mail->total,
+             .head_number = -1,
+             .rfc = subject->rfc,
+             .single = summary->kind == PATCH_MAIL_PATCH && !subject->numbered,
+             .verdict = VERDICT_NEW,
+             .previous = SERIES_NONE },
+    .sender_hash = mail->sender_hash,
+    .version_hash = mail->version_hash,
+    .last_member = SERIES_NONE,
+    .work = index,
+    .reason_of = SERIES_NONE,
+    .shared_with = SERIES_NONE,
+    .dirty = true,
+    .sender_addr = model_keep (set, summary->sender.addr_spec),
+    .version_key = model_keep (set, mail->version_key),
+  };
+  set->versions[index].version = version;
+  return index;
+}
+
+/* --- A message joins a version --- */
+
+/* MAIL comes before the head that VERSION has.  */
+static bool
+leads (const struct version *version, const struct hashed_mail *mail)
+{
+  if (version->pub.head.len == 0)
+    return true;
+  return mail->number >= 0
+         && (version->pub.head_number < 0
+             || mail->number < version->pub.head_number);
+}
+
+/* What the cover says holds for all: patches may leave the version out.  */
+static void
+take_cover (struct series_set *set, struct version *version,
+            const struct hashed_mail *mail)
+{
+  const struct subject *subject = &mail->summary->subject;
+
+  version->pub.rfc = subject->rfc;
+  if (!mail->marked)
     return;
-  list->first = new_tie (set, ref, SERIES_NONE);
-  list->dirty = true;
+  version->pub.version = subject->version;
+  version->pub.version_text = arena_copy (&set->arena, subject->version_text);
+  version->version_hash = mail->version_hash;
+  version->version_key = model_keep (set, mail->version_key);
+}
+
+static void
+take_head (struct series_set *set, struct version *version,
+           const struct hashed_mail *mail, int64_t row)
+{
+  const struct summary *summary = mail->summary;
+  struct series_version *pub = &version->pub;
+
+  pub->head = slice_eq (pub->id, summary->id)
+                  ? pub->id
+                  : arena_copy (&set->arena, summary->id);
+  pub->head_number = mail->number;
+  pub->title = arena_copy (&set->arena, summary->subject.title);
+  pub->pull = summary->kind == PATCH_MAIL_PULL;
+  pub->author.name = arena_copy (&set->arena, summary->author.name);
+  pub->author.addr_spec = arena_copy (&set->arena, summary->author.addr_spec);
+  version->head_row = row;
+  version->author_hash = mail->author_hash;
+  version->name_hash = mail->name_hash;
+  version->prefix_hash = mail->prefix_hash;
+  version->prefix_key = model_keep (set, mail->prefix_key);
+  if (mail->number == 0)
+    take_cover (set, version, mail);
+}
+
+static void
+take_date (struct series_version *pub, int64_t date)
+{
+  if (!pub->dated || date < pub->first_date)
+    pub->first_date = date;
+  if (!pub->dated || date > pub->last_date)
+    pub->last_date = date;
+  pub->dated = true;
+}
+
+static void
+take_parent (struct series_set *set, struct version *version,
+             const struct hashed_mail *mail)
+{
+  if (mail->summary->parent_count == 0)
+    version->unthreaded = true;
+  else if (!version->parent_hash)
+    {
+      version->parent_hash = mail->parent_hash;
+      version->parent = model_keep (set, mail->summary->parents[0]);
+    }
+}
+
+/* Notes date, parent and number of MAIL.  */
+static void
+take_mail (struct series_set *set, struct version *version,
+           const struct hashed_mail *mail)
+{
+  if (mail->summary->dated)
+    take_date (&version->pub, mail->summary->date);
+  take_parent (set, version, mail);
+  version->patterned = version->patterned || mail->pattern_hash;
+  version->marked = version->marked || mail->marked;
+  version->marked_patch
+      = version->marked_patch || (mail->marked && mail->number != 0);
+  /* The patches know better than the cover how many they are.  */
+  if (mail->number > 0 && version->pub.patches == 0)
+    version->pub.total = mail->total;
+  if (mail->number > 0)
+    version->pub.patches++;
+  if (mail->number >= 0)
+    version_set_number (version, mail->number, &set->arena);
+}
+
+uint32_t
+model_join_version (struct series_set *set, uint32_t index,
+                    const struct hashed_mail *mail, bool reused)
+{
+  struct version *version = model_version (set, index);
+  int64_t row = set->next_message++;
+  uint8_t flags = MEMBER_LOADED | MEMBER_SEEN;
+
+  if (reused)
+    flags |= MEMBER_REUSED;
+  if (mail->summary->kind == PATCH_MAIL_PULL)
+    flags |= MEMBER_PULL;
+  version->last_member
+      = model_new_member (set, &(struct member){ .title = mail->title_hash,
+                                                 .content = mail->content,
+                                                 .resend = mail->resend_hash,
+                                                 .row = row,
+                                                 .version = index,
+                                                 .next = version->last_member,
+                                                 .known = SERIES_NONE,
+                                                 .flags = flags });
+  version_touch (version);
+  if (leads (version, mail))
+    take_head (set, version, mail, row);
+  take_mail (set, version, mail);
+  return version->last_member;
 }

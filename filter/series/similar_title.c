@@ -1,15 +1,10 @@
 /* similar_title: works that were renamed.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   A cover is often given another title with its third or seventh version, and
-   nothing else ties the two where patches were renamed, too.  What still speaks
-   is the count: the same author has a work that ended with the version before,
-   not long ago, under a title of much the same words.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "series/series_private.h"
+#include "series/similar_title.h"
 
 enum
 {
@@ -70,15 +65,16 @@ has_hash (const uint64_t *hashes, unsigned count, uint64_t hash)
 
 /* The hashes of the words of TITLE, each once; their number.  */
 static unsigned
-read_words (const struct siphash_key *key, struct slice title,
-            uint64_t hashes[WORDS_MAX])
+read_words (struct slice title, uint64_t hashes[WORDS_MAX])
 {
+  /* Hashes that never leave this file need no secret: a title has 48 words.  */
+  static const struct siphash_key key = { 1, 2 };
   struct slice word;
   unsigned count = 0;
 
   while (count < WORDS_MAX && next_word (&title, &word))
     {
-      uint64_t hash = siphash_slice_nocase (key, word);
+      uint64_t hash = siphash_slice_nocase (&key, word);
 
       if (!is_empty_word (word) && !has_hash (hashes, count, hash))
         hashes[count++] = hash;
@@ -86,12 +82,11 @@ read_words (const struct siphash_key *key, struct slice title,
   return count;
 }
 
-/* How many of all words of two titles both have, in percent.  */
-static unsigned
-likeness (const struct siphash_key *key, struct slice a, struct slice b)
+unsigned
+similar_title_likeness (struct slice a, struct slice b)
 {
   uint64_t x[WORDS_MAX], y[WORDS_MAX];
-  unsigned n = read_words (key, a, x), m = read_words (key, b, y), both = 0;
+  unsigned n = read_words (a, x), m = read_words (b, y), both = 0;
 
   if (n < WORDS_MIN || m < WORDS_MIN)
     return 0;
@@ -102,118 +97,94 @@ likeness (const struct siphash_key *key, struct slice a, struct slice b)
 
 /* --- Versions --- */
 
-/* The member AT of a family whose number is FAMILY, from 0; SERIES_NONE behind
-   the last.  */
-static uint32_t
-relative (struct series_set *set, uint32_t family, uint32_t at)
-{
-  const struct series_version *first = version_at (set, family);
-
-  if (at == 0)
-    return family;
-  return at <= first->kin_count && at < FAMILY_MAX ? first->kin[at - 1]
-                                                   : SERIES_NONE;
-}
-
-/* The family of OTHER ends before version NUMBER.  */
-static bool
-ends_before (struct series_set *set, uint32_t other, int number)
-{
-  uint32_t family = version_at (set, other)->family;
-  uint32_t kin;
-
-  for (uint32_t i = 0; (kin = relative (set, family, i)) != SERIES_NONE; i++)
-    if (version_at (set, kin)->version >= number)
-      return false;
-  return true;
-}
-
 bool
-series_share_number (struct series_set *set, uint32_t index, uint32_t other)
+similar_title_may_precede (const struct version *self,
+                           const struct version *other)
 {
-  uint32_t mine = version_at (set, index)->family;
-  uint32_t theirs = version_at (set, other)->family;
-  uint32_t a, b;
+  int64_t longest = (int64_t)DAYS * 24 * 60 * 60;
 
-  for (uint32_t i = 0; (a = relative (set, mine, i)) != SERIES_NONE; i++)
-    for (uint32_t j = 0; (b = relative (set, theirs, j)) != SERIES_NONE; j++)
-      if (version_at (set, a)->version == version_at (set, b)->version)
-        return true;
-  return false;
+  if (other->pub.pull || other->pub.version != self->pub.version - 1
+      || other->work == self->work)
+    return false;
+  return !other->pub.dated || !self->pub.dated
+         || (self->pub.first_date >= other->pub.last_date
+             && self->pub.first_date - other->pub.last_date <= longest);
 }
 
-/* OTHER may be the version before INDEX: the last one of a work that has no
-   version which the work of INDEX has, too.  */
 static bool
-may_precede (struct series_set *set, uint32_t index, uint32_t other)
+cannot_precede (const struct link_evidence *evidence,
+                const struct link_candidate *candidate)
 {
-  const struct series_version *self = version_at (set, index);
-  const struct series_version *version = version_at (set, other);
-  int64_t days = (int64_t)DAYS * 24 * 60 * 60;
-
-  if (version->pull || version->version != self->version - 1
-      || version->family == self->family)
-    return false;
-  if (version->dated && self->dated
-      && (self->first_date < version->last_date
-          || self->first_date - version->last_date > days))
-    return false;
-  return ends_before (set, other, self->version)
-         && !series_share_number (set, index, other);
+  return candidate->index == evidence->index
+         || !similar_title_may_precede (evidence->self, candidate->version);
 }
 
-/* The key of the heads of version NUMBER by AUTHOR, an address or name.  */
-static uint64_t
-author_key (const struct series_set *set, uint64_t author, int number)
+static bool
+goes_on (const struct link_evidence *evidence,
+         const struct link_candidate *candidate)
 {
-  return series_key (
-      set, KEY_AUTHOR, author,
-      author ? siphash_pair (&set->key, author, (uint64_t)(int64_t)number) : 0);
+  return candidate->last_number >= evidence->self->pub.version;
 }
 
-void
-series_tie_author (struct series_set *set, const struct candidate *candidate,
-                   uint32_t member)
+static bool
+shares_number (const struct link_evidence *evidence,
+               const struct link_candidate *candidate)
 {
-  int number = candidate->summary->subject.version;
-
-  series_tie_member (set, KEY_AUTHOR,
-                     author_key (set, candidate->author_hash, number), member);
-  series_tie_member (set, KEY_AUTHOR,
-                     author_key (set, candidate->name_hash, number), member);
+  (void)evidence;
+  return candidate->shares_number;
 }
 
-uint32_t
-series_by_words (struct series_set *set, const struct candidate *candidate,
-                 uint32_t index)
+/* --- Choosing --- */
+
+static const struct link_rule refusals[] = {
+  { "it is not the previous version, or more than 200 days older", false,
+    cannot_precede },
+  { "its series goes on with a later version", false, goes_on },
+  { "both series have a version with the same number", false, shares_number },
+};
+static const struct link_rule unlike
+    = { "its title is too different", false, NULL };
+static const struct link_rule less_like
+    = { "another title is more similar", false, NULL };
+static const struct link_rule alike
+    = { "it is the author's previous version and has a similar title", true,
+        NULL };
+
+/* The rule that refuses CANDIDATE, or null.  */
+static const struct link_rule *
+refusal (const struct link_evidence *evidence,
+         const struct link_candidate *candidate)
 {
-  uint64_t authors[2] = { candidate->author_hash, candidate->name_hash };
-  int number = version_at (set, index)->version;
-  uint32_t members[TIES_MAX], best = SERIES_NONE;
+  for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+    if (refusals[i].applies (evidence, candidate))
+      return &refusals[i];
+  return NULL;
+}
+
+int
+similar_title_choose (const struct link_evidence *evidence,
+                      const struct link_rule *rules_r[EVIDENCE_LINK_MAX])
+{
+  struct slice title = evidence->mail->summary->subject.title;
   unsigned most = SHARED;
+  int best = -1;
 
-  if (number < 2 || !candidate->marked || version_at (set, index)->pull)
-    return SERIES_NONE;
-  for (int k = 0; k < 2; k++)
+  for (unsigned i = 0; i < evidence->count; i++)
     {
-      unsigned count = series_ties (
-          set, KEY_AUTHOR, author_key (set, authors[k], number - 1), members);
+      const struct link_candidate *candidate = &evidence->candidates[i];
+      unsigned alike_by;
 
-      for (unsigned i = 0; i < count; i++)
-        {
-          uint32_t other = member_at (set, members[i])->version;
-          unsigned alike;
-
-          if (other == index || !may_precede (set, index, other))
-            continue;
-          alike = likeness (&set->key, candidate->summary->subject.title,
-                            version_at (set, other)->title);
-          if (alike > most)
-            {
-              most = alike;
-              best = other;
-            }
-        }
+      rules_r[i] = refusal (evidence, candidate);
+      if (rules_r[i])
+        continue;
+      alike_by = similar_title_likeness (title, candidate->version->pub.title);
+      rules_r[i] = alike_by > SHARED ? &less_like : &unlike;
+      if (alike_by <= most)
+        continue;
+      most = alike_by;
+      best = (int)i;
     }
+  if (best >= 0)
+    rules_r[best] = &alike;
   return best;
 }

@@ -1,4 +1,4 @@
-/* verdict: the verdict, a pure function.
+/* verdict: new, revision, resend or duplicate; a pure function.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -9,13 +9,13 @@
 #include <stddef.h>
 
 enum verdict
-verdict_decide (const struct verdict_facts *evidence)
+verdict_decide (const struct verdict_facts *facts)
 {
-  if (evidence->same_mail)
+  if (facts->same_mail)
     return VERDICT_DUPLICATE;
-  if (!evidence->known_series)
+  if (!facts->known_series)
     return VERDICT_NEW;
-  if (evidence->same_version && evidence->same_content)
+  if (facts->same_version && facts->same_content)
     return VERDICT_RESEND;
   return VERDICT_REVISION;
 }

@@ -1,4 +1,4 @@
-/* verdict: the verdict, a pure function.
+/* verdict: new, revision, resend or duplicate; a pure function.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -10,26 +10,26 @@
 
 enum verdict
 {
-  VERDICT_NONE, /* of what is no patch mail and no pull request */
+  VERDICT_NONE, /* of a message that is not in a series */
   VERDICT_NEW,
   VERDICT_REVISION,
   VERDICT_RESEND,
   VERDICT_DUPLICATE
 };
 
-/* What is known of a posting when it is judged.  */
+/* What is known of a series version, or of one message, when it is judged.  */
 struct verdict_facts
 {
   bool same_mail;    /* same Message-ID, author, title and patch-id */
-  bool known_series; /* an earlier seen posting belongs to the same work */
-  bool same_version; /* a mail of it has all the marks of an earlier one */
-  bool same_content; /* so has each, and no patch-id differs */
+  bool known_series; /* an earlier version belongs to the same work */
+  bool same_version; /* a message of it resends an earlier one */
+  bool same_content; /* so does each, and no patch-id differs */
 };
 
-/* duplicate: the same mail again; new: a work never seen; resend: the same
-   version again with the same content; revision: any other posting of a known
+/* duplicate: the same message again; new: a work never seen; resend: the same
+   version again with the same content; revision: any other version of a known
    work, also one whose author forgot to count up.  */
-enum verdict verdict_decide (const struct verdict_facts *evidence);
+enum verdict verdict_decide (const struct verdict_facts *facts);
 
 /* "new", ... and "New", ...; null for VERDICT_NONE.  Static.  */
 const char *verdict_name (enum verdict verdict);

@@ -1,193 +1,237 @@
-/* work: the versions of one work.
+/* work: the versions of one work, and which of them came before another.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later
-
-   The versions of one work form a family; its number is that of one of them,
-   which has the list of the others.  */
+   SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "series/series_private.h"
+#include "series/work.h"
+#include "series/model.h"
 
-/* A was sent before B; of two without dates, seen before.  */
-static bool
-is_earlier (const struct series_version *a, const struct series_version *b)
+/* The version AT of the work of number WORK, from 0; SERIES_NONE after the
+   last.  */
+static uint32_t
+version_of_work (struct series_set *set, uint32_t work, uint32_t at)
 {
-  return a->dated && b->dated ? a->last_date <= b->first_date : a->row < b->row;
+  const struct version *first = model_version (set, work);
+
+  if (at == 0)
+    return work;
+  return at <= first->other_count && at < WORK_VERSIONS_MAX
+             ? first->others[at - 1]
+             : SERIES_NONE;
+}
+
+/* --- Numbers --- */
+
+int
+work_last_number (struct series_set *set, uint32_t index)
+{
+  uint32_t work = model_version (set, index)->work, version;
+  int last = -1;
+
+  for (uint32_t i = 0;
+       (version = version_of_work (set, work, i)) != SERIES_NONE; i++)
+    if (model_version (set, version)->pub.version > last)
+      last = model_version (set, version)->pub.version;
+  return last;
 }
 
 bool
-series_is_lower (const struct series_version *a, const struct series_version *b)
+work_shares_number (struct series_set *set, uint32_t index, uint32_t other)
 {
-  /* Many begin to count anew after an RFC.  */
-  if (a->rfc != b->rfc)
-    return is_earlier (a, b);
-  if (a->version != b->version)
-    return a->version < b->version;
-  return slice_find_byte (a->version_text, '.') == SLICE_NPOS
-         && slice_find_byte (b->version_text, '.') != SLICE_NPOS;
+  uint32_t mine = model_version (set, index)->work;
+  uint32_t theirs = model_version (set, other)->work;
+  uint32_t a, b;
+
+  for (uint32_t i = 0; (a = version_of_work (set, mine, i)) != SERIES_NONE; i++)
+    for (uint32_t j = 0; (b = version_of_work (set, theirs, j)) != SERIES_NONE;
+         j++)
+      if (model_version (set, a)->pub.version
+          == model_version (set, b)->pub.version)
+        return true;
+  return false;
 }
 
-static bool
-is_same (const struct series_version *a, const struct series_version *b)
-{
-  return a->version_hash == b->version_hash
-         && (a->total == b->total || a->total == 0 || b->total == 0)
-         && a->prefix_hash == b->prefix_hash;
-}
+/* --- The version before --- */
 
-/* What a family holds for one of its versions; SERIES_NONE where nothing.  */
+/* Candidates for the version before, as places in an array; -1 if none.  */
 struct ancestry
 {
-  uint32_t twin;    /* seen before, with the same marks */
-  uint32_t lower;   /* the highest lower version, the last of equals */
-  uint32_t earlier; /* the last one sent before, whatever its number says */
+  int twin;    /* seen before, with the same numbering */
+  int lower;   /* the highest lower version, the last of equals */
+  int earlier; /* the last one sent before, whatever its number says */
 };
 
-static void
-look_at (struct ancestry *found, struct series_set *set, uint32_t index,
-         uint32_t other)
+static bool
+is_better_lower (const struct version *version, const struct version *lower)
 {
-  const struct series_version *self = version_at (set, index);
-  const struct series_version *version = version_at (set, other);
-  const struct series_version *lower
-      = found->lower == SERIES_NONE ? NULL : version_at (set, found->lower);
-  bool before = version->row < self->row;
-  bool earlier = is_earlier (version, self);
-
-  if (before && is_same (version, self)
-      && (found->twin == SERIES_NONE
-          || version->row > version_at (set, found->twin)->row))
-    found->twin = other;
-  if (series_is_lower (version, self) && (before || earlier)
-      && (!lower || series_is_lower (lower, version)
-          || (!series_is_lower (version, lower) && version->row > lower->row)))
-    found->lower = other;
-  if (before && earlier
-      && (found->earlier == SERIES_NONE
-          || version->row > version_at (set, found->earlier)->row))
-    found->earlier = other;
+  return !lower || version_is_lower (lower, version)
+         || (!version_is_lower (version, lower)
+             && version->pub.row > lower->pub.row);
 }
 
-/* The family is walked from its last member: the newest ones first, as a
-   rule.  */
-static struct ancestry
-search_family (struct series_set *set, uint32_t index)
+static void
+consider (struct ancestry *found, const struct version *self,
+          const struct version *const *others, int at)
 {
-  struct ancestry found = { SERIES_NONE, SERIES_NONE, SERIES_NONE };
-  uint32_t family = version_at (set, index)->family;
-  const struct series_version *first = version_at (set, family);
+  const struct version *version = others[at];
+  bool before = version->pub.row < self->pub.row;
+  bool earlier = version_is_earlier (version, self);
 
-  for (uint32_t i = 0; i < FAMILY_MAX && i < first->kin_count; i++)
+  if (before && version_is_same (version, self)
+      && (found->twin < 0 || version->pub.row > others[found->twin]->pub.row))
+    found->twin = at;
+  if (version_is_lower (version, self) && (before || earlier)
+      && is_better_lower (version,
+                          found->lower < 0 ? NULL : others[found->lower]))
+    found->lower = at;
+  if (before && earlier
+      && (found->earlier < 0
+          || version->pub.row > others[found->earlier]->pub.row))
+    found->earlier = at;
+}
+
+int
+work_choose_previous (const struct version *self,
+                      const struct version *const *others, unsigned count)
+{
+  struct ancestry found = { -1, -1, -1 };
+
+  for (unsigned i = 0; i < count; i++)
+    consider (&found, self, others, (int)i);
+  return found.twin >= 0    ? found.twin
+         : found.lower >= 0 ? found.lower
+                            : found.earlier;
+}
+
+/* All other versions of the work of INDEX.  They are walked from the end: the
+   newest ones come first, as a rule.  */
+static unsigned
+other_versions (struct series_set *set, uint32_t index,
+                uint32_t others_r[WORK_VERSIONS_MAX + 1])
+{
+  uint32_t work = model_version (set, index)->work;
+  const struct version *first = model_version (set, work);
+  unsigned count = 0;
+
+  for (uint32_t i = 0; i < WORK_VERSIONS_MAX && i < first->other_count; i++)
     {
-      uint32_t other = first->kin[first->kin_count - 1 - i];
+      uint32_t other = first->others[first->other_count - 1 - i];
 
       if (other != index)
-        look_at (&found, set, index, other);
+        others_r[count++] = other;
     }
-  if (family != index)
-    look_at (&found, set, index, family);
-  return found;
+  if (work != index)
+    others_r[count++] = work;
+  return count;
 }
 
-/* Whether the versions before OTHER lead to INDEX.  */
+static uint32_t
+find_previous (struct series_set *set, uint32_t index)
+{
+  uint32_t others[WORK_VERSIONS_MAX + 1];
+  const struct version *versions[WORK_VERSIONS_MAX + 1];
+  unsigned count = other_versions (set, index, others);
+  int at;
+
+  for (unsigned i = 0; i < count; i++)
+    versions[i] = model_version (set, others[i]);
+  at = work_choose_previous (model_version (set, index), versions, count);
+  return at < 0 ? SERIES_NONE : others[at];
+}
+
+/* The versions before OTHER lead to INDEX.  */
 static bool
 descends_from (struct series_set *set, uint32_t other, uint32_t index)
 {
-  for (int i = 0; i < FAMILY_MAX && other != SERIES_NONE; i++)
+  for (int i = 0; i < WORK_VERSIONS_MAX && other != SERIES_NONE; i++)
     {
       if (other == index)
         return true;
-      other = version_at (set, other)->previous;
+      other = model_version (set, other)->pub.previous;
     }
   return false;
 }
 
 void
-series_judge (struct series_set *set, uint32_t index)
+work_judge (struct series_set *set, uint32_t index)
 {
-  struct series_version *version = version_at (set, index);
-  struct ancestry found = search_family (set, index);
-  uint32_t before = found.twin != SERIES_NONE    ? found.twin
-                    : found.lower != SERIES_NONE ? found.lower
-                                                 : found.earlier;
-  struct verdict_facts evidence;
+  struct version *version = model_version (set, index);
+  uint32_t before = find_previous (set, index);
 
   /* Numbers and dates may contradict each other.  */
   if (descends_from (set, before, index))
     before = SERIES_NONE;
-  evidence = (struct verdict_facts){ .known_series = before != SERIES_NONE,
-                                     .same_version = version->resent,
-                                     .same_content = !version->changed };
-  version->previous = before;
-  version->verdict = verdict_decide (&evidence);
-  touch (version);
+  version->pub.previous = before;
+  version->pub.verdict = verdict_decide (
+      &(struct verdict_facts){ .known_series = before != SERIES_NONE,
+                               .same_version = version->resent,
+                               .same_content = !version->changed });
+  version_touch (version);
 }
 
-static void
-add_kin (struct series_set *set, struct series_version *first, uint32_t other)
-{
-  if (first->kin_count == first->kin_size)
-    {
-      uint32_t size = first->kin_size ? 2 * first->kin_size : 4;
-      uint32_t *kin = arena_alloc (&set->arena, size * sizeof *kin);
+/* --- Joining --- */
 
-      if (first->kin_count)
-        memcpy (kin, first->kin, first->kin_count * sizeof *kin);
-      first->kin = kin;
-      first->kin_size = size;
-    }
-  first->kin[first->kin_count++] = other;
-  version_at (set, other)->family = version_at (set, first->family)->family;
-  touch (version_at (set, other));
+static void
+add_other (struct series_set *set, struct version *first, uint32_t other)
+{
+  struct version *version = model_version (set, other);
+
+  first->others = arena_grow (&set->arena, first->others, first->other_count,
+                              &first->other_room, sizeof *first->others);
+  first->others[first->other_count++] = other;
+  version->work = first->work;
+  version_touch (version);
 }
 
-/* Brings all of the family FROM into the family TO.  */
+/* Brings all of the work FROM into the work TO.  */
 static void
-merge_families (struct series_set *set, uint32_t from, uint32_t to)
+merge (struct series_set *set, uint32_t from, uint32_t to)
 {
-  struct series_version *first = version_at (set, to);
-  struct series_version *gone = version_at (set, from);
+  struct version *first = model_version (set, to);
+  struct version *gone = model_version (set, from);
 
-  add_kin (set, first, from);
-  for (uint32_t i = 0; i < gone->kin_count; i++)
-    add_kin (set, first, gone->kin[i]);
-  gone->kin = NULL;
-  gone->kin_count = gone->kin_size = 0;
-  touch (first);
+  add_other (set, first, from);
+  for (size_t i = 0; i < gone->other_count; i++)
+    add_other (set, first, gone->others[i]);
+  gone->others = NULL;
+  gone->other_count = gone->other_room = 0;
+  version_touch (first);
 }
 
 void
-series_enter_family (struct series_set *set, uint32_t index, uint32_t other,
-                     enum series_reason reason)
+work_join (struct series_set *set, uint32_t index, uint32_t other,
+           enum series_reason reason)
 {
-  struct series_version *version = version_at (set, index);
-  struct series_version *kin = version_at (set, other);
-  uint32_t mine = version->family, theirs = kin->family;
+  struct version *version = model_version (set, index);
+  struct version *joined = model_version (set, other);
+  uint32_t mine = version->work, theirs = joined->work;
 
   if (!version->linked)
     {
-      version->reason = reason;
+      version->pub.reason = reason;
       version->reason_of = other;
     }
   version->linked = true;
-  touch (version);
+  version_touch (version);
   if (mine == theirs)
     return;
-  /* The smaller one is renamed: no version is more often than the logarithm
-     of all.  */
-  if (version_at (set, mine)->kin_count <= version_at (set, theirs)->kin_count)
-    merge_families (set, mine, theirs);
+  /* The smaller work is relabelled, so each version is relabelled at most
+     log2 (n) times.  */
+  if (model_version (set, mine)->other_count
+      <= model_version (set, theirs)->other_count)
+    merge (set, mine, theirs);
   else
-    merge_families (set, theirs, mine);
+    merge (set, theirs, mine);
   /* A later version that came first: now the one before it is known.  */
-  if (kin->previous == SERIES_NONE && series_is_lower (version, kin)
-      && is_earlier (version, kin) && !descends_from (set, index, other))
+  if (joined->pub.previous == SERIES_NONE && version_is_lower (version, joined)
+      && version_is_earlier (version, joined)
+      && !descends_from (set, index, other))
     {
-      if (kin->verdict == VERDICT_NEW)
-        kin->verdict = VERDICT_REVISION;
-      kin->previous = kin->reason_of = index;
-      kin->reason = reason;
-      touch (kin);
+      if (joined->pub.verdict == VERDICT_NEW)
+        joined->pub.verdict = VERDICT_REVISION;
+      joined->pub.previous = joined->reason_of = index;
+      joined->pub.reason = reason;
+      version_touch (joined);
     }
 }

@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "mail/raw_message.h"
 #include "source/reader.h"
 #include "base/slice.h"
 
@@ -31,26 +32,6 @@
 #define MBOX_LOOKAHEAD_MAX ((size_t)64 * 1024 * 1024)
 
 struct mbox; /* an input that is split */
-
-struct raw_message
-{
-  struct slice before;    /* all that stands between the text of the message
-                             before and this one: the separator's blank line,
-                             the From_ line, lines of MMDF, each with its line
-                             end.  The `before' and `text' of all messages, and
-                             the `before' at the end, one after the other are
-                             the input, byte for byte, unless one was too
-                             large */
-  struct slice from_line; /* the From_ line without line end, or empty */
-  struct slice text;      /* header and body, as they stand in the input,
-                             without the separator's blank line */
-  uint64_t offset;        /* of the From_ line (or the text) in the
-                             decompressed input, in bytes */
-  bool quoted;            /* lines `>From ' stand for `From ': the dialect
-                             quotes, and the body has such lines and no line
-                             `From ' (its writer would have quoted that) */
-  bool too_large;         /* cut at MBOX_MESSAGE_MAX */
-};
 
 /* Splits the bytes of READER, which stays the caller's and must outlive the
    mbox.  Never null; the caller frees it.  */
@@ -68,17 +49,5 @@ void mbox_set_limit (struct mbox *mbox, size_t limit);
    but `before', the rest of the input.  */
 int mbox_next (struct mbox *mbox, struct raw_message *message_r,
                struct error *err);
-
-/* BODY with one `>' taken off every line that matches ">+From ".  Returns
-   BODY itself where there is none, else a copy in ARENA.  */
-struct slice mbox_unquote (struct slice body, struct arena *arena);
-
-/* TEXT, one mail, without the From_ line that delivery programs may put before
-   it, also as `>From '.  */
-struct slice mbox_without_from_line (struct slice text);
-
-/* The reverse of mbox_unquote: appends BODY to BUF with one `>' put before
-   every line that matches ">*From ", as mboxrd wants it.  */
-void mbox_quote (struct buf *buf, struct slice body);
 
 #endif

@@ -23,7 +23,7 @@
 /* zlib counts in unsigned int.  */
 #define STEP_OUT_MAX ((size_t)1 << 30)
 
-enum step
+enum unpack_step
 {
   STEP_GO,      /* in the middle of the data */
   STEP_END,     /* the data may end here */
@@ -38,15 +38,15 @@ struct codec
   int (*start) (struct unpack *unpack);
   /* Takes bytes off *IN, stores at most SIZE at OUT, and their number in
    *MADE_R.  */
-  enum step (*step) (struct unpack *unpack, struct slice *in, bool last,
-                     char *out, size_t size, size_t *made_r);
+  enum unpack_step (*step) (struct unpack *unpack, struct slice *in, bool last,
+                            char *out, size_t size, size_t *made_r);
   void (*stop) (struct unpack *unpack);
 };
 
 struct unpack
 {
   const struct codec *codec;
-  enum step state; /* how the last step ended */
+  enum unpack_step state; /* how the last step ended */
   union
   {
     z_stream gzip;
@@ -63,7 +63,7 @@ gzip_start (struct unpack *unpack)
   return inflateInit2 (&unpack->u.gzip, MAX_WBITS + 16) == Z_OK ? 0 : -1;
 }
 
-static enum step
+static enum unpack_step
 gzip_step (struct unpack *unpack, struct slice *in, bool last, char *out,
            size_t size, size_t *made_r)
 {
@@ -109,7 +109,7 @@ xz_start (struct unpack *unpack)
              : -1;
 }
 
-static enum step
+static enum unpack_step
 xz_step (struct unpack *unpack, struct slice *in, bool last, char *out,
          size_t size, size_t *made_r)
 {
@@ -153,7 +153,7 @@ zstd_start (struct unpack *unpack)
   return unpack->u.zstd ? 0 : -1;
 }
 
-static enum step
+static enum unpack_step
 zstd_step (struct unpack *unpack, struct slice *in, bool last, char *out,
            size_t size, size_t *made_r)
 {

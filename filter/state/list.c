@@ -11,7 +11,7 @@
 #include "mail/date.h"
 #include "base/sanitize.h"
 #include "patch/version_text.h"
-#include "state/series_rows.h"
+#include "state/rows.h"
 
 #include <errno.h>
 #include <sysexits.h>
@@ -19,7 +19,7 @@
 enum
 {
   LOOKS = 1000, /* rows that are read under one lock */
-  /* Columns, in characters.  What is wider pushes the rest to the right.  */
+  /* Columns, in characters.  A wider cell pushes the rest to the right.  */
   LIST_WIDTH_MIN = 10,
   LIST_WIDTH_MAX = 24,
   VERSION_WIDTH = 7,
@@ -33,7 +33,7 @@ struct state_list
   struct store *state;
   const struct state_list_filter *filter;
   struct arena arena;
-  struct buf text; /* what is not written yet */
+  struct buf text; /* not written yet */
   struct buf word;
   size_t list_width;
 };
@@ -73,7 +73,7 @@ add_cell (struct buf *text, struct slice cell, size_t width)
   end_cell (text, start, width);
 }
 
-/* The same for a word from a mail, which shall be one.  */
+/* The same for a word from a message, which must stay one word.  */
 static void
 add_word (struct buf *text, struct slice word, size_t width)
 {
@@ -90,7 +90,7 @@ add_word (struct buf *text, struct slice word, size_t width)
 static struct slice
 find_name (const struct state_list_filter *filter, struct slice list_id)
 {
-  return digest_find_name (filter->lists, filter->list_count, list_id);
+  return name_map_find (filter->lists, filter->list_count, list_id);
 }
 
 static struct slice
@@ -147,7 +147,7 @@ add_row (struct state_list *state_list, const struct series_row *row)
   version_text_append (&state_list->word, row->version_text);
   add_word (text, buf_slice (&state_list->word), VERSION_WIDTH);
   start = text->len;
-  if (!(row->flags >> SERIES_BIT_PULL & 1))
+  if (!(row->flags & SERIES_FLAG_PULL))
     version_text_append_received (text, (unsigned)row->patches,
                                   (int)row->total);
   end_cell (text, start, PARTS_WIDTH);
@@ -181,7 +181,7 @@ is_wanted (const struct state_list_filter *filter, const struct series_row *row)
 
 /* --- The table --- */
 
-/* As wide as the names of the lists that the state knows.  */
+/* The column is as wide as the names of the lists that the state knows.  */
 static int
 measure_lists (struct state_list *state_list, struct error *err)
 {
@@ -192,16 +192,18 @@ measure_lists (struct state_list *state_list, struct error *err)
 
   for (;;)
     {
-      struct slice list_id, name;
+      struct list_row row;
+      struct slice name;
       size_t used;
 
       arena_reset (&state_list->arena);
-      found = store_next_list (state_list->state, id, &state_list->arena, &id,
-                               &list_id, err);
+      found = rows_next_list (state_list->state, id, &state_list->arena, &row,
+                              err);
       if (found <= 0)
         break;
-      name = find_name (filter, list_id);
-      used = count_characters (name.len ? name : first_label (list_id));
+      id = row.id;
+      name = find_name (filter, row.name);
+      used = count_characters (name.len ? name : first_label (row.name));
       if (used > width)
         width = used;
     }
@@ -209,7 +211,7 @@ measure_lists (struct state_list *state_list, struct error *err)
   return found;
 }
 
-/* Adds rows behind *LAST until there are LOOKS, or no more: 1, 0, -1.  */
+/* Adds the rows after *LAST, at most LOOKS: 1, 0 at the end, -1.  */
 static int
 add_some (struct state_list *state_list, int64_t *last, struct error *err)
 {
@@ -221,8 +223,8 @@ add_some (struct state_list *state_list, int64_t *last, struct error *err)
   for (int i = 0; i < LOOKS && found > 0; i++)
     {
       arena_reset (&state_list->arena);
-      found = store_next_series (state_list->state, *last, &state_list->arena,
-                                 &row, err);
+      found = rows_next_series (state_list->state, *last, &state_list->arena,
+                                &row, err);
       if (found <= 0)
         break;
       *last = row.id;

@@ -10,12 +10,11 @@
      VERSION  v1, v2.1
      PARTS    patches received and announced: 2/3, 3/?; `-' of a pull request
      VERDICT  new, revision, resend, duplicate
-     LAST     date of its last mail, UTC
+     LAST     date of its last message, UTC
      TITLE    to the end of the line
 
-   What is not known is `-'; what a mail brought is made safe for a terminal.
-   No column but TITLE holds white space, unless the configured name of a
-   list does.  */
+   An unknown value is `-'; text from messages is made safe for a terminal.
+   Only TITLE has white space in it, or the configured name of a list.  */
 
 #ifndef PATCHDIGEST_STATE_LIST_H
 #define PATCHDIGEST_STATE_LIST_H
@@ -24,26 +23,26 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "digest/digest.h"
 #include "base/error.h"
+#include "base/name_map.h"
 #include "store/store.h"
 
 struct state_list_filter
 {
-  bool header;               /* the names of the columns stand first */
-  bool has_since, has_until; /* of the last mail's date: since <= date < until;
-                                a series without one is inside */
+  bool header;               /* the names of the columns come first */
+  bool has_since, has_until; /* of the last message's date: since <= date <
+                                until; undated series are included */
   int64_t since, until;
-  struct slice list; /* what LIST shows or a List-Id, without case; empty: all
-                      */
-  const struct digest_name *lists; /* names of lists by List-Id */
+  struct slice list; /* as LIST shows it, or a List-Id, regardless of case;
+                        empty: all */
+  const struct name_map_entry *lists; /* names of lists by List-Id */
   size_t list_count;
 };
 
 /* Writes the table of STATE, which is in no transaction, to OUT, which is not
-   flushed.  STATE is not locked while OUT is waited for: a pager holds nobody
-   up, and what others change meanwhile may show.  0, or -1 with the error set;
-   where it was OUT that failed, that has its error flag.  */
+   flushed.  STATE is not locked while OUT is written to, so a pager blocks
+   nobody, and changes that others make meanwhile may show.  0, or -1 with the
+   error set; if OUT failed, its error flag is set.  */
 int state_list_write (struct store *state,
                       const struct state_list_filter *filter, FILE *out,
                       struct error *err);

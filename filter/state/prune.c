@@ -1,36 +1,26 @@
-/* prune: what was last seen long ago is forgotten.
+/* prune: forgets what was last seen long ago.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Rows are read one at a time, in the order of their numbers.  What is in
-   memory are the numbers at which those that go and those that stay change
-   places, and those of a few rows that need a second look.  */
+   Rows are read one at a time, in the order of their numbers.  Memory holds
+   only the numbers at which rows that go and rows that stay alternate, and
+   those of a few rows that need a second look.  */
 
 #include "config.h"
-#include "base/numset.h"
 #include "state/prune.h"
-#include "base/numset.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/numset.h"
 #include "patch/patch_mail.h"
+#include "series/key.h"
 #include "series/series.h"
-#include "state/series_rows.h"
+#include "state/gone.h"
+#include "state/schema.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
 
 #include <stdlib.h>
-
-struct numbers
-{
-  int64_t *items;
-  size_t count, size;
-};
-
-/* Which numbers go: from the first of ENDS on they do, from the second on
-   they stay, and so forth.  What is old stands together, so they are few.  */
-struct gone
-{
-  struct numbers ends;
-};
 
 struct prune
 {
@@ -38,69 +28,33 @@ struct prune
   int64_t cutoff;
   const int64_t *spared; /* series that stay, ascending */
   size_t spared_count;
-  struct arena arena; /* the row that is being looked at */
+  struct arena arena; /* the row at hand */
   struct arena other; /* another one */
   struct buf text;
   struct gone series;
   struct gone messages;
-  struct numbers leaving;   /* series that go */
-  struct numbers relatives; /* series that refer to others */
-  struct numbers reused; /* mails that stay; another one had their Message-ID */
-  /* Series and message: what has no date goes where it has a lower number.  */
+  struct gone_numbers leaving;   /* series that go */
+  struct gone_numbers relatives; /* series that refer to others */
+  struct gone_numbers reused;    /* messages that stay; another one had their
+                               Message-ID */
+  /* Of series and messages: an undated row goes if its number is lower.  */
   int64_t edge, message_edge;
   struct prune_count count;
 };
 
-static void
-numbers_add (struct numbers *numbers, int64_t number)
-{
-  if (numbers->count == numbers->size)
-    {
-      numbers->size = numbers->size ? numbers->size + numbers->size / 2 : 64;
-      numbers->items
-          = arena_xrealloc (numbers->items, numbers->size * sizeof (int64_t));
-    }
-  numbers->items[numbers->count++] = number;
-}
-
-/* Notes what becomes of ID, which is higher than all before.  */
-static void
-gone_note (struct gone *gone, int64_t id, bool goes)
-{
-  if (goes != gone->ends.count % 2)
-    numbers_add (&gone->ends, id);
-}
-
-static bool
-is_gone (const struct gone *gone, int64_t id)
-{
-  size_t low = 0, high = gone->ends.count;
-
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (gone->ends.items[middle] <= id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low % 2;
-}
-
-/* The row behind *ROW: 1, 0 at the end, -1.  */
+/* The row after *ROW: 1, 0 at the end, -1.  */
 static int
 next_series (struct prune *prune, struct series_row *row, struct error *err)
 {
   arena_reset (&prune->arena);
-  return store_next_series (prune->state, row->id, &prune->arena, row, err);
+  return rows_next_series (prune->state, row->id, &prune->arena, row, err);
 }
 
 static int
 next_message (struct prune *prune, struct message_row *row, struct error *err)
 {
   arena_reset (&prune->arena);
-  return store_next_message (prune->state, row->id, &prune->arena, row, err);
+  return rows_next_message (prune->state, row->id, &prune->arena, row, err);
 }
 
 /* --- Which series go --- */
@@ -122,11 +76,26 @@ set_edge (struct prune *prune, const struct series_row *row)
   prune->message_edge = first_member (row);
 }
 
+static int
+is_other (void *context, int64_t first, int64_t last)
+{
+  const int64_t *id = context;
+
+  return first != *id || last != *id;
+}
+
+/* ROW refers to other series.  */
 static bool
 refers (const struct series_row *row)
 {
-  return row->previous || row->reason_of || row->vote || row->work != row->id
-         || row->kin.len;
+  const struct schema_table *table = schema_table (ROWS_SERIES);
+  int64_t id = row->id;
+
+  for (size_t i = 0; i < table->count; i++)
+    if (table->fields[i].refers == ROWS_SERIES
+        && schema_each_reference (&table->fields[i], row, is_other, &id) != 0)
+      return true;
+  return false;
 }
 
 static int
@@ -145,8 +114,8 @@ is_spared (const struct prune *prune, int64_t id)
                      compare_ids);
 }
 
-/* The edge is the first series that stays by its date, and where there is none
-   the last one that goes.  */
+/* The edge is the first series that stays by its date; if there is none, the
+   last one that goes.  */
 static int
 choose_series (struct prune *prune, struct error *err)
 {
@@ -165,11 +134,11 @@ choose_series (struct prune *prune, struct error *err)
       stays = stays || ((dated || spared) && !goes);
       gone_note (&prune->series, row.id, goes);
       if (goes)
-        numbers_add (&prune->leaving, row.id);
+        gone_add (&prune->leaving, row.id);
       if (refers (&row))
-        numbers_add (&prune->relatives, row.id);
+        gone_add (&prune->relatives, row.id);
     }
-  /* Nothing behind the last one of a date is older than what stays.  */
+  /* Nothing after the last dated one is older than what stays.  */
   if (!stays && prune->series.ends.count)
     {
       prune->series.ends.count = prune->edge >= prune->series.ends.items[0];
@@ -180,7 +149,7 @@ choose_series (struct prune *prune, struct error *err)
 
 /* --- What stays of the others --- */
 
-/* A family whose number goes gets that of the lowest that stays.  */
+/* A work whose number goes gets that of its lowest version that stays.  */
 static int
 hand_on (struct prune *prune, int64_t root, struct error *err)
 {
@@ -192,7 +161,7 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
   int found;
 
   arena_reset (&prune->arena);
-  found = store_get_series (prune->state, root, &prune->arena, &row, err);
+  found = rows_get_series (prune->state, root, &prune->arena, &row, err);
   if (found <= 0)
     return found;
   kin = row.kin;
@@ -200,10 +169,10 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
   numset_begin (&writer, &prune->text);
   while (numset_next (&kin, &run, &id) > 0)
     {
-      if (is_gone (&prune->series, id))
+      if (gone_has (&prune->series, id))
         continue;
       arena_reset (&prune->other);
-      found = store_get_series (prune->state, id, &prune->other, &row, err);
+      found = rows_get_series (prune->state, id, &prune->other, &row, err);
       if (found == 0)
         continue;
       if (heir == 0)
@@ -211,88 +180,103 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
       else
         numset_add (&writer, id);
       row.work = heir;
-      if (found < 0 || store_put_series (prune->state, &row, err) < 0)
+      if (found < 0 || rows_put_series (prune->state, &row, err) < 0)
         return -1;
     }
   numset_end (&writer);
   if (prune->text.len == 0)
     return 0;
   arena_reset (&prune->other);
-  if (store_get_series (prune->state, heir, &prune->other, &row, err) < 0)
+  if (rows_get_series (prune->state, heir, &prune->other, &row, err) < 0)
     return -1;
   row.kin = buf_slice (&prune->text);
-  return store_put_series (prune->state, &row, err);
+  return rows_put_series (prune->state, &row, err);
 }
 
-/* Says whether the reference *REF had to go.  */
+/* Cuts what goes from the set *SET; true if it lost something.  */
 static bool
-cut (const struct prune *prune, int64_t *ref)
-{
-  if (!is_gone (&prune->series, *ref))
-    return false;
-  *ref = 0;
-  return true;
-}
-
-static bool
-cut_kin (struct prune *prune, struct slice *kin)
+cut_set (struct prune *prune, struct slice *set)
 {
   struct numset_run run = { 0, -1 };
-  struct slice rest = *kin;
+  struct slice rest = *set;
   struct numset_writer writer;
   bool lost = false;
   int64_t id;
 
-  if (kin->len == 0)
+  if (set->len == 0)
     return false;
   buf_clear (&prune->text);
   numset_begin (&writer, &prune->text);
   while (numset_next (&rest, &run, &id) > 0)
-    if (is_gone (&prune->series, id))
+    if (gone_has (&prune->series, id))
       lost = true;
     else
       numset_add (&writer, id);
   numset_end (&writer);
   if (lost)
-    *kin = buf_slice (&prune->text);
+    *set = arena_copy (&prune->arena, buf_slice (&prune->text));
   return lost;
 }
 
-/* Cuts the references of ROW to what goes; says whether there were some.  */
+/* Cuts the references of ROW of TABLE to series that go; true if it had
+   some.  */
+static bool
+cut (struct prune *prune, enum rows_table table, void *row)
+{
+  const struct schema_table *schema = schema_table (table);
+  bool lost = false;
+
+  for (size_t i = 0; i < schema->count; i++)
+    {
+      const struct schema_field *field = &schema->fields[i];
+      struct schema_value value;
+
+      if (field->refers != ROWS_SERIES)
+        continue;
+      value = schema_get (row, field);
+      if (schema_is_number (field) ? !gone_has (&prune->series, value.number)
+                                   : !cut_set (prune, &value.text))
+        continue;
+      value.number = 0;
+      schema_set (row, field, &value);
+      lost = true;
+    }
+  return lost;
+}
+
+/* Cuts the references of ROW to what goes; true if it had some.  */
 static bool
 mend (struct prune *prune, struct series_row *row)
 {
-  bool lost_previous = cut (prune, &row->previous);
-  bool lost_reason = cut (prune, &row->reason_of);
-  bool lost_vote = cut (prune, &row->vote);
-  bool lost_work = cut (prune, &row->work);
-  bool lost_kin = cut_kin (prune, &row->kin);
+  struct series_row before = *row;
 
-  /* The verdict stays what it was, also for mails that are still to come,
-     until there is a new reason for another one.  */
-  if (lost_previous)
-    row->flags &= ~(INT64_C (1) << SERIES_BIT_LINKED);
-  if (lost_vote)
+  if (!cut (prune, ROWS_SERIES, row))
+    return false;
+  /* The verdict stays, also for messages that are still to come, until there is
+     a new reason for another one.  */
+  if (row->previous != before.previous)
+    row->flags &= ~(int64_t)SERIES_FLAG_LINKED;
+  if (row->vote != before.vote)
     row->votes = 0;
-  if (lost_work)
+  if (row->work != before.work)
     row->work = row->id;
-  return lost_previous || lost_reason || lost_vote || lost_work || lost_kin;
+  return true;
 }
 
-/* The series ID, which refers to others.  */
+/* Mends the series ID, which refers to others.  */
 static int
 look_after (struct prune *prune, int64_t id, struct error *err)
 {
   struct series_row row;
   int found;
 
-  if (is_gone (&prune->series, id))
+  if (gone_has (&prune->series, id))
     return hand_on (prune, id, err);
   arena_reset (&prune->arena);
-  found = store_get_series (prune->state, id, &prune->arena, &row, err);
+  found = rows_get_series (prune->state, id, &prune->arena, &row, err);
   if (found <= 0 || !mend (prune, &row))
     return found;
-  return store_put_series (prune->state, &row, err);
+  return rows_put_series (prune->state, &row, err);
 }
 
 static int
@@ -302,23 +286,22 @@ sweep_series (struct prune *prune, struct error *err)
     if (look_after (prune, prune->relatives.items[i], err) < 0)
       return -1;
   for (size_t i = 0; i < prune->leaving.count; i++)
-    if (is_gone (&prune->series, prune->leaving.items[i]))
+    if (gone_has (&prune->series, prune->leaving.items[i]))
       {
         prune->count.series++;
-        if (store_delete_series (prune->state, prune->leaving.items[i], err)
-            < 0)
+        if (rows_delete_series (prune->state, prune->leaving.items[i], err) < 0)
           return -1;
       }
   return 0;
 }
 
-/* --- Mails --- */
+/* --- Messages --- */
 
 static bool
 message_goes (const struct prune *prune, const struct message_row *row)
 {
   if (row->kind != PATCH_MAIL_REPLY)
-    return is_gone (&prune->series, row->series);
+    return gone_has (&prune->series, row->series);
   return row->date == STORE_NO_DATE ? row->id < prune->message_edge
                                     : row->date < prune->cutoff;
 }
@@ -337,14 +320,14 @@ sweep_messages (struct prune *prune, struct error *err)
       if (goes)
         {
           prune->count.messages++;
-          if (store_delete_message (prune->state, row.id, err) < 0)
+          if (rows_delete_message (prune->state, row.id, err) < 0)
             return -1;
         }
-      else if (cut (prune, &row.series)
-               && store_put_message (prune->state, &row, err) < 0)
+      else if (cut (prune, ROWS_MESSAGE, &row)
+               && rows_put_message (prune->state, &row, err) < 0)
         return -1;
-      else if (series_is_reused (&row))
-        numbers_add (&prune->reused, row.id);
+      else if (row.flags & MESSAGE_FLAG_REUSED)
+        gone_add (&prune->reused, row.id);
     }
   return found;
 }
@@ -356,16 +339,16 @@ keep (void *context, uint64_t key, uint64_t ref)
 {
   const struct prune *prune = context;
 
-  return !is_gone (key & SERIES_KEY_VERSIONS ? &prune->series
-                                             : &prune->messages,
-                   (int64_t)ref);
+  return !gone_has (key & KEY_VERSIONS_BIT ? &prune->series : &prune->messages,
+                    (int64_t)ref);
 }
 
-/* A Message-ID leads to the first mail that had it: of those that stay.  */
+/* A Message-ID leads to the first message that had it, of those that stay.  */
 static int
 inherit_ids (struct prune *prune, struct error *err)
 {
-  struct series_settings settings = { .state = prune->state };
+  struct series_settings settings
+      = { .backing = series_load_backing (prune->state) };
   struct series_set *set;
   int status = 0;
 
@@ -377,10 +360,10 @@ inherit_ids (struct prune *prune, struct error *err)
       struct message_row row;
 
       arena_reset (&prune->arena);
-      status = store_get_message (prune->state, prune->reused.items[i],
-                                  &prune->arena, &row, err);
+      status = rows_get_message (prune->state, prune->reused.items[i],
+                                 &prune->arena, &row, err);
       if (status > 0)
-        status = series_inherit_id (set, &row, err);
+        status = series_rekey_inherit (set, &row, err);
     }
   series_free (set);
   return status < 0 ? -1 : 0;
@@ -424,8 +407,8 @@ prune_state_but (struct store *state, int64_t cutoff, const int64_t *spared,
   arena_release (&prune.arena);
   arena_release (&prune.other);
   buf_release (&prune.text);
-  free (prune.series.ends.items);
-  free (prune.messages.ends.items);
+  gone_release (&prune.series);
+  gone_release (&prune.messages);
   free (prune.leaving.items);
   free (prune.relatives.items);
   free (prune.reused.items);

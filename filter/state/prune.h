@@ -1,4 +1,4 @@
-/* prune: what was last seen long ago is forgotten.
+/* prune: forgets what was last seen long ago.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -18,13 +18,13 @@ struct prune_count
   uint64_t messages; /* with the replies */
 };
 
-/* Takes all series versions away whose last mail is dated before CUTOFF
-   (seconds since the epoch), with their mails and keys, and replies dated
-   before it.  What has no date goes with what was first seen before the oldest
-   series that stays by its date, or, where there is none, before the last one
-   that goes.  What stays no longer refers to what goes; its verdict is what it
-   was.  In a change that the caller has begun and commits.  0 with what went,
-   or -1 with the error set.  */
+/* Deletes all series versions whose last message is dated before CUTOFF
+   (seconds since the epoch), with their messages and keys, and replies dated
+   before it. Undated ones go if they were first seen before the oldest series
+   that stays by its date or, if there is none, before the last one that goes.
+   What stays no longer refers to what goes, and keeps its verdict.  In a change
+   that the caller has begun and commits.  0 with the numbers of what went, or
+   -1 with the error set.  */
 int prune_state (struct store *state, int64_t cutoff,
                  struct prune_count *count_r, struct error *err);
 

@@ -1,14 +1,20 @@
-/* series_save: series versions and mails into the state.
+/* series_save: series versions and messages into a state.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "base/numset.h"
-#include "series/series_private.h"
-#include "base/numset.h"
+#include "state/series_save.h"
 #include "base/buf.h"
-#include "state/series_rows.h"
+#include "base/numset.h"
+#include "patch/version_text.h"
+#include "series/index.h"
+#include "series/model.h"
+#include "series/reply.h"
+#include "series/seen.h"
+#include "state/series_load.h"
+#include "state/rows.h"
+#include "state/series_flags.h"
 
 #include <stdlib.h>
 #include <sysexits.h>
@@ -18,7 +24,7 @@ enum
   TEXT_MAX = 1024 * 1024
 };
 
-/* --- Mails --- */
+/* --- Messages --- */
 
 /* LINES as one text, a line each, at most MAX of them.  */
 static struct slice
@@ -31,42 +37,9 @@ join_lines (const struct slice *lines, size_t count, size_t max,
   buf_init (&buf);
   for (size_t i = 0; i < count && i < max; i++)
     {
-      buf_add (&buf, slice_head (lines[i], TEXT_MAX / (2 * GHOSTS_MAX)));
+      buf_add (&buf, slice_head (lines[i], TEXT_MAX / (2 * MODEL_PARENTS_MAX)));
       buf_add_byte (&buf, '\n');
     }
-  text = arena_copy (scratch, buf_slice (&buf));
-  buf_release (&buf);
-  return text;
-}
-
-/* SEEN with `LIST:DIGEST' in it; a digest that is there stays.  */
-static struct slice
-note_seen (struct slice seen, int64_t list, int64_t digest,
-           struct arena *scratch)
-{
-  struct slice rest = seen, word, name, number;
-  struct buf buf;
-  struct slice text;
-  bool there = false;
-
-  buf_init (&buf);
-  while (slice_next_word (&rest, &word))
-    {
-      bool same;
-
-      slice_cut (word, ':', &name, &number);
-      same = (int64_t)slice_number (name, INT32_MAX) == list;
-      there = there || same;
-      if (buf.len)
-        buf_add_byte (&buf, ' ');
-      if (same && slice_number (number, INT32_MAX) == 0)
-        buf_printf (&buf, "%lld:%lld", (long long)list, (long long)digest);
-      else
-        buf_add (&buf, word);
-    }
-  if (!there)
-    buf_printf (&buf, "%s%lld:%lld", buf.len ? " " : "", (long long)list,
-                (long long)digest);
   text = arena_copy (scratch, buf_slice (&buf));
   buf_release (&buf);
   return text;
@@ -80,18 +53,16 @@ bounded (struct slice text)
 }
 
 static void
-fill_series_parts (struct message_row *row, struct series_set *set,
-                   const struct summary *summary, struct arena *scratch)
+fill_series_parts (struct message_row *row, const struct summary *summary,
+                   struct arena *scratch)
 {
   const struct subject *subject = &summary->subject;
-  struct candidate candidate;
 
-  series_read_candidate (&candidate, set, summary, scratch);
   row->number_text = subject->number_text;
   row->number = subject->numbered ? subject->number : -2;
   row->total = subject->total;
-  row->version_key = candidate.version_key;
-  row->prefix_key = candidate.prefix_key;
+  row->version_key = version_text_key (subject->version_text);
+  row->prefix_key = subject_prefix_key (subject, scratch);
   row->title = bounded (subject->title);
   row->author_name = bounded (summary->author.name);
   row->author_addr = bounded (summary->author.addr_spec);
@@ -102,12 +73,12 @@ fill_series_parts (struct message_row *row, struct series_set *set,
         = slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE);
   row->change_id = bounded (summary->change_id);
   row->parents = join_lines (summary->parents, summary->parent_count,
-                             GHOSTS_MAX, scratch);
+                             MODEL_PARENTS_MAX, scratch);
 }
 
-/* A mail that the state does not have yet.  */
+/* A message that the state does not have yet.  */
 static int
-save_new (struct series_set *set, const struct summary *summary, int64_t list,
+save_new (struct series_set *set, const struct summary *summary,
           const struct series_place *place, const struct series_report *report,
           struct arena *scratch, struct error *err)
 {
@@ -116,48 +87,48 @@ save_new (struct series_set *set, const struct summary *summary, int64_t list,
     .id = member->row,
     .series = set->versions[place->version].row,
     .kind = summary->kind,
-    .flags = member->flags
-             & (MEMBER_HEAD | MEMBER_PATCH | MEMBER_REUSED | MEMBER_PULL),
+    .flags = member->flags & MEMBER_IN_ROW,
     .msgid = bounded (summary->id),
     .subject = bounded (report->shown),
     .date = summary->dated ? summary->date : STORE_NO_DATE,
     .verdict = place->verdict,
   };
 
-  row.seen = note_seen (slice_make (NULL, 0), list, report->digest, scratch);
-  fill_series_parts (&row, set, summary, scratch);
-  return store_put_message (set->state, &row, err);
+  row.seen
+      = seen_add (slice_make (NULL, 0), report->list, report->digest, scratch);
+  fill_series_parts (&row, summary, scratch);
+  return rows_put_message (series_load_store (set), &row, err);
 }
 
 /* One that it has, from another run or from this one.  */
 static int
-save_again (struct series_set *set, int64_t list,
-            const struct series_place *place,
+save_again (struct series_set *set, const struct series_place *place,
             const struct series_report *report, struct arena *scratch,
             struct error *err)
 {
   int64_t digest = report->digest;
   struct message_row row;
   struct slice seen;
-  int found = store_get_message (set->state, set->members[place->member].row,
-                                 scratch, &row, err);
+  int found
+      = rows_get_message (series_load_store (set),
+                          set->members[place->member].row, scratch, &row, err);
 
   if (found == 0)
     return error_set (err, EX_DATAERR, "%s: message %lld is missing",
-                      store_path (set->state),
+                      store_path (series_load_store (set)),
                       (long long)set->members[place->member].row);
   if (found < 0)
     return -1;
-  /* What one list has told, all have.  */
+  /* What was reported on one list was reported on all.  */
   if (set->across_lists && digest == 0)
-    digest = series_seen (row.seen, SERIES_ANY_LIST);
-  seen = note_seen (row.seen, list, digest < 0 ? 0 : digest, scratch);
+    digest = seen_digest (row.seen, SEEN_ANY_LIST);
+  seen = seen_add (row.seen, report->list, digest < 0 ? 0 : digest, scratch);
   if (slice_eq (seen, row.seen) && report->shown.len == 0)
     return 0;
   row.seen = seen;
   if (row.subject.len == 0)
     row.subject = report->shown;
-  return store_put_message (set->state, &row, err);
+  return rows_put_message (series_load_store (set), &row, err);
 }
 
 static int
@@ -165,9 +136,9 @@ save_reply (struct series_set *set, const struct summary *summary,
             const struct series_place *place, struct arena *scratch,
             struct error *err)
 {
-  struct slice ids[ANSWER_IDS];
+  struct slice ids[MODEL_REPLY_IDS];
   struct message_row row = {
-    .id = set->answers[place->answer].row,
+    .id = set->replies[place->reply].row,
     .kind = PATCH_MAIL_REPLY,
     .msgid = bounded (summary->id),
     .date = summary->dated ? summary->date : STORE_NO_DATE,
@@ -176,26 +147,26 @@ save_reply (struct series_set *set, const struct summary *summary,
   if (row.id == 0)
     return 0;
   row.parents
-      = join_lines (ids, series_answer_ids (summary, ids), ANSWER_IDS, scratch);
+      = join_lines (ids, reply_ids (summary, ids), MODEL_REPLY_IDS, scratch);
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
-  return store_put_message (set->state, &row, err);
+  return rows_put_message (series_load_store (set), &row, err);
 }
 
 int
 series_save_mail (struct series_set *set, const struct summary *summary,
-                  int64_t list, const struct series_place *place,
+                  const struct series_place *place,
                   const struct series_report *report, struct arena *scratch,
                   struct error *err)
 {
-  if (place->answer != SERIES_NONE)
+  if (place->reply != SERIES_NONE)
     return place->duplicate ? 0
                             : save_reply (set, summary, place, scratch, err);
   if (place->member == SERIES_NONE)
     return 0;
   if (place->duplicate || place->known)
-    return save_again (set, list, place, report, scratch, err);
-  return save_new (set, summary, list, place, report, scratch, err);
+    return save_again (set, place, report, scratch, err);
+  return save_new (set, summary, place, report, scratch, err);
 }
 
 /* --- Series versions --- */
@@ -216,7 +187,7 @@ take_text (struct buf *buf, struct arena *scratch)
 }
 
 static struct slice
-numbers_text (const struct series_version *version, struct arena *scratch)
+numbers_text (const struct version *version, struct arena *scratch)
 {
   struct numset_writer writer;
   struct buf buf;
@@ -224,21 +195,13 @@ numbers_text (const struct series_version *version, struct arena *scratch)
 
   buf_init (&buf);
   numset_begin (&writer, &buf);
-  while (series_next_number (version, &number))
+  while (series_next_number (&version->pub, &number))
     numset_add (&writer, number);
   numset_end (&writer);
   return take_text (&buf, scratch);
 }
 
-static int
-compare_rows (const void *a, const void *b)
-{
-  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* ROWS, sorted, as a set behind OLD, whose numbers are all lower.  */
+/* ROWS, sorted, as a set after OLD, whose numbers are all lower.  */
 static struct slice
 rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
 {
@@ -251,8 +214,7 @@ rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
   numset_begin (&writer, &buf);
   while (numset_next (&old, &run, &row) > 0)
     numset_add (&writer, row);
-  if (count)
-    qsort (rows, count, sizeof *rows, compare_rows);
+  numset_sort (rows, count);
   for (size_t i = 0; i < count; i++)
     numset_add (&writer, rows[i]);
   numset_end (&writer);
@@ -260,20 +222,20 @@ rows_text (struct slice old, int64_t *rows, size_t count, struct arena *scratch)
 }
 
 static struct slice
-kin_text (const struct series_set *set, const struct series_version *version,
-          struct arena *scratch)
+others_text (const struct series_set *set, const struct version *version,
+             struct arena *scratch)
 {
   int64_t *rows
-      = arena_alloc (scratch, (version->kin_count + 1) * sizeof *rows);
+      = arena_alloc (scratch, (version->other_count + 1) * sizeof *rows);
 
-  for (uint32_t i = 0; i < version->kin_count; i++)
-    rows[i] = version_row (set, version->kin[i]);
-  return rows_text (slice_make (NULL, 0), rows, version->kin_count, scratch);
+  for (uint32_t i = 0; i < version->other_count; i++)
+    rows[i] = version_row (set, version->others[i]);
+  return rows_text (slice_make (NULL, 0), rows, version->other_count, scratch);
 }
 
 static struct slice
-members_text (const struct series_set *set,
-              const struct series_version *version, struct arena *scratch)
+members_text (const struct series_set *set, const struct version *version,
+              struct arena *scratch)
 {
   size_t count = 0;
   int64_t *rows;
@@ -289,47 +251,53 @@ members_text (const struct series_set *set,
   return rows_text (version->old_members, rows, count, scratch);
 }
 
+static void
+fill_public (struct series_row *row, const struct series_version *pub)
+{
+  row->id = pub->row;
+  row->msgid = bounded (pub->id);
+  row->list_id = bounded (pub->list_id);
+  row->author_name = bounded (pub->author.name);
+  row->author_addr = bounded (pub->author.addr_spec);
+  row->title = bounded (pub->title);
+  row->version_text = pub->version_text;
+  row->version = pub->version;
+  row->total = pub->total;
+  row->patches = pub->patches;
+  row->head_number = pub->head_number;
+  row->first_date = pub->dated ? pub->first_date : STORE_NO_DATE;
+  row->last_date = pub->dated ? pub->last_date : STORE_NO_DATE;
+  row->verdict = pub->verdict;
+  row->reason = pub->reason;
+}
+
 static int
 save_version (struct series_set *set, uint32_t index, struct arena *scratch,
               struct error *err)
 {
-  struct series_version *version = set->versions[index].version;
+  struct version *version = set->versions[index].version;
   struct series_row row = {
-    .id = version->row,
-    .msgid = bounded (version->id),
-    .list_id = bounded (version->list_id),
-    .author_name = bounded (version->author.name),
-    .author_addr = bounded (version->author.addr_spec),
     .sender_addr = bounded (version->sender_addr),
-    .title = bounded (version->title),
-    .version_text = version->version_text,
     .version_key = version->version_key,
-    .version = version->version,
     .prefix_key = version->prefix_key,
-    .total = version->total,
-    .patches = version->patches,
     .numbers = numbers_text (version, scratch),
     .head = version->head_row,
-    .head_number = version->head_number,
-    .flags = series_flags (version),
-    .first_date = version->dated ? version->first_date : STORE_NO_DATE,
-    .last_date = version->dated ? version->last_date : STORE_NO_DATE,
-    .verdict = version->verdict,
-    .previous = version_row (set, version->previous),
-    .reason = version->reason,
+    .flags = series_flags_of (version),
+    .previous = version_row (set, version->pub.previous),
     .reason_of = version_row (set, version->reason_of),
-    .work = version_row (set, version->family),
-    .kin = kin_text (set, version, scratch),
-    .vote = version_row (set, version->vote),
-    .votes = version->votes,
+    .work = version_row (set, version->work),
+    .kin = others_text (set, version, scratch),
+    .vote = version_row (set, version->shared_with),
+    .votes = version->shared,
     .parent = bounded (version->parent),
     .members = members_text (set, version, scratch),
   };
 
+  fill_public (&row, &version->pub);
   /* Titles that the cover lists are for patches that are still to come.  */
-  if (!series_is_complete (version))
+  if (!version_is_complete (version))
     row.shortlog = version->shortlog;
-  return store_put_series (set->state, &row, err);
+  return rows_put_series (series_load_store (set), &row, err);
 }
 
 /* An index and the number that it is sorted by.  */
@@ -344,8 +312,8 @@ compare_order (const void *a, const void *b)
 {
   const struct order *x = a, *y = b;
 
-  /* As SQLite has them: with a sign.  */
-  return (int64_t)x->by < (int64_t)y->by ? -1 : (int64_t)x->by > (int64_t)y->by;
+  /* SQLite compares them with a sign.  */
+  return numset_compare ((int64_t)x->by, (int64_t)y->by);
 }
 
 static int
@@ -376,37 +344,39 @@ ref_row (const struct series_set *set, bool versions, uint32_t ref)
 {
   if (versions)
     return (uint64_t)set->versions[ref].row;
-  if (ref & ANSWER_BIT)
-    return (uint64_t)set->answers[ref & ~ANSWER_BIT].row;
+  if (ref & INDEX_REPLY_BIT)
+    return (uint64_t)set->replies[ref & ~INDEX_REPLY_BIT].row;
   return (uint64_t)set->members[ref].row;
 }
 
 static int
-save_key (struct series_set *set, const struct key_list *list,
+save_key (struct series_set *set, const struct index_entry *entry,
           struct error *err)
 {
   uint64_t rows[STORE_REFS_MAX];
   unsigned count = 0;
 
-  for (uint32_t at = list->first; at != SERIES_NONE && count < STORE_REFS_MAX;
-       at = set->ties[at].next)
-    rows[count++] = ref_row (set, list->versions, set->ties[at].ref);
-  return store_put_key (set->state, list->key, rows, count, err);
+  for (uint32_t at = entry->first; at != SERIES_NONE && count < STORE_REFS_MAX;
+       at = set->index.references[at].next)
+    rows[count++]
+        = ref_row (set, entry->versions, set->index.references[at].ref);
+  return store_put_key (series_load_store (set), entry->key, rows, count, err);
 }
 
 static int
 save_keys (struct series_set *set, struct error *err)
 {
-  struct order *order = arena_xmalloc ((set->list_count + 1) * sizeof *order);
+  struct order *order
+      = arena_xmalloc ((set->index.entry_count + 1) * sizeof *order);
   uint32_t count = 0;
   int status = 0;
 
-  for (uint32_t i = 0; i < set->list_count; i++)
-    if (set->lists[i].dirty)
-      order[count++] = (struct order){ set->lists[i].key, i };
+  for (uint32_t i = 0; i < set->index.entry_count; i++)
+    if (set->index.entries[i].dirty)
+      order[count++] = (struct order){ set->index.entries[i].key, i };
   qsort (order, count, sizeof *order, compare_order);
   for (uint32_t i = 0; i < count && status == 0; i++)
-    status = save_key (set, &set->lists[order[i].index], err);
+    status = save_key (set, &set->index.entries[order[i].index], err);
   free (order);
   return status;
 }

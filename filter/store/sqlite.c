@@ -1,10 +1,10 @@
-/* sqlite: what was seen, as rows by key in one file.
+/* sqlite: opening and transactions.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "store/store.h"
+#include "store/sqlite.h"
 #include "base/arena.h"
 #include "store/sqlite_private.h"
 
@@ -15,8 +15,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-/* FULL: with a rollback journal NORMAL was seen to tear.  No memory map: a file
-   that is cut short under it kills the process.  The cache is filled as
+/* FULL: with a rollback journal, NORMAL was seen to tear.  No memory map: if
+   the file is truncated under it, the process dies.  The cache is filled as
    needed.  */
 static const char settings_sql[] = "PRAGMA synchronous = FULL;"
                                    "PRAGMA cell_size_check = ON;"
@@ -41,32 +41,33 @@ enum presence
 };
 
 static int
-look_at_file (struct store *state, enum presence *presence_r, struct error *err)
+look_at_file (struct sqlite *sqlite, enum presence *presence_r,
+              struct error *err)
 {
-  int status = state->write ? EX_CANTCREAT : EX_NOINPUT;
+  int status = sqlite->base.write ? EX_CANTCREAT : EX_NOINPUT;
   struct stat st;
 
   *presence_r = ABSENT;
-  if (stat (state->path, &st) < 0)
+  if (stat (sqlite->base.path, &st) < 0)
     return errno == ENOENT
                ? 0
-               : error_set_errno (err, status, errno, "%s", state->path);
+               : error_set_errno (err, status, errno, "%s", sqlite->base.path);
   if (!S_ISREG (st.st_mode))
-    return error_set (err, status, "%s: %s", state->path,
+    return error_set (err, status, "%s: %s", sqlite->base.path,
                       S_ISDIR (st.st_mode) ? "is a directory"
                                            : "not a regular file");
-  /* SQLite takes a single byte for nothing, and would write over it.  */
+  /* SQLite takes a single byte for an empty file, and would overwrite it.  */
   if (st.st_size > 0 && st.st_size < SMALLEST)
-    return error_set (err, EX_DATAERR, "%s: this is no state; %s", state->path,
-                      STATE_REMEDY);
+    return error_set (err, EX_DATAERR, "%s: not a state; %s", sqlite->base.path,
+                      REMEDY);
   *presence_r = st.st_size ? PRESENT : EMPTY;
   return 0;
 }
 
-/* Makes those folders above PATH that are missing.  Those that cannot be made
-   are noticed when the file is.  */
+/* Creates the missing directories above PATH.  If that fails, creating the file
+   will tell.  */
 static void
-make_folders (const char *path)
+make_directories (const char *path)
 {
   char *copy = arena_xmalloc (strlen (path) + 1);
 
@@ -80,172 +81,164 @@ make_folders (const char *path)
   free (copy);
 }
 
-/* SQLite would give it the mode of any file.  Somebody else may make it at the
-   same time, so it need not be new.  */
+/* SQLite would give it the mode of any file.  Another process may create it at
+   the same time, so it need not be new.  */
 static int
-make_file (struct store *state, struct error *err)
+make_file (struct sqlite *sqlite, struct error *err)
 {
   int flags = O_RDWR | O_CREAT | O_CLOEXEC;
-  int fd = open (state->path, flags, 0600);
+  int fd = open (sqlite->base.path, flags, 0600);
 
   if (fd < 0 && errno == ENOENT)
     {
-      make_folders (state->path);
-      fd = open (state->path, flags, 0600);
+      make_directories (sqlite->base.path);
+      fd = open (sqlite->base.path, flags, 0600);
     }
   if (fd < 0)
     return error_set_errno (
-        err, errno == ENOSPC || errno == EDQUOT ? EX_TEMPFAIL : EX_CANTCREAT,
-        errno, "%s: cannot create the state", state->path);
+        err, error_is_full (errno) ? EX_TEMPFAIL : EX_CANTCREAT, errno,
+        "%s: cannot create the state", sqlite->base.path);
   close (fd);
   return 0;
 }
 
-/* A change needs a journal beside the file, where symbolic links have been
-   followed; it is too late to notice when mail has been read and judged.  */
+/* A change needs a journal beside the file that symbolic links lead to.  Better
+   to notice now than when mail has been read and judged.  */
 static int
-check_writable (struct store *state, struct error *err)
+check_writable (struct sqlite *sqlite, struct error *err)
 {
   struct slice file
-      = slice_from_string (sqlite3_db_filename (state->db, "main"));
-  size_t folder = slice_find_last_byte (file, '/');
+      = slice_from_string (sqlite3_db_filename (sqlite->db, "main"));
+  size_t end = slice_find_last_byte (file, '/');
 
-  if (sqlite3_db_readonly (state->db, "main") > 0)
+  if (sqlite3_db_readonly (sqlite->db, "main") > 0)
     return error_set (err, EX_CANTCREAT,
-                      "%s: cannot write the state: read-only", state->path);
-  if (folder == SLICE_NPOS)
+                      "%s: cannot write the state: read-only",
+                      sqlite->base.path);
+  if (end == SLICE_NPOS)
     return 0;
-  buf_clear (&state->scratch);
-  buf_add (&state->scratch, slice_head (file, folder ? folder : 1));
-  buf_add_byte (&state->scratch, '\0');
-  if (faccessat (AT_FDCWD, state->scratch.ptr, W_OK | X_OK, AT_EACCESS) < 0)
+  buf_clear (&sqlite->scratch);
+  buf_add (&sqlite->scratch, slice_head (file, end ? end : 1));
+  buf_add_byte (&sqlite->scratch, '\0');
+  if (faccessat (AT_FDCWD, sqlite->scratch.ptr, W_OK | X_OK, AT_EACCESS) < 0)
     return error_set_errno (err, EX_CANTCREAT, errno,
-                            "%s: cannot write the state: its folder",
-                            state->path);
+                            "%s: cannot write the state: its directory",
+                            sqlite->base.path);
   return 0;
 }
 
 /* --- The connection --- */
 
 static void
-disconnect (struct store *state)
+disconnect (struct sqlite *sqlite)
 {
-  for (int i = 0; i < STATE_FIXED; i++)
-    {
-      sqlite3_finalize (state->fixed[i]);
-      state->fixed[i] = NULL;
-    }
-  for (int i = 0; i < STATE_TABLES; i++)
-    for (int j = 0; j < STATE_ACTIONS; j++)
-      {
-        sqlite3_finalize (state->rows[i][j]);
-        state->rows[i][j] = NULL;
-      }
-  sqlite3_close (state->db);
-  state->db = NULL;
+  sqlite_forget_statements (sqlite);
+  sqlite3_close (sqlite->db);
+  sqlite->db = NULL;
 }
 
 /* Opens the file, or memory, with all settings.  */
 static int
-connect_to (struct store *state, int flags, struct error *err)
+connect_to (struct sqlite *sqlite, int flags, struct error *err)
 {
-  struct buf *name = &state->scratch;
+  struct buf *name = &sqlite->scratch;
   int code;
 
-  /* A library that was built to take names for URIs must find none.  */
+  /* A library that is built to accept URIs as names must not find one.  */
   buf_clear (name);
-  if (!state->memory && state->path[0] != '/')
+  if (!sqlite->memory && sqlite->base.path[0] != '/')
     buf_add (name, SLICE ("./"));
-  buf_add (name,
-           slice_from_string (state->memory ? STATE_MEMORY : state->path));
+  buf_add (name, slice_from_string (sqlite->memory ? MEMORY_NAME
+                                                   : sqlite->base.path));
   buf_add_byte (name, '\0');
-  code = sqlite3_open_v2 (name->ptr, &state->db, flags | SQLITE_OPEN_NOMUTEX,
+  code = sqlite3_open_v2 (name->ptr, &sqlite->db, flags | SQLITE_OPEN_NOMUTEX,
                           NULL);
   if (code != SQLITE_OK)
-    return store_fail (state, code, err);
-  sqlite3_extended_result_codes (state->db, 1);
-  sqlite3_busy_handler (state->db, store_busy, state);
-  /* A file that somebody else made may hold what runs on its own.  */
-  sqlite3_db_config (state->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (state->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-  sqlite3_db_config (state->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-  /* With a write-ahead log three of five syncs of a delivery would be those of
-     cleaning up.  */
-  sqlite3_db_config (state->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  return store_execute (state, settings_sql, err);
+    return sqlite_fail (sqlite, code, err);
+  sqlite3_extended_result_codes (sqlite->db, 1);
+  sqlite3_busy_handler (sqlite->db, sqlite_busy, sqlite);
+  /* A file that somebody else made may have triggers and views.  */
+  sqlite3_db_config (sqlite->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (sqlite->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (sqlite->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  /* With a write-ahead log, three of five syncs of a delivery would only clean
+     up.  */
+  sqlite3_db_config (sqlite->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  return sqlite_execute (sqlite, settings_sql, err);
 }
 
 static int
-open_memory (struct store *state, struct error *err)
+open_memory (struct sqlite *sqlite, struct error *err)
 {
-  disconnect (state);
-  state->memory = true;
-  if (connect_to (state, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) < 0
-      || store_schema (state, false, err) < 0)
+  disconnect (sqlite);
+  sqlite->memory = true;
+  if (connect_to (sqlite, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) < 0
+      || sqlite_schema (sqlite, false, err) < 0)
     return -1;
   return 0;
 }
 
 static int
-open_to_write (struct store *state, enum presence presence, bool wal,
+open_to_write (struct sqlite *sqlite, enum presence presence, bool wal,
                struct error *err)
 {
-  if (presence == ABSENT && make_file (state, err) < 0)
+  if (presence == ABSENT && make_file (sqlite, err) < 0)
     return -1;
-  if (connect_to (state, SQLITE_OPEN_READWRITE, err) < 0
-      || check_writable (state, err) < 0 || store_schema (state, wal, err) < 0)
+  if (connect_to (sqlite, SQLITE_OPEN_READWRITE, err) < 0
+      || check_writable (sqlite, err) < 0
+      || sqlite_schema (sqlite, wal, err) < 0)
     return -1;
   return 0;
 }
 
-/* 1, 0 where there is nothing in it, -1.  */
+/* 1, 0 if it is empty, -1.  */
 static int
-open_to_read_as (struct store *state, int flags, struct error *err)
+open_to_read_as (struct sqlite *sqlite, int flags, struct error *err)
 {
-  if (connect_to (state, flags, err) < 0)
+  if (connect_to (sqlite, flags, err) < 0)
     return -1;
-  return store_schema (state, false, err);
+  return sqlite_schema (sqlite, false, err);
 }
 
 static int
-open_to_read (struct store *state, struct error *err)
+open_to_read (struct sqlite *sqlite, struct error *err)
 {
-  int found = open_to_read_as (state, SQLITE_OPEN_READONLY, err);
+  int found = open_to_read_as (sqlite, SQLITE_OPEN_READONLY, err);
 
-  /* A process has died while it wrote: nobody can read before that is undone,
-     which is no change of ours.  */
-  if (found < 0 && (state->code & 0xff) == SQLITE_READONLY)
+  /* A process has died while it wrote.  Nobody can read until that is undone,
+     which does not count as a change of ours.  */
+  if (found < 0 && (sqlite->code & 0xff) == SQLITE_READONLY)
     {
-      disconnect (state);
-      found = open_to_read_as (state, SQLITE_OPEN_READWRITE, err);
+      disconnect (sqlite);
+      found = open_to_read_as (sqlite, SQLITE_OPEN_READWRITE, err);
     }
   if (found == 0)
-    return open_memory (state, err);
+    return open_memory (sqlite, err);
   return found < 0 ? -1 : 0;
 }
 
 static int
-open_any (struct store *state, const struct store_settings *settings,
+open_any (struct sqlite *sqlite, const struct store_settings *settings,
           struct error *err)
 {
   enum presence presence;
 
-  if (strcmp (state->path, STATE_MEMORY) == 0)
-    return open_memory (state, err);
-  if (look_at_file (state, &presence, err) < 0)
+  if (strcmp (sqlite->base.path, MEMORY_NAME) == 0)
+    return open_memory (sqlite, err);
+  if (look_at_file (sqlite, &presence, err) < 0)
     return -1;
   if (presence == ABSENT && settings->must_exist)
-    return error_set_errno (err, EX_NOINPUT, ENOENT, "%s", state->path);
+    return error_set_errno (err, EX_NOINPUT, ENOENT, "%s", sqlite->base.path);
   if (settings->write)
-    return open_to_write (state, presence, settings->wal, err);
+    return open_to_write (sqlite, presence, settings->wal, err);
   if (presence != PRESENT)
-    return open_memory (state, err);
-  return open_to_read (state, err);
+    return open_memory (sqlite, err);
+  return open_to_read (sqlite, err);
 }
 
-/* SQLite locks a mutex for each piece of memory otherwise, and counts it: a
-   tenth of what it computes.  Too late, and without effect, where the process
-   uses SQLite already.  */
+/* Otherwise SQLite locks a mutex for each piece of memory, and counts it: a
+   tenth of what it computes.  Has no effect if the process uses SQLite
+   already.  */
 static void
 configure_library (void)
 {
@@ -253,128 +246,156 @@ configure_library (void)
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-int
-store_open (struct store **state_r, const struct store_settings *settings,
-            struct error *err)
+static void
+close_store (struct store *store)
 {
-  struct store *state = arena_xmalloc (sizeof *state);
+  struct sqlite *sqlite = sqlite_of (store);
 
-  *state_r = NULL;
-  *state = (struct store){ .path = settings->path,
-                           .write = settings->write,
-                           .wait = settings->wait,
-                           .lock_fd = -1 };
-  buf_init (&state->scratch);
-  configure_library ();
-  if (open_any (state, settings, err) < 0)
-    {
-      store_close (state);
-      return -1;
-    }
-  *state_r = state;
-  return 0;
-}
-
-void
-store_close (struct store *state)
-{
-  if (!state)
-    return;
-  disconnect (state);
-  if (state->lock_fd >= 0)
-    close (state->lock_fd);
-  buf_release (&state->scratch);
-  free (state);
-}
-
-const char *
-store_path (const struct store *state)
-{
-  return state->path;
-}
-
-const uint8_t *
-store_key (const struct store *state)
-{
-  return state->key;
+  disconnect (sqlite);
+  if (sqlite->lock_fd >= 0)
+    close (sqlite->lock_fd);
+  buf_release (&sqlite->scratch);
+  free (sqlite->tables);
+  free (sqlite);
 }
 
 /* --- Transactions --- */
 
-static int
-begin (struct store *state, enum state_statement which, struct error *err)
+static void
+rollback (struct store *store)
 {
-  if (!sqlite3_get_autocommit (state->db))
-    return error_set (err, EX_SOFTWARE, "%s: a transaction is under way",
-                      state->path);
-  return store_run (state, which, err);
+  struct sqlite *sqlite = sqlite_of (store);
+
+  /* SQLite itself ends a transaction that ran out of space.  */
+  if (!sqlite3_get_autocommit (sqlite->db))
+    sqlite3_exec (sqlite->db, "ROLLBACK", NULL, NULL, NULL);
+  sqlite->change = false;
 }
 
-int
-store_begin_read (struct store *state, struct error *err)
+static int
+begin (struct sqlite *sqlite, enum sql_statement which, struct error *err)
 {
+  if (!sqlite3_get_autocommit (sqlite->db))
+    return error_set (err, EX_SOFTWARE, "%s: a transaction is open",
+                      sqlite->base.path);
+  return sqlite_run (sqlite, which, err);
+}
+
+static int
+begin_read (struct store *store, struct error *err)
+{
+  struct sqlite *sqlite = sqlite_of (store);
   uint64_t generation;
 
-  if (begin (state, STATE_BEGIN_READ, err) < 0)
+  if (begin (sqlite, SQL_BEGIN_READ, err) < 0)
     return -1;
-  state->change = false;
-  /* The snapshot is that of the first thing that is read.  */
-  if (store_generation (state, &generation, err) == 0)
+  sqlite->change = false;
+  /* SQLite takes the snapshot when something is read.  */
+  if (sqlite_generation (store, &generation, err) == 0
+      && sqlite_note_format (sqlite, err) == 0)
     return 0;
-  store_rollback (state);
+  rollback (store);
   return -1;
 }
 
-int
-store_begin_change (struct store *state, struct error *err)
+static int
+begin_change (struct store *store, struct error *err)
 {
-  if (!state->write)
+  struct sqlite *sqlite = sqlite_of (store);
+  if (!sqlite->base.write)
     return error_set (err, EX_SOFTWARE, "%s: open for reading only",
-                      state->path);
-  if (begin (state, STATE_BEGIN_CHANGE, err) < 0)
+                      sqlite->base.path);
+  if (begin (sqlite, SQL_BEGIN_CHANGE, err) < 0)
     return -1;
-  state->change = true;
-  state->changes = sqlite3_total_changes (state->db);
+  sqlite->change = true;
+  sqlite->changes = sqlite3_total_changes (sqlite->db);
   return 0;
 }
 
 /* A change that changed nothing costs no write.  */
 static int
-count_change (struct store *state, struct error *err)
+count_change (struct sqlite *sqlite, struct error *err)
 {
   uint64_t generation;
 
-  if (store_want_change (state, err) < 0)
+  if (sqlite_want_change (sqlite, err) < 0)
     return -1;
-  if (sqlite3_total_changes (state->db) == state->changes)
+  if (sqlite3_total_changes (sqlite->db) == sqlite->changes)
     return 0;
-  if (store_generation (state, &generation, err) < 0)
+  if (sqlite_generation (&sqlite->base, &generation, err) < 0)
     return -1;
-  return store_put_generation (state, generation + 1, err);
+  return sqlite_put_generation (sqlite, generation + 1, err);
 }
 
-int
-store_commit (struct store *state, struct error *err)
+static int
+commit (struct store *store, struct error *err)
 {
-  bool change = state->change;
+  struct sqlite *sqlite = sqlite_of (store);
+  bool change = sqlite->change;
 
-  if (!change && sqlite3_get_autocommit (state->db))
-    return error_set (err, EX_SOFTWARE, "%s: nothing has begun", state->path);
-  if ((change && count_change (state, err) < 0)
-      || store_run (state, STATE_COMMIT, err) < 0)
+  if (!change && sqlite3_get_autocommit (sqlite->db))
+    return error_set (err, EX_SOFTWARE, "%s: nothing has begun",
+                      sqlite->base.path);
+  if ((change && count_change (sqlite, err) < 0)
+      || sqlite_run (sqlite, SQL_COMMIT, err) < 0)
     {
-      store_rollback (state);
+      rollback (store);
       return -1;
     }
-  state->change = false;
+  sqlite->change = false;
   return 0;
 }
 
-void
-store_rollback (struct store *state)
+/* --- The store --- */
+
+static const struct store_ops ops = {
+  .close = close_store,
+  .lock_digest = sqlite_lock_digest,
+  .begin_read = begin_read,
+  .begin_change = begin_change,
+  .commit = commit,
+  .rollback = rollback,
+  .generation = sqlite_generation,
+  .get = sqlite_get,
+  .next = sqlite_next,
+  .previous = sqlite_previous,
+  .find = sqlite_find,
+  .put = sqlite_put,
+  .remove = sqlite_delete,
+  .last = sqlite_last,
+  .get_key = sqlite_get_key,
+  .put_key = sqlite_put_key,
+  .filter_keys = sqlite_filter_keys,
+  .check = sqlite_check,
+  .look = sqlite_look,
+  .backup = sqlite_backup,
+  .compact = sqlite_compact,
+};
+
+int
+sqlite_open (struct store **store_r, const struct store_schema *schema,
+             const struct store_settings *settings, struct error *err)
 {
-  /* SQLite ends a transaction itself in which there was no space.  */
-  if (!sqlite3_get_autocommit (state->db))
-    sqlite3_exec (state->db, "ROLLBACK", NULL, NULL, NULL);
-  state->change = false;
+  struct sqlite *sqlite = arena_xmalloc (sizeof *sqlite);
+
+  *store_r = NULL;
+  *sqlite = (struct sqlite){ .base = { .ops = &ops,
+                                       .schema = *schema,
+                                       .path = settings->path,
+                                       .write = settings->write,
+                                       .format = schema->format },
+                             .wait = settings->wait,
+                             .keep_format = settings->keep_format,
+                             .lock_fd = -1 };
+  sqlite->tables = arena_xmalloc (schema->count * sizeof *sqlite->tables);
+  memset (sqlite->tables, 0, schema->count * sizeof *sqlite->tables);
+  buf_init (&sqlite->scratch);
+  configure_library ();
+  if (open_any (sqlite, settings, err) < 0)
+    {
+      close_store (&sqlite->base);
+      return -1;
+    }
+  *store_r = &sqlite->base;
+  return 0;
 }

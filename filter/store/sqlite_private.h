@@ -1,4 +1,4 @@
-/* sqlite_private: what the parts of `state' share.
+/* sqlite_private: what the files of the SQLite store share.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -17,211 +17,219 @@
 #include "base/slice.h"
 #include "store/store.h"
 
-/* What a person can do about a file that is no good.  */
-#define STATE_REMEDY                                                           \
-  "restore a backup, or move it away to begin anew;"                           \
+/* What a person can do about an unusable file.  */
+#define REMEDY                                                                 \
+  "restore a backup, or move it away to start a new one;"                      \
   " --no-state digests without it"
 
-/* The name that stands for a state in memory, of this process alone.  */
-#define STATE_MEMORY ":memory:"
+/* The name of a store in memory, of this process alone.  */
+#define MEMORY_NAME ":memory:"
 
-#define STATE_TABLES (STORE_LIST + 1)
-
-enum
+/* The statements that a store prepares, once each.  */
+enum sql_statement
 {
-  STATE_KEY_SIZE = 16
-};
-
-/* The statements that a state prepares, once each.  */
-enum state_statement
-{
-  STATE_BEGIN_READ,
-  STATE_BEGIN_CHANGE,
-  STATE_COMMIT,
-  STATE_META_GET,
-  STATE_META_PUT,
-  STATE_KEY_GET,
-  STATE_KEY_PUT,
-  STATE_KEY_DELETE,
-  STATE_KEY_SCAN,
-  STATE_LIST_FIND,
-  STATE_DIGEST_BACKWARDS,
-  STATE_SERIES_THERE,
-  STATE_MESSAGE_SERIES,
-  STATE_FIXED /* so many have one text; the others are of rows */
+  SQL_BEGIN_READ,
+  SQL_BEGIN_CHANGE,
+  SQL_COMMIT,
+  SQL_META_GET,
+  SQL_META_PUT,
+  SQL_KEY_GET,
+  SQL_KEY_PUT,
+  SQL_KEY_DELETE,
+  SQL_KEY_SCAN,
+  SQL_FIXED /* their number; all others are about rows */
 };
 
 /* What is done with the rows of each table.  */
-enum state_action
+enum sql_action
 {
-  STATE_GET,
-  STATE_NEXT,
-  STATE_PUT,
-  STATE_DELETE,
-  STATE_GET_LAST,
-  STATE_ACTIONS
+  SQL_GET,
+  SQL_NEXT,
+  SQL_PREVIOUS,
+  SQL_FIND,
+  SQL_PUT,
+  SQL_DELETE,
+  SQL_LAST,
+  SQL_LOOK,
+  SQL_ACTIONS
 };
 
-struct store
+/* One table's statements.  */
+struct sql_table
 {
-  const char *path; /* as the caller names it */
+  sqlite3_stmt *statements[SQL_ACTIONS];
+  size_t looked; /* the column that SQL_LOOK reads */
+};
+
+struct sqlite
+{
+  struct store base;
   sqlite3 *db;
   double wait;
-  bool write;
   bool memory; /* there is no file */
-  bool change; /* the transaction is one */
-  int code;    /* of SQLite, of the last failure */
-  int number;  /* errno behind the last statement */
+  bool keep_format;
+  bool change; /* the transaction is a change */
+  int code;    /* SQLite's code of the last failure */
+  int number;  /* errno after the last statement */
   int changes; /* rows that had been changed when the change began */
   int lock_fd; /* for the digest lock; -1 */
   bool locked; /* it is ours */
-  uint8_t key[STATE_KEY_SIZE];
 
   struct timespec wait_start;
   uint64_t jitter; /* 0 before the first nap */
 
-  struct buf scratch; /* bytes whose checksum is wanted; SQL */
-  sqlite3_stmt *fixed[STATE_FIXED];
-  sqlite3_stmt *rows[STATE_TABLES][STATE_ACTIONS];
+  struct buf scratch; /* SQL, or bytes for a checksum */
+  sqlite3_stmt *fixed[SQL_FIXED];
+  struct sql_table *tables; /* one for each of the schema; owned */
 };
 
-/* --- state_sql --- */
+static inline struct sqlite *
+sqlite_of (struct store *store)
+{
+  return (struct sqlite *)store;
+}
+
+static inline const struct store_table *
+sqlite_table (const struct sqlite *sqlite, unsigned table)
+{
+  return &sqlite->base.schema.tables[table];
+}
+
+/* --- sqlite_error --- */
 
 /* Sets the error of SQLite's result CODE and returns -1.  */
-int store_fail (struct store *state, int code, struct error *err);
+int sqlite_fail (struct sqlite *sqlite, int code, struct error *err);
 
-/* The same where the trouble is with the file PATH.  */
-int store_fail_at (struct store *state, const char *path, int code,
-                   struct error *err);
+/* The same for trouble with the file PATH.  */
+int sqlite_fail_at (struct sqlite *sqlite, const char *path, int code,
+                    struct error *err);
 
 /* "PATH: WHAT is damaged; ..."; returns -1.  */
-int store_damaged (struct store *state, struct error *err, const char *what,
-                   ...) __attribute__ ((format (printf, 3, 4)));
+int sqlite_damaged (struct sqlite *sqlite, struct error *err, const char *what,
+                    ...) __attribute__ ((format (printf, 3, 4)));
+
+/* The failure CODE is about the contents of the file: a check goes on after it.
+ */
+bool sqlite_is_damage (int code);
+
+/* --- sqlite_statement --- */
 
 /* Prepares SQL once into *SLOT and returns it, or null.  */
-sqlite3_stmt *store_prepare (struct store *state, sqlite3_stmt **slot,
-                             struct slice sql, struct error *err);
-sqlite3_stmt *store_fixed (struct store *state, enum state_statement which,
-                           struct error *err);
+sqlite3_stmt *sqlite_prepare (struct sqlite *sqlite, sqlite3_stmt **slot,
+                              struct slice sql, struct error *err);
+sqlite3_stmt *sqlite_fixed (struct sqlite *sqlite, enum sql_statement which,
+                            struct error *err);
+
+/* Finalizes all statements, so that they are prepared again.  */
+void sqlite_forget_statements (struct sqlite *sqlite);
 
 /* 1 with a row, after which the caller resets; 0 at the end, -1: is reset.  */
-int store_step (struct store *state, sqlite3_stmt *statement,
-                struct error *err);
+int sqlite_step (struct sqlite *sqlite, sqlite3_stmt *statement,
+                 struct error *err);
 
 /* Runs a statement that gives no rows.  */
-int store_run (struct store *state, enum state_statement which,
-               struct error *err);
+int sqlite_run (struct sqlite *sqlite, enum sql_statement which,
+                struct error *err);
 
 /* Runs SQL that is needed once.  */
-int store_execute (struct store *state, const char *sql, struct error *err);
+int sqlite_execute (struct sqlite *sqlite, const char *sql, struct error *err);
 
-/* 0 if a change is under way, else -1: nothing is written outside of one, also
-   not behind a failure that has ended it.  */
-int store_want_change (struct store *state, struct error *err);
+/* 0 if a change is open, else -1: nothing is written outside of one, nor
+   after a failure that has ended it.  */
+int sqlite_want_change (struct sqlite *sqlite, struct error *err);
 
-/* --- state_locks --- */
+/* --- sqlite_locks --- */
 
 /* Waiting for another process: begins, and takes one nap; false when the wait
    has been long enough.  */
-void store_wait_begin (struct store *state);
-bool store_wait_lock (struct store *state);
+void sqlite_wait_begin (struct sqlite *sqlite);
+bool sqlite_wait_lock (struct sqlite *sqlite);
 
-/* As SQLite calls it.  */
-int store_busy (void *context, int count);
+/* The same as a busy handler of SQLite.  */
+int sqlite_busy (void *context, int count);
 
-/* --- store_schema --- */
+int sqlite_lock_digest (struct store *store, struct error *err);
 
-/* Looks whether the file is a state of ours and makes it one where it is
-   empty; reads the key.  1, 0 where it is empty and only to be read, or -1.  */
-int store_schema (struct store *state, bool wal, struct error *err);
+/* --- sqlite_meta --- */
 
-int store_put_generation (struct store *state, uint64_t generation,
-                          struct error *err);
+/* The table of values beside the rows.  */
+#define META_SQL                                                               \
+  "CREATE TABLE meta (\n  name TEXT PRIMARY KEY,\n  value,\n  sum INTEGER\n)"  \
+  " WITHOUT ROWID"
 
-/* --- store_layout --- */
+/* Reads the key into the store; puts a new one.  0 or -1.  */
+int sqlite_get_hash_key (struct sqlite *sqlite, struct error *err);
+int sqlite_put_hash_key (struct sqlite *sqlite, struct error *err);
 
-enum state_type
-{
-  STATE_NUMBER,
-  STATE_DATE,
-  STATE_TEXT,
-  STATE_NAME, /* a text that no two rows share */
-  STATE_BYTES
-};
+int sqlite_generation (struct store *store, uint64_t *generation_r,
+                       struct error *err);
+int sqlite_put_generation (struct sqlite *sqlite, uint64_t generation,
+                           struct error *err);
 
-struct state_column
-{
-  const char *name;
-  enum state_type type;
-  size_t offset; /* of the member */
-};
+/* --- sqlite_schema --- */
 
-struct store_layout
-{
-  const char *name;
-  const struct state_column *columns; /* the first one is `id' */
-  size_t count;
-};
+/* Determines whether the file is a store of ours, makes it one if it is empty,
+   and migrates it if it is old; reads the key.  1, 0 if it is empty and only to
+   be read, or -1.  */
+int sqlite_schema (struct sqlite *sqlite, bool wal, struct error *err);
 
-struct state_list
-{
-  int64_t id;
-  struct slice name;
-};
+/* Notices that another process has migrated the file since it was opened.  In a
+   transaction.  */
+int sqlite_note_format (struct sqlite *sqlite, struct error *err);
 
-union state_row
-{
-  int64_t id; /* first in each */
-  struct series_row series;
-  struct message_row message;
-  struct digest_row digest;
-  struct state_list list;
-};
+/* --- sqlite_rows --- */
 
-const struct store_layout *store_layout (enum store_table table);
-
-static inline bool
-state_is_number (const struct state_column *column)
-{
-  return column->type == STATE_NUMBER || column->type == STATE_DATE;
-}
-
-/* The member of ROW that COLUMN is of; of a text.  */
-static inline struct slice *
-state_text (void *row, const struct state_column *column)
-{
-  return (struct slice *)((char *)row + column->offset);
-}
-
-/* The checksum of BYTES as it stands in the file.  */
-int64_t store_sum (struct slice bytes);
-
-/* Binds text AT its place: empty ones as NULL.  SQLite's result code.  */
-int store_bind_text (sqlite3_stmt *statement, int at, enum state_type type,
-                     struct slice text);
-
-/* Binds all columns of ROW and the checksum; the same.  */
-int store_bind (struct store *state, enum store_table table,
-                sqlite3_stmt *statement, const void *row);
+/* "SELECT id, ..., sum FROM table TAIL" in the scratch buffer.  */
+struct slice sqlite_select (struct sqlite *sqlite, unsigned table,
+                            const char *tail);
 
 /* Takes a row of TABLE (all columns and the checksum) from STATEMENT; its
-   texts are SQLite's until the next step.  False where it is damaged.  ROW_R
-   is one of the structs of union state_row.  */
-bool store_load (struct store *state, enum store_table table,
-                 sqlite3_stmt *statement, void *row_r);
+   texts are SQLite's until the next step.  False if it is damaged.  */
+bool sqlite_load (struct sqlite *sqlite, unsigned table,
+                  sqlite3_stmt *statement, void *row_r);
 
-/* "SELECT id, ..., sum FROM table" in the scratch buffer, TAIL behind it.  */
-struct slice store_select (struct store *state, enum store_table table,
-                           const char *tail);
+/* The format of the file has TABLE.  */
+bool sqlite_has_table (const struct sqlite *sqlite, unsigned table);
 
-/* "INSERT OR REPLACE ..." of all columns and the checksum, likewise.  */
-struct slice store_insert (struct store *state, enum store_table table);
+int sqlite_get (struct store *store, unsigned table, int64_t id,
+                struct arena *arena, void *row_r, struct error *err);
+int sqlite_next (struct store *store, unsigned table, int64_t after,
+                 struct arena *arena, void *row_r, struct error *err);
+int sqlite_previous (struct store *store, unsigned table, int64_t before,
+                     struct arena *arena, void *row_r, struct error *err);
+int sqlite_find (struct store *store, unsigned table, struct slice name,
+                 struct arena *arena, void *row_r, struct error *err);
+int sqlite_put (struct store *store, unsigned table, const void *row,
+                struct error *err);
+int sqlite_delete (struct store *store, unsigned table, int64_t id,
+                   struct error *err);
+int sqlite_last (struct store *store, unsigned table, int64_t *id_r,
+                 struct error *err);
+int sqlite_look (struct store *store, unsigned table, size_t column, int64_t id,
+                 int64_t *number_r, struct error *err);
 
-/* --- state_keys --- */
+/* --- sqlite_keys --- */
 
-/* Takes the numbers apart that STATEMENT has in columns 0 (key) and 1; -1
-   where they are damaged, else their count.  */
-int store_load_key (sqlite3_stmt *statement, uint64_t *key_r,
-                    uint64_t refs_r[STORE_REFS_MAX]);
+/* Unpacks the numbers that STATEMENT has in columns 0 (key) and 1; -1 if they
+   are damaged, else their count.  */
+int sqlite_load_key (sqlite3_stmt *statement, uint64_t *key_r,
+                     uint64_t refs_r[STORE_REFS_MAX]);
+
+int sqlite_get_key (struct store *store, uint64_t key,
+                    uint64_t refs_r[STORE_REFS_MAX], unsigned *count_r,
+                    struct error *err);
+int sqlite_put_key (struct store *store, uint64_t key, const uint64_t *refs,
+                    unsigned count, struct error *err);
+int sqlite_filter_keys (struct store *store,
+                        bool (*keep) (void *context, uint64_t key,
+                                      uint64_t ref),
+                        void *context, struct error *err);
+
+/* --- sqlite_check, sqlite_copy --- */
+
+int sqlite_check (struct store *store, const struct store_check *check,
+                  uint64_t *count_r, struct error *err);
+int sqlite_backup (struct store *store, const char *path, struct error *err);
+int sqlite_compact (struct store *store, struct error *err);
 
 #endif

@@ -1,309 +1,436 @@
-/* sqlite_rows: what is done with rows.
+/* sqlite_rows: rows of any table, in and out.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "store/sqlite_private.h"
-#include "base/arena.h"
+#include "store/row.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+
+/* --- SQL --- */
+
+bool
+sqlite_has_table (const struct sqlite *sqlite, unsigned table)
+{
+  return sqlite_table (sqlite, table)->since <= sqlite->base.format;
+}
+
+static bool
+has_column (const struct sqlite *sqlite, const struct store_column *column)
+{
+  return column->since <= sqlite->base.format;
+}
+
+struct slice
+sqlite_select (struct sqlite *sqlite, unsigned index, const char *tail)
+{
+  const struct store_table *table = sqlite_table (sqlite, index);
+  struct buf *sql = &sqlite->scratch;
+
+  /* Formatting the names would be a tenth of what a delivery computes.  */
+  buf_clear (sql);
+  buf_add (sql, SLICE ("SELECT "));
+  for (size_t i = 0; i < table->count; i++)
+    {
+      const struct store_column *column = &table->columns[i];
+
+      buf_add (sql, has_column (sqlite, column)
+                        ? slice_from_string (column->name)
+                        : SLICE ("NULL"));
+      buf_add (sql, SLICE (", "));
+    }
+  buf_printf (sql, "sum FROM %s %s", table->name, tail);
+  return buf_slice (sql);
+}
+
+static struct slice
+insert_sql (struct sqlite *sqlite, const struct store_table *table)
+{
+  struct buf *sql = &sqlite->scratch;
+
+  buf_clear (sql);
+  buf_printf (sql, "INSERT OR REPLACE INTO %s (", table->name);
+  for (size_t i = 0; i < table->count; i++)
+    if (has_column (sqlite, &table->columns[i]))
+      {
+        buf_add (sql, slice_from_string (table->columns[i].name));
+        buf_add (sql, SLICE (", "));
+      }
+  buf_add (sql, SLICE ("sum) VALUES ("));
+  for (size_t i = 0; i < table->count; i++)
+    if (has_column (sqlite, &table->columns[i]))
+      buf_add (sql, SLICE ("?, "));
+  buf_add (sql, SLICE ("?)"));
+  return buf_slice (sql);
+}
+
+/* The name of the column of type STORE_NAME.  */
+static const char *
+name_column (const struct store_table *table)
+{
+  size_t i = 0;
+
+  while (i + 1 < table->count && table->columns[i].type != STORE_NAME)
+    i++;
+  return table->columns[i].name;
+}
+
+/* The statements that do not name all columns.  */
+static struct slice
+short_sql (struct sqlite *sqlite, enum sql_action action, const char *table,
+           const char *column)
+{
+  struct buf *sql = &sqlite->scratch;
+
+  buf_clear (sql);
+  if (action == SQL_DELETE)
+    buf_printf (sql, "DELETE FROM %s WHERE id = ?1", table);
+  else if (action == SQL_LAST)
+    buf_printf (sql, "SELECT max (id) FROM %s", table);
+  else
+    buf_printf (sql, "SELECT %s FROM %s WHERE id = ?1", column, table);
+  return buf_slice (sql);
+}
+
+static struct slice
+action_sql (struct sqlite *sqlite, unsigned index, enum sql_action action)
+{
+  const struct store_table *table = sqlite_table (sqlite, index);
+  char tail[80];
+
+  switch (action)
+    {
+    case SQL_GET:
+      return sqlite_select (sqlite, index, "WHERE id = ?1");
+    case SQL_NEXT:
+      return sqlite_select (sqlite, index, "WHERE id > ?1 ORDER BY id LIMIT 1");
+    case SQL_PREVIOUS:
+      return sqlite_select (sqlite, index,
+                            "WHERE id < ?1 ORDER BY id DESC LIMIT 1");
+    case SQL_FIND:
+      snprintf (tail, sizeof tail, "WHERE %s IS ?1", name_column (table));
+      return sqlite_select (sqlite, index, tail);
+    case SQL_PUT:
+      return insert_sql (sqlite, table);
+    default:
+      return short_sql (sqlite, action, table->name,
+                        table->columns[sqlite->tables[index].looked].name);
+    }
+}
 
 static sqlite3_stmt *
-statement_of (struct store *state, enum store_table table,
-              enum state_action action, struct error *err)
+statement_of (struct sqlite *sqlite, unsigned table, enum sql_action action,
+              struct error *err)
 {
-  sqlite3_stmt **slot = &state->rows[table][action];
-  struct slice sql = SLICE_INIT ("");
+  sqlite3_stmt **slot = &sqlite->tables[table].statements[action];
 
   if (*slot)
     return *slot;
-  switch (action)
-    {
-    case STATE_GET:
-      sql = store_select (state, table, "WHERE id = ?1");
-      break;
-    case STATE_NEXT:
-      sql = store_select (state, table, "WHERE id > ?1 ORDER BY id LIMIT 1");
-      break;
-    case STATE_PUT:
-      sql = store_insert (state, table);
-      break;
-    case STATE_DELETE:
-    case STATE_GET_LAST:
-    default:
-      buf_clear (&state->scratch);
-      buf_printf (&state->scratch,
-                  action == STATE_DELETE ? "DELETE FROM %s WHERE id = ?1"
-                                         : "SELECT max (id) FROM %s",
-                  store_layout (table)->name);
-      sql = buf_slice (&state->scratch);
-    }
-  return store_prepare (state, slot, sql, err);
+  return sqlite_prepare (sqlite, slot, action_sql (sqlite, table, action), err);
 }
 
+/* --- Between rows and statements --- */
+
+/* An empty text takes no space as NULL, and there is no other null.  */
 static int
-row_damaged (struct store *state, enum store_table table,
-             sqlite3_stmt *statement, struct error *err)
+bind_text (sqlite3_stmt *statement, int at, enum store_type type,
+           struct slice text)
 {
-  int64_t id = sqlite3_column_int64 (statement, 0);
-
-  sqlite3_reset (statement);
-  return store_damaged (state, err, "%s %" PRId64, store_layout (table)->name,
-                        id);
+  if (text.len == 0)
+    return sqlite3_bind_null (statement, at);
+  if (type == STORE_BYTES)
+    return sqlite3_bind_blob64 (statement, at, text.ptr, text.len,
+                                SQLITE_STATIC);
+  return sqlite3_bind_text64 (statement, at, text.ptr, text.len, SQLITE_STATIC,
+                              SQLITE_UTF8);
 }
+
+/* Later columns are NULL while they have their usual value, as in rows that are
+   older.  */
+static int
+bind_column (sqlite3_stmt *statement, int at, const struct store_table *table,
+             const struct store_column *column, const void *row)
+{
+  int64_t number;
+
+  if (!row_is_number (column))
+    return bind_text (statement, at, column->type, row_get_text (row, column));
+  number = row_get_number (row, column);
+  if ((column->type == STORE_DATE && number == STORE_NO_DATE)
+      || (!row_is_original (table, column) && row_is_usual (row, column)))
+    return sqlite3_bind_null (statement, at);
+  return sqlite3_bind_int64 (statement, at, number);
+}
+
+/* Binds all columns of ROW and the checksum: SQLite's result code.  */
+static int
+bind_row (struct sqlite *sqlite, unsigned index, sqlite3_stmt *statement,
+          const void *row)
+{
+  const struct store_table *table = sqlite_table (sqlite, index);
+  int code = SQLITE_OK;
+  int at = 0;
+
+  for (size_t i = 0; i < table->count && code == SQLITE_OK; i++)
+    if (has_column (sqlite, &table->columns[i]))
+      code = bind_column (statement, ++at, table, &table->columns[i], row);
+  if (code == SQLITE_OK)
+    code = sqlite3_bind_int64 (statement, ++at,
+                               row_sum (table, index, row, &sqlite->scratch));
+  return code;
+}
+
+/* One column; false if it is of a type that it cannot be.  */
+static bool
+load_column (sqlite3_stmt *statement, int at, const struct store_table *table,
+             const struct store_column *column, void *row_r)
+{
+  int type = sqlite3_column_type (statement, at);
+  struct slice *text;
+
+  if (row_is_number (column))
+    {
+      if (type == SQLITE_INTEGER)
+        *row_number (row_r, column) = sqlite3_column_int64 (statement, at);
+      else
+        *row_number (row_r, column) = row_usual_number (column);
+      return type == SQLITE_INTEGER
+             || (type == SQLITE_NULL
+                 && (column->type == STORE_DATE
+                     || !row_is_original (table, column)));
+    }
+  text = row_text (row_r, column);
+  *text = slice_make (NULL, 0);
+  if (type == SQLITE_NULL)
+    return true;
+  if (type != (column->type == STORE_BYTES ? SQLITE_BLOB : SQLITE_TEXT))
+    return false;
+  text->ptr = sqlite3_column_blob (statement, at);
+  text->len = (size_t)sqlite3_column_bytes (statement, at);
+  return text->ptr || text->len == 0;
+}
+
+bool
+sqlite_load (struct sqlite *sqlite, unsigned index, sqlite3_stmt *statement,
+             void *row_r)
+{
+  const struct store_table *table = sqlite_table (sqlite, index);
+  int sum_at = (int)table->count;
+
+  for (size_t i = 0; i < table->count; i++)
+    if (!load_column (statement, (int)i, table, &table->columns[i], row_r))
+      return false;
+  return sqlite3_column_type (statement, sum_at) == SQLITE_INTEGER
+         && sqlite3_column_int64 (statement, sum_at)
+                == row_sum (table, index, row_r, &sqlite->scratch);
+}
+
+/* --- Reading --- */
 
 /* Steps STATEMENT: the row, if any, is copied to *ROW_R, its texts to ARENA.
    Only the members of TABLE's rows are touched.  */
 static int
-read_row (struct store *state, enum store_table table, sqlite3_stmt *statement,
+read_row (struct sqlite *sqlite, unsigned table, sqlite3_stmt *statement,
           struct arena *arena, void *row_r, struct error *err)
 {
-  const struct store_layout *layout = store_layout (table);
-  int found = store_step (state, statement, err);
+  int found = sqlite_step (sqlite, statement, err);
 
   if (found <= 0)
     return found;
-  if (!store_load (state, table, statement, row_r))
-    return row_damaged (state, table, statement, err);
-  for (size_t i = 0; i < layout->count; i++)
-    if (!state_is_number (&layout->columns[i]))
-      {
-        struct slice *text = state_text (row_r, &layout->columns[i]);
+  if (!sqlite_load (sqlite, table, statement, row_r))
+    {
+      int64_t id = sqlite3_column_int64 (statement, 0);
 
-        *text = text->len ? arena_copy (arena, *text) : slice_make (NULL, 0);
-      }
+      sqlite3_reset (statement);
+      return sqlite_damaged (sqlite, err, "%s %" PRId64,
+                             sqlite_table (sqlite, table)->name, id);
+    }
+  row_copy_texts (sqlite_table (sqlite, table), row_r, arena);
   sqlite3_reset (statement);
   return 1;
 }
 
-/* STATE_GET or STATE_NEXT of ID.  Pages of a damaged file may lead to another
-   row, and who goes from row to row shall come to an end.  */
-static int
-get_row (struct store *state, enum store_table table, enum state_action action,
-         int64_t id, struct arena *arena, void *row_r, struct error *err)
+static sqlite3_stmt *
+bind_id (struct sqlite *sqlite, unsigned table, enum sql_action action,
+         int64_t id, struct error *err)
 {
-  sqlite3_stmt *statement = statement_of (state, table, action, err);
-  int64_t got;
-  int found;
+  sqlite3_stmt *statement = statement_of (sqlite, table, action, err);
 
-  if (!statement)
-    return -1;
-  sqlite3_bind_int64 (statement, 1, id);
-  found = read_row (state, table, statement, arena, row_r, err);
-  if (found <= 0)
-    return found;
-  got = *(int64_t *)row_r;
-  if (action == STATE_GET ? got == id : got > id)
-    return 1;
-  return store_damaged (state, err, "the order of %s at %" PRId64,
-                        store_layout (table)->name, got);
+  if (statement)
+    sqlite3_bind_int64 (statement, 1, id);
+  return statement;
+}
+
+/* A row that is wanted by its number.  */
+struct wanted_rows
+{
+  unsigned table;
+  enum sql_action action;
+  int64_t id;
+};
+
+/* Pages of a damaged file may lead to another row.  Checking the order keeps an
+   iteration from going on for ever.  */
+static bool
+is_wanted (struct wanted_rows wanted, int64_t id)
+{
+  return wanted.action == SQL_GET    ? id == wanted.id
+         : wanted.action == SQL_NEXT ? id > wanted.id
+                                     : id < wanted.id;
 }
 
 static int
-put_row (struct store *state, enum store_table table, const void *row,
-         struct error *err)
+read_wanted (struct sqlite *sqlite, struct wanted_rows wanted,
+             struct arena *arena, void *row_r, struct error *err)
 {
+  sqlite3_stmt *statement;
+  int64_t id;
+  int found;
+
+  if (!sqlite_has_table (sqlite, wanted.table))
+    return 0;
+  statement = bind_id (sqlite, wanted.table, wanted.action, wanted.id, err);
+  if (!statement)
+    return -1;
+  found = read_row (sqlite, wanted.table, statement, arena, row_r, err);
+  if (found <= 0)
+    return found;
+  id = *(int64_t *)row_r;
+  if (is_wanted (wanted, id))
+    return 1;
+  return sqlite_damaged (sqlite, err, "the order of %s at %" PRId64,
+                         sqlite_table (sqlite, wanted.table)->name, id);
+}
+
+int
+sqlite_get (struct store *store, unsigned table, int64_t id,
+            struct arena *arena, void *row_r, struct error *err)
+{
+  return read_wanted (sqlite_of (store),
+                      (struct wanted_rows){ table, SQL_GET, id }, arena, row_r,
+                      err);
+}
+
+int
+sqlite_next (struct store *store, unsigned table, int64_t after,
+             struct arena *arena, void *row_r, struct error *err)
+{
+  return read_wanted (sqlite_of (store),
+                      (struct wanted_rows){ table, SQL_NEXT, after }, arena,
+                      row_r, err);
+}
+
+int
+sqlite_previous (struct store *store, unsigned table, int64_t before,
+                 struct arena *arena, void *row_r, struct error *err)
+{
+  return read_wanted (sqlite_of (store),
+                      (struct wanted_rows){ table, SQL_PREVIOUS, before },
+                      arena, row_r, err);
+}
+
+int
+sqlite_find (struct store *store, unsigned table, struct slice name,
+             struct arena *arena, void *row_r, struct error *err)
+{
+  struct sqlite *sqlite = sqlite_of (store);
   sqlite3_stmt *statement;
   int code;
 
-  if (store_want_change (state, err) < 0)
-    return -1;
-  statement = statement_of (state, table, STATE_PUT, err);
+  if (!sqlite_has_table (sqlite, table))
+    return 0;
+  statement = statement_of (sqlite, table, SQL_FIND, err);
   if (!statement)
     return -1;
-  code = store_bind (state, table, statement, row);
+  code = bind_text (statement, 1, STORE_NAME, name);
   if (code != SQLITE_OK)
-    return store_fail (state, code, err);
-  return store_step (state, statement, err);
+    return sqlite_fail (sqlite, code, err);
+  return read_row (sqlite, table, statement, arena, row_r, err);
 }
 
-static int
-delete_row (struct store *state, enum store_table table, int64_t id,
-            struct error *err)
+int
+sqlite_last (struct store *store, unsigned table, int64_t *id_r,
+             struct error *err)
 {
+  struct sqlite *sqlite = sqlite_of (store);
   sqlite3_stmt *statement;
-
-  if (store_want_change (state, err) < 0)
-    return -1;
-  statement = statement_of (state, table, STATE_DELETE, err);
-  if (!statement)
-    return -1;
-  sqlite3_bind_int64 (statement, 1, id);
-  return store_step (state, statement, err);
-}
-
-int
-store_get_series (struct store *state, int64_t id, struct arena *arena,
-                  struct series_row *row_r, struct error *err)
-{
-  return get_row (state, STORE_SERIES, STATE_GET, id, arena, row_r, err);
-}
-
-int
-store_get_message (struct store *state, int64_t id, struct arena *arena,
-                   struct message_row *row_r, struct error *err)
-{
-  return get_row (state, STORE_MESSAGE, STATE_GET, id, arena, row_r, err);
-}
-
-int
-store_next_series (struct store *state, int64_t after, struct arena *arena,
-                   struct series_row *row_r, struct error *err)
-{
-  return get_row (state, STORE_SERIES, STATE_NEXT, after, arena, row_r, err);
-}
-
-int
-store_next_message (struct store *state, int64_t after, struct arena *arena,
-                    struct message_row *row_r, struct error *err)
-{
-  return get_row (state, STORE_MESSAGE, STATE_NEXT, after, arena, row_r, err);
-}
-
-int
-store_next_digest (struct store *state, int64_t after, struct arena *arena,
-                   struct digest_row *row_r, struct error *err)
-{
-  return get_row (state, STORE_DIGEST, STATE_NEXT, after, arena, row_r, err);
-}
-
-int
-store_put_series (struct store *state, const struct series_row *row,
-                  struct error *err)
-{
-  return put_row (state, STORE_SERIES, row, err);
-}
-
-int
-store_put_message (struct store *state, const struct message_row *row,
-                   struct error *err)
-{
-  return put_row (state, STORE_MESSAGE, row, err);
-}
-
-int
-store_put_digest (struct store *state, const struct digest_row *row,
-                  struct error *err)
-{
-  return put_row (state, STORE_DIGEST, row, err);
-}
-
-int
-store_delete_series (struct store *state, int64_t id, struct error *err)
-{
-  return delete_row (state, STORE_SERIES, id, err);
-}
-
-int
-store_delete_message (struct store *state, int64_t id, struct error *err)
-{
-  return delete_row (state, STORE_MESSAGE, id, err);
-}
-
-int
-store_last (struct store *state, enum store_table table, int64_t *id_r,
-            struct error *err)
-{
-  sqlite3_stmt *statement = statement_of (state, table, STATE_GET_LAST, err);
   int found;
 
+  *id_r = 0;
+  if (!sqlite_has_table (sqlite, table))
+    return 0;
+  statement = statement_of (sqlite, table, SQL_LAST, err);
   if (!statement)
     return -1;
-  found = store_step (state, statement, err);
+  found = sqlite_step (sqlite, statement, err);
   if (found < 0)
     return -1;
-  *id_r = found ? sqlite3_column_int64 (statement, 0) : 0;
+  if (found)
+    *id_r = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
   return 0;
 }
 
-/* One after the other from the end, so that each row that is passed over has
-   been compared with its checksum; there is one a day and list.  */
 int
-store_last_digest (struct store *state, struct slice list, struct arena *arena,
-                   struct digest_row *row_r, struct error *err)
+sqlite_look (struct store *store, unsigned table, size_t column, int64_t id,
+             int64_t *number_r, struct error *err)
 {
-  sqlite3_stmt **slot = &state->fixed[STATE_DIGEST_BACKWARDS];
-  int64_t before = INT64_MAX;
-  union state_row row;
+  struct sqlite *sqlite = sqlite_of (store);
+  struct sql_table *statements = &sqlite->tables[table];
+  sqlite3_stmt *statement;
   int found;
 
-  if (!*slot
-      && !store_prepare (state, slot,
-                         store_select (state, STORE_DIGEST, "ORDER BY id DESC"),
-                         err))
-    return -1;
-  while ((found = store_step (state, *slot, err)) > 0)
+  if (statements->looked != column)
     {
-      if (!store_load (state, STORE_DIGEST, *slot, &row) || row.id > before)
-        return row_damaged (state, STORE_DIGEST, *slot, err);
-      if (slice_eq (row.digest.list, list))
-        break;
-      before = row.id;
+      sqlite3_finalize (statements->statements[SQL_LOOK]);
+      statements->statements[SQL_LOOK] = NULL;
+      statements->looked = column;
     }
-  if (found <= 0)
-    return found;
-  *row_r = row.digest;
-  row_r->list = arena_copy (arena, row_r->list);
-  row_r->from_label = arena_copy (arena, row_r->from_label);
-  row_r->to_label = arena_copy (arena, row_r->to_label);
-  sqlite3_reset (*slot);
-  return 1;
+  statement = bind_id (sqlite, table, SQL_LOOK, id, err);
+  if (!statement)
+    return sqlite_is_damage (sqlite->code) ? 0 : -1;
+  found = sqlite_step (sqlite, statement, err);
+  if (found < 0)
+    return sqlite_is_damage (sqlite->code) ? 0 : -1;
+  if (found)
+    *number_r = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return found;
 }
 
-int
-store_find_list (struct store *state, struct slice name, int64_t *id_r,
-                 struct error *err)
-{
-  sqlite3_stmt *statement = store_fixed (state, STATE_LIST_FIND, err);
-  union state_row row;
-  int found, code;
+/* --- Writing --- */
 
+int
+sqlite_put (struct store *store, unsigned table, const void *row,
+            struct error *err)
+{
+  struct sqlite *sqlite = sqlite_of (store);
+  sqlite3_stmt *statement;
+  int code;
+
+  if (sqlite_want_change (sqlite, err) < 0)
+    return -1;
+  statement = statement_of (sqlite, table, SQL_PUT, err);
   if (!statement)
     return -1;
-  code = store_bind_text (statement, 1, STATE_NAME, name);
+  code = bind_row (sqlite, table, statement, row);
   if (code != SQLITE_OK)
-    return store_fail (state, code, err);
-  found = store_step (state, statement, err);
-  if (found <= 0)
-    return found;
-  if (!store_load (state, STORE_LIST, statement, &row))
-    return row_damaged (state, STORE_LIST, statement, err);
-  *id_r = row.id;
-  sqlite3_reset (statement);
-  return 1;
+    return sqlite_fail (sqlite, code, err);
+  return sqlite_step (sqlite, statement, err);
 }
 
 int
-store_add_list (struct store *state, struct slice name, int64_t *id_r,
-                struct error *err)
+sqlite_delete (struct store *store, unsigned table, int64_t id,
+               struct error *err)
 {
-  struct state_list row = { 0, name };
-  int found = store_find_list (state, name, id_r, err);
+  struct sqlite *sqlite = sqlite_of (store);
+  sqlite3_stmt *statement;
 
-  if (found != 0)
-    return found < 0 ? -1 : 0;
-  if (store_last (state, STORE_LIST, &row.id, err) < 0)
+  if (sqlite_want_change (sqlite, err) < 0)
     return -1;
-  row.id++;
-  if (put_row (state, STORE_LIST, &row, err) < 0)
-    return -1;
-  *id_r = row.id;
-  return 0;
-}
-
-int
-store_next_list (struct store *state, int64_t after, struct arena *arena,
-                 int64_t *id_r, struct slice *name_r, struct error *err)
-{
-  struct state_list row;
-  int found = get_row (state, STORE_LIST, STATE_NEXT, after, arena, &row, err);
-
-  if (found > 0)
-    {
-      *id_r = row.id;
-      *name_r = row.name;
-    }
-  return found;
+  statement = bind_id (sqlite, table, SQL_DELETE, id, err);
+  return statement ? sqlite_step (sqlite, statement, err) : -1;
 }

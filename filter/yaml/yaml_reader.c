@@ -1,4 +1,4 @@
-/* yaml_reader: YAML, thing by thing.
+/* yaml_reader: YAML, event by event.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -18,10 +18,9 @@
 
 enum
 {
-  CHUNK_SIZE = 16 * 1024, /* of libyaml's reads; no larger piece is asked for */
+  CHUNK_SIZE = 16 * 1024, /* of what libyaml may read at once */
 
-  /* Bytes that make one event.  In a text each byte may be an escape of
-     four.  */
+  /* Bytes of one event.  Each byte of a text may be an escape of four.  */
   EVENT_MAX = 5 * YAML_TEXT_MAX
 };
 
@@ -37,7 +36,7 @@ struct yaml_reader
   bool has_event;
   bool failed;
   struct error err; /* what failed first */
-  unsigned depth;   /* of what is open */
+  unsigned depth;   /* of open mappings and sequences */
   unsigned documents;
 
   int errnum;     /* of a read that failed */
@@ -46,15 +45,15 @@ struct yaml_reader
   size_t total;   /* bytes read */
   size_t waiting; /* of them, since the last event */
 
-  /* libyaml tells the place of a character that is none as an offset.  So the
-     last chunk is kept, and where it began.  */
+  /* libyaml reports an invalid character by its offset.  To turn that into a
+     place we keep the last chunk, and where it began.  */
   char chunk[CHUNK_SIZE];
   size_t chunk_len;
   size_t chunk_start; /* offset of its first byte */
   struct yaml_place chunk_place;
 };
 
-/* Moves PLACE over BYTES; a column is a character, as libyaml counts.  */
+/* Moves PLACE over BYTES; like libyaml, counts characters as columns.  */
 static void
 move_place (struct yaml_place *place, struct slice bytes)
 {
@@ -82,8 +81,8 @@ keep_chunk (struct yaml_reader *reader, const unsigned char *chunk, size_t len)
   memcpy (reader->chunk, chunk, len);
 }
 
-/* Where the byte with the number OFFSET is.  A character that the last chunk
-   ended within counts as begun: one step back then.  */
+/* The place of the byte at OFFSET.  If the chunk before ended within a
+   character, that counts as begun, so go one column back.  */
 static struct yaml_place
 place_of_offset (const struct yaml_reader *reader, size_t offset)
 {
@@ -98,8 +97,8 @@ place_of_offset (const struct yaml_reader *reader, size_t offset)
   return place;
 }
 
-/* The byte order mark that some editors put before UTF-8: libyaml takes it for
-   a column of the first line when it has been told the encoding.  */
+/* Some editors put a byte order mark before UTF-8.  libyaml counts it as a
+   column of the first line if we set the encoding.  */
 static size_t
 drop_mark (unsigned char *bytes, size_t len)
 {
@@ -199,9 +198,8 @@ place_of_mark (yaml_mark_t mark)
   return (struct yaml_place){ mark.line + 1, mark.column + 1 };
 }
 
-/* libyaml says `found character that cannot start any token' of what its
-   scanner stands at: for a tab, and for `@', ``' and `%', there are better
-   words.  */
+/* libyaml says `found character that cannot start any token' for the next
+   character.  There are better words for a tab, and for `@', ``' and `%'.  */
 static int
 complain_of_character (const struct yaml_reader *reader,
                        struct yaml_place place, struct error *err)
@@ -275,7 +273,7 @@ take_scalar (struct yaml_reader *reader, struct yaml_event *event_r,
     {
       if (!base64_decode (text, len, &len))
         return yaml_complain (reader, event_r->place, err,
-                              "!!binary wants base64");
+                              "!!binary must be base64");
     }
   else if (!is_tag (tag, YAML_STR_TAG) && !is_tag (tag, "!"))
     return yaml_complain (reader, event_r->place, err, "unknown tag");
@@ -283,8 +281,8 @@ take_scalar (struct yaml_reader *reader, struct yaml_event *event_r,
   return 1;
 }
 
-/* What TAG and ANCHOR say of a mapping or a sequence must be WANTED, or
-   nothing.  */
+/* Begins a mapping or a sequence, which may have the tag WANTED but no
+   anchor.  */
 static int
 take_open (struct yaml_reader *reader, struct yaml_event *event_r,
            const yaml_char_t *anchor, const yaml_char_t *tag,
@@ -317,8 +315,8 @@ begin_document (struct yaml_reader *reader, struct yaml_place place,
   return 0;
 }
 
-/* Makes *EVENT_R of the event that was parsed.  1; 0 where it is none for the
-   caller; -1.  */
+/* Turns the parsed event into *EVENT_R: 1; 0 if the caller does not need it;
+   -1.  */
 static int
 take_event (struct yaml_reader *reader, struct yaml_event *event_r,
             struct error *err)
@@ -351,7 +349,7 @@ take_event (struct yaml_reader *reader, struct yaml_event *event_r,
       reader->depth--;
       return 1;
     default:
-      /* The begin of the stream, the end of a document.  */
+      /* The start of the stream, or the end of a document.  */
       return 0;
     }
 }
@@ -370,7 +368,7 @@ read_event (struct yaml_reader *reader, struct yaml_event *event_r,
       reader->has_event = true;
       reader->waiting = 0;
       got = take_event (reader, event_r, err);
-      /* Behind the end libyaml gives events of no type.  */
+      /* After the end libyaml returns events without a type.  */
       if (got == 0
           && (reader->event.type == YAML_STREAM_END_EVENT
               || reader->event.type == YAML_NO_EVENT))

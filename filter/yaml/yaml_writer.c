@@ -27,7 +27,7 @@ struct yaml_writer
   bool has_emitter;
   bool failed;
   struct error err;             /* what failed first */
-  bool mapping[YAML_DEPTH_MAX]; /* what is open: mappings or sequences */
+  bool mapping[YAML_DEPTH_MAX]; /* what is open: a mapping or a sequence */
   unsigned depth;
   struct buf base64;
 };
@@ -44,7 +44,7 @@ write_bytes (void *data, unsigned char *bytes, size_t size)
   return 0;
 }
 
-/* Notes the first failure, from which there is no way back.  */
+/* Keeps the first error, which all later calls return.  */
 static int
 failed (struct yaml_writer *writer, struct error *err)
 {
@@ -66,8 +66,8 @@ emitter_failed (struct yaml_writer *writer, struct error *err)
   return failed (writer, err);
 }
 
-/* Emits EVENT, which BUILT (the result of its initialization) says is there.
-   The emitter deletes it in any case.  */
+/* Emits EVENT; BUILT is the result of its initialization.  The emitter deletes
+   the event even if it fails.  */
 static int
 emit (struct yaml_writer *writer, yaml_event_t *event, int built,
       struct error *err)
@@ -82,7 +82,7 @@ emit (struct yaml_writer *writer, yaml_event_t *event, int built,
   return 0;
 }
 
-/* -1 where nothing can be written any more.  */
+/* -1 with the first error after a failure.  */
 static int
 look (struct yaml_writer *writer, struct error *err)
 {
@@ -114,7 +114,7 @@ yaml_writer_new (FILE *stream)
   yaml_emitter_set_indent (&writer->emitter, 2);
   yaml_emitter_set_width (&writer->emitter, -1);
   yaml_emitter_set_unicode (&writer->emitter, 1);
-  /* Failures of these two are in the writer already.  */
+  /* The writer already has the error of these two.  */
   if (emit (writer, &event,
             yaml_stream_start_event_initialize (&event, YAML_UTF8_ENCODING),
             &writer->err)
@@ -143,7 +143,7 @@ misused (struct yaml_writer *writer, const char *what, struct error *err)
   return failed (writer, err);
 }
 
-/* Notes that a mapping or a sequence begins.  */
+/* Begins a mapping or a sequence.  */
 static int
 open_level (struct yaml_writer *writer, bool mapping, struct error *err)
 {
@@ -219,7 +219,7 @@ put_scalar (struct yaml_writer *writer, const char *tag, struct slice text,
 enum
 {
   FIRST = 1,  /* may begin one */
-  INNER = 2,  /* may stand anywhere else in one */
+  INNER = 2,  /* may be anywhere else in one */
   LETTER = 4, /* does not occur in the numbers, dates and times of any YAML */
   EIGHT = 8,  /* is not ASCII */
 
@@ -227,9 +227,9 @@ enum
   OTHER = FIRST | INNER | LETTER
 };
 
-/* Where `:' and `#' may stand depends on their neighbours, so a text with them
-   is quoted always, and so are blanks other than the space, controls, and
-   all that is not ASCII: line ends of Unicode among it.  */
+/* Whether `:' and `#' are plain depends on their neighbours, so text with them
+   is always quoted.  So is text with tabs, control characters, or anything that
+   is not ASCII, since Unicode has line ends of its own.  */
 static const unsigned char classes[256] = {
   [' '] = INNER,          ['!'] = INNER,         ['"'] = INNER,
   ['$'] = OTHER,          ['%'] = INNER,         ['&'] = INNER,
@@ -251,7 +251,7 @@ static const unsigned char classes[256] = {
   ['}'] = INNER,          ['~'] = INNER,         [0x80 ... 0xff] = EIGHT
 };
 
-/* True if TEXT is a word that stands for a value, in YAML 1.1 or 1.2.  */
+/* True if TEXT is a word for a value in YAML 1.1 or 1.2.  */
 static bool
 is_value_word (struct slice text)
 {
@@ -264,8 +264,8 @@ is_value_word (struct slice text)
   return false;
 }
 
-/* True if TEXT, of which the bytes are all of INNER, reads back as itself
-   without quotes.  ALL is the union of their classes.  */
+/* True if TEXT, whose bytes are all INNER, reads back as itself without quotes.
+   ALL is the union of their classes.  */
 static bool
 is_plain (struct slice text, unsigned all)
 {

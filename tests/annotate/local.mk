@@ -1,4 +1,6 @@
 unit_tests += \
 	tests/annotate/t-fields \
+	tests/annotate/t-fields-template \
+	tests/annotate/t-layer \
 	tests/annotate/t-layer-any \
-	tests/annotate/t-layer
+	tests/annotate/t-xlabel

@@ -1,15 +1,14 @@
-# series_classes.py - why Patchwork's sorting of a mail may differ from ours
+# series_classes.py - why Patchwork's answer about a message may differ from ours
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The classes of differences between patchdigest and Patchwork.
 
-A class is a function that looks at one mail, never at what either program
-says of it.  Where the mail has the property of the class, the function gives
-the right answers, those of kind, number, total and version that the property
-bears on; else None.  A difference is explained by a class only if our answer
-is the right one, so no class excuses a mistake.  The docstring says why
-Patchwork answers something else, and why ours is right; its first line is
-printed.
+A class is a function that looks at one message, never at what either program
+says about it.  If the message has the property of the class, the function returns
+the right answers for the aspects (kind, number, total, version) that the property
+affects; else None.  A class explains a difference only if our answer is the right
+one, so no class excuses a mistake.  The docstring says why Patchwork answers
+differently, and why we are right; its first line is printed.
 """
 
 import re
@@ -18,7 +17,7 @@ DIFFSTAT = re.compile(r'^ \d+ files? changed', re.M)
 
 
 def kind_by_subject(mail):
-    """What the subject alone says the mail is; None where it says nothing."""
+    """What the message is according to its subject; None if the subject does not say."""
     if mail.is_reply:
         return None
     if mail.has_pull_word:

@@ -1,10 +1,18 @@
 unit_tests += \
 	tests/base/t-arena \
+	tests/base/t-base64 \
+	tests/base/t-buf \
 	tests/base/t-error \
+	tests/base/t-hash-index \
+	tests/base/t-hex \
 	tests/base/t-json \
+	tests/base/t-name-map \
 	tests/base/t-numset \
 	tests/base/t-outfile \
+	tests/base/t-outfile-failures \
 	tests/base/t-sanitize \
 	tests/base/t-siphash \
 	tests/base/t-slice \
-	tests/base/t-spool
+	tests/base/t-spool \
+	tests/base/t-tmpfile \
+	tests/base/t-utf8

@@ -1,4 +1,4 @@
-/* Tests of `arena' and `buf'.
+/* Tests of `arena'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,12 +7,12 @@
 
 #include <signal.h>
 #include <stdalign.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "support/check.h"
 
 struct block
@@ -222,88 +222,68 @@ no_memory_ends_the_program_with_a_message (void **state)
 }
 
 static void
-a_buf_grows_byte_by_byte (void **state)
+an_array_grows_by_half_and_keeps_its_elements (void **state)
 {
-  struct buf buf;
-  unsigned reallocs = 0;
-  size_t size = 0;
+  uint32_t *array = NULL;
+  size_t room = 0, moves = 0;
 
   (void)state;
-  buf_init (&buf);
-  assert_true (slice_is_empty (buf_slice (&buf)));
-  for (int i = 0; i < 100000; i++)
+  for (uint32_t count = 0; count < 100000; count++)
     {
-      buf_add_byte (&buf, (char)(i % 251));
-      reallocs += buf.size != size;
-      size = buf.size;
+      size_t before = room;
+
+      array = array_grow (array, count, &room, sizeof *array);
+      if (room != before)
+        {
+          assert_int_equal (count, before);
+          assert_true (room >= before + before / 2 && room > count);
+          moves++;
+        }
+      array[count] = count;
     }
-  assert_int_equal (buf_slice (&buf).len, 100000);
-  for (int i = 0; i < 100000; i++)
-    assert_int_equal (slice_at (buf_slice (&buf), (size_t)i), i % 251);
-  assert_in_range (reallocs, 1, 40);
-  buf_release (&buf);
+  for (uint32_t i = 0; i < 100000; i++)
+    assert_int_equal (array[i], i);
+  assert_in_range (moves, 1, 30);
+  free (array);
 }
 
 static void
-what_is_added_stands_behind_what_is_there (void **state)
+an_array_with_room_stays_where_it_is (void **state)
 {
-  struct buf buf;
+  char element;
+  size_t room = 2;
+  struct arena arena;
 
   (void)state;
-  buf_init (&buf);
-  buf_add (&buf, slice_make (NULL, 0));
-  assert_null (buf.ptr);
-  buf_add (&buf, SLICE ("a\0b"));
-  buf_add (&buf, SLICE (""));
-  buf_printf (&buf, "%d-%s", 42, "x");
-  buf_printf (&buf, "%s", "");
-  buf_add_byte (&buf, '\0');
-  assert_true (slice_eq (buf_slice (&buf), SLICE ("a\0b42-x\0")));
-  buf_clear (&buf);
-  assert_int_equal (buf.len, 0);
-  assert_non_null (buf.ptr);
-  buf_add (&buf, SLICE ("new"));
-  assert_true (slice_eq (buf_slice (&buf), SLICE ("new")));
-  buf_release (&buf);
-  assert_int_equal (buf.size, 0);
-  buf_add (&buf, SLICE ("again"));
-  assert_true (slice_eq (buf_slice (&buf), SLICE ("again")));
-  buf_release (&buf);
+  arena_init (&arena, 0);
+  assert_ptr_equal (array_grow (&element, 1, &room, 1), &element);
+  assert_ptr_equal (arena_grow (&arena, &element, 1, &room, 1), &element);
+  assert_int_equal (room, 2);
+  assert_null (arena.chunks);
+  arena_release (&arena);
 }
 
 static void
-printing_takes_any_length (void **state)
+an_array_in_an_arena_grows_and_leaves_the_old_one (void **state)
 {
-  static const int lengths[] = { 1, 63, 64, 65, 127, 128, 5000, 100000 };
-  struct buf buf;
+  struct block *array = NULL, *old;
+  struct arena arena;
+  size_t room = 0;
 
   (void)state;
-  for (size_t i = 0; i < COUNT (lengths); i++)
+  arena_init (&arena, 0);
+  for (size_t count = 0; count < 1000; count++)
     {
-      buf_init (&buf);
-      buf_printf (&buf, "%*d", lengths[i], 7);
-      buf_printf (&buf, "|");
-      assert_int_equal (buf.len, lengths[i] + 1);
-      assert_int_equal (slice_at (buf_slice (&buf), buf.len - 2), '7');
-      assert_int_equal (slice_last (buf_slice (&buf)), '|');
-      buf_release (&buf);
+      old = array;
+      array = arena_grow (&arena, array, count, &room, sizeof *array);
+      if (old && array != old)
+        assert_memory_equal (old, array, count * sizeof *array);
+      array[count] = (struct block){ NULL, count };
     }
-}
-
-static void
-reserved_room_is_there (void **state)
-{
-  struct buf buf;
-
-  (void)state;
-  buf_init (&buf);
-  for (size_t extra = 1; extra < 100000; extra = extra * 3 + 1)
-    {
-      memset (buf_reserve (&buf, extra), 'x', extra);
-      assert_true (buf.size >= buf.len + extra);
-      buf.len += extra - 1; /* less than was asked for */
-    }
-  buf_release (&buf);
+  for (size_t i = 0; i < 1000; i++)
+    assert_int_equal (array[i].size, i);
+  assert_true (room >= 1000 && room < 1500);
+  arena_release (&arena);
 }
 
 int
@@ -318,10 +298,9 @@ main (void)
     cmocka_unit_test (a_released_arena_may_be_used_again),
     cmocka_unit_test (a_copy_is_its_own_and_holds_nul),
     cmocka_unit_test (no_memory_ends_the_program_with_a_message),
-    cmocka_unit_test (a_buf_grows_byte_by_byte),
-    cmocka_unit_test (what_is_added_stands_behind_what_is_there),
-    cmocka_unit_test (printing_takes_any_length),
-    cmocka_unit_test (reserved_room_is_there),
+    cmocka_unit_test (an_array_grows_by_half_and_keeps_its_elements),
+    cmocka_unit_test (an_array_with_room_stays_where_it_is),
+    cmocka_unit_test (an_array_in_an_arena_grows_and_leaves_the_old_one),
   };
 
   return cmocka_run_group_tests_name ("arena", tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* Tests of `error' and of the names in `defect'.
+/* Tests of `error'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -11,7 +11,6 @@
 #include <sysexits.h>
 
 #include "support/check.h"
-#include "mail/defect.h"
 #include "base/error.h"
 
 static void
@@ -40,7 +39,7 @@ setting_returns_minus_one_and_the_last_one_stands (void **state)
 }
 
 static void
-the_text_of_errno_stands_behind (void **state)
+the_text_of_errno_follows (void **state)
 {
   struct error err;
   char want[200];
@@ -55,7 +54,7 @@ the_text_of_errno_stands_behind (void **state)
 }
 
 static void
-each_caller_puts_his_context_in_front (void **state)
+each_caller_puts_its_context_in_front (void **state)
 {
   struct error err;
 
@@ -119,58 +118,20 @@ a_percent_sign_in_a_name_is_text (void **state)
   assert_string_equal (err.text, "100%d: %s%n");
 }
 
-/* The names are part of the schema of the JSON lines.  */
 static void
-each_defect_has_a_name_of_its_own (void **state)
+a_full_disk_is_worth_another_try (void **state)
 {
-  (void)state;
-  for (unsigned bit = 0; bit < DEFECT_COUNT; bit++)
-    {
-      const char *name = defect_name (bit);
-
-      assert_non_null (name);
-      assert_in_range (strlen (name), 3, 30);
-      assert_int_equal (strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-"),
-                        strlen (name));
-      for (unsigned other = 0; other < bit; other++)
-        assert_string_not_equal (name, defect_name (other));
-    }
-}
-
-static void
-a_defect_has_the_name_of_its_bit (void **state)
-{
-  static const struct
-  {
-    enum defect defect;
-    const char *name;
-  } rows[] = {
-    { DEFECT_NO_HEADER, "no-header" },
-    { DEFECT_HEADER_LINE, "header-line" },
-    { DEFECT_HEADER_TOO_LONG, "header-too-long" },
-    { DEFECT_NO_MESSAGE_ID, "no-message-id" },
-    { DEFECT_MESSAGE_ID_REUSED, "message-id-reused" },
-    { DEFECT_NO_FROM, "no-from" },
-    { DEFECT_BAD_FROM, "bad-from" },
-    { DEFECT_BAD_DATE, "bad-date" },
-    { DEFECT_RAW_HEADER, "raw-header" },
-    { DEFECT_BAD_WORD, "bad-word" },
-    { DEFECT_CHARSET, "charset" },
-    { DEFECT_ENCODING, "encoding" },
-    { DEFECT_MIME, "mime" },
-    { DEFECT_NUL, "nul" },
-    { DEFECT_TOO_LARGE, "too-large" },
-  };
+  static const int full[] = { ENOSPC, EDQUOT, EFBIG };
 
   (void)state;
-  assert_int_equal (COUNT (rows), DEFECT_COUNT);
-  for (size_t i = 0; i < COUNT (rows); i++)
+  for (size_t i = 0; i < COUNT (full); i++)
     {
-      unsigned bit = (unsigned)__builtin_ctz (rows[i].defect);
-
-      assert_string_equal (defect_name (bit), rows[i].name);
+      assert_true (error_is_full (full[i]));
+      assert_int_equal (error_status_of_write (full[i]), EX_TEMPFAIL);
     }
-  assert_null (defect_name (DEFECT_COUNT));
+  assert_false (error_is_full (EIO));
+  assert_false (error_is_full (0));
+  assert_int_equal (error_status_of_write (EIO), EX_IOERR);
 }
 
 int
@@ -179,12 +140,11 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (it_starts_with_nothing_wrong),
     cmocka_unit_test (setting_returns_minus_one_and_the_last_one_stands),
-    cmocka_unit_test (the_text_of_errno_stands_behind),
-    cmocka_unit_test (each_caller_puts_his_context_in_front),
+    cmocka_unit_test (the_text_of_errno_follows),
+    cmocka_unit_test (each_caller_puts_its_context_in_front),
     cmocka_unit_test (a_text_that_is_too_long_is_cut_and_ended),
     cmocka_unit_test (a_percent_sign_in_a_name_is_text),
-    cmocka_unit_test (each_defect_has_a_name_of_its_own),
-    cmocka_unit_test (a_defect_has_the_name_of_its_bit),
+    cmocka_unit_test (a_full_disk_is_worth_another_try),
   };
 
   return cmocka_run_group_tests_name ("error", tests, NULL, NULL);

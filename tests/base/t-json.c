@@ -16,7 +16,7 @@ hex_value (int c)
   return slice_is_digit (c) ? c - '0' : slice_lower (c) - 'a' + 10;
 }
 
-/* Reads one escape (RFC 8259, section 7) at the start of *S, behind its
+/* Reads one escape (RFC 8259, section 7) at the start of *S, after its
    backslash; only characters below U+0080 need any.  */
 static int
 read_escape (struct slice *s)
@@ -139,7 +139,7 @@ text_in_any_script_stays_as_it_is (void **state)
 }
 
 static void
-what_is_no_utf8_becomes_the_replacement_character (void **state)
+what_is_not_utf8_becomes_the_replacement_character (void **state)
 {
   static const struct slice rows[] = {
     SLICE_INIT ("\xff"),
@@ -260,7 +260,7 @@ main (void)
     cmocka_unit_test (each_ascii_character_survives),
     cmocka_unit_test (escapes_are_the_short_ones_where_there_are_any),
     cmocka_unit_test (text_in_any_script_stays_as_it_is),
-    cmocka_unit_test (what_is_no_utf8_becomes_the_replacement_character),
+    cmocka_unit_test (what_is_not_utf8_becomes_the_replacement_character),
     cmocka_unit_test (all_pairs_of_bytes_make_a_valid_string),
     cmocka_unit_test (an_empty_text_may_be_null),
     cmocka_unit_test (commas_stand_between_members_and_elements),

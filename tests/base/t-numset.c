@@ -1,4 +1,4 @@
-/* Tests of `state_set'.
+/* Tests of `numset'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -70,7 +70,7 @@ a_set_is_written_as_runs_and_read_back (void **state)
 }
 
 static void
-a_set_goes_behind_what_the_buffer_holds (void **state)
+a_set_goes_after_what_the_buffer_holds (void **state)
 {
   struct numset_writer writer;
   struct buf text;
@@ -88,7 +88,7 @@ a_set_goes_behind_what_the_buffer_holds (void **state)
 }
 
 static void
-what_is_no_set_is_noticed_where_it_stops_being_one (void **state)
+what_is_not_a_set_is_noticed_where_it_stops_being_one (void **state)
 {
   static const char *const cases[][2] = {
     { " ", " !" },
@@ -164,16 +164,34 @@ a_run_of_any_length_can_be_read_back (void **state)
   buf_release (&text);
 }
 
+static void
+numbers_are_sorted_by_their_value (void **state)
+{
+  int64_t numbers[]
+      = { 5, -1, INT64_MAX, 0, INT64_MIN, 5, INT64_C (1) << 40, 2 };
+  static const int64_t sorted[]
+      = { INT64_MIN, -1, 0, 2, 5, 5, INT64_C (1) << 40, INT64_MAX };
+
+  (void)state;
+  numset_sort (numbers, COUNT (numbers));
+  assert_memory_equal (numbers, sorted, sizeof sorted);
+  numset_sort (NULL, 0);
+  assert_int_equal (numset_compare (INT64_MIN, INT64_MAX), -1);
+  assert_int_equal (numset_compare (7, 7), 0);
+  assert_int_equal (numset_compare (1, -1), 1);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_set_is_written_as_runs_and_read_back),
-    cmocka_unit_test (a_set_goes_behind_what_the_buffer_holds),
-    cmocka_unit_test (what_is_no_set_is_noticed_where_it_stops_being_one),
+    cmocka_unit_test (a_set_goes_after_what_the_buffer_holds),
+    cmocka_unit_test (what_is_not_a_set_is_noticed_where_it_stops_being_one),
     cmocka_unit_test (a_set_may_end_without_a_final_byte),
     cmocka_unit_test (a_run_of_any_length_can_be_read_back),
+    cmocka_unit_test (numbers_are_sorted_by_their_value),
   };
 
-  return cmocka_run_group_tests_name ("state_set", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("numset", tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Tests of `display'.
+/* Tests of `sanitize'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -207,5 +207,5 @@ main (void)
     cmocka_unit_test (a_hostile_text_takes_no_time),
   };
 
-  return cmocka_run_group_tests_name ("display", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("sanitize", tests, NULL, NULL);
 }

@@ -77,7 +77,7 @@ a_byte_is_unsigned_and_minus_one_past_the_end (void **state)
 }
 
 static void
-bytes_behind_a_nul_count (void **state)
+bytes_after_a_nul_count (void **state)
 {
   struct slice s = SLICE ("a\0b\0c");
 
@@ -321,7 +321,7 @@ main (void)
     cmocka_unit_test (a_part_never_reaches_past_the_end),
     cmocka_unit_test (a_null_slice_is_an_empty_one),
     cmocka_unit_test (a_byte_is_unsigned_and_minus_one_past_the_end),
-    cmocka_unit_test (bytes_behind_a_nul_count),
+    cmocka_unit_test (bytes_after_a_nul_count),
     cmocka_unit_test (prefix_and_suffix_must_fit),
     cmocka_unit_test (classes_are_ascii_whatever_the_locale),
     cmocka_unit_test (lines_end_with_lf_or_with_the_text),

@@ -34,7 +34,7 @@ make_directory (void **state)
 static int
 remove_directory (void **state)
 {
-  /* Fails where a test left something behind.  */
+  /* Fails if a test has left a file.  */
   int status = rmdir (*state);
 
   free (*state);

@@ -1,12 +1,12 @@
-/* bench-five-fsyncs: what a delivery with a state is compared with.
+/* bench-five-fsyncs: the least that a commit can cost.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   bench-five-fsyncs FILE writes one page to FILE and syncs it, five times:
-   what a commit with a rollback journal costs on this disk at the least.
-   Without FILE it does nothing.  It is linked with the libraries of
-   patchdigest, so that both take the same time to start.  */
+   bench-five-fsyncs FILE writes one page to FILE and syncs it, five times, as a
+   commit with a rollback journal does.  Without FILE it does nothing.  It is
+   linked with the libraries of patchdigest, so both take the same time to
+   start.  */
 
 #include "config.h"
 

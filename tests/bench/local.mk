@@ -1,5 +1,4 @@
-## What a state costs is compared with a program that links the same libraries
-## and does five fsyncs.
+## Compared with a delivery: a program with the same libraries and five fsyncs.
 EXTRA_PROGRAMS += tests/bench/bench-five-fsyncs
 tests_bench_bench_five_fsyncs_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
 tests_bench_bench_five_fsyncs_LDADD = $(LIBS_USED)

@@ -1,5 +1,9 @@
 unit_tests += \
 	tests/cli/t-approxidate \
 	tests/cli/t-options \
+	tests/cli/t-options-help \
+	tests/cli/t-options-refuse \
 	tests/cli/t-progress \
-	tests/cli/t-settings
+	tests/cli/t-settings \
+	tests/cli/t-settings-state \
+	tests/cli/t-words

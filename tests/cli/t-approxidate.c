@@ -169,7 +169,7 @@ a_clock_that_jumps_is_no_obstacle (void **state)
   assert_int_equal (approxidate_parse (SLICE ("2026-10-25 02:30"), NOW, &time),
                     0);
   assert_true (time == 1792888200 || time == 1792891800);
-  /* From noon behind the jump back to the midnight before it.  */
+  /* From noon after the jump back to the midnight before it.  */
   assert_int_equal (approxidate_parse (SLICE ("2026-03-29"), NOW, &day), 0);
   assert_int_equal (
       approxidate_parse (SLICE ("today"), day + INT64_C (11) * 3600, &time), 0);

@@ -1,5 +1,8 @@
 EXTRA_DIST += \
 	tests/data/links-exceptions.tsv \
+	tests/data/make-state-format-1 \
 	tests/data/sample.expected.jsonl \
 	tests/data/sample.expected.txt \
-	tests/data/series-exceptions.tsv
+	tests/data/series-exceptions.tsv \
+	tests/data/state-format-1.sqlite \
+	tests/data/state-format-1.yaml

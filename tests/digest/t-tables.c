@@ -209,7 +209,7 @@ a_mailmap_says_who_a_contributor_is (void **state)
 static void
 a_domain_is_called_as_the_user_wants_it (void **state)
 {
-  static const struct digest_name domains[] = {
+  static const struct name_map_entry domains[] = {
     { SLICE_INIT ("one.example.org"), SLICE_INIT ("One, Inc.") },
     { SLICE_INIT ("old.example.org"), SLICE_INIT ("One, Inc.") },
     { SLICE_INIT ("example.org"), SLICE_INIT ("Example") },
@@ -236,7 +236,7 @@ a_domain_is_called_as_the_user_wants_it (void **state)
 static void
 a_mailmap_goes_before_the_names_of_domains (void **state)
 {
-  static const struct digest_name domains[] = {
+  static const struct name_map_entry domains[] = {
     { SLICE_INIT ("new.example.org"), SLICE_INIT ("New") },
     { SLICE_INIT ("old.example.org"), SLICE_INIT ("Old") },
   };

@@ -1,3 +1,6 @@
 unit_tests += \
 	tests/dump/t-dump \
-	tests/dump/t-merge
+	tests/dump/t-import \
+	tests/dump/t-merge \
+	tests/dump/t-merge-failures \
+	tests/dump/t-value

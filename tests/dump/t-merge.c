@@ -1,22 +1,10 @@
-/* Tests of dump: one state merged into another.
+/* Tests of merge: the mails of one state into another.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "support/dumps.h"
-
-static struct store *
-new_state (void)
-{
-  return open_state (":memory:", true);
-}
-
-static void
-merge (struct scene *scene, struct store *to, struct store *from)
-{
-  merge_text (scene, to, dump_of (from, &scene->arena));
-}
 
 /* The message with the Message-ID ID.  */
 static struct message_row
@@ -26,7 +14,7 @@ find_message (struct scene *scene, struct store *state, const char *id)
   struct error err;
 
   error_init (&err);
-  while (store_next_message (state, row.id, &scene->arena, &row, &err) > 0)
+  while (rows_next_message (state, row.id, &scene->arena, &row, &err) > 0)
     if (slice_eq (row.msgid, slice_from_string (id)))
       return row;
   fail_msg ("there is no %s", id);
@@ -77,8 +65,8 @@ what_both_know_is_there_once (void **state)
   take_mails (from, many_mails + 2, COUNT (many_mails) - 2, 3, 0);
   take_mails (all, many_mails, COUNT (many_mails), 1, 0);
   merge (scene, to, from);
-  assert_int_equal (last_of (to, STORE_SERIES), last_of (all, STORE_SERIES));
-  assert_int_equal (last_of (to, STORE_MESSAGE), last_of (all, STORE_MESSAGE));
+  assert_int_equal (last_of (to, ROWS_SERIES), last_of (all, ROWS_SERIES));
+  assert_int_equal (last_of (to, ROWS_MESSAGE), last_of (all, ROWS_MESSAGE));
   assert_clean (to);
   store_close (from);
   store_close (to);
@@ -140,7 +128,7 @@ lists_go_by_name (void **state)
   TAKE_MAILS (to, mine, 0);
   TAKE_MAILS (from, theirs, 0);
   merge (scene, to, from);
-  assert_int_equal (last_of (to, STORE_LIST), 3);
+  assert_int_equal (last_of (to, ROWS_LIST), 3);
   assert_slice ("c", find_message (scene, to, "c@example.org").seen, "3:0");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "2:0");
   assert_slice ("e", find_message (scene, to, "e@example.org").seen, "0:0");
@@ -173,7 +161,7 @@ what_either_has_reported_is_reported (void **state)
                 "[PATCH] c");
   assert_slice ("d", find_message (scene, to, "d@example.org").seen, "0:2");
   /* The one that no mail names is left where it was.  */
-  assert_int_equal (last_of (to, STORE_DIGEST), 2);
+  assert_int_equal (last_of (to, ROWS_DIGEST), 2);
   store_close (from);
   store_close (to);
 }
@@ -191,7 +179,7 @@ a_digest_that_tells_nothing_new_is_left_where_it_is (void **state)
   take_mails (from, &mail, 1, 1, 5);
   merge (scene, to, from);
   assert_slice ("a", find_message (scene, to, "a@example.org").seen, "0:1");
-  assert_int_equal (last_of (to, STORE_DIGEST), 1);
+  assert_int_equal (last_of (to, ROWS_DIGEST), 1);
   store_close (from);
   store_close (to);
 }
@@ -210,7 +198,7 @@ an_equal_digest_is_the_same_one (void **state)
   take_mails (from, mails, 2, 1, 5);
   merge (scene, to, from);
   assert_slice ("b", find_message (scene, to, "b@example.org").seen, "0:3");
-  assert_int_equal (last_of (to, STORE_DIGEST), 3);
+  assert_int_equal (last_of (to, ROWS_DIGEST), 3);
   store_close (from);
   store_close (to);
 }
@@ -238,7 +226,7 @@ a_mail_may_have_come_by_more_lists (void **state)
   merge (scene, from, to);
   assert_slice ("seen", find_message (scene, from, "a@example.org").seen,
                 "1:0 2:1 3:0");
-  assert_int_equal (last_of (from, STORE_DIGEST), 1);
+  assert_int_equal (last_of (from, ROWS_DIGEST), 1);
   store_close (from);
   store_close (to);
 }
@@ -250,8 +238,8 @@ last_digest (struct scene *scene, struct store *state, const char *list)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (store_last_digest (state, slice_from_string (list),
-                                       &scene->arena, &row, &err),
+  assert_int_equal (rows_last_digest (state, slice_from_string (list),
+                                      &scene->arena, &row, &err),
                     1);
   return row;
 }
@@ -326,147 +314,11 @@ what_a_cover_listed_is_known_again (void **state)
   struct store *from = new_state (), *to = new_state ();
 
   TAKE_MAILS (from, mails, 0);
-  assert_int_equal (last_of (from, STORE_SERIES), 1);
+  assert_int_equal (last_of (from, ROWS_SERIES), 1);
   merge (scene, to, from);
   assert_same_lines (dump_of (to, &scene->arena),
                      dump_of (from, &scene->arena));
   store_close (from);
-  store_close (to);
-}
-
-/* --- Failures --- */
-
-static unsigned
-files_in (const char *folder)
-{
-  DIR *dir = opendir (folder);
-  unsigned count = 0;
-
-  assert_non_null (dir);
-  while (readdir (dir))
-    count++;
-  closedir (dir);
-  return count;
-}
-
-static void
-the_working_file_is_removed (void **state)
-{
-  struct scene *scene = *state;
-  struct store *from = new_state (), *to = new_state ();
-  unsigned before = files_in (scene->folder);
-  struct slice text;
-  struct error err;
-
-  TAKE_MAILS (from, many_mails, 0);
-  text = dump_of (from, &scene->arena);
-  merge_text (scene, to, text);
-  assert_int_equal (files_in (scene->folder), before);
-  assert_int_equal (
-      try_import (scene, to, slice_head (text, text.len / 2), true, &err), -1);
-  assert_int_equal (files_in (scene->folder), before);
-  store_close (from);
-  store_close (to);
-}
-
-static void
-a_dump_that_is_refused_changes_nothing (void **state)
-{
-  struct scene *scene = *state;
-  struct store *to = new_state ();
-  struct slice before;
-  struct error err;
-
-  TAKE_MAILS (to, many_mails, 0);
-  before = dump_of (to, &scene->arena);
-  assert_int_equal (
-      try_import (scene, to,
-                  SLICE ("patchdigest: state\nversion: 1\nlists:\n"
-                         "- number: 1\n  id: new.example.org\nreplies:\n"
-                         "- number: 1\n  id: r\n  series: 3\n"),
-                  true, &err),
-      -1);
-  assert_int_equal (err.status, EX_DATAERR);
-  assert_slice ("error", slice_from_string (err.text),
-                "the.yaml:9:11: there is no series 3");
-  assert_same_lines (dump_of (to, &scene->arena), before);
-  store_close (to);
-}
-
-static void
-without_a_folder_for_it_nothing_is_merged (void **state)
-{
-  struct store *to = new_state ();
-  FILE *in = fopen ("/dev/null", "r");
-  struct error err;
-
-  (void)state;
-  error_init (&err);
-  assert_int_equal (dump_import (to, in, "x", true, "/nonexistent", &err), -1);
-  assert_int_equal (err.status, EX_CANTCREAT);
-  assert_non_null (strstr (err.text, "/nonexistent"));
-  fclose (in);
-  store_close (to);
-}
-
-/* A failure while the mails are added takes back what was added.  */
-static void
-a_state_that_is_damaged_is_left_as_it_is (void **state)
-{
-  static const struct mail mail = { .subject = "[PATCH v2] a", .id = "z" };
-  struct scene *scene = *state;
-  struct store *from = new_state (), *to = new_state ();
-  struct slice before, text;
-  struct error err;
-
-  take_mails (to, &(struct mail){ .subject = "[PATCH] a", .id = "a" }, 1, 1, 0);
-  error_init (&err);
-  MUST (store_begin_change (to, &err));
-  MUST (store_delete_series (to, 1, &err));
-  MUST (store_commit (to, &err));
-  take_mails (from, &(struct mail){ .subject = "[PATCH] b", .id = "b" }, 1, 1,
-              0);
-  take_mails (from, &mail, 1, 2, 0);
-  before = rows_of (to, &scene->arena);
-  text = dump_of (from, &scene->arena);
-  assert_int_equal (try_import (scene, to, text, true, &err), -1);
-  assert_int_equal (err.status, EX_DATAERR);
-  assert_same_lines (rows_of (to, &scene->arena), before);
-  store_close (from);
-  store_close (to);
-}
-
-static void
-more_mails_than_are_held_at_a_time_are_merged (void **state)
-{
-  enum
-  {
-    MANY = 21000
-  };
-  struct scene *scene = *state;
-  struct store *to = new_state ();
-  struct slice before;
-  struct buf buf;
-
-  buf_init (&buf);
-  buf_printf (&buf, "patchdigest: state\nversion: 1\nseries:\n");
-  for (int i = 1; i <= MANY; i++)
-    buf_printf (&buf,
-                "- number: %d\n  id: %d@example.org\n  author:\n"
-                "    address: dev%d@example.org\n"
-                "  title: number %d\n  version: %d\n  received: 1\n"
-                "  head: %d\n  head_part: 1\n  verdict: new\n"
-                "  flags: single unthreaded changed\n  messages:\n"
-                "  - number: %d\n    id: %d@example.org\n    kind: patch\n"
-                "    verdict: new\n    seen: \"0:0\"\n",
-                i, i, i % 7, i, i % 3 + 1, i, i, i);
-  merge_text (scene, to, buf_slice (&buf));
-  buf_release (&buf);
-  assert_int_equal (last_of (to, STORE_SERIES), MANY);
-  assert_int_equal (last_of (to, STORE_MESSAGE), MANY);
-  before = dump_of (to, &scene->arena);
-  merge_text (scene, to, before);
-  assert_same_lines (dump_of (to, &scene->arena), before);
   store_close (to);
 }
 
@@ -490,12 +342,7 @@ main (void)
     TEST (the_newest_digest_of_a_list_stays_the_last),
     TEST (a_link_in_the_text_is_followed_again),
     TEST (what_a_cover_listed_is_known_again),
-    TEST (the_working_file_is_removed),
-    TEST (a_dump_that_is_refused_changes_nothing),
-    TEST (without_a_folder_for_it_nothing_is_merged),
-    TEST (a_state_that_is_damaged_is_left_as_it_is),
-    TEST (more_mails_than_are_held_at_a_time_are_merged),
   };
 
-  return cmocka_run_group_tests_name ("dump_merge", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("merge", tests, NULL, NULL);
 }

@@ -1,13 +1,19 @@
 unit_tests += \
 	tests/mail/t-address \
 	tests/mail/t-charset \
+	tests/mail/t-comment \
+	tests/mail/t-message-damaged \
 	tests/mail/t-date \
+	tests/mail/t-defect \
 	tests/mail/t-encode \
 	tests/mail/t-encoded-word \
+	tests/mail/t-from-line \
 	tests/mail/t-header \
 	tests/mail/t-libmailutils \
 	tests/mail/t-message \
+	tests/mail/t-message-parents \
 	tests/mail/t-mime \
+	tests/mail/t-msgid \
 	tests/mail/t-multipart \
 	tests/mail/t-transfer
 

@@ -1,4 +1,4 @@
-/* Tests of `decode_address'.
+/* Tests of `address'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -319,5 +319,5 @@ main (void)
     TEST (hostile_values_take_little_time),
   };
 
-  return cmocka_run_group_tests_name ("decode_address", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("address", tests, NULL, NULL);
 }

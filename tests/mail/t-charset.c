@@ -1,4 +1,4 @@
-/* Tests of `charset_decode' and `utf8_repair'.
+/* Tests of `charset'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -41,97 +41,6 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
 }
 
 #define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
-
-/* Puts C at each place of a text of each length up to 200, in memory of that
-   length.  */
-static void
-check_each_place (char c, bool (*function) (struct slice), bool expected)
-{
-  for (size_t len = 1; len <= 200; len++)
-    {
-      char *text = arena_xmalloc (len);
-
-      for (size_t at = 0; at < len; at++)
-        {
-          memset (text, 'x', len);
-          text[at] = c;
-          if (function (slice_make (text, len)) != expected)
-            fail_msg ("length %zu, place %zu", len, at);
-        }
-      free (text);
-    }
-}
-
-static void
-one_byte_that_is_not_ascii_is_found_everywhere (void **state)
-{
-  (void)state;
-  check_each_place ('\x80', utf8_is_ascii, false);
-  check_each_place ('\xff', utf8_is_ascii, false);
-  check_each_place ('\0', utf8_is_ascii, false);
-  check_each_place ('\x7f', utf8_is_ascii, true);
-  check_each_place ('\x01', utf8_is_ascii, true);
-  assert_true (utf8_is_ascii (slice_make (NULL, 0)));
-}
-
-static void
-one_stray_byte_in_utf8_is_found_everywhere (void **state)
-{
-  (void)state;
-  check_each_place ('\x80', utf8_is_valid, false);
-  check_each_place ('\xff', utf8_is_valid, false);
-  check_each_place ('\xc3', utf8_is_valid, false);
-  check_each_place ('\0', utf8_is_valid, true);
-}
-
-static void
-utf8_is_what_rfc_3629_says (void **state)
-{
-  static const struct
-  {
-    struct slice s;
-    bool is_valid;
-  } examples[] = {
-    { SLICE_INIT (""), true },
-    { SLICE_INIT ("\xc2\x80"), true },
-    { SLICE_INIT ("\xc1\xbf"), false }, /* overlong */
-    { SLICE_INIT ("\xdf\xbf"), true },
-    { SLICE_INIT ("\xe0\xa0\x80"), true },
-    { SLICE_INIT ("\xe0\x9f\xbf"), false }, /* overlong */
-    { SLICE_INIT ("\xed\x9f\xbf"), true },
-    { SLICE_INIT ("\xed\xa0\x80"), false }, /* surrogate */
-    { SLICE_INIT ("\xee\x80\x80"), true },
-    { SLICE_INIT ("\xf0\x90\x80\x80"), true },
-    { SLICE_INIT ("\xf0\x8f\xbf\xbf"), false }, /* overlong */
-    { SLICE_INIT ("\xf4\x8f\xbf\xbf"), true },
-    { SLICE_INIT ("\xf4\x90\x80\x80"), false }, /* above U+10FFFF */
-    { SLICE_INIT ("\xf5\x80\x80\x80"), false },
-    { SLICE_INIT ("\xe2\x82"), false }, /* cut off */
-    { SLICE_INIT ("\xf0\x9f\x98"), false },
-    { SLICE_INIT ("a\xe2\x82\xac\xe2\x82\xac z"), true },
-  };
-
-  (void)state;
-  for (size_t i = 0; i < COUNT (examples); i++)
-    if (utf8_is_valid (examples[i].s) != examples[i].is_valid)
-      fail_msg ("example %zu", i);
-}
-
-static void
-bytes_of_no_character_become_replacements_one_by_one (void **state)
-{
-  struct fixture *fixture = *state;
-  unsigned defects = 0;
-  struct slice text = utf8_repair (SLICE ("\xff"
-                                          "a\xe2\x82"
-                                          "b\xc3\xa9\xc3"),
-                                   &fixture->arena, &defects);
-
-  assert_same (text, SLICE ("\xef\xbf\xbd"
-                            "a\xef\xbf\xbd\xef\xbf\xbd"
-                            "b\xc3\xa9\xef\xbf\xbd"));
-  assert_int_equal (defects, DEFECT_CHARSET);
-}
 
 static void
 valid_text_is_not_copied (void **state)
@@ -385,14 +294,24 @@ stateful_and_wide_charsets_are_not_ascii_based (void **state)
                                           slice_from_string (other[i])));
 }
 
+static void
+repaired_text_has_a_defect (void **state)
+{
+  struct fixture *fixture = *state;
+  unsigned defects = 0;
+
+  assert_same (charset_repair (SLICE ("b\xc3\xa9"), &fixture->arena, &defects),
+               SLICE ("b\xc3\xa9"));
+  assert_int_equal (defects, 0);
+  assert_same (charset_repair (SLICE ("b\xc3"), &fixture->arena, &defects),
+               SLICE ("b\xef\xbf\xbd"));
+  assert_int_equal (defects, DEFECT_CHARSET);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    TEST (one_byte_that_is_not_ascii_is_found_everywhere),
-    TEST (one_stray_byte_in_utf8_is_found_everywhere),
-    TEST (utf8_is_what_rfc_3629_says),
-    TEST (bytes_of_no_character_become_replacements_one_by_one),
     TEST (valid_text_is_not_copied),
     TEST (charsets_of_mail_are_decoded),
     TEST (the_last_letter_is_not_lost_where_an_accent_could_follow),
@@ -408,7 +327,8 @@ main (void)
     TEST (more_charsets_than_are_kept_open_do_no_harm),
     TEST (a_flood_of_illegal_bytes_takes_linear_time_and_room),
     TEST (stateful_and_wide_charsets_are_not_ascii_based),
+    TEST (repaired_text_has_a_defect),
   };
 
-  return cmocka_run_group_tests_name ("decode_charset", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("charset", tests, NULL, NULL);
 }

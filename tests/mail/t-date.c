@@ -1,4 +1,4 @@
-/* Tests of `date_parse'.
+/* Tests of `date'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -104,7 +104,7 @@ what_old_mailers_wrote_is_read (void **state)
   CHECK (examples);
 }
 
-/* The three that library parsers fail on, and text behind the date.  */
+/* The three that library parsers fail on, and text after the date.  */
 static void
 names_and_wide_zones_and_late_years_are_no_trouble (void **state)
 {
@@ -148,7 +148,7 @@ an_offset_that_makes_no_sense_counts_as_none (void **state)
 }
 
 static void
-what_is_no_date_is_refused (void **state)
+what_is_not_a_date_is_refused (void **state)
 {
   static const struct example examples[] = {
     { "", NULL, 0 },
@@ -241,6 +241,48 @@ the_short_form_ends_with_the_minute (void **state)
   arena_release (&arena);
 }
 
+static void
+iso_dates_have_a_zone_or_are_local_time (void **state)
+{
+  static const struct
+  {
+    const char *text;
+    int64_t time;
+  } rows[] = {
+    { "2026-01-05T10:00:00Z", 1767607200 },
+    { "2026-01-05 10:00Z", 1767607200 },
+    { "2026-01-05T10:00:00z", 1767607200 },
+    { "2026-01-05T11:30:00+01:30", 1767607200 },
+    { "2026-01-05T05:00:00 -0500", 1767607200 },
+    { "1970-01-01T00:00:00Z", 0 },
+  };
+  static const char *const bad[] = { "",
+                                     "2026-1-05",
+                                     "2026-02-29",
+                                     "2026-13-01",
+                                     "2026-01-00",
+                                     "2026-01-05x",
+                                     "2026-01-05T",
+                                     "2026-01-05T24:00Z",
+                                     "2026-01-05T10:00:00Zx",
+                                     "2026-01-05T10:00+15:00" };
+  int64_t time, midnight;
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      assert_int_equal (
+          date_parse_iso (slice_from_string (rows[i].text), &time), 0);
+      assert_int_equal (time, rows[i].time);
+    }
+  for (size_t i = 0; i < COUNT (bad); i++)
+    if (date_parse_iso (slice_from_string (bad[i]), &time) != -1)
+      fail_msg ("%s is a date", bad[i]);
+  assert_int_equal (date_parse_iso (SLICE ("2026-01-05"), &midnight), 0);
+  assert_int_equal (date_parse_iso (SLICE ("2026-01-05 10:00"), &time), 0);
+  assert_int_equal (time - midnight, 10 * 3600);
+}
+
 int
 main (void)
 {
@@ -251,11 +293,12 @@ main (void)
     cmocka_unit_test (names_and_wide_zones_and_late_years_are_no_trouble),
     cmocka_unit_test (seconds_that_are_missing_are_zero),
     cmocka_unit_test (an_offset_that_makes_no_sense_counts_as_none),
-    cmocka_unit_test (what_is_no_date_is_refused),
+    cmocka_unit_test (what_is_not_a_date_is_refused),
     cmocka_unit_test (a_value_is_not_read_past_its_end),
     cmocka_unit_test (days_and_dates_are_those_of_the_calendar),
     cmocka_unit_test (the_short_form_ends_with_the_minute),
+    cmocka_unit_test (iso_dates_have_a_zone_or_are_local_time),
   };
 
-  return cmocka_run_group_tests_name ("decode_date", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("date", tests, NULL, NULL);
 }

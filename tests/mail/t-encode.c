@@ -1,4 +1,4 @@
-/* t-encode: text as a mail carries it, and back.
+/* Tests of `encode'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -426,5 +426,5 @@ main (void)
     TEST (dates_come_back),
   };
 
-  return cmocka_run_group_tests_name ("mailtext", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("encode", tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Tests of `decode_word'.
+/* Tests of `encoded_word'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -182,7 +182,7 @@ controls_that_come_out_of_words_become_spaces (void **state)
 
 /* Library: one such place and nothing of the value is decoded.  */
 static void
-what_is_no_word_stays_and_the_rest_is_decoded (void **state)
+what_is_not_a_word_stays_and_the_rest_is_decoded (void **state)
 {
   static const struct example examples[] = {
     { SLICE_INIT ("what =? is =?utf-8?q?=C3=A9?= this"),
@@ -225,7 +225,7 @@ an_unknown_charset_is_guessed (void **state)
 }
 
 static void
-raw_bytes_are_told_of (void **state)
+raw_bytes_are_reported (void **state)
 {
   static const struct example examples[] = {
     { SLICE_INIT ("J\xc3\xb6rg"), SLICE_INIT ("J\xc3\xb6rg"),
@@ -274,6 +274,82 @@ hostile_values_take_linear_time (void **state)
   free (value);
 }
 
+static void
+words_are_written_without_splitting_characters (void **state)
+{
+  static const struct
+  {
+    enum encoded_word_encoding encoding;
+    struct slice text;
+    const char *words; /* with blanks between */
+  } rows[] = {
+    { ENCODED_WORD_B, SLICE_INIT ("\xc3\xa9"), "=?UTF-8?B?w6k=?=" },
+    { ENCODED_WORD_Q, SLICE_INIT ("\xc3\xa9 =_?"),
+      "=?utf-8?q?=C3=A9_=3D=5F=3F?=" },
+    /* 28 bytes of room: 21 bytes of text, of which the last would be half a
+       character.  */
+    { ENCODED_WORD_B, SLICE_INIT ("01234567890123456789\xc3\xa9z"),
+      "=?UTF-8?B?MDEyMzQ1Njc4OTAxMjM0NTY3ODk=?= =?UTF-8?B?w6l6?=" },
+    /* Another character might take 12 bytes.  */
+    { ENCODED_WORD_Q, SLICE_INIT ("012345678901234567\xc3\xa9"),
+      "=?utf-8?q?01234567890123456?= =?utf-8?q?7=C3=A9?=" },
+  };
+  struct buf buf;
+
+  (void)state;
+  buf_init (&buf);
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct slice rest = rows[i].text;
+
+      buf_clear (&buf);
+      while (rest.len)
+        {
+          size_t start = buf.len;
+
+          if (start)
+            buf_add_byte (&buf, ' ');
+          encoded_word_append (&buf, rows[i].encoding, &rest, 40);
+          assert_in_range (buf.len - start, 1, 41);
+        }
+      assert_slice ("words", buf_slice (&buf), rows[i].words);
+    }
+  buf_release (&buf);
+}
+
+static void
+written_words_are_read_back (void **state)
+{
+  struct fixture *fixture = *state;
+  struct slice text
+      = SLICE ("a\xe2\x82\xac\xf0\x9f\x98\x80 b?=_ =?c?q?d?= \xc3\xa9");
+  struct buf buf;
+
+  buf_init (&buf);
+  for (unsigned times = 1; times < 20; times++)
+    for (int encoding = ENCODED_WORD_B; encoding <= ENCODED_WORD_Q; encoding++)
+      {
+        struct buf all;
+        struct slice rest;
+        unsigned defects = 0;
+
+        buf_init (&all);
+        for (unsigned i = 0; i < times; i++)
+          buf_add (&all, text);
+        buf_clear (&buf);
+        for (rest = buf_slice (&all); rest.len; buf_add_byte (&buf, ' '))
+          encoded_word_append (&buf, (enum encoded_word_encoding)encoding,
+                               &rest, 75);
+        assert_same (encoded_word_decode (fixture->decoder,
+                                          slice_trim (buf_slice (&buf)),
+                                          &fixture->arena, &defects),
+                     buf_slice (&all));
+        assert_int_equal (defects, 0);
+        buf_release (&all);
+      }
+  buf_release (&buf);
+}
+
 int
 main (void)
 {
@@ -287,12 +363,14 @@ main (void)
     TEST (a_bad_code_in_a_word_stays),
     TEST (illegal_bytes_are_replaced_alone),
     TEST (controls_that_come_out_of_words_become_spaces),
-    TEST (what_is_no_word_stays_and_the_rest_is_decoded),
+    TEST (what_is_not_a_word_stays_and_the_rest_is_decoded),
     TEST (an_unknown_charset_is_guessed),
-    TEST (raw_bytes_are_told_of),
+    TEST (raw_bytes_are_reported),
     TEST (a_span_is_a_whole_word),
     TEST (hostile_values_take_linear_time),
+    TEST (words_are_written_without_splitting_characters),
+    TEST (written_words_are_read_back),
   };
 
-  return cmocka_run_group_tests_name ("decode_word", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("encoded_word", tests, NULL, NULL);
 }

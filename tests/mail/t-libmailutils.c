@@ -1,4 +1,4 @@
-/* t-libmailutils: where own code stands in for GNU libmailutils, and why.
+/* t-libmailutils: where own code replaces GNU libmailutils, and why.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,7 +17,7 @@
      size 5" (param_get);
    - mu_header_create (":x\n\n"): "Invalid read of size 1 ... 1 bytes before a
      block", also for a part of a multipart that starts so (header,
-     decode_multipart);
+     multipart);
    - mu_header_create ("A: b\nX:"), no line end behind the colon: "Invalid read
      of size 1 ... 0 bytes after a block", then a double free where blanks
      follow in memory (header);

@@ -1,28 +1,15 @@
-/* t-message: the view of one mail.
+/* Tests of `message'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 
-#include "support/check.h"
 #include <unistd.h>
 
+#include "support/check.h"
 #include "support/mails.h"
-
-/* Starts the view of TEXT alone: nothing of it was asked for yet.  */
-static void
-view (struct mail_read *read_r, struct slice text, bool quoted)
-{
-  struct raw_message raw = { .text = text, .quoted = quoted };
-
-  arena_init (&read_r->arena, 0);
-  read_r->decoder = charset_decoder_new ();
-  read_r->raw = NULL;
-  message_init (&read_r->message, &raw, &read_r->arena, read_r->decoder);
-}
-
-#define VIEW(read, literal) view (read, SLICE (literal), false)
+#include "support/views.h"
 
 static void
 assert_defects (const struct mail_read *read, unsigned want)
@@ -246,109 +233,6 @@ ten_thousand_fields_of_a_name_take_linear_time (void **state)
 }
 
 static void
-in_reply_to_is_its_first_id (void **state)
-{
-  struct mail_read read;
-
-  (void)state;
-  VIEW (&read, "In-Reply-To: Ann's message of Monday <a@example.org>\n"
-               "\t<b@example.org>\n\n");
-  assert_slice ("in-reply-to", message_in_reply_to (&read.message),
-                "a@example.org");
-  mail_done (&read);
-  VIEW (&read, "References: <a@example.org>\n\n");
-  assert_int_equal (message_in_reply_to (&read.message).len, 0);
-  mail_done (&read);
-}
-
-/* The parents of MESSAGE, the local parts one after the other.  */
-static void
-assert_parents (struct mail_read *read, const char *want)
-{
-  const struct slice *ids;
-  size_t count = message_parents (&read->message, &ids);
-  struct buf got;
-
-  buf_init (&got);
-  for (size_t i = 0; i < count; i++)
-    {
-      if (i)
-        buf_add_byte (&got, ' ');
-      buf_add (&got, slice_head (ids[i], slice_find_byte (ids[i], '@')));
-    }
-  assert_slice ("parents", buf_slice (&got), want);
-  buf_release (&got);
-  mail_done (read);
-}
-
-static void
-parents_stand_nearest_first (void **state)
-{
-  struct mail_read read;
-
-  (void)state;
-  VIEW (&read, "References: <a@x> <b@x>\n <c@x>\nIn-Reply-To: <c@x>\n\n");
-  assert_parents (&read, "c b a");
-  VIEW (&read, "In-Reply-To: <d@x>\nReferences: <a@x> <b@x>\n\n");
-  assert_parents (&read, "d b a");
-  VIEW (&read, "References: <a@x>\n\n");
-  assert_parents (&read, "a");
-  VIEW (&read, "In-Reply-To: a@x\n\n");
-  assert_parents (&read, "a");
-  VIEW (&read, "Subject: s\n\n");
-  assert_parents (&read, "");
-}
-
-static void
-repeated_fields_are_all_parents (void **state)
-{
-  struct mail_read read;
-
-  (void)state;
-  VIEW (&read, "In-Reply-To: <e@x>\nReferences: <a@x> <b@x>\n"
-               "References: <c@x> <d@x>\nIn-Reply-To: <f@x>\n\n");
-  assert_parents (&read, "e f d c b a");
-}
-
-static void
-of_too_many_references_the_nearest_are_kept (void **state)
-{
-  const struct slice *ids;
-  struct mail_read read;
-  struct buf text;
-
-  (void)state;
-  buf_init (&text);
-  buf_add (&text, SLICE ("References:"));
-  for (int i = 0; i < 250; i++)
-    buf_printf (&text, "\n <r%d@x>", i);
-  buf_add (&text, SLICE ("\n\n"));
-  view (&read, buf_slice (&text), false);
-  assert_int_equal (message_parents (&read.message, &ids), MESSAGE_PARENTS_MAX);
-  assert_slice ("nearest", ids[0], "r249@x");
-  assert_slice ("farthest", ids[MESSAGE_PARENTS_MAX - 1], "r150@x");
-  mail_done (&read);
-  buf_release (&text);
-}
-
-static void
-a_mail_is_threaded_when_it_names_a_parent (void **state)
-{
-  struct mail_read read;
-
-  (void)state;
-  VIEW (&read, "References: <a@x>\n\n");
-  assert_true (message_is_threaded (&read.message));
-  mail_done (&read);
-  VIEW (&read, "In-Reply-To: <a@x>\n\n");
-  assert_true (message_is_threaded (&read.message));
-  mail_done (&read);
-  VIEW (&read, "In-Reply-To:\nReferences: none here\n\n");
-  assert_false (message_is_threaded (&read.message));
-  mail_done (&read);
-}
-
-static void
 the_text_is_decoded (void **state)
 {
   struct mail_read read;
@@ -428,8 +312,6 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (eight_bit_ids_are_the_same_everywhere),
-    cmocka_unit_test (ten_thousand_fields_of_a_name_take_linear_time),
     cmocka_unit_test (the_message_id_has_no_brackets),
     cmocka_unit_test (a_mail_without_message_id_is_noted),
     cmocka_unit_test (a_message_id_is_valid_utf8),
@@ -439,11 +321,8 @@ main (void)
     cmocka_unit_test (a_date_is_read_or_its_fault_noted),
     cmocka_unit_test (the_last_list_id_is_taken),
     cmocka_unit_test (the_last_list_id_that_is_known_is_taken),
-    cmocka_unit_test (in_reply_to_is_its_first_id),
-    cmocka_unit_test (parents_stand_nearest_first),
-    cmocka_unit_test (repeated_fields_are_all_parents),
-    cmocka_unit_test (of_too_many_references_the_nearest_are_kept),
-    cmocka_unit_test (a_mail_is_threaded_when_it_names_a_parent),
+    cmocka_unit_test (eight_bit_ids_are_the_same_everywhere),
+    cmocka_unit_test (ten_thousand_fields_of_a_name_take_linear_time),
     cmocka_unit_test (the_text_is_decoded),
     cmocka_unit_test (an_undecodable_byte_loses_no_text),
     cmocka_unit_test (from_lines_are_unquoted_only_where_the_dialect_quotes),

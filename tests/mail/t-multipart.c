@@ -1,4 +1,4 @@
-/* Tests of `decode_multipart' and `param_get'.
+/* Tests of `multipart' and `param'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -274,5 +274,5 @@ main (void)
     cmocka_unit_test (hostile_bodies_take_linear_time),
   };
 
-  return cmocka_run_group_tests_name ("decode_multipart", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("multipart", tests, NULL, NULL);
 }

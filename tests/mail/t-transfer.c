@@ -1,4 +1,4 @@
-/* Tests of `decode_transfer'.
+/* Tests of `transfer'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -180,7 +180,7 @@ text_that_only_claims_to_be_base64_stays_text (void **state)
 }
 
 static void
-stray_characters_in_base64_are_passed_over (void **state)
+stray_characters_in_base64_are_skipped (void **state)
 {
   static const struct example examples[] = {
     { SLICE_INIT ("QUJDREVG!R0hJSktMTU5PUA==\n"),
@@ -247,10 +247,10 @@ main (void)
     TEST (pieces_that_were_encoded_one_by_one_are_decoded),
     TEST (the_footer_of_a_list_stays_text),
     TEST (text_that_only_claims_to_be_base64_stays_text),
-    TEST (stray_characters_in_base64_are_passed_over),
+    TEST (stray_characters_in_base64_are_skipped),
     TEST (line_ends_become_line_feeds),
     TEST (every_byte_survives_base64),
   };
 
-  return cmocka_run_group_tests_name ("decode_transfer", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("transfer", tests, NULL, NULL);
 }

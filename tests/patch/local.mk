@@ -2,7 +2,7 @@ unit_tests += \
 	tests/patch/t-body-header \
 	tests/patch/t-diff \
 	tests/patch/t-msgid-pattern \
-	tests/patch/t-patch-author \
+	tests/patch/t-patch-mail-author \
 	tests/patch/t-patch-body \
 	tests/patch/t-patch-id \
 	tests/patch/t-patch-mail \

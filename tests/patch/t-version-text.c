@@ -60,8 +60,8 @@ static void
 a_version_is_compared_without_its_spelling (void **state)
 {
   static const char *const cases[][2] = {
-    { "", "1" },        { "v1", "1" },     { "v2", "2" }, { "V2.1", "2.1" },
-    { "PATCHv3", "3" }, { "v007", "7" },   { "v0", "0" }, { "v00", "0" },
+    { "", "1" },        { "v1", "1" },   { "v2", "2" }, { "V2.1", "2.1" },
+    { "PATCHv3", "3" }, { "v007", "7" }, { "v0", "0" }, { "v00", "0" },
     { "v10", "10" },    { "v", "" },
   };
 

@@ -1,4 +1,9 @@
 unit_tests += \
+	tests/pipeline/t-commit \
+	tests/pipeline/t-commit-together \
 	tests/pipeline/t-deliver \
 	tests/pipeline/t-judge \
-	tests/pipeline/t-read
+	tests/pipeline/t-lists \
+	tests/pipeline/t-read \
+	tests/pipeline/t-read-failures \
+	tests/pipeline/t-strip

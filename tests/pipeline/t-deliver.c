@@ -1,4 +1,4 @@
-/* t-deliver: one mail on its way to its reader.
+/* t-deliver: one message on its way to its reader.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -10,89 +10,15 @@
 #include <unistd.h>
 
 #include "pipeline/deliver.h"
+#include "pipeline/strip.h"
+#include "cli/filter.h"
 #include "support/check.h"
 #include "config_file.h"
 #include "support/mails.h"
 #include "support/runs.h"
 #include "cli/settings.h"
 #include "support/states.h"
-
-/* What a call of deliver_mail needs, with a configuration of one line that
-   names the state PATH (null: none) and the label LABEL.  */
-struct call
-{
-  struct options options;
-  struct settings settings;
-  struct error err;
-};
-
-static const char *
-no_variable (void *context, const char *name)
-{
-  (void)context;
-  (void)name;
-  return NULL;
-}
-
-/* The settings of a call with the configuration TEXT.  */
-static void
-start (struct call *call, struct scene *scene, const char *text)
-{
-  static const struct config_environment environment = { no_variable, NULL };
-
-  memset (call, 0, sizeof *call);
-  call->options.action = ACTION_ANNOTATE;
-  call->options.config = in_scene (scene, "config.yaml");
-  write_file (call->options.config, slice_from_string (text));
-  error_init (&call->err);
-  if (settings_make (&call->settings, &call->options, &environment, mails_key,
-                     &call->err)
-      < 0)
-    fail_msg ("%s", call->err.text);
-}
-
-static void
-done (struct call *call)
-{
-  settings_release (&call->settings);
-}
-
-/* The bytes of MAIL.  */
-static struct slice
-bytes_of (struct scene *scene, const struct mail *mail)
-{
-  struct slice text;
-  struct buf buf;
-
-  buf_init (&buf);
-  mail_write (&buf, mail, 1);
-  text = arena_copy (&scene->arena, buf_slice (&buf));
-  buf_release (&buf);
-  return text;
-}
-
-#define MAIL(scene, ...) bytes_of (scene, &(struct mail){ __VA_ARGS__ })
-
-/* The annotated TEXT; taking the layer off gives it back.  */
-static struct slice
-annotated (struct call *call, struct scene *scene, struct slice text)
-{
-  struct buf whole, header;
-  struct slice body, result;
-
-  buf_init (&whole);
-  buf_init (&header);
-  if (deliver_mail (&call->settings, text, &whole, &body, &call->err) < 0)
-    fail_msg ("%s", call->err.text);
-  buf_add (&whole, body);
-  result = arena_copy (&scene->arena, buf_slice (&whole));
-  strip_mail (result, &header, &body);
-  buf_add (&header, body);
-  assert_same (buf_slice (&header), text);
-  buf_release (&header);
-  buf_release (&whole);
-  return result;
-}
+#include "support/deliveries.h"
 
 /* The lines of TEXT that are ours and say something, joined by ` | '.  */
 static void
@@ -338,7 +264,7 @@ stays_as_it_is (struct call *call, struct slice text, int status,
   buf_init (&header);
   error_init (&call->err);
   assert_int_equal (
-      deliver_mail (&call->settings, text, &header, &body, &call->err), -1);
+      filter_annotate (&call->settings, text, &header, &body, &call->err), -1);
   assert_int_equal (header.len, 0);
   assert_ptr_equal (body.ptr, text.ptr);
   assert_int_equal (body.len, text.len);
@@ -445,115 +371,10 @@ what_cannot_be_read_is_a_passing_failure (void **state)
   buf_release (&text);
 }
 
-static void
-a_mail_without_a_layer_is_stripped_of_nothing (void **state)
-{
-  struct scene *scene = *state;
-  struct slice text
-      = MAIL (scene, .subject = "[PATCH] title", .fields = "X-Label: mine\n");
-  struct slice body;
-  struct buf header;
-
-  buf_init (&header);
-  strip_mail (text, &header, &body);
-  assert_int_equal (header.len, 0);
-  assert_ptr_equal (body.ptr, text.ptr);
-  assert_int_equal (body.len, text.len);
-  buf_release (&header);
-}
-
-/* The mbox TEXT without the layers.  */
-static struct slice
-stripped_mbox (struct scene *scene, struct slice text)
-{
-  char *bytes = NULL;
-  size_t size = 0;
-  FILE *out = open_memstream (&bytes, &size);
-  int fd = open_text (text);
-  struct slice result;
-  struct error err;
-
-  error_init (&err);
-  MUST (strip_mbox (fd, out, &err));
-  close (fd);
-  fclose (out);
-  result = arena_copy (&scene->arena, slice_make (bytes, size));
-  free (bytes);
-  return result;
-}
-
-/* Of the mails of an mbox each second one has two layers.  */
-static void
-each_mail_of_an_mbox_loses_one_layer (void **state)
-{
-  struct scene *scene = *state;
-  struct buf none, one, two;
-  struct call call;
-
-  start (&call, scene, "annotate: { label: }\n");
-  buf_init (&none);
-  buf_init (&one);
-  buf_init (&two);
-  for (int i = 0; i < 6; i++)
-    {
-      struct slice text
-          = MAIL (scene, .subject = i % 3 ? "[PATCH v2 1/3] x" : "hello",
-                  .fields = i % 2 ? "X-Label: mine pd:new\n" : NULL);
-      struct slice layer = annotated (&call, scene, text);
-      struct slice from
-          = SLICE ("From a@example.org Mon Jan  5 10:00:00 2026\n");
-
-      buf_add (&none, from);
-      buf_add (&one, from);
-      buf_add (&two, from);
-      buf_add (&none, text);
-      buf_add (&one, i % 2 ? text : layer);
-      buf_add (&two, i % 2 ? layer : annotated (&call, scene, layer));
-      if (i < 5)
-        {
-          buf_add_byte (&none, '\n');
-          buf_add_byte (&one, '\n');
-          buf_add_byte (&two, '\n');
-        }
-    }
-  assert_same (stripped_mbox (scene, buf_slice (&two)), buf_slice (&one));
-  assert_same (stripped_mbox (scene, buf_slice (&one)), buf_slice (&none));
-  assert_same (stripped_mbox (scene, buf_slice (&none)), buf_slice (&none));
-  assert_same (stripped_mbox (scene, SLICE ("")), SLICE (""));
-  buf_release (&none);
-  buf_release (&one);
-  buf_release (&two);
-  done (&call);
-}
-
-static void
-stripping_fails_where_the_output_does (void **state)
-{
-  struct scene *scene = *state;
-  struct slice text = MAIL (scene, .subject = "[PATCH] title");
-  FILE *out = fopen ("/dev/full", "w");
-  struct error err;
-  int fd;
-
-  if (!out)
-    skip ();
-  setvbuf (out, NULL, _IONBF, 0);
-  fd = open_text (text);
-  error_init (&err);
-  assert_int_equal (strip_mbox (fd, out, &err), -1);
-  assert_int_equal (err.status, EX_IOERR);
-  assert_true (ferror (out));
-  close (fd);
-  fclose (out);
-}
-
-#define TEST(name)                                                             \
-  cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
-
 int
 main (void)
 {
-  const struct CMUnitTest tests[] = {
+  static const struct CMUnitTest tests[] = {
     TEST (without_a_state_a_mail_has_no_verdict),
     TEST (every_mail_has_its_kind),
     TEST (a_from_line_stays_first_and_the_body_is_never_cut),
@@ -566,10 +387,6 @@ main (void)
     TEST (a_locked_state_is_waited_for_as_long_as_annotation_may),
     TEST (all_of_a_mail_is_read_however_it_comes),
     TEST (what_cannot_be_read_is_a_passing_failure),
-    TEST (a_mail_without_a_layer_is_stripped_of_nothing),
-    TEST (each_mail_of_an_mbox_loses_one_layer),
-    TEST (stripping_fails_where_the_output_does),
   };
-
-  return cmocka_run_group_tests_name ("annotate", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("deliver", tests, NULL, NULL);
 }

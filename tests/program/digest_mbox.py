@@ -1,14 +1,14 @@
-"""What others make of a digest in an mbox.
+"""How other programs read a digest in an mbox.
 
 Copyright (C) 2026 The patchdigest authors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-  digest_mbox.py subjects BOX        the subjects, as Python's mailbox sees it
-  digest_mbox.py subjects-of FILE... those of mails, a file each
-  digest_mbox.py mail BOX            the digest: without any defect, its fields
-                                     as `Name: value', its text
-  digest_mbox.py part-of BOX WHOLE   the mails of BOX but the first are mails of
-                                     WHOLE, byte for byte, in that order
+  digest_mbox.py subjects BOX        the subjects, read by Python's mailbox
+  digest_mbox.py subjects-of FILE... the subjects of messages, one per file
+  digest_mbox.py mail BOX            the digest, which must have no defect: its
+                                     fields as `Name: value', its text
+  digest_mbox.py part-of BOX WHOLE   whether the messages of BOX, except the first,
+                                     are messages of WHOLE, in that order
 """
 
 import email
@@ -21,7 +21,7 @@ FROM = re.compile(rb'(?m)^From mboxrd@z Thu Jan  1 00:00:00 1970\n')
 
 
 def subject(mail):
-    """The subject of the bytes of a mail, on one line, not decoded."""
+    """The subject of a message given as bytes, on one line, not decoded."""
     header = re.split(rb'\r?\n\r?\n', mail, maxsplit=1)[0]
     found = re.search(rb'(?im)^subject:((?:.*\r?\n[ \t])*.*)', header + b'\n')
     words = found[1].split() if found else []

@@ -13,6 +13,7 @@ program_tests += \
 	tests/program/robust.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \
+	tests/program/state-format.test \
 	tests/program/state-pieces.test \
 	tests/program/state-trouble.test \
 	tests/program/state.test \
@@ -22,4 +23,5 @@ EXTRA_DIST += \
 	tests/program/deliver \
 	tests/program/digest_mbox.py \
 	tests/program/state-crash \
-	tests/program/state-pieces
+	tests/program/state-pieces \
+	tests/program/structure.py

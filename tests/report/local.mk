@@ -1,4 +1,7 @@
 unit_tests += \
 	tests/report/t-annotated \
+	tests/report/t-formats \
+	tests/report/t-jsonl \
 	tests/report/t-mbox \
-	tests/report/t-report
+	tests/report/t-plain-text \
+	tests/report/t-text

@@ -1,4 +1,4 @@
-/* t-annotated: mboxes with our fields on their mails.
+/* Tests of `annotated'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -8,12 +8,12 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "pipeline/deliver.h"
+#include "pipeline/strip.h"
 #include "support/check.h"
 #include "support/mails.h"
 #include "support/runs.h"
 #include "support/states.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 #define KIND(kind) "X-Patchdigest-Kind: " kind "\n"
 
@@ -190,7 +190,7 @@ with_a_state_mails_have_verdicts_and_are_seen (void **scene_r)
 }
 
 static void
-a_full_output_is_told (void **state)
+a_full_output_is_reported (void **state)
 {
   static const struct mail mails[] = { { .subject = "[PATCH] title" } };
   struct told told;
@@ -221,8 +221,8 @@ main (void)
     cmocka_unit_test (what_is_put_on_comes_off),
     cmocka_unit_test_setup_teardown (
         with_a_state_mails_have_verdicts_and_are_seen, open_scene, close_scene),
-    cmocka_unit_test (a_full_output_is_told),
+    cmocka_unit_test (a_full_output_is_reported),
   };
 
-  return cmocka_run_group_tests_name ("writer_annotate", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("annotated", tests, NULL, NULL);
 }

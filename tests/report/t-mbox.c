@@ -1,4 +1,4 @@
-/* t-mbox: the digest as an mbox.
+/* Tests of `mbox'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -11,7 +11,7 @@
 #include "support/check.h"
 #include "support/mails.h"
 #include "support/runs.h"
-#include "report/report.h"
+#include "report/formats.h"
 
 #define FROM_LINE "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
 #define REST_OF_HEAD                                                           \
@@ -67,7 +67,7 @@ digest_of_mails (const struct pipeline_settings *settings,
   return digest;
 }
 
-/* The mails behind the first one of DIGEST.  */
+/* The messages after the first one of DIGEST.  */
 static const char *
 behind_the_first (const char *digest)
 {
@@ -385,7 +385,7 @@ mails_are_separated_however_they_end (void **state)
 /* --- Failures --- */
 
 static void
-a_full_output_is_told (void **state)
+a_full_output_is_reported (void **state)
 {
   struct told told;
   struct pipeline_settings settings = usual_settings (&told);
@@ -432,8 +432,8 @@ main (void)
     cmocka_unit_test (the_newest_may_come_first),
     cmocka_unit_test (lines_that_begin_with_from_are_quoted_once),
     cmocka_unit_test (mails_are_separated_however_they_end),
-    cmocka_unit_test (a_full_output_is_told),
+    cmocka_unit_test (a_full_output_is_reported),
   };
 
-  return cmocka_run_group_tests_name ("writer_mbox", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("mbox", tests, NULL, NULL);
 }

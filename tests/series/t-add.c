@@ -1,4 +1,4 @@
-/* t-add: several series in one thread, pull requests, replies.
+/* t-add: several series versions in one thread.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -8,8 +8,6 @@
 #include "support/check.h"
 #include "support/groups.h"
 #include "support/mails.h"
-
-/* --- Several series versions in one thread --- */
 
 static void
 a_revision_sent_flat_under_the_cover_before_is_one_series (void **state)
@@ -363,202 +361,6 @@ a_missing_cover_is_a_stronger_tie_than_time (void **state)
   GROUPS (mails, "ABB");
 }
 
-/* --- Pull requests --- */
-
-static void
-the_patches_of_a_pull_request_belong_to_it (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[GIT PULL] updates for 6.1", .body = A_PULL },
-    { .subject = "[PATCH 1/3] a", .to = "c" },
-    { .subject = "[PATCH 2/3] b", .to = "c" },
-    { .subject = "[PATCH 3/3] d", .to = "c" },
-  };
-  struct mails set;
-
-  (void)state;
-  GROUPS (mails, "AAAA");
-  mails_init (&set);
-  for (size_t i = 0; i < COUNT (mails); i++)
-    mails_add (&set, &mails[i]);
-  assert_true (mails_version (&set, 1)->pull);
-  assert_int_equal (mails_version (&set, 1)->total, 3);
-  assert_int_equal (mails_version (&set, 1)->patches, 3);
-  assert_slice ("head", mails_version (&set, 1)->head, "c@example.org");
-  mails_release (&set);
-}
-
-static void
-a_pull_request_takes_its_patches_in_any_order (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[GIT PULL] updates for 6.1", .body = A_PULL },
-    { .subject = "[PATCH 1/2] a", .to = "c" },
-    { .subject = "[PATCH 2/2] b", .to = "c" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-}
-
-static void
-numbered_pull_requests_are_one_series (void **state)
-{
-  static const struct mail pull[] = {
-    { .id = "c", .subject = "[PULL 00/39] updates", .body = A_PULL },
-    { .subject = "[PULL 01/39] a", .to = "c" },
-    { .subject = "[PULL 39/39] b", .to = "c" },
-  };
-  static const struct mail cover[] = {
-    { .id = "c", .subject = "[PATCH 0/2] tree updates", .body = A_PULL },
-    { .subject = "[PATCH 1/2] a", .to = "c" },
-    { .subject = "[PATCH 2/2] b", .to = "c" },
-  };
-
-  (void)state;
-  ANY_ORDER (pull, "AAA");
-  ANY_ORDER (cover, "AAA");
-}
-
-static void
-pull_requests_of_one_day_are_apart (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "a", .subject = "[GIT PULL 1/2] fixes", .body = A_PULL },
-    { .id = "b", .subject = "[GIT PULL] updates", .body = A_PULL },
-    { .id = "d",
-      .subject = "[GIT PULL] more updates",
-      .to = "b",
-      .body = A_PULL },
-    { .subject = "[GIT PULL] updates", .minutes = DAYS, .body = A_PULL },
-  };
-
-  (void)state;
-  GROUPS (mails, "ABCD");
-}
-
-static void
-a_cover_with_a_diff_heads_its_patches (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c",
-      .subject = "[PATCH v2 0/2] all",
-      .body = A_COVER A_DIFF ("interdiff") },
-    { .subject = "[PATCH v2 1/2] a", .to = "c" },
-    { .subject = "[PATCH v2 2/2] b", .to = "c" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-}
-
-static void
-a_cover_without_number_heads_its_patches (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH v2] all", .body = A_COVER },
-    { .subject = "[PATCH v2 1/2] a", .to = "c" },
-    { .subject = "[PATCH v2 2/2] b", .to = "c" },
-  };
-
-  (void)state;
-  GROUPS (mails, "AAA");
-}
-
-static void
-patches_without_a_diff_have_their_place (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH V6 00/02] all", .body = A_COVER },
-    { .subject = "[PATCH V6 01/02] a", .to = "c", .body = "Too large.\n" },
-    { .subject = "[PATCH V6 02/02] diff in prose",
-      .to = "c",
-      .body = "I saw a\ndiff between them.\n\n" A_DIFF ("new") },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-}
-
-/* --- Replies --- */
-
-static void
-replies_belong_to_what_they_answer (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .id = "p", .subject = "[PATCH 1/1] a", .to = "c" },
-    { .id = "x", .subject = "[PATCH] b" },
-    { .id = "r", .subject = "Re: [PATCH 1/1] a", .to = "p", .from = BOB },
-    { .id = "r2", .subject = "Re: [PATCH 1/1] a", .to = "r" },
-    { .id = "r3", .subject = "Re: [PATCH 1/1] a", .to = "r2", .from = BOB },
-    { .subject = "Re: [PATCH] b", .to = "unknown", .above = "x unknown" },
-    { .subject = "Re: what else?", .to = "elsewhere" },
-    { .subject = "Re: what else?" },
-    { .subject = "what else?", .body = "Text.\n", .to = "c" },
-  };
-
-  (void)state;
-  GROUPS (mails, "AABAAAB---");
-}
-
-static void
-replies_may_come_before_what_they_answer (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "r",
-      .subject = "Re: [PATCH 1/1] a",
-      .to = "p",
-      .above = "c p",
-      .from = BOB },
-    { .id = "r2", .subject = "Re: [PATCH 1/1] a", .to = "r", .above = "c p r" },
-    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .id = "p", .subject = "[PATCH 1/1] a", .to = "c", .above = "c" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAAA");
-}
-
-/* v2 was sent in reply to a patch of v1: the nearest counts.  */
-static void
-a_reply_belongs_to_the_nearest_version (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .id = "p1", .subject = "[PATCH 1/1] a", .to = "c1", .above = "c1" },
-    { .id = "c2",
-      .subject = "[PATCH v2 0/1] all",
-      .to = "p1",
-      .above = "c1 p1",
-      .minutes = HOUR,
-      .body = A_COVER },
-    { .subject = "Re: [PATCH v2 0/1] all",
-      .to = "c2",
-      .above = "c1 p1 c2",
-      .from = BOB },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AABB");
-}
-
-static void
-mails_that_answer_themselves_or_each_other_do_no_harm (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "p", .subject = "[PATCH] a", .to = "p", .above = "p p p" },
-    { .id = "a", .subject = "Re: b", .to = "a", .body = "> b\n" },
-    { .id = "b", .subject = "Re: b", .to = "d", .above = "e d b" },
-    { .id = "d", .subject = "Re: b", .to = "e", .above = "d b e" },
-    { .id = "e", .subject = "Re: b", .to = "b", .above = "d b" },
-    { .subject = "Re: b", .to = "e", .above = "b d e" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "A-----");
-}
-
 int
 main (void)
 {
@@ -582,18 +384,7 @@ main (void)
     cmocka_unit_test (a_cover_does_not_take_the_patches_of_a_missing_one),
     cmocka_unit_test (two_postings_under_missing_covers_are_apart),
     cmocka_unit_test (a_missing_cover_is_a_stronger_tie_than_time),
-    cmocka_unit_test (the_patches_of_a_pull_request_belong_to_it),
-    cmocka_unit_test (a_pull_request_takes_its_patches_in_any_order),
-    cmocka_unit_test (numbered_pull_requests_are_one_series),
-    cmocka_unit_test (pull_requests_of_one_day_are_apart),
-    cmocka_unit_test (a_cover_with_a_diff_heads_its_patches),
-    cmocka_unit_test (a_cover_without_number_heads_its_patches),
-    cmocka_unit_test (patches_without_a_diff_have_their_place),
-    cmocka_unit_test (replies_belong_to_what_they_answer),
-    cmocka_unit_test (replies_may_come_before_what_they_answer),
-    cmocka_unit_test (a_reply_belongs_to_the_nearest_version),
-    cmocka_unit_test (mails_that_answer_themselves_or_each_other_do_no_harm),
   };
 
-  return cmocka_run_group_tests_name ("series", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("add", tests, NULL, NULL);
 }

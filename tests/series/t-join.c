@@ -1,651 +1,447 @@
-/* t-join: which mails are one series.
+/* t-join: the rules by which a message joins a series version.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The evidence is written down by hand: neither a set nor a state is needed.
+   What whole messages do is tested in t-join-thread and t-join-unthreaded.  */
 
 #include "config.h"
 
+#include "series/join.h"
 #include "support/check.h"
-#include "support/groups.h"
-#include "support/mails.h"
 
-/* --- One series --- */
+enum
+{
+  MINUTE = 60,
+  NOON = 1000000, /* when each version was sent */
+  ANN = 1,        /* hashes */
+  BOB = 2
+};
+
+/* One version and one message, as far as they differ from version 1 of Ann
+   with patch 1/3, sent at noon, and her patch 2/3 of the same time.  */
+struct facts
+{
+  /* The version.  */
+  uint64_t numbers; /* bits; 1/3 if 0 */
+  int total;        /* 3 if 0; -1: none, and no patches */
+  unsigned author, version;
+  bool single, threaded, unthreaded, patterned, marked, marked_patch;
+  unsigned parent, prefix;
+  bool undated;
+
+  /* The message.  */
+  int number; /* 2 if 0; 100: the cover */
+  int of;     /* 3 if 0; 100: none */
+  unsigned mail_version, mail_parent, mail_prefix;
+  bool mail_marked, mail_patterned;
+  int minutes; /* after noon */
+
+  /* What is known of both.  */
+  bool distant, same_run, listed, lists;
+};
+
+struct scene
+{
+  uint64_t numbers;
+  struct version version;
+  struct summary summary;
+  struct hashed_mail mail;
+  struct join_evidence evidence;
+};
 
 static void
-a_thread_is_one_series_in_any_order (void **state)
+make_version (struct scene *scene, const struct facts *facts)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/3] all", .body = A_COVER },
-    { .subject = "[PATCH 1/3] a", .to = "c", .minutes = 1 },
-    { .subject = "[PATCH 2/3] b", .to = "c", .minutes = 1 },
-    { .subject = "[PATCH 3/3] d", .to = "c", .minutes = 2 },
-  };
+  bool none = facts->total < 0;
 
-  (void)state;
-  ANY_ORDER (mails, "AAAA");
+  scene->numbers = facts->numbers ? facts->numbers : none ? 1 : 1 << 1;
+  scene->version = (struct version){
+    .pub = { .total = none           ? 0
+                      : facts->total ? facts->total
+                                     : 3,
+             .patches = none ? 0 : 1,
+             .single = facts->single,
+             .dated = !facts->undated,
+             .first_date = NOON,
+             .last_date = NOON,
+             .numbers = { &scene->numbers, 1 } },
+    .sender_hash = facts->author ? facts->author : ANN,
+    .author_hash = facts->author ? facts->author : ANN,
+    .version_hash = facts->version,
+    .prefix_hash = facts->prefix,
+    .parent_hash = facts->parent,
+    .threaded = facts->threaded,
+    .unthreaded = facts->unthreaded,
+    .patterned = facts->patterned,
+    .marked = facts->marked,
+    .marked_patch = facts->marked_patch,
+  };
 }
 
 static void
-a_missing_cover_ties_its_patches_in_any_order (void **state)
+make_mail (struct scene *scene, const struct facts *facts)
 {
-  static const struct mail mails[] = {
-    { .subject = "[PATCH 1/3] a", .to = "c" },
-    { .subject = "[PATCH 2/3] b", .to = "c" },
-    { .subject = "[PATCH 3/3] d", .to = "c", .minutes = 5 * HOUR },
+  scene->summary = (struct summary){ .kind = PATCH_MAIL_PATCH,
+                                     .dated = true,
+                                     .date = NOON + facts->minutes * MINUTE,
+                                     .subject = { .numbered = true } };
+  scene->mail = (struct hashed_mail){
+    .summary = &scene->summary,
+    .sender_hash = ANN,
+    .author_hash = ANN,
+    .version_hash = facts->mail_version,
+    .parent_hash = facts->mail_parent,
+    .prefix_hash = facts->mail_prefix,
+    .pattern_hash = facts->mail_patterned,
+    .marked = facts->mail_marked,
+    .number = facts->number == 100 ? 0
+              : facts->number      ? facts->number
+                                   : 2,
+    .total = facts->of == 100 ? 0
+             : facts->of      ? facts->of
+                              : 3,
   };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
 }
 
 static void
-without_a_cover_the_first_patch_heads_the_thread (void **state)
+make_scene (struct scene *scene, enum series_tie tie, const struct facts *facts)
 {
-  static const struct mail mails[] = {
-    { .id = "p1", .subject = "[PATCH 1/3] a" },
-    { .subject = "[PATCH 2/3] b", .to = "p1" },
-    { .subject = "[PATCH 3/3] d", .to = "p1", .minutes = 3 * HOUR },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
+  make_version (scene, facts);
+  make_mail (scene, facts);
+  scene->evidence.mail = &scene->mail;
+  scene->evidence.tie = tie;
+  scene->evidence.count = 1;
+  scene->evidence.candidates[0]
+      = (struct join_candidate){ .index = 7,
+                                 .version = &scene->version,
+                                 .distant = facts->distant,
+                                 .same_run = facts->same_run,
+                                 .listed = facts->listed,
+                                 .lists = facts->lists };
 }
 
-static void
-deep_threads_are_one_series_in_any_order (void **state)
+struct rule_case
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/3] all", .body = A_COVER },
-    { .id = "p1", .subject = "[PATCH 1/3] a", .to = "c", .above = "c" },
-    { .id = "p2", .subject = "[PATCH 2/3] b", .to = "p1", .above = "c p1" },
-    { .id = "p3", .subject = "[PATCH 3/3] d", .to = "p2", .above = "c p1 p2" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAAA");
-}
-
-/* The references were cut: only the sibling is named.  */
-static void
-a_reference_to_any_sibling_will_do (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/4] all", .body = A_COVER },
-    { .id = "p1", .subject = "[PATCH 1/4] a", .to = "c" },
-    { .id = "p2", .subject = "[PATCH 2/4] b", .to = "p1" },
-    { .id = "p3", .subject = "[PATCH 3/4] d", .to = "p2", .minutes = HOUR },
-    { .id = "p4", .subject = "[PATCH 4/4] e", .to = "p3", .minutes = HOUR },
-  };
-
-  (void)state;
-  GROUPS (mails, "AAAAA");
-}
+  const char *why;    /* the rule that must decide */
+  const char *joined; /* name of the tie, or null: refused */
+  struct facts facts;
+};
 
 static void
-an_unnumbered_patch_is_a_series_of_its_own (void **state)
+check_rules (enum series_tie tie, const struct rule_case *cases, size_t count)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .id = "p", .subject = "[PATCH 1/1] a", .to = "c" },
-    { .id = "x", .subject = "[PATCH] b", .to = "c" },
-    { .subject = "[PATCH] d", .to = "x" },
-    { .subject = "[PATCH 1/1] e", .to = "x" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AABCD");
-}
-
-static void
-mercurial_numbers_make_a_series (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0 of 2] all", .body = A_COVER },
-    { .subject = "[PATCH 1 of 2] a", .to = "c" },
-    { .subject = "[PATCH 2 of 2] b", .to = "c" },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-}
-
-static void
-an_open_total_makes_a_series (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "p1", .subject = "[PATCH 1/n] a" },
-    { .subject = "[PATCH 2/n] b", .to = "p1", .minutes = 5 },
-    { .subject = "[PATCH 3/N] d", .to = "p1", .minutes = 9 },
-  };
-  struct mails set;
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-  mails_init (&set);
-  mails_add (&set, &mails[0]);
-  assert_int_equal (mails_version (&set, 1)->total, -1);
-  mails_release (&set);
-}
-
-static void
-glued_and_odd_spellings_make_a_series (void **state)
-{
-  static const struct mail glued[] = {
-    { .id = "c", .subject = "[PATCH0/2] all", .body = A_COVER },
-    { .subject = "[PATCH1/2] a", .to = "c" },
-    { .subject = "[PATCH 02/02] b", .to = "c" },
-  };
-  static const struct mail commas[] = {
-    { .id = "c", .subject = "[net-next,v3,0/2] all", .body = A_COVER },
-    { .subject = "[net-next,v3,1/2] a", .to = "c" },
-    { .subject = "[net-next,v3,2/2] b", .to = "c" },
-  };
-
-  (void)state;
-  ANY_ORDER (glued, "AAA");
-  ANY_ORDER (commas, "AAA");
-}
-
-/* --- Versions and totals that people mistype --- */
-
-static void
-a_cover_may_tell_the_version_alone (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 00/02 v2] all", .body = A_COVER },
-    { .subject = "[PATCH 01/02] a", .to = "c" },
-    { .subject = "[PATCH 02/02] b", .to = "c" },
-  };
-  struct mails set;
-
-  (void)state;
-  GROUPS (mails, "AAA");
-  mails_init (&set);
-  for (size_t i = 0; i < COUNT (mails); i++)
-    mails_add (&set, &mails[COUNT (mails) - 1 - i]);
-  assert_int_equal (series_count (set.set), 1);
-  assert_int_equal (series_at (set.set, 0)->version, 2);
-  assert_slice ("version", series_at (set.set, 0)->version_text, "v2");
-  mails_release (&set);
-}
-
-static void
-one_run_of_a_tool_is_one_series_whatever_version_is_typed (void **state)
-{
-  static const struct mail unmarked_cover[] = {
-    { .id = "20260105.77-1-ann@x",
-      .subject = "[PATCH 0/2] all",
-      .body = A_COVER },
-    { .id = "20260105.77-2-ann@x",
-      .subject = "[PATCH v2 1/2] a",
-      .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-3-ann@x",
-      .subject = "[PATCH v2 2/2] b",
-      .to = "20260105.77-1-ann@x" },
-  };
-  static const struct mail other_cover[] = {
-    { .id = "20260105.78-1-ann@x",
-      .subject = "[PATCH v5 0/2] all",
-      .body = A_COVER },
-    { .id = "20260105.78-2-ann@x",
-      .subject = "[PATCH v6 1/2] a",
-      .to = "20260105.78-1-ann@x" },
-    { .id = "20260105.78-3-ann@x",
-      .subject = "[PATCH v6 2/2] b",
-      .to = "20260105.78-1-ann@x" },
-  };
-  static const struct mail lower_patch[] = {
-    { .id = "20260105.79-1-ann@x",
-      .subject = "[PATCH V5 0/1] all",
-      .body = A_COVER },
-    { .id = "20260105.79-2-ann@x",
-      .subject = "[PATCH V4 1/1] a",
-      .to = "20260105.79-1-ann@x" },
-  };
-  static const struct mail one_patch[] = {
-    { .id = "20260105.80-1-ann@x",
-      .subject = "[PATCH v14 0/2] all",
-      .body = A_COVER },
-    { .id = "20260105.80-2-ann@x",
-      .subject = "[PATCH v14 1/2] a",
-      .to = "20260105.80-1-ann@x" },
-    { .id = "20260105.80-3-ann@x",
-      .subject = "[PATCH v13 2/2] b",
-      .to = "20260105.80-1-ann@x" },
-  };
-
-  (void)state;
-  GROUPS (unmarked_cover, "AAA");
-  GROUPS (other_cover, "AAA");
-  GROUPS (lower_patch, "AA");
-  GROUPS (one_patch, "AAA");
-}
-
-static void
-one_run_of_a_tool_is_one_series_whatever_total_is_typed (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "20260105.77-1-ann@x",
-      .subject = "[PATCH tool 0/2] all",
-      .body = A_COVER },
-    { .id = "20260105.77-2-ann@x",
-      .subject = "[PATCH tool 1/2] a",
-      .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-3-ann@x",
-      .subject = "[PATCH tool 2/2] b",
-      .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-4-ann@x",
-      .subject = "[PATCH tool 4/5] d",
-      .to = "20260105.77-1-ann@x" },
-    { .id = "20260105.77-5-ann@x",
-      .subject = "[PATCH tool 5/5] e",
-      .to = "20260105.77-1-ann@x" },
-  };
-
-  (void)state;
-  GROUPS (mails, "AAAAA");
-}
-
-/* Ids without a stem: the time must do.  */
-static void
-a_cover_may_count_wrong (void **state)
-{
-  static const struct mail more[] = {
-    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/3] a", .to = "c", .minutes = 1 },
-    { .subject = "[PATCH 2/3] b", .to = "c", .minutes = 1 },
-    { .subject = "[PATCH 3/3] d", .to = "c", .minutes = 20 },
-  };
-  static const struct mail less[] = {
-    { .id = "c", .subject = "[PATCH 0/6] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .to = "c", .minutes = 1 },
-    { .subject = "[PATCH 2/2] b", .to = "c", .minutes = 1 },
-  };
-
-  (void)state;
-  ANY_ORDER (more, "AAAA");
-  ANY_ORDER (less, "AAA");
-}
-
-static void
-the_patches_know_how_many_they_are (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/5] all", .body = A_COVER },
-    { .subject = "[PATCH 1/6] a", .to = "c" },
-    { .subject = "[PATCH 6/6] b", .to = "c" },
-  };
-
-  (void)state;
-  for (unsigned first = 0; first < COUNT (mails); first++)
+  for (size_t i = 0; i < count; i++)
     {
-      struct mails set;
+      struct scene scene;
+      struct join join;
 
-      mails_init (&set);
-      for (unsigned i = 0; i < COUNT (mails); i++)
-        mails_add (&set, &mails[(first + i) % COUNT (mails)]);
-      assert_int_equal (series_count (set.set), 1);
-      assert_int_equal (series_at (set.set, 0)->total, 6);
-      mails_release (&set);
+      make_scene (&scene, tie, &cases[i].facts);
+      join_choose (&scene.evidence, &join);
+      if (strcmp (join.rules[0]->why, cases[i].why) != 0)
+        fail_msg ("case %zu: %s, not %s", i, join.rules[0]->why, cases[i].why);
+      assert_int_equal (join.rules[0]->accepts, cases[i].joined != NULL);
+      assert_int_equal (join.version, cases[i].joined ? 7 : SERIES_NONE);
+      if (cases[i].joined)
+        assert_string_equal (series_tie_name (join.tie), cases[i].joined);
+      else
+        assert_int_equal (join.tie, SERIES_TIE_NONE);
     }
 }
 
-/* --- Late mails --- */
+#define RULES(tie, cases) check_rules (tie, cases, COUNT (cases))
+
+/* --- Each rule --- */
 
 static void
-a_late_patch_in_the_thread_belongs_to_it (void **state)
+the_thread_decides_by_its_rules (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "20260105.1-1-ann@x",
-      .subject = "[PATCH v5 0/3] all",
-      .body = A_COVER },
-    { .id = "20260105.1-2-ann@x",
-      .subject = "[PATCH v5 1/3] a",
-      .to = "20260105.1-1-ann@x" },
-    { .id = "20260105.1-3-ann@x",
-      .subject = "[PATCH v5 2/3] b",
-      .to = "20260105.1-1-ann@x" },
-    { .id = "20260106.9-1-ann@x",
-      .subject = "[PATCH v5 3/3] d",
-      .to = "20260105.1-1-ann@x",
-      .minutes = 10 * HOUR },
+  static const struct rule_case cases[] = {
+    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2 } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2, .same_run = true } },
+    { "its author is different", NULL, { .author = BOB } },
+    { "its author is different", NULL, { .author = BOB, .same_run = true } },
+    { "version and total agree",
+      "thread",
+      { .author = BOB, .total = 3, .number = 4 } },
+    { "both Message-IDs are from one run of git send-email or b4",
+      "thread",
+      { .same_run = true, .version = 2, .total = 9, .minutes = 600 } },
+    { "messages between the two are missing, and they were sent more than 20 "
+      "minutes apart",
+      NULL,
+      { .distant = true, .minutes = 21 } },
+    { "version and total agree", "thread", { .distant = true, .minutes = 20 } },
+    { "one of the two does not say how many patches there are",
+      "thread",
+      { .total = -1, .version = 2 } },
+    { "one of the two does not say how many patches there are",
+      "thread",
+      { .of = 100, .version = 2 } },
+    { "its version is different",
+      NULL,
+      { .version = 2, .marked_patch = true, .minutes = 1 } },
+    { "its version is different", NULL, { .version = 2, .mail_marked = true } },
+    { "the message inserts a patch",
+      "thread",
+      { .number = -1, .version = 2, .of = 9 } },
+    { "its version is different",
+      NULL,
+      { .number = -1, .version = 2, .mail_marked = true } },
+    { "version and total agree", "thread", { .minutes = 6000 } },
+    { "version and total agree", "thread", { .version = 2, .minutes = 6000 } },
+    { "its total is different, but they were sent within 20 minutes",
+      "thread",
+      { .of = 4, .minutes = -20 } },
+    { "its total is different", NULL, { .of = 4, .minutes = -21 } },
+    { "its total is different", NULL, { .of = 4, .undated = true } },
   };
 
   (void)state;
-  ANY_ORDER (mails, "AAAA");
+  RULES (SERIES_TIE_THREAD, cases);
 }
 
 static void
-an_extra_patch_belongs_to_the_thread (void **state)
+a_cover_of_another_version_must_come_at_the_same_time (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH v4 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH v4 1/2] a", .to = "c" },
-    { .subject = "[PATCH v4 2/2] b", .to = "c" },
-    { .subject = "[PATCH v4 3/2] d", .to = "c", .minutes = 9 * HOUR },
+  static const struct rule_case cases[] = {
+    { "version and total agree",
+      "thread",
+      { .number = 100, .version = 2, .minutes = 20 } },
+    { "its version is different",
+      NULL,
+      { .number = 100, .version = 2, .minutes = 21 } },
+    { "its version is different",
+      NULL,
+      { .number = 100, .version = 2, .marked = true, .mail_marked = true } },
   };
 
   (void)state;
-  ANY_ORDER (mails, "AAAA");
+  RULES (SERIES_TIE_THREAD, cases);
 }
 
 static void
-an_extra_patch_may_come_from_somebody_else (void **state)
+ancestors_and_message_ids_want_all_equal (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[RFC PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[RFC PATCH 1/2] a", .to = "c" },
-    { .subject = "[RFC PATCH 2/2] b", .to = "c" },
-    { .subject = "[RFC PATCH 3/2] d",
-      .to = "c",
-      .from = BOB,
-      .minutes = 2 * DAYS },
+  static const struct rule_case refused[] = {
+    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2 } },
+    { "its author is different", NULL, { .author = BOB } },
+    { "its version is different", NULL, { .version = 2 } },
+    { "its total is different", NULL, { .of = 4 } },
+  };
+  static const struct rule_case late[]
+      = { { "author, version and total are the same",
+            "ancestor",
+            { .minutes = 6000 } } };
+  static const struct rule_case by_id[]
+      = { { "author, version and total are the same",
+            "message-id",
+            { .minutes = 6000 } } };
+
+  (void)state;
+  RULES (SERIES_TIE_ANCESTOR, refused);
+  RULES (SERIES_TIE_PATTERN, refused);
+  RULES (SERIES_TIE_ANCESTOR, late);
+  RULES (SERIES_TIE_PATTERN, by_id);
+}
+
+static void
+numbering_decides_by_its_rules (void **state)
+{
+  static const struct rule_case cases[] = {
+    { "an unnumbered patch takes no other message", NULL, { .single = true } },
+    { "it already has a message with this number",
+      NULL,
+      { .numbers = 1 << 2 } },
+    { "they were sent more than a day apart",
+      NULL,
+      { .minutes = 24 * 60 + 1, .listed = true } },
+    { "they were sent more than a day apart",
+      NULL,
+      { .undated = true, .listed = true } },
+    { "they were sent more than 20 minutes apart, and no cover letter lists "
+      "the title",
+      NULL,
+      { .minutes = 21, .unthreaded = true } },
+    { "both answer the same message, or none",
+      "numbering",
+      { .minutes = 20, .unthreaded = true } },
+    { "both answer the same message, or none",
+      "shortlog",
+      { .minutes = 21, .unthreaded = true, .listed = true } },
+    { "both answer the same message, or none",
+      "numbering",
+      { .parent = 5, .mail_parent = 5 } },
+    { "the message is in a later batch of the same series",
+      "numbering",
+      { .parent = 5, .threaded = true } },
+    { "the message is in a later batch of the same series",
+      "numbering",
+      { .parent = 5, .mail_parent = 6, .listed = true } },
+    { "the message is in a different thread",
+      NULL,
+      { .parent = 5, .mail_parent = 6, .numbers = 3 } },
+    { "a thread or one run of a tool ties its messages together, but not this "
+      "one",
+      NULL,
+      { .parent = 5, .mail_prefix = 1, .threaded = true } },
+    { "a thread or one run of a tool ties its messages together, but not this "
+      "one",
+      NULL,
+      { .parent = 5,
+        .mail_parent = 6,
+        .patterned = true,
+        .mail_patterned = true } },
+    { "its messages are not threaded",
+      "numbering",
+      { .parent = 5, .mail_prefix = 1 } },
+    { "its messages are not threaded",
+      "numbering",
+      { .unthreaded = true, .mail_parent = 6 } },
+    { "the cover letter lists the title",
+      "shortlog",
+      { .numbers = 3, .parent = 5, .mail_prefix = 1, .listed = true } },
+    { "the cover letter lists the title",
+      "shortlog",
+      { .number = 100, .parent = 5, .mail_parent = 6, .lists = true } },
+    { "the message is in a different thread",
+      NULL,
+      { .number = 100, .parent = 5, .mail_parent = 6, .listed = true } },
   };
 
   (void)state;
-  GROUPS (mails, "AAAA");
+  RULES (SERIES_TIE_NUMBERING, cases);
+}
+
+/* --- Several versions --- */
+
+/* Two versions, of the version hashes FIRST and SECOND, for a message of
+   version hash 0.  */
+static void
+choose_of_two (enum series_tie tie, unsigned first, unsigned second,
+               struct join *join_r)
+{
+  static const struct facts facts = { .of = 100 };
+  struct scene scene, other;
+  struct facts changed = facts;
+
+  changed.version = second;
+  make_scene (&other, tie, &changed);
+  changed.version = first;
+  make_scene (&scene, tie, &changed);
+  scene.evidence.candidates[1] = other.evidence.candidates[0];
+  scene.evidence.candidates[1].index = 8;
+  scene.evidence.count = 2;
+  join_choose (&scene.evidence, join_r);
 }
 
 static void
-a_patch_of_somebody_else_in_the_thread_does_not_join (void **state)
+the_first_that_is_accepted_is_chosen (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .to = "c" },
-    { .subject = "[PATCH 2/2] mine is better", .to = "c", .from = BOB },
-    { .subject = "[PATCH 3/3] mine too", .to = "c", .from = BOB },
-  };
+  struct join join;
 
   (void)state;
-  GROUPS (mails, "AABC");
+  choose_of_two (SERIES_TIE_THREAD, 0, 0, &join);
+  assert_int_equal (join.version, 7);
+  assert_non_null (join.rules[0]);
+  assert_null (join.rules[1]);
 }
 
 static void
-patches_of_other_authors_from_one_sender_are_one_series (void **state)
+in_a_thread_versions_that_agree_go_first (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a",
-      .to = "c",
-      .body = "From: " BOB "\n\n" A_DIFF ("1") },
-    { .subject = "[PATCH 2/2] b", .to = "c" },
-  };
+  struct join join;
 
   (void)state;
-  ANY_ORDER (mails, "AAA");
+  choose_of_two (SERIES_TIE_THREAD, 2, 0, &join);
+  assert_int_equal (join.version, 8);
+  assert_null (join.rules[0]);
+  choose_of_two (SERIES_TIE_THREAD, 2, 2, &join);
+  assert_int_equal (join.version, 7);
 }
 
 static void
-an_insert_joins_the_series_that_it_answers (void **state)
+each_refused_version_has_its_reason (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH v3 0/3] all", .body = A_COVER },
-    { .id = "p1", .subject = "[PATCH v3 1/3] a", .to = "c", .above = "c" },
-    { .subject = "[PATCH v3 2/3] b", .to = "c", .above = "c" },
-    { .subject = "[PATCH v3 3/3] d", .to = "c", .above = "c" },
-    { .id = "r",
-      .subject = "Re: [PATCH v3 1/3] a",
-      .from = BOB,
-      .to = "p1",
-      .above = "c p1",
-      .body = "> a\nWhy?\n" },
-    { .subject = "[PATCH 0.5/3] z",
-      .to = "r",
-      .above = "c p1 r",
-      .minutes = 2 * DAYS },
-  };
-  int number = -1;
-  struct mails set;
+  struct join join;
 
   (void)state;
-  GROUPS (mails, "AAAAAA");
-  mails_init (&set);
-  for (size_t i = 0; i < COUNT (mails); i++)
-    mails_add (&set, &mails[i]);
-  for (int want = 0; want < 4; want++)
-    {
-      assert_int_equal (series_next_number (mails_version (&set, 1), &number),
-                        1);
-      assert_int_equal (number, want);
-    }
-  assert_int_equal (series_next_number (mails_version (&set, 1), &number), 0);
-  assert_int_equal (mails_version (&set, 1)->patches, 3);
-  mails_release (&set);
-}
-
-/* --- Without a thread --- */
-
-static void
-unthreaded_mails_of_one_hour_are_a_series (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .minutes = 1 },
-    { .subject = "[PATCH 2/2] b", .minutes = 2 },
-  };
-  static const struct mail marks[] = {
-    { .subject = "[PATCH 1/4] a" },
-    { .subject = "[PATCH v2 2/4] b" },
-    { .subject = "[PATCH 3/5] d" },
-    { .subject = "[PATCH 4/4] e", .from = BOB },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-  ANY_ORDER (marks, "ABCD");
+  choose_of_two (SERIES_TIE_PATTERN, 2, 0, &join);
+  assert_int_equal (join.version, SERIES_NONE);
+  assert_string_equal (join.rules[0]->why, "its version is different");
+  assert_string_equal (join.rules[1]->why, "its total is different");
 }
 
 static void
-unthreaded_mails_join_within_twenty_minutes (void **state)
+without_candidates_nothing_is_chosen (void **state)
 {
-  static const struct mail mails[] = {
-    { .subject = "[PATCH 1/4] a" },
-    { .subject = "[PATCH 2/4] b", .minutes = 20 },
-    { .subject = "[PATCH 3/4] d", .minutes = 41 },
-    { .subject = "[PATCH 4/4] e", .minutes = 61 },
-  };
+  static const struct facts none = { .of = 3 };
+  struct scene scene;
+  struct join join;
 
   (void)state;
-  GROUPS (mails, "AABB");
+  make_scene (&scene, SERIES_TIE_THREAD, &none);
+  scene.evidence.count = 0;
+  join_choose (&scene.evidence, &join);
+  assert_int_equal (join.version, SERIES_NONE);
+  assert_int_equal (join.tie, SERIES_TIE_NONE);
 }
 
-/* A large series is on its way for hours.  */
+/* --- Which ties are asked --- */
+
+/* The ties asked for the message: T(hread), A(ncestor), P(attern),
+   N(umbering).  */
 static void
-the_time_counts_from_the_nearest_mail (void **state)
+check_asks (enum patch_mail_kind kind, bool numbered, int number,
+            const char *want)
 {
-  struct mails set;
+  struct summary summary
+      = { .kind = kind, .subject = { .numbered = numbered } };
+  struct hashed_mail mail = { .summary = &summary, .number = number };
+  char got[5] = "";
+  size_t len = 0;
 
-  (void)state;
-  mails_init (&set);
-  for (int i = 0; i <= 370; i++)
-    {
-      char subject[64];
-
-      snprintf (subject, sizeof subject, "[PATCH %03d/370] number %d", i, i);
-      MAILS_ADD (&set, .subject = subject, .minutes = i / 2);
-    }
-  assert_int_equal (series_count (set.set), 1);
-  assert_int_equal (series_at (set.set, 0)->patches, 370);
-  mails_release (&set);
-}
-
-static void
-a_title_in_the_shortlog_joins_within_a_day (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH 0/4] all",
-      .body = "All of it.\n\nAnn Author (3):\n  one\n  two\n  three\n" },
-    { .subject = "[PATCH 1/4] one", .minutes = 26 },
-    { .subject = "[PATCH 2/4] elsewhere", .minutes = 5 * HOUR },
-    { .subject = "[PATCH 3/4] two", .minutes = 26 + 24 * HOUR },
-    { .subject = "[PATCH 4/4] three", .minutes = 27 + 48 * HOUR },
-  };
-
-  (void)state;
-  GROUPS (mails, "AABAC");
+  for (int i = 0; i < 4; i++)
+    if (join_asks (&mail, (enum series_tie) (SERIES_TIE_THREAD + i)))
+      got[len++] = "TAPN"[i];
+  assert_string_equal (got, want);
 }
 
 static void
-a_series_sent_in_batches_is_one (void **state)
+numbers_are_needed_without_a_thread (void **state)
 {
-  static const struct mail mails[] = {
-    { .id = "1767607200-31-1-git-send-email-a@x",
-      .subject = "[PATCH 0/3] all",
-      .body = "All.\n\nAnn Author (3):\n  one\n  two\n  three\n" },
-    { .id = "1767607200-31-2-git-send-email-a@x",
-      .subject = "[PATCH 1/3] one",
-      .to = "1767607200-31-1-git-send-email-a@x" },
-    { .id = "1767607517-32-1-git-send-email-a@x",
-      .subject = "[PATCH 2/3] two",
-      .minutes = 5 },
-    { .id = "1767609103-27-1-git-send-email-a@x",
-      .subject = "[PATCH 3/3] three",
-      .minutes = 5 + 26 },
-  };
-
   (void)state;
-  GROUPS (mails, "AAAA");
-}
-
-static void
-the_threads_of_a_large_series_may_come_out_of_order (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c",
-      .subject = "[PATCH 0/4] all",
-      .body = "All.\n\nAnn Author (4):\n  one\n  two\n  three\n  four\n" },
-    { .subject = "[PATCH 1/4] one", .to = "c" },
-    { .subject = "[PATCH 2/4] two", .to = "c" },
-    { .subject = "[PATCH 4/4] four", .to = "b", .minutes = 3 },
-    { .id = "b", .subject = "[PATCH 3/4] three", .minutes = 3 },
-  };
-
-  (void)state;
-  GROUPS (mails, "AAAAA");
-}
-
-static void
-a_title_in_the_shortlog_may_be_of_another_author (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH 0/2] all",
-      .body = "All of it.\n\nAnn Author (1):\n  one\n\nBob (1):\n  two\n" },
-    { .subject = "[PATCH 1/2] one", .minutes = 1 },
-    { .subject = "[PATCH 2/2] two",
-      .minutes = 5 * HOUR,
-      .body = "From: " BOB "\n\n" A_DIFF ("2") },
-  };
-
-  (void)state;
-  GROUPS (mails, "AAA");
-}
-
-static void
-an_unthreaded_patch_after_hours_is_apart_and_its_repetition_is_not (
-    void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH v3 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH v3 1/2] a", .to = "c" },
-    { .subject = "[PATCH v3 2/2] b", .minutes = 84 },
-    { .subject = "[PATCH v3 2/2] b", .to = "c", .minutes = 5 * HOUR },
-  };
-
-  (void)state;
-  GROUPS (mails, "AABA");
-}
-
-static void
-one_run_of_a_tool_ties_unthreaded_mails (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "20260105.7-1-ann@x", .subject = "[PATCH 1/3] a" },
-    { .id = "20260105.7-2-ann@x",
-      .subject = "[PATCH 2/3] b",
-      .minutes = 3 * HOUR },
-    { .id = "20260105.7-3-ann@x",
-      .subject = "[PATCH 3/3] d",
-      .minutes = 9 * HOUR },
-  };
-
-  (void)state;
-  ANY_ORDER (mails, "AAA");
-}
-
-static void
-a_repeated_unthreaded_patch_opens_another_series (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH 1/2] a" },
-    { .subject = "[PATCH 1/2] a", .minutes = 1 },
-    { .subject = "[PATCH 1/2] a", .minutes = 2 },
-  };
-
-  (void)state;
-  GROUPS (mails, "ABC");
-}
-
-static void
-series_that_come_interleaved_hide_no_third_one (void **state)
-{
-  struct mails set;
-  char subject[32];
-
-  (void)state;
-  mails_init (&set);
-  MAILS_ADD (&set, .subject = "[PATCH 0/40] three");
-  MAILS_ADD (&set, .subject = "[PATCH 1/40] x");
-  MAILS_ADD (&set, .id = "c1", .subject = "[PATCH 0/40] one");
-  MAILS_ADD (&set, .id = "c2", .subject = "[PATCH 0/40] two");
-  for (int i = 1; i < 30; i++)
-    {
-      snprintf (subject, sizeof subject, "[PATCH %d/40] p%d", i, i);
-      MAILS_ADD (&set, .subject = subject, .to = "c1");
-      MAILS_ADD (&set, .subject = subject, .to = "c2");
-    }
-  MAILS_ADD (&set, .subject = "[PATCH 2/40] y");
-  assert_int_equal (set.places[set.count - 1].version, set.places[0].version);
-  mails_release (&set);
+  check_asks (PATCH_MAIL_PATCH, true, 1, "TAPN");
+  check_asks (PATCH_MAIL_PATCH, true, -1, "TAP");
+  check_asks (PATCH_MAIL_PATCH, false, 1, "");
+  check_asks (PATCH_MAIL_COVER, true, 0, "TAPN");
+  check_asks (PATCH_MAIL_COVER, false, 0, "TA");
+  check_asks (PATCH_MAIL_PULL, false, 0, "TA");
 }
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (series_that_come_interleaved_hide_no_third_one),
-    cmocka_unit_test (a_thread_is_one_series_in_any_order),
-    cmocka_unit_test (a_missing_cover_ties_its_patches_in_any_order),
-    cmocka_unit_test (without_a_cover_the_first_patch_heads_the_thread),
-    cmocka_unit_test (deep_threads_are_one_series_in_any_order),
-    cmocka_unit_test (a_reference_to_any_sibling_will_do),
-    cmocka_unit_test (an_unnumbered_patch_is_a_series_of_its_own),
-    cmocka_unit_test (mercurial_numbers_make_a_series),
-    cmocka_unit_test (an_open_total_makes_a_series),
-    cmocka_unit_test (glued_and_odd_spellings_make_a_series),
-    cmocka_unit_test (a_cover_may_tell_the_version_alone),
-    cmocka_unit_test (
-        one_run_of_a_tool_is_one_series_whatever_version_is_typed),
-    cmocka_unit_test (one_run_of_a_tool_is_one_series_whatever_total_is_typed),
-    cmocka_unit_test (a_cover_may_count_wrong),
-    cmocka_unit_test (the_patches_know_how_many_they_are),
-    cmocka_unit_test (a_late_patch_in_the_thread_belongs_to_it),
-    cmocka_unit_test (an_extra_patch_belongs_to_the_thread),
-    cmocka_unit_test (an_extra_patch_may_come_from_somebody_else),
-    cmocka_unit_test (a_patch_of_somebody_else_in_the_thread_does_not_join),
-    cmocka_unit_test (patches_of_other_authors_from_one_sender_are_one_series),
-    cmocka_unit_test (an_insert_joins_the_series_that_it_answers),
-    cmocka_unit_test (unthreaded_mails_of_one_hour_are_a_series),
-    cmocka_unit_test (unthreaded_mails_join_within_twenty_minutes),
-    cmocka_unit_test (the_time_counts_from_the_nearest_mail),
-    cmocka_unit_test (a_title_in_the_shortlog_joins_within_a_day),
-    cmocka_unit_test (a_series_sent_in_batches_is_one),
-    cmocka_unit_test (the_threads_of_a_large_series_may_come_out_of_order),
-    cmocka_unit_test (a_title_in_the_shortlog_may_be_of_another_author),
-    cmocka_unit_test (
-        an_unthreaded_patch_after_hours_is_apart_and_its_repetition_is_not),
-    cmocka_unit_test (one_run_of_a_tool_ties_unthreaded_mails),
-    cmocka_unit_test (a_repeated_unthreaded_patch_opens_another_series),
+    cmocka_unit_test (the_thread_decides_by_its_rules),
+    cmocka_unit_test (a_cover_of_another_version_must_come_at_the_same_time),
+    cmocka_unit_test (ancestors_and_message_ids_want_all_equal),
+    cmocka_unit_test (numbering_decides_by_its_rules),
+    cmocka_unit_test (the_first_that_is_accepted_is_chosen),
+    cmocka_unit_test (in_a_thread_versions_that_agree_go_first),
+    cmocka_unit_test (each_refused_version_has_its_reason),
+    cmocka_unit_test (without_candidates_nothing_is_chosen),
+    cmocka_unit_test (numbers_are_needed_without_a_thread),
   };
 
-  return cmocka_run_group_tests_name ("series-join", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("join", tests, NULL, NULL);
 }

@@ -433,5 +433,5 @@ main (void)
     cmocka_unit_test (a_series_may_have_ten_thousand_patches),
   };
 
-  return cmocka_run_group_tests_name ("series-store", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("model", tests, NULL, NULL);
 }

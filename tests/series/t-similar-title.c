@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "series/similar_title.h"
 #include "support/check.h"
 #include "support/mails.h"
 #include "support/outcomes.h"
@@ -197,6 +198,118 @@ the_reason_has_a_name (void **state)
   assert_string_equal (series_reason_name (REASON_WORDS), "similar-title");
 }
 
+/* --- The rules alone --- */
+
+static void
+likeness_is_the_share_of_all_words (void **state)
+{
+  static const struct
+  {
+    const char *a, *b;
+    unsigned want;
+  } cases[] = {
+    { "one two three", "one two three", 100 },
+    { "one two three", "Three, two: ONE!", 100 },
+    { "the one of two in three", "one two three", 100 },
+    { "one two three", "one two four", 50 },
+    { "one two three four", "one two three five six", 50 },
+    { "one two three", "four five six", 0 },
+    { "one two", "one two", 0 },
+    { "", "one two three", 0 },
+    { "one one two three", "one two three", 100 },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct slice a = slice_from_string (cases[i].a);
+      struct slice b = slice_from_string (cases[i].b);
+
+      assert_int_equal (similar_title_likeness (a, b), cases[i].want);
+      assert_int_equal (similar_title_likeness (b, a), cases[i].want);
+    }
+}
+
+/* A version of work WORK and number NUMBER, sent on DAY.  */
+static struct version
+sent (uint32_t work, int number, int day, const char *title)
+{
+  int64_t date = (int64_t)day * 24 * 60 * 60;
+
+  return (struct version){ .pub = { .version = number,
+                                    .dated = true,
+                                    .first_date = date,
+                                    .last_date = date,
+                                    .title = slice_from_string (title) },
+                           .work = work };
+}
+
+static void
+the_version_before_has_the_number_before (void **state)
+{
+  struct version self = sent (0, 3, 1000, "");
+  struct version other = sent (1, 2, 1000, "");
+
+  (void)state;
+  assert_true (similar_title_may_precede (&self, &other));
+  other = sent (1, 1, 1000, "");
+  assert_false (similar_title_may_precede (&self, &other));
+  other = sent (0, 2, 1000, "");
+  assert_false (similar_title_may_precede (&self, &other));
+  other = sent (1, 2, 1001, "");
+  assert_false (similar_title_may_precede (&self, &other));
+  other = sent (1, 2, 800, "");
+  assert_true (similar_title_may_precede (&self, &other));
+  other = sent (1, 2, 799, "");
+  assert_false (similar_title_may_precede (&self, &other));
+  other.pub.dated = false;
+  assert_true (similar_title_may_precede (&self, &other));
+  other.pub.pull = true;
+  assert_false (similar_title_may_precede (&self, &other));
+}
+
+static void
+the_most_similar_title_is_chosen_and_the_others_say_why_not (void **state)
+{
+  static const char *const why[] = {
+    "its title is too different",
+    "another title is more similar",
+    "it is the author's previous version and has a similar title",
+    "its series goes on with a later version",
+    "both series have a version with the same number",
+    "it is not the previous version, or more than 200 days older",
+  };
+  struct version self = sent (9, 2, 1000, "");
+  struct version others[] = {
+    sent (1, 1, 999, "one two five six"),
+    sent (2, 1, 999, "one two three five"),
+    sent (3, 1, 999, "one two three four"),
+    sent (4, 1, 999, "one two three four"),
+    sent (5, 1, 999, "one two three four"),
+    sent (6, 2, 999, "one two three four"),
+  };
+  struct summary summary = { .subject.title = SLICE ("one two three four") };
+  struct hashed_mail mail = { .summary = &summary };
+  struct link_evidence evidence
+      = { .mail = &mail, .index = 9, .self = &self, .reason = REASON_WORDS };
+  const struct link_rule *rules[EVIDENCE_LINK_MAX];
+
+  (void)state;
+  evidence.count = COUNT (others);
+  for (unsigned i = 0; i < COUNT (others); i++)
+    evidence.candidates[i] = (struct link_candidate){ .index = i,
+                                                      .version = &others[i],
+                                                      .last_number = 1 };
+  evidence.candidates[3].last_number = 2;
+  evidence.candidates[4].shares_number = true;
+  assert_int_equal (similar_title_choose (&evidence, rules), 2);
+  for (unsigned i = 0; i < COUNT (others); i++)
+    {
+      assert_string_equal (rules[i]->why, why[i]);
+      assert_int_equal (rules[i]->accepts, i == 2);
+    }
+}
+
 int
 main (void)
 {
@@ -213,7 +326,11 @@ main (void)
     cmocka_unit_test (what_b4_counts_anew_is_another_work),
     cmocka_unit_test (what_b4_counts_on_is_the_same_work),
     cmocka_unit_test (the_reason_has_a_name),
+    cmocka_unit_test (likeness_is_the_share_of_all_words),
+    cmocka_unit_test (the_version_before_has_the_number_before),
+    cmocka_unit_test (
+        the_most_similar_title_is_chosen_and_the_others_say_why_not),
   };
 
-  return cmocka_run_group_tests_name ("series-words", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("similar-title", tests, NULL, NULL);
 }

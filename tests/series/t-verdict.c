@@ -8,23 +8,23 @@
 #include "support/check.h"
 #include "series/verdict.h"
 
-/* Judges all evidence whose bits of MASK (same_mail 8, known_series 4,
+/* Judges all facts whose bits of MASK (same_mail 8, known_series 4,
    same_version 2, same_content 1) are VALUE.  */
 static void
 check (unsigned mask, unsigned value, enum verdict want)
 {
   for (unsigned bits = 0; bits < 16; bits++)
     {
-      struct verdict_facts evidence = { .same_mail = (bits & 8) != 0,
-                                        .known_series = (bits & 4) != 0,
-                                        .same_version = (bits & 2) != 0,
-                                        .same_content = (bits & 1) != 0 };
+      struct verdict_facts facts = { .same_mail = (bits & 8) != 0,
+                                     .known_series = (bits & 4) != 0,
+                                     .same_version = (bits & 2) != 0,
+                                     .same_content = (bits & 1) != 0 };
 
       if ((bits & mask) != value)
         continue;
-      if (verdict_decide (&evidence) != want)
-        fail_msg ("evidence %x is %s", bits,
-                  verdict_name (verdict_decide (&evidence)));
+      if (verdict_decide (&facts) != want)
+        fail_msg ("facts %x are %s", bits,
+                  verdict_name (verdict_decide (&facts)));
     }
 }
 
@@ -91,5 +91,5 @@ main (void)
     cmocka_unit_test (each_verdict_has_a_name_and_a_title),
   };
 
-  return cmocka_run_group_tests_name ("classify", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("verdict", tests, NULL, NULL);
 }

@@ -1,467 +1,173 @@
-/* t-work: the versions of one work, and the verdicts on them.
+/* t-work: which of some versions another one continues.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The versions are written down by hand; what whole messages do is tested in
+   t-work-previous and t-work-verdict.  */
 
 #include "config.h"
 
+#include "series/work.h"
 #include "support/check.h"
-#include "support/mails.h"
-#include "support/outcomes.h"
 
-/* --- Verdicts --- */
-
-static void
-what_was_never_seen_is_new (void **state)
+enum
 {
-  static const struct mail mails[] = {
-    { .subject = "[PATCH] a" },
-    { .subject = "[PATCH v4] b" },
-    { .subject = "[PATCH v2 1/2] d" },
-    { .subject = "[GIT PULL] updates", .body = A_PULL },
-  };
+  OTHERS = 3
+};
 
-  (void)state;
-  CHECK (mails, NEW, NEW, NEW, NEW);
+/* A version, as far as it differs from v1 with rows and dates before those of
+   the version that is judged.  */
+struct facts
+{
+  int version; /* 0: there is no version here */
+  int row, date;
+  bool rfc;
+  const char *text;
+};
+
+struct previous_case
+{
+  const char *what;
+  struct facts self;
+  struct facts others[OTHERS];
+  int want; /* place in OTHERS, or -1 */
+};
+
+static struct version
+version_of (const struct facts *facts)
+{
+  return (struct version){
+    .pub = { .row = facts->row,
+             .version = facts->version,
+             .version_text = slice_from_string (facts->text),
+             .total = 1,
+             .rfc = facts->rfc,
+             .dated = facts->date != 0,
+             .first_date = facts->date,
+             .last_date = facts->date },
+    .version_hash
+    = (uint64_t)facts->version + 100 * (facts->text ? strlen (facts->text) : 0),
+    .prefix_hash = facts->rfc,
+  };
 }
 
 static void
-a_higher_version_is_a_revision (void **state)
+the_version_before_is_chosen_from_a_table (void **state)
 {
-  static const struct mail mails[] = {
-    { .subject = "[PATCH] a" },
-    { .subject = "[PATCH v2] a", .minutes = DAYS },
-    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
+  static const struct previous_case cases[] = {
+    { "nothing", { .version = 2, .row = 10, .date = 100 }, { { 0 } }, -1 },
+    { "the highest lower version",
+      { .version = 4, .row = 10, .date = 100 },
+      { { .version = 1, .row = 1, .date = 10 },
+        { .version = 3, .row = 3, .date = 30 },
+        { .version = 2, .row = 5, .date = 50 } },
+      1 },
+    { "the last of equals",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 1, .row = 1, .date = 10 },
+        { .version = 1, .row = 3, .date = 30 },
+        { .version = 1, .row = 2, .date = 20 } },
+      1 },
+    { "the same numbering again, rather than a lower version",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 1, .row = 1, .date = 10 },
+        { .version = 2, .row = 3, .date = 30 } },
+      1 },
+    { "not the same numbering that is seen later",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 1, .row = 1, .date = 10 },
+        { .version = 2, .row = 11, .date = 30 } },
+      0 },
+    { "a lower version that was seen later but sent before",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 1, .row = 11, .date = 10 } },
+      0 },
+    { "no lower version that was seen and sent later",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 1, .row = 11, .date = 110 } },
+      -1 },
+    { "a higher one that was sent before, if there is no lower one",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 3, .row = 1, .date = 10 },
+        { .version = 5, .row = 3, .date = 30 },
+        { .version = 4, .row = 2, .date = 20 } },
+      1 },
+    { "no higher one that was sent later",
+      { .version = 2, .row = 10, .date = 100 },
+      { { .version = 3, .row = 1, .date = 110 } },
+      -1 },
+    { "the RFC, whatever its number",
+      { .version = 1, .row = 10, .date = 100 },
+      { { .version = 3, .row = 1, .date = 10, .rfc = true } },
+      0 },
+    { "a dotted version follows the whole number",
+      { .version = 2, .row = 10, .date = 100, .text = "v2.1" },
+      { { .version = 2, .row = 1, .date = 10 },
+        { .version = 1, .row = 2, .date = 20 } },
+      0 },
+    { "without dates the order in which they were seen",
+      { .version = 2, .row = 10, .date = 0 },
+      { { .version = 3, .row = 1, .date = 0 },
+        { .version = 4, .row = 11, .date = 0 } },
+      0 },
   };
 
   (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 2, REASON_TITLE });
-}
-
-static void
-versions_that_come_in_reverse_are_judged_as_in_order (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
-    { .subject = "[PATCH v2] a", .minutes = DAYS },
-    { .subject = "[PATCH] a" },
-  };
-
-  (void)state;
-  CHECK (mails, { VERDICT_REVISION, 2, REASON_TITLE },
-         { VERDICT_REVISION, 3, REASON_TITLE }, NEW);
-}
-
-static void
-a_lower_version_that_is_sent_later_is_not_the_one_before (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH v2] a" },
-    { .subject = "[PATCH] a", .body = A_DIFF ("other"), .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
-}
-
-static void
-a_patch_from_the_middle_may_be_resent_alone (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/3] all", .body = A_COVER },
-    { .subject = "[PATCH 1/3] a", .to = "c" },
-    { .subject = "[PATCH 2/3] b", .to = "c" },
-    { .subject = "[PATCH 3/3] d", .to = "c" },
-    { .subject = "[PATCH RESEND 2/3] b", .minutes = 9 * DAYS },
-  };
-  static const struct outcome resent = { VERDICT_RESEND, 1, REASON_TITLE };
-  struct mails set;
-
-  (void)state;
-  mails_init (&set);
-  for (size_t i = 0; i < COUNT (mails); i++)
-    mails_add (&set, &mails[i]);
-  check_outcome (&set, 5, resent);
-  mails_release (&set);
-}
-
-static void
-a_resend_with_one_changed_patch_is_a_revision (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .to = "c1" },
-    { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2",
-      .subject = "[PATCH 0/2] all",
-      .body = A_COVER,
-      .minutes = DAYS },
-    { .subject = "[PATCH 1/2] a", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH 2/2] b",
-      .to = "c2",
-      .body = A_DIFF ("other"),
-      .minutes = DAYS },
-  };
-  struct mails set;
-
-  (void)state;
-  mails_init (&set);
-  for (size_t i = 0; i < COUNT (mails); i++)
-    mails_add (&set, &mails[i]);
-  assert_int_equal (mails_version (&set, 4)->verdict, VERDICT_REVISION);
-  assert_int_equal (set.places[3].verdict, VERDICT_RESEND);
-  assert_int_equal (set.places[4].verdict, VERDICT_RESEND);
-  assert_int_equal (set.places[5].verdict, VERDICT_REVISION);
-  mails_release (&set);
-}
-
-static void
-a_long_family_finds_its_newest (void **state)
-{
-  struct mails set;
-  char subject[32];
-
-  (void)state;
-  mails_init (&set);
-  for (int i = 1; i <= 150; i++)
+  for (size_t i = 0; i < COUNT (cases); i++)
     {
-      snprintf (subject, sizeof subject, "[PATCH v%d] a", i);
-      MAILS_ADD (&set, .subject = subject, .minutes = i * DAYS);
-    }
-  for (uint32_t i = 1; i < 150; i++)
-    assert_int_equal (series_at (set.set, i)->previous, i - 1);
-  mails_release (&set);
-}
+      struct version self = version_of (&cases[i].self), others[OTHERS];
+      const struct version *pointers[OTHERS];
+      unsigned count = 0;
+      int got;
 
-static void
-a_series_with_a_higher_version_is_a_revision (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .to = "c1" },
-    { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2",
-      .subject = "[PATCH v2 0/3] all",
-      .body = A_COVER,
-      .minutes = DAYS },
-    { .subject = "[PATCH v2 1/3] a", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH v2 2/3] b", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH v2 3/3] d", .to = "c2", .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, NEW, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 1, REASON_TITLE });
-}
-
-static void
-the_same_again_is_a_resend (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH v2] a" },
-    { .subject = "[PATCH v2] a", .minutes = DAYS },
-    { .subject = "[RESEND PATCH v2] a", .minutes = 2 * DAYS },
-    { .subject = "[PATCH REPOST v2] a", .minutes = 3 * DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_RESEND, 1, REASON_TITLE },
-         { VERDICT_RESEND, 2, REASON_TITLE },
-         { VERDICT_RESEND, 3, REASON_TITLE });
-}
-
-static void
-a_whole_series_again_is_a_resend (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/2] all", .body = A_COVER },
-    { .subject = "[PATCH 1/2] a", .to = "c1" },
-    { .subject = "[PATCH 2/2] b", .to = "c1" },
-    { .id = "c2",
-      .subject = "[PATCH RESEND 0/2] all",
-      .body = A_COVER,
-      .minutes = DAYS },
-    { .subject = "[PATCH RESEND 1/2] a", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH RESEND 2/2] b", .to = "c2", .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, NEW, NEW, { VERDICT_RESEND, 1, REASON_TITLE },
-         { VERDICT_RESEND, 1, REASON_TITLE },
-         { VERDICT_RESEND, 1, REASON_TITLE });
-}
-
-static void
-a_resend_may_have_lost_a_diff (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH] a" },
-    { .subject = "[PATCH] a", .body = "Too large.\n", .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_RESEND, 1, REASON_TITLE });
-}
-
-static void
-an_unmarked_second_posting_with_other_content_is_a_revision (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH] a" },
-    { .subject = "[PATCH] a", .body = A_DIFF ("better"), .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
-}
-
-static void
-one_changed_patch_makes_the_series_a_revision (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "c1", .subject = "[PATCH 0/3] all", .body = A_COVER },
-    { .subject = "[PATCH 1/3] a", .to = "c1" },
-    { .subject = "[PATCH 2/3] b", .to = "c1" },
-    { .subject = "[PATCH 3/3] d", .to = "c1" },
-    { .id = "c2",
-      .subject = "[PATCH 0/3] all",
-      .body = A_COVER,
-      .minutes = DAYS },
-    { .subject = "[PATCH 1/3] a", .to = "c2", .minutes = DAYS },
-    { .subject = "[PATCH 2/3] b",
-      .to = "c2",
-      .minutes = DAYS,
-      .body = A_DIFF ("better") },
-    { .subject = "[PATCH 3/3] d", .to = "c2", .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, NEW, NEW, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 1, REASON_TITLE });
-}
-
-static void
-the_same_mail_again_changes_no_verdict (void **state)
-{
-  static const struct mail mails[] = {
-    { .id = "p", .subject = "[PATCH] a" },
-    { .id = "p", .subject = "[PATCH] a" },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, NEW);
-}
-
-/* --- The verdict on a mail --- */
-
-/* It is decided when the mail is first seen: what a digest has said of it, the
-   next one does not take back.  */
-static void
-a_mail_keeps_the_verdict_that_it_had_when_it_came (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH v2] a", .minutes = DAYS },
-    { .subject = "[PATCH] a", .body = A_DIFF ("other") },
-    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
-  };
-  struct mails set;
-
-  (void)state;
-  mails_init (&set);
-  mails_add (&set, &mails[0]);
-  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_NEW);
-  mails_add (&set, &mails[1]);
-  assert_int_equal (mails_version (&set, 1)->verdict, VERDICT_REVISION);
-  mails_add (&set, &mails[2]);
-  assert_int_equal (set.places[0].verdict, VERDICT_NEW);
-  assert_int_equal (set.places[1].verdict, VERDICT_NEW);
-  assert_int_equal (set.places[2].verdict, VERDICT_REVISION);
-  mails_release (&set);
-}
-
-static void
-a_duplicate_has_a_verdict_of_its_own (void **state)
-{
-  struct mails set;
-
-  (void)state;
-  mails_init (&set);
-  MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
-  MAILS_ADD (&set, .id = "p", .subject = "[PATCH] a");
-  MAILS_ADD (&set, .subject = "[PATCH] a", .minutes = DAYS);
-  assert_int_equal (set.places[0].verdict, VERDICT_NEW);
-  assert_int_equal (set.places[1].verdict, VERDICT_DUPLICATE);
-  assert_int_equal (set.places[2].verdict, VERDICT_RESEND);
-  assert_false (set.places[0].known || set.places[1].known);
-  assert_false (set.places[1].reported);
-  mails_release (&set);
-}
-
-/* --- The version before --- */
-
-static void
-the_version_before_is_the_highest_lower_one (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH] a" },
-    { .subject = "[PATCH v2] a", .minutes = 1 * DAYS },
-    { .subject = "[PATCH v5] a", .minutes = 4 * DAYS },
-    { .subject = "[PATCH v4] a", .minutes = 5 * DAYS },
-    { .subject = "[PATCH v10] a", .minutes = 6 * DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 2, REASON_TITLE },
-         { VERDICT_REVISION, 2, REASON_TITLE },
-         { VERDICT_REVISION, 3, REASON_TITLE });
-}
-
-static void
-a_dotted_version_stands_between_two (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH v2] a" },
-    { .subject = "[PATCH v2.1] a", .minutes = DAYS },
-    { .subject = "[PATCH v3] a", .minutes = 2 * DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 2, REASON_TITLE });
-}
-
-static void
-a_series_follows_its_rfc (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[RFC PATCH v3] a" },
-    { .subject = "[PATCH] a", .minutes = DAYS },
-    { .subject = "[PATCH v2] a", .minutes = 2 * DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE },
-         { VERDICT_REVISION, 2, REASON_TITLE });
-}
-
-/* Sent back to be discussed: the first one stays the first.  */
-static void
-an_rfc_may_follow_a_series (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH] a" },
-    { .subject = "[RFC PATCH v2] a", .minutes = DAYS },
-  };
-
-  (void)state;
-  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
-}
-
-static void
-a_version_that_comes_late_is_the_one_before (void **state)
-{
-  static const struct mail mails[] = {
-    { .subject = "[PATCH v2] a", .minutes = DAYS },
-    { .subject = "[PATCH] a" },
-  };
-  struct mails set;
-
-  (void)state;
-  mails_init (&set);
-  for (size_t i = 0; i < COUNT (mails); i++)
-    mails_add (&set, &mails[i]);
-  assert_int_equal (mails_version (&set, 1)->previous, 1);
-  assert_int_equal (mails_version (&set, 1)->reason, REASON_TITLE);
-  assert_int_equal (mails_version (&set, 2)->previous, SERIES_NONE);
-  mails_release (&set);
-}
-
-/* The version before never is a later one: whoever follows them ends.  */
-static void
-versions_before_never_go_in_a_circle (void **state)
-{
-  static const char *const subjects[]
-      = { "[PATCH] a",        "[RFC PATCH v2] a", "[PATCH v3] a",
-          "[RFC PATCH] a",    "[PATCH v2] a",     "[PATCH v2.1] a",
-          "[RFC PATCH v5] a", "[PATCH] a",        "[PATCH RESEND v3] a" };
-
-  (void)state;
-  for (size_t first = 0; first < COUNT (subjects); first++)
-    {
-      struct mails set;
-
-      mails_init (&set);
-      for (size_t i = 0; i < COUNT (subjects); i++)
-        MAILS_ADD (&set,
-                   .subject = subjects[(first + 2 * i) % COUNT (subjects)],
-                   .minutes = (int)i * DAYS);
-      for (uint32_t i = 0; i < series_count (set.set); i++)
+      for (; count < OTHERS && cases[i].others[count].version; count++)
         {
-          uint32_t at = i;
-          unsigned steps = 0;
-
-          while ((at = series_at (set.set, at)->previous) != SERIES_NONE)
-            assert_in_range (steps++, 0, COUNT (subjects));
+          others[count] = version_of (&cases[i].others[count]);
+          pointers[count] = &others[count];
         }
-      mails_release (&set);
+      got = work_choose_previous (&self, pointers, count);
+      if (got != cases[i].want)
+        fail_msg ("%s: %d, not %d", cases[i].what, got, cases[i].want);
     }
 }
 
+/* It must not matter how the versions are found.  */
 static void
-a_long_family_still_finds_the_version_before (void **state)
+the_order_of_the_others_does_not_matter (void **state)
 {
-  struct mails set;
+  static const struct facts all[OTHERS]
+      = { { .version = 1, .row = 1, .date = 10 },
+          { .version = 3, .row = 3, .date = 30 },
+          { .version = 2, .row = 5, .date = 50 } };
+  static const int orders[6][OTHERS]
+      = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 },
+          { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  struct version self
+      = version_of (&(struct facts){ .version = 4, .row = 10, .date = 100 });
+  struct version others[OTHERS];
 
   (void)state;
-  mails_init (&set);
-  for (int version = 1; version <= 60; version++)
+  for (int i = 0; i < OTHERS; i++)
+    others[i] = version_of (&all[i]);
+  for (int o = 0; o < 6; o++)
     {
-      char subject[64];
+      const struct version *pointers[OTHERS];
 
-      snprintf (subject, sizeof subject, "[PATCH v%d] a", version);
-      MAILS_ADD (&set, .subject = subject, .minutes = version * DAYS);
+      for (int i = 0; i < OTHERS; i++)
+        pointers[i] = &others[orders[o][i]];
+      assert_int_equal (
+          orders[o][work_choose_previous (&self, pointers, OTHERS)], 1);
     }
-  for (unsigned n = 2; n <= 60; n++)
-    check_outcome (&set, n,
-                   (struct outcome){ VERDICT_REVISION, n - 1, REASON_TITLE });
-  mails_release (&set);
 }
 
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (what_was_never_seen_is_new),
-    cmocka_unit_test (a_higher_version_is_a_revision),
-    cmocka_unit_test (versions_that_come_in_reverse_are_judged_as_in_order),
-    cmocka_unit_test (a_lower_version_that_is_sent_later_is_not_the_one_before),
-    cmocka_unit_test (a_patch_from_the_middle_may_be_resent_alone),
-    cmocka_unit_test (a_resend_with_one_changed_patch_is_a_revision),
-    cmocka_unit_test (a_long_family_finds_its_newest),
-    cmocka_unit_test (a_series_with_a_higher_version_is_a_revision),
-    cmocka_unit_test (the_same_again_is_a_resend),
-    cmocka_unit_test (a_whole_series_again_is_a_resend),
-    cmocka_unit_test (a_resend_may_have_lost_a_diff),
-    cmocka_unit_test (
-        an_unmarked_second_posting_with_other_content_is_a_revision),
-    cmocka_unit_test (one_changed_patch_makes_the_series_a_revision),
-    cmocka_unit_test (the_same_mail_again_changes_no_verdict),
-    cmocka_unit_test (a_mail_keeps_the_verdict_that_it_had_when_it_came),
-    cmocka_unit_test (a_duplicate_has_a_verdict_of_its_own),
-    cmocka_unit_test (the_version_before_is_the_highest_lower_one),
-    cmocka_unit_test (a_dotted_version_stands_between_two),
-    cmocka_unit_test (a_series_follows_its_rfc),
-    cmocka_unit_test (an_rfc_may_follow_a_series),
-    cmocka_unit_test (a_version_that_comes_late_is_the_one_before),
-    cmocka_unit_test (versions_before_never_go_in_a_circle),
-    cmocka_unit_test (a_long_family_still_finds_the_version_before),
+    cmocka_unit_test (the_version_before_is_chosen_from_a_table),
+    cmocka_unit_test (the_order_of_the_others_does_not_matter),
   };
 
-  return cmocka_run_group_tests_name ("series-family", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("work", tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "mail/from_line.h"
 #include "source/mbox.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -170,7 +171,7 @@ unquoting_takes_one_level_off (void **state)
   arena_init (&arena, 0);
   for (size_t i = 0; i < COUNT (cases); i++)
     {
-      struct slice got = mbox_unquote (cases[i].body, &arena);
+      struct slice got = from_line_unquote (cases[i].body, &arena);
 
       if (!slice_eq (got, cases[i].want))
         fail_msg ("case %zu: %.*s", i, SLICE_ARG (got));

@@ -1,4 +1,8 @@
 unit_tests += \
+	tests/state/t-check \
 	tests/state/t-list \
+	tests/state/t-mark \
 	tests/state/t-prune \
+	tests/state/t-prune-rest \
+	tests/state/t-rows \
 	tests/state/t-series-rekey

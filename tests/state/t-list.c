@@ -1,14 +1,12 @@
-/* t-list: unit tests of listing and label.
+/* Tests of the table of series, and of version texts.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
 #include "state/list.h"
+#include "series/verdict.h"
 
-#include "support/check.h"
-
-#include "state/series_rows.h"
 #include "support/states.h"
 
 /* 2026-01-05 10:00:00 UTC.  */
@@ -31,9 +29,9 @@ put (struct store *state, const struct series_row *rows, size_t count)
 
       row.id = (int64_t)i + 1;
       row.msgid = SLICE ("some@example.org");
-      MUST (store_put_series (state, &row, &err));
+      MUST (rows_put_series (state, &row, &err));
       if (row.list_id.len)
-        MUST (store_add_list (state, row.list_id, &list, &err));
+        MUST (rows_add_list (state, row.list_id, &list, &err));
     }
   MUST (store_commit (state, &err));
 }
@@ -88,7 +86,7 @@ each_series_has_a_row_in_the_order_of_first_sight (void **scene_r)
       .verdict = VERDICT_NEW,
       .last_date = MONDAY,
       .title = SLICE_INIT ("arm64: do \xc3\xa4t, too") },
-    { KVM, .flags = 1 << SERIES_BIT_PULL, .verdict = VERDICT_RESEND,
+    { KVM, .flags = SERIES_FLAG_PULL, .verdict = VERDICT_RESEND,
       .last_date = MONDAY, .title = SLICE_INIT ("KVM changes") },
     { .patches = 100,
       .total = 120,
@@ -136,7 +134,7 @@ an_empty_state_has_a_header_or_nothing (void **scene_r)
 static void
 a_list_is_shown_by_its_configured_name (void **scene_r)
 {
-  static const struct digest_name names[] = {
+  static const struct name_map_entry names[] = {
     { SLICE_INIT ("other.example.org"), SLICE_INIT ("Other") },
     { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("K\xc3\xb6ln KVM") },
   };
@@ -247,7 +245,7 @@ rows_are_those_of_the_period (void **scene_r)
 static void
 rows_are_those_of_a_list_by_any_of_its_names (void **scene_r)
 {
-  static const struct digest_name names[]
+  static const struct name_map_entry names[]
       = { { SLICE_INIT ("kvm.lists.example.org"), SLICE_INIT ("The KVM") } };
   static const struct series_row rows[] = {
     { KVM, .title = SLICE_INIT ("kvm") },
@@ -296,7 +294,7 @@ write_elsewhere (void *context, const char *bytes, size_t count)
   (void)bytes;
   error_init (&err);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_series (
+  MUST (rows_put_series (
       state, &(struct series_row){ .id = 1, .msgid = SLICE ("changed") },
       &err));
   MUST (store_commit (state, &err));

@@ -1,4 +1,4 @@
-/* Tests of series_restore.
+/* Tests of series_rekey.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -12,17 +12,17 @@ copy_rows (struct store *from, struct store *to, struct arena *arena)
 {
   struct series_row series = { .id = 0 };
   struct message_row message = { .id = 0 };
-  struct slice name;
-  int64_t list = 0, same;
+  struct list_row list = { .id = 0 };
+  int64_t same;
   struct error err;
 
   error_init (&err);
-  while (store_next_series (from, series.id, arena, &series, &err) > 0)
-    MUST (store_put_series (to, &series, &err));
-  while (store_next_message (from, message.id, arena, &message, &err) > 0)
-    MUST (store_put_message (to, &message, &err));
-  while (store_next_list (from, list, arena, &list, &name, &err) > 0)
-    MUST (store_add_list (to, name, &same, &err));
+  while (rows_next_series (from, series.id, arena, &series, &err) > 0)
+    MUST (rows_put_series (to, &series, &err));
+  while (rows_next_message (from, message.id, arena, &message, &err) > 0)
+    MUST (rows_put_message (to, &message, &err));
+  while (rows_next_list (from, list.id, arena, &list, &err) > 0)
+    MUST (rows_add_list (to, list.name, &same, &err));
   assert_int_equal (err.status, 0);
 }
 
@@ -37,14 +37,14 @@ restore (struct store *state, int size, struct arena *arena)
   error_init (&err);
   while (found > 0)
     {
-      struct series_set *set
-          = series_new (&(struct series_settings){ .state = state });
+      struct series_set *set = series_new (
+          &(struct series_settings){ .backing = series_load_backing (state) });
 
       for (int i = 0; i < size && found > 0; i++)
         {
-          found = store_next_message (state, row.id, arena, &row, &err);
+          found = rows_next_message (state, row.id, arena, &row, &err);
           if (found > 0)
-            MUST (series_restore (set, &row, arena, &err));
+            MUST (series_rekey (set, &row, arena, &err));
         }
       MUST (series_save (set, arena, &err));
       series_free (set);
@@ -110,7 +110,7 @@ of_more_mails_than_a_key_holds_the_newest_stay (void **state)
 }
 
 static void
-what_was_no_member_yet_is_a_ghost_again (void **state)
+what_was_no_member_yet_is_a_missing_parent_again (void **state)
 {
   /* The cover has a higher number than the patch that answers it.  */
   static const struct mail mails[]
@@ -132,10 +132,11 @@ a_mail_in_no_series_is_an_error (void **state)
 
   error_init (&err);
   MUST (store_begin_change (file, &err));
-  MUST (store_put_message (file, &row, &err));
-  set = series_new (&(struct series_settings){ .state = file });
+  MUST (rows_put_message (file, &row, &err));
+  set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (file) });
   row.kind = PATCH_MAIL_PATCH;
-  assert_int_equal (series_restore (set, &row, &scene->arena, &err), -1);
+  assert_int_equal (series_rekey (set, &row, &scene->arena, &err), -1);
   assert_int_equal (err.status, EX_DATAERR);
   series_free (set);
   store_close (file);
@@ -154,9 +155,10 @@ a_series_that_is_missing_is_an_error (void **state)
   MUST (store_begin_change (file, &err));
   row.kind = PATCH_MAIL_PATCH;
   row.series = 7;
-  MUST (store_put_message (file, &row, &err));
-  set = series_new (&(struct series_settings){ .state = file });
-  assert_int_equal (series_restore (set, &row, &scene->arena, &err), -1);
+  MUST (rows_put_message (file, &row, &err));
+  set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (file) });
+  assert_int_equal (series_rekey (set, &row, &scene->arena, &err), -1);
   assert_int_equal (err.status, EX_DATAERR);
   assert_non_null (strstr (err.text, "series 7"));
   series_free (set);
@@ -190,7 +192,7 @@ a_row_says_what_the_mail_said (void **state)
   struct summary summary;
 
   row.patch_id.len = 20;
-  series_record (&row, &summary, &scene->arena);
+  series_rekey_summary (&row, &summary, &scene->arena);
   assert_int_equal (summary.kind, PATCH_MAIL_PATCH);
   assert_slice ("id", summary.id, "id@example.org");
   assert_true (summary.subject.numbered);
@@ -225,7 +227,7 @@ what_a_row_lacks_the_record_lacks (void **state)
                              .date = STORE_NO_DATE };
   struct summary summary;
 
-  series_record (&row, &summary, &scene->arena);
+  series_rekey_summary (&row, &summary, &scene->arena);
   assert_false (summary.subject.numbered);
   assert_int_equal (summary.subject.number, -1);
   assert_int_equal (summary.subject.version, 1);
@@ -250,22 +252,23 @@ mails_out_of_rows_make_the_same_rows (void **state)
   open_twins (scene, &a, &b);
   take_mails (a, many_mails, 4, 1, 0);
   MUST (store_begin_change (b, &err));
-  set = series_new (&(struct series_settings){ .state = b });
-  while (store_next_message (a, row.id, &scene->arena, &row, &err) > 0)
+  set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (b) });
+  while (rows_next_message (a, row.id, &scene->arena, &row, &err) > 0)
     {
-      struct series_report report = { 0, { NULL, 0 } };
+      struct series_report report
+          = { .list = slice_eq (row.seen, SLICE ("1:0")) ? 1 : 0 };
       struct series_place place;
       struct summary summary;
 
-      series_record (&row, &summary, &scene->arena);
+      series_rekey_summary (&row, &summary, &scene->arena);
       /* This is of the series.  */
       if (summary_in_series (&summary))
         summary.list_id
             = row.id == 1 ? SLICE ("a.example.org") : slice_make (NULL, 0);
       series_add (set, &summary, 0, &scene->arena, &place);
-      MUST (series_save_mail (set, &summary,
-                              slice_eq (row.seen, SLICE ("1:0")) ? 1 : 0,
-                              &place, &report, &scene->arena, &err));
+      MUST (series_save_mail (set, &summary, &place, &report, &scene->arena,
+                              &err));
     }
   MUST (series_save (set, &scene->arena, &err));
   series_free (set);
@@ -288,7 +291,7 @@ main (void)
     TEST (it_does_not_matter_how_many_are_restored_at_a_time),
     TEST (each_beginning_of_the_mails_has_its_keys),
     TEST (of_more_mails_than_a_key_holds_the_newest_stay),
-    TEST (what_was_no_member_yet_is_a_ghost_again),
+    TEST (what_was_no_member_yet_is_a_missing_parent_again),
     TEST (a_mail_in_no_series_is_an_error),
     TEST (a_series_that_is_missing_is_an_error),
     TEST (a_row_says_what_the_mail_said),
@@ -296,5 +299,5 @@ main (void)
     TEST (mails_out_of_rows_make_the_same_rows),
   };
 
-  return cmocka_run_group_tests_name ("series_restore", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("series_rekey", tests, NULL, NULL);
 }

@@ -103,7 +103,7 @@ open_impatient (const char *path, double wait)
   struct error err;
 
   error_init (&err);
-  MUST (store_open (&state, &settings, &err));
+  MUST (state_open (&state, &settings, &err));
   return state;
 }
 
@@ -237,7 +237,7 @@ a_change_waits_for_another_one_as_long_as_it_may (void **scene)
       assert_non_null (strstr (err.text, path));
       /* What is there can be read meanwhile.  */
       MUST (store_begin_read (state, &err));
-      assert_int_equal (last_of (state, STORE_MESSAGE), 0);
+      assert_int_equal (last_of (state, ROWS_MESSAGE), 0);
       MUST (store_commit (state, &err));
       end_other (&other);
       MUST (store_begin_change (state, &err));
@@ -260,10 +260,10 @@ a_commit_that_readers_keep_out_changes_nothing (void **scene)
   other = start_other (path, take_snapshot);
   state = open_impatient (path, 0.1);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_message (state, &row, &err));
+  MUST (rows_put_message (state, &row, &err));
   assert_int_equal (store_commit (state, &err), -1);
   assert_int_equal (err.status, EX_TEMPFAIL);
-  assert_int_equal (last_of (state, STORE_MESSAGE), 0);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 0);
   end_other (&other);
   add_messages (state, arena, 1, 1);
   assert_int_equal (generation_of (state), 1);
@@ -285,8 +285,8 @@ add_next (const char *path, struct arena *arena, int count)
       unsigned n;
 
       MUST (store_begin_change (state, &err));
-      row = message_of (arena, last_of (state, STORE_MESSAGE) + 1);
-      MUST (store_put_message (state, &row, &err));
+      row = message_of (arena, last_of (state, ROWS_MESSAGE) + 1);
+      MUST (rows_put_message (state, &row, &err));
       MUST (store_get_key (state, 42, refs, &n, &err));
       refs[0]++;
       MUST (store_put_key (state, 42, refs, 1, &err));
@@ -321,7 +321,7 @@ eight_processes_at_once_lose_nothing (void **scene)
   for (int i = 0; i < PROCESSES; i++)
     await (pids[i]);
   state = open_state (path, false);
-  assert_int_equal (last_of (state, STORE_MESSAGE), PROCESSES * TIMES);
+  assert_int_equal (last_of (state, ROWS_MESSAGE), PROCESSES * TIMES);
   assert_int_equal (generation_of (state), PROCESSES * TIMES);
   assert_int_equal (store_get_key (state, 42, refs, &count, &err), 1);
   assert_int_equal (refs[0], PROCESSES * TIMES);

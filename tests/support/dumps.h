@@ -1,4 +1,4 @@
-/* dumps: what the drivers of `dump' and `series_restore' share.
+/* dumps: what the drivers of `dump' and `series_rekey' share.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,57 +12,30 @@
 #include "dump/dump.h"
 #include "support/mails.h"
 #include "patch/summary.h"
+#include "state/mark.h"
+#include "state/schema.h"
 #include "support/states.h"
 
 /* --- Rows and keys as text --- */
 
+/* All columns of ROW.  */
 static inline void
-print_bytes (struct buf *buf, struct slice text)
+print_row (struct buf *buf, enum rows_table which, const void *row)
 {
-  buf_printf (buf, " %zu:", text.len);
-  buf_add (buf, text);
-}
+  const struct schema_table *table = schema_table (which);
 
-#define PRINT_TEXT(member) print_bytes (buf, row->member)
-#define PRINT_NUMBER(member) buf_printf (buf, " %" PRId64, row->member)
+  buf_printf (buf, "%s", table->name);
+  for (size_t i = 0; i < table->count; i++)
+    {
+      const struct schema_field *field = &table->fields[i];
+      struct schema_value value = schema_get (row, field);
 
-static inline void
-print_series (struct buf *buf, const struct series_row *row)
-{
-  buf_printf (buf, "series %" PRId64, row->id);
-  PRINT_TEXT (msgid), PRINT_TEXT (list_id), PRINT_TEXT (author_name);
-  PRINT_TEXT (author_addr), PRINT_TEXT (sender_addr), PRINT_TEXT (title);
-  PRINT_TEXT (version_text), PRINT_TEXT (version_key), PRINT_NUMBER (version);
-  PRINT_TEXT (prefix_key), PRINT_NUMBER (total), PRINT_NUMBER (patches);
-  PRINT_TEXT (numbers), PRINT_NUMBER (head), PRINT_NUMBER (head_number);
-  PRINT_NUMBER (flags), PRINT_NUMBER (first_date), PRINT_NUMBER (last_date);
-  PRINT_NUMBER (verdict), PRINT_NUMBER (previous), PRINT_NUMBER (reason);
-  PRINT_NUMBER (reason_of), PRINT_NUMBER (work), PRINT_TEXT (kin);
-  PRINT_NUMBER (vote), PRINT_NUMBER (votes), PRINT_TEXT (parent);
-  PRINT_TEXT (shortlog), PRINT_TEXT (members);
-  buf_add_byte (buf, '\n');
-}
-
-static inline void
-print_mail (struct buf *buf, const struct message_row *row)
-{
-  buf_printf (buf, "message %" PRId64, row->id);
-  PRINT_NUMBER (series), PRINT_NUMBER (kind), PRINT_NUMBER (flags);
-  PRINT_TEXT (msgid), PRINT_TEXT (number_text), PRINT_NUMBER (number);
-  PRINT_NUMBER (total), PRINT_TEXT (version_key), PRINT_TEXT (prefix_key);
-  PRINT_TEXT (title), PRINT_TEXT (subject), PRINT_TEXT (author_name);
-  PRINT_TEXT (author_addr), PRINT_TEXT (sender_name), PRINT_TEXT (sender_addr);
-  PRINT_TEXT (patch_id), PRINT_TEXT (change_id), PRINT_TEXT (parents);
-  PRINT_NUMBER (date), PRINT_NUMBER (verdict), PRINT_TEXT (seen);
-  buf_add_byte (buf, '\n');
-}
-
-static inline void
-print_digest (struct buf *buf, const struct digest_row *row)
-{
-  buf_printf (buf, "digest %" PRId64, row->id);
-  PRINT_TEXT (list), PRINT_TEXT (from_label), PRINT_TEXT (to_label);
-  PRINT_NUMBER (time);
+      if (schema_is_number (field))
+        buf_printf (buf, " %" PRId64, value.number);
+      else
+        buf_printf (buf, " %zu:", value.text.len);
+      buf_add (buf, value.text);
+    }
   buf_add_byte (buf, '\n');
 }
 
@@ -73,25 +46,21 @@ rows_of (struct store *state, struct arena *arena)
   struct series_row series = { .id = 0 };
   struct message_row message = { .id = 0 };
   struct digest_row digest = { .id = 0 };
-  struct slice name, text;
-  int64_t list = 0;
+  struct list_row list = { .id = 0 };
+  struct slice text;
   struct error err;
   struct buf buf;
 
   error_init (&err);
   buf_init (&buf);
-  while (store_next_series (state, series.id, arena, &series, &err) > 0)
-    print_series (&buf, &series);
-  while (store_next_message (state, message.id, arena, &message, &err) > 0)
-    print_mail (&buf, &message);
-  while (store_next_digest (state, digest.id, arena, &digest, &err) > 0)
-    print_digest (&buf, &digest);
-  while (store_next_list (state, list, arena, &list, &name, &err) > 0)
-    {
-      buf_printf (&buf, "list %" PRId64, list);
-      print_bytes (&buf, name);
-      buf_add_byte (&buf, '\n');
-    }
+  while (rows_next_series (state, series.id, arena, &series, &err) > 0)
+    print_row (&buf, ROWS_SERIES, &series);
+  while (rows_next_message (state, message.id, arena, &message, &err) > 0)
+    print_row (&buf, ROWS_MESSAGE, &message);
+  while (mark_next_digest (state, digest.id, arena, &digest, &err) > 0)
+    print_row (&buf, ROWS_DIGEST, &digest);
+  while (rows_next_list (state, list.id, arena, &list, &err) > 0)
+    print_row (&buf, ROWS_LIST, &list);
   assert_int_equal (err.status, 0);
   text = arena_copy (arena, buf_slice (&buf));
   buf_release (&buf);
@@ -165,7 +134,7 @@ number_of_list (struct store *state, const char *list)
 
   error_init (&err);
   if (list)
-    MUST (store_add_list (state, slice_from_string (list), &number, &err));
+    MUST (rows_add_list (state, slice_from_string (list), &number, &err));
   return number;
 }
 
@@ -183,11 +152,12 @@ take_mails (struct store *state, const struct mail *mails, unsigned count,
   error_init (&err);
   arena_init (&scratch, 0);
   MUST (store_begin_change (state, &err));
-  set = series_new (&(struct series_settings){ .state = state });
+  set = series_new (
+      &(struct series_settings){ .backing = series_load_backing (state) });
   for (unsigned i = 0; i < count; i++)
     {
-      struct series_report report = { digest, { NULL, 0 } };
       int64_t list = number_of_list (state, mails[i].list);
+      struct series_report report = { list, digest, { NULL, 0 } };
       struct series_place place;
       struct mail_read read;
       struct summary summary;
@@ -197,8 +167,8 @@ take_mails (struct store *state, const struct mail *mails, unsigned count,
       series_add (set, &summary, list, &read.arena, &place);
       if (digest && summary_has_entry (&summary))
         report.shown = summary.subject.full;
-      MUST (series_save_mail (set, &summary, list, &place, &report, &read.arena,
-                              &err));
+      MUST (
+          series_save_mail (set, &summary, &place, &report, &read.arena, &err));
       mail_done (&read);
     }
   MUST (series_save (set, &scratch, &err));
@@ -223,7 +193,7 @@ put_digest (struct store *state, int64_t id, const char *list, const char *to,
 
   error_init (&err);
   MUST (store_begin_change (state, &err));
-  MUST (store_put_digest (state, &row, &err));
+  MUST (rows_put_digest (state, &row, &err));
   MUST (store_commit (state, &err));
 }
 
@@ -354,6 +324,42 @@ merge_text (struct scene *scene, struct store *state, struct slice text)
   struct error err;
 
   MUST (try_import (scene, state, text, true, &err));
+}
+
+/* A new state, in memory, that the dump TEXT has made.  */
+static inline struct store *
+imported (struct scene *scene, struct slice text)
+{
+  struct store *state = open_state (":memory:", true);
+
+  import_text (scene, state, text);
+  return state;
+}
+
+/* The dump of STATE makes the same rows and the same dump.  */
+static inline void
+check_round_trip (struct scene *scene, struct store *state)
+{
+  struct slice text = dump_of (state, &scene->arena);
+  struct store *copy = imported (scene, text);
+
+  assert_same_lines (rows_of (copy, &scene->arena),
+                     rows_of (state, &scene->arena));
+  assert_same_lines (dump_of (copy, &scene->arena), text);
+  assert_clean (copy);
+  store_close (copy);
+}
+
+static inline struct store *
+new_state (void)
+{
+  return open_state (":memory:", true);
+}
+
+static inline void
+merge (struct scene *scene, struct store *to, struct store *from)
+{
+  merge_text (scene, to, dump_of (from, &scene->arena));
 }
 
 #endif

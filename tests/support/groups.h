@@ -1,11 +1,11 @@
-/* groups: mails in any order, and the series that they must make.
+/* groups: messages in any order, and the series that they must make.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each case is a few mails in the order in which they are read and a string
+   Each case is a few messages in the order in which they are read, and a string
    with a letter for each of them: the same letter, the same series version.
-   Most stand for a shape that was met in archives and that is easily got
+   Most show a shape that was found in archives and that is easy to get
    wrong.  */
 
 #ifndef PATCHDIGEST_TESTS_GROUPS_H
@@ -16,11 +16,11 @@
 
 enum
 {
-  ORDER_MAX = 24, /* mails of one case */
-  ALL_ORDERS = 6  /* as many mails are tried in all orders */
+  ORDER_MAX = 24, /* messages of one case */
+  ALL_ORDERS = 6  /* up to this many messages are tried in all orders */
 };
 
-/* The letters of MAILS, in the order of first appearance, `-' for a mail
+/* The letters of MAILS, in the order of first appearance, `-' for a message
    without a series.  */
 static inline void
 write_groups (const struct mails *mails, char *letters_r)
@@ -47,7 +47,7 @@ write_groups (const struct mails *mails, char *letters_r)
   letters_r[mails->count] = '\0';
 }
 
-/* WANT as it is when its mails come in ORDER: letters go by appearance.  */
+/* WANT as it is when its messages come in ORDER: letters go by appearance.  */
 static inline void
 rename_groups (const char *want, const unsigned *order, char *letters_r)
 {

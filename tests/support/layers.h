@@ -70,7 +70,7 @@ take_off (struct fixture *fixture, struct slice message, bool *was_on_r)
 }
 
 /* What mutt shows as label of MESSAGE, decoded.  A line is a string: it ends at
-   a NUL, and the next one is read into the place behind it.  */
+   a NUL, and the next one is read into the place after it.  */
 static inline struct slice
 label_in_mutt (struct fixture *fixture, struct slice message)
 {
@@ -259,5 +259,68 @@ assert_comes_off (struct fixture *fixture, struct slice message,
   if (slice_find (once, SLICE ("X-Patchdigest-Label: n=")) == SLICE_NPOS)
     assert_only_added (fixture, once, message, layer);
 }
+
+#define NO_LABEL ""
+#define LAYER_LABEL "X-Patchdigest-Label: n=1; check=%; "
+
+static const struct slice kind_field = SLICE_INIT (KIND);
+
+struct example
+{
+  struct slice message;
+  const char *label;
+  struct slice annotated; /* checks are `%' */
+};
+
+/* Returns GOT with the digits of each check replaced by one `%'.  They are the
+   hash of the value that the test shows anyway.  */
+static inline struct slice
+without_checks (struct fixture *fixture, struct slice got)
+{
+  static const struct slice check = SLICE_INIT ("; check=");
+  char *copy = arena_bytes (&fixture->arena, got.len);
+  size_t len = 0;
+  size_t at;
+
+  while ((at = slice_find (got, check)) != SLICE_NPOS)
+    {
+      at += check.len;
+      memcpy (copy + len, got.ptr, at);
+      len += at;
+      copy[len++] = '%';
+      got = slice_skip (got, at + 8);
+    }
+  if (got.len)
+    memcpy (copy + len, got.ptr, got.len);
+  return slice_make (copy, len + got.len);
+}
+
+static inline void
+check (struct fixture *fixture, const struct example *examples, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      const struct layer layer
+          = { &kind_field, 1, slice_from_string (examples[i].label) };
+
+      assert_same (without_checks (
+                       fixture, put_on (fixture, examples[i].message, &layer)),
+                   examples[i].annotated);
+      assert_comes_off (fixture, examples[i].message, &layer);
+    }
+}
+
+#define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
+
+/* { a message, its label, what becomes of it }  */
+#define CASE(message, label, annotated)                                        \
+  {                                                                            \
+    SLICE_INIT (message), label, SLICE_INIT (annotated)                        \
+  }
+
+/* `X-Label: todo' and its layer, in the hands of others.  */
+#define CHECK_OF_TODO "fdcae5c8"
+#define LABELLED "X-Label: todo, " OWN "\n"
+#define KEPT "X-Patchdigest-Label: n=1; check=" CHECK_OF_TODO "; was=_todo\n"
 
 #endif

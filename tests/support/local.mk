@@ -1,26 +1,41 @@
 EXTRA_DIST += \
+	tests/support/arena_state.h \
 	tests/support/bodies.h \
+	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
+	tests/support/coverage.py \
+	tests/support/configs.h \
 	tests/support/decoding.h \
+	tests/support/deliveries.h \
 	tests/support/digests.h \
 	tests/support/dumps.h \
 	tests/support/folders.h \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
+	tests/support/jobs.h \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
+	tests/support/lines.h \
 	tests/support/mail_corpus.py \
 	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/mboxes.h \
 	tests/support/needs-cmocka \
 	tests/support/outcomes.h \
+	tests/support/outfiles.h \
+	tests/support/prunes.h \
 	tests/support/patch-ids.h \
+	tests/support/read_runs.h \
 	tests/support/readers.h \
+	tests/support/reports.h \
 	tests/support/runs.h \
+	tests/support/sources.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
-	tests/support/tap.sh
+	tests/support/tap.sh \
+	tests/support/views.h \
+	tests/support/whole_states.h \
+	tests/support/yamls.h

@@ -1,11 +1,11 @@
-# mail_corpus.py - archives and mails for the tests that compare with a second opinion
+# mail_corpus.py - archives and messages for the tests that compare with other programs
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Read mboxrd archives with Python's own mail parser, and run patchdigest on them.
 
-The tests judge a difference by the mail itself, so the mail must be read by
-other code than the code under test.  Parsing is lazy: of an archive of 200 MB
-only the mails that differ are looked into.
+The tests judge a difference by the message itself, so other code than the code
+under test must read it.  Parsing is lazy: in an archive of 200 MB only the messages
+that differ are parsed.
 """
 
 import bisect
@@ -22,6 +22,7 @@ import tempfile
 
 PATCH_KINDS = ('cover', 'patch', 'pull')
 SEPARATOR = b'From mboxrd@z Thu Jan  1 00:00:00 1970\n'
+ANY_SEPARATOR = re.compile(rb'From \S+@z Thu Jan  1 00:00:00 1970\n')
 QUOTED_FROM = re.compile(rb'^>(>*From )', re.M)
 MESSAGE_ID = re.compile(rb'^Message-ID:\s*<([^<>\r\n]+)>', re.M | re.I)
 COVER_SUBJECT = re.compile(rb'^Subject:[^\n]*(?:\n[ \t][^\n]*)*?[^0-9]0+(?:/| of )\d', re.M | re.I)
@@ -33,8 +34,16 @@ DIFF = re.compile(r'^--- .*\n\+\+\+ .*\n@@ '
                   r'|similarity|dissimilarity)', re.M)
 
 
+def separator_of(data):
+    """The line that stands before each mail of an archive: its first line."""
+    line = data[:data.find(b'\n') + 1]
+    if not ANY_SEPARATOR.fullmatch(line):
+        raise ValueError(f'this is no archive of public-inbox: {line[:80]!r}')
+    return line
+
+
 class Mail:
-    """One message, taken apart only as far as it is asked about."""
+    """One message, parsed only as far as needed."""
 
     def __init__(self, archive, index, raw):
         self.archive = archive
@@ -46,7 +55,7 @@ class Mail:
         return email.message_from_bytes(self.raw)
 
     def header(self, name):
-        """The first field of this name, decoded, on one line; empty where there is none."""
+        """The first field of this name, decoded, on one line; empty if there is none."""
         value = self.parsed.get(name)
         if value is None:
             return ''
@@ -91,7 +100,7 @@ class Mail:
 
     @functools.cached_property
     def text(self):
-        """The decoded text parts, whatever the charset says about them."""
+        """The decoded text parts, whatever their character set says."""
         parts = [part.get_payload(decode=True) or b'' for part in self.parsed.walk()
                  if part.get_content_type() in ('text/plain', 'text/x-patch', 'text/x-diff')]
         return b'\n'.join(parts).decode('utf-8', 'replace').replace('\r\n', '\n')
@@ -115,16 +124,17 @@ class Mail:
 
 
 class Archive:
-    """An mboxrd file; archive[i] is its i-th mail, counted from 0."""
+    """An mboxrd file; archive[i] is its i-th message, counted from 0."""
 
     def __init__(self, path):
         with open(path, 'rb') as stream:
             self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         self.mails = {}
+        self.separator = separator_of(self.data)
         starts = [0]
-        while (found := self.data.find(b'\n' + SEPARATOR, starts[-1])) >= 0:
+        while (found := self.data.find(b'\n' + self.separator, starts[-1])) >= 0:
             starts.append(found + 1)
-        begins = [start + len(SEPARATOR) for start in starts]
+        begins = [start + len(self.separator) for start in starts]
         self.spans = list(zip(begins, starts[1:] + [len(self.data)]))
 
     def __len__(self):
@@ -158,7 +168,7 @@ class Archive:
 
 @contextlib.contextmanager
 def unpacked(path):
-    """The path of a plain file with the content of path, which may be packed by zstd."""
+    """The path of a plain file with the content of path, which zstd may have compressed."""
     if not path.endswith('.zst'):
         yield path
         return
@@ -174,7 +184,7 @@ def program():
 
 
 def digest(path):
-    """What patchdigest says of an mbox: exit status, its JSON objects, its diagnostics."""
+    """What patchdigest says about an mbox: exit status, JSON objects, diagnostics."""
     run = subprocess.run([program(), '--no-state', '--format=jsonl', path],
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     objects = [json.loads(line) for line in run.stdout.splitlines()] if run.returncode == 0 else []
@@ -182,10 +192,10 @@ def digest(path):
 
 
 def patchwork_markers(name):
-    """Number, total and version as Patchwork reads them off the name it gives a mail.
+    """Number, total and version, which Patchwork reads from its name of a message.
 
-    A mail without k/N has no number and is one of one.  The version is the first
-    token that is nothing else, else (vN) anywhere, else 1.
+    A message without k/N has no number and is one of one.  The version is the
+    first token that is only a version, else (vN) anywhere, else 1.
     """
     group = re.match(r'\[([^\]]*)\]', name)
     tokens = group.group(1).split(',') if group else []

@@ -1,11 +1,11 @@
-/* mails: mails for the tests, from short descriptions.
+/* mails: messages for the tests, from short descriptions.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   For the drivers that need more of a mail than one function's argument: what
-   a description leaves out is made up, so that each case shows only what it is
-   about.  */
+   For the drivers that need more of a message than one function's argument.
+   What a description leaves out is made up, so that each case shows only what
+   it is about.  */
 
 #ifndef PATCHDIGEST_TESTS_MAILS_H
 #define PATCHDIGEST_TESTS_MAILS_H
@@ -27,13 +27,13 @@
 #include "series/series.h"
 #include "base/slice.h"
 
-/* Instead of a field: the mail has none of this name.  */
+/* Instead of a field: the message has none of this name.  */
 #define LEFT_OUT "\1"
 
-/* Somebody else than Ann.  */
+/* Somebody other than Ann.  */
 #define BOB "Bob <bob@example.org>"
 
-/* 2026-01-05 10:00:00 UTC, minute 0 of all mails.  */
+/* 2026-01-05 10:00:00 UTC, minute 0 of all messages.  */
 #define MAILS_START INT64_C (1767607200)
 
 enum
@@ -59,20 +59,20 @@ enum
   "Ann Author (2):\n  one\n  two\n\n"                                          \
   " a.c | 2 +-\n 1 file changed, 1 insertion(+), 1 deletion(-)\n"
 
-/* One mail.  Ids are written without brackets, several with a space between
-   them, and without a domain where that is example.org.  */
+/* One message.  Ids are written without brackets, several with a space between
+   them, and without the domain if that is example.org.  */
 struct mail
 {
   const char *subject;
-  const char *from;   /* Ann's where null */
-  const char *id;     /* one made of the position where null */
+  const char *from;   /* Ann's if null */
+  const char *id;     /* made of the position if null */
   const char *to;     /* In-Reply-To, or null */
   const char *above;  /* References, or null */
   int minutes;        /* of the Date field, from MAILS_START */
-  const char *date;   /* the Date field where `minutes' does not do */
+  const char *date;   /* the Date field if `minutes' does not do */
   const char *list;   /* id of the List-Id, or null */
   const char *fields; /* more header lines, or null */
-  const char *body;   /* a diff of its own for each title where null */
+  const char *body;   /* if null, a diff of its own for each title */
 };
 
 /* What follows the last bracket of a subject.  */
@@ -117,7 +117,7 @@ mail_add_date (struct buf *buf, const struct mail *mail)
               months + 3 * tm.tm_mon, 1900 + tm.tm_year, tm.tm_hour, tm.tm_min);
 }
 
-/* Writes the mail that MAIL, number N from 1, describes.  */
+/* Writes the message that MAIL, number N from 1, describes.  */
 static inline void
 mail_write (struct buf *buf, const struct mail *mail, unsigned n)
 {
@@ -144,8 +144,8 @@ mail_write (struct buf *buf, const struct mail *mail, unsigned n)
     buf_printf (buf, A_DIFF ("new %s"), mail_title (subject));
 }
 
-/* A mail that was read.  Its memory is of its exact size and its own, so that
-   a sanitizer sees what outlives it.  */
+/* A message that was read.  It has memory of its own, of its exact size, so
+   that a sanitizer sees what outlives it.  */
 struct mail_read
 {
   struct arena arena;
@@ -155,7 +155,7 @@ struct mail_read
   struct patch_mail patch_mail;
 };
 
-/* Reads the bytes TEXT of a mail.  */
+/* Reads the bytes TEXT of a message.  */
 static inline void
 mail_read_bytes (struct mail_read *read_r, struct slice text)
 {
@@ -191,18 +191,21 @@ mail_done (struct mail_read *read)
   free (read->raw);
 }
 
-/* Mails that are put into series one after the other.  */
+/* Messages that are put into series one after the other.  */
 struct mails
 {
   struct series_set *set;
-  struct series_place *places; /* of the mails, in order */
+  struct series_place *places; /* of the messages, in order */
   unsigned *defects;
   unsigned count;
 
-  /* Called, if not null, with each mail while it can be read.  */
+  /* Called, if not null, with each message while it can be read.  */
   void (*take) (void *context, const struct summary *summary,
                 const struct series_place *place, struct arena *scratch);
   void *context;
+
+  /* If not null, gets the explanation of each message: in the end the last.  */
+  struct series_explanation *explanation;
 };
 
 static const uint8_t mails_key[16] = "sixteen bytes of";
@@ -236,7 +239,11 @@ mails_add (struct mails *mails, const struct mail *mail)
   mail_read (&read, mail, mails->count);
   summary_take (&summary, &read.patch_mail, mails->count,
                 SUMMARY_ENTRY | SUMMARY_ALL, NULL, 0);
-  series_add (mails->set, &summary, 0, &read.arena, &mails->places[n]);
+  if (mails->explanation)
+    series_add_explained (mails->set, &summary, 0, &read.arena,
+                          &mails->places[n], mails->explanation);
+  else
+    series_add (mails->set, &summary, 0, &read.arena, &mails->places[n]);
   if (mails->take)
     mails->take (mails->context, &summary, &mails->places[n], &read.arena);
   mails->defects[n] = summary.defects;
@@ -247,7 +254,7 @@ mails_add (struct mails *mails, const struct mail *mail)
 
 #define MAILS_ADD(mails, ...) mails_add (mails, &(struct mail){ __VA_ARGS__ })
 
-/* The series version of mail number N, from 1; the mail must have one.  */
+/* The series version of message number N, from 1, which must have one.  */
 static inline const struct series_version *
 mails_version (const struct mails *mails, unsigned n)
 {

@@ -1,4 +1,4 @@
-/* outcomes: mails, and what must have become of the series version of each.
+/* outcomes: messages, and what must have become of the series version of each.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -9,11 +9,11 @@
 #include "support/check.h"
 #include "support/mails.h"
 
-/* What must have become of the series version of a mail.  */
+/* What must have become of the series version of a message.  */
 struct outcome
 {
   enum verdict verdict;
-  unsigned before; /* a mail of the version before, from 1; 0 where none */
+  unsigned before; /* a message of the version before, from 1; 0: none */
   enum series_reason reason;
 };
 
@@ -31,13 +31,13 @@ check_outcome (const struct mails *set, unsigned n, struct outcome want)
                     : SERIES_NONE;
 
   if (version->verdict != want.verdict)
-    fail_msg ("mail %u: %s, not %s", n, verdict_name (version->verdict),
+    fail_msg ("message %u: %s, not %s", n, verdict_name (version->verdict),
               verdict_name (want.verdict));
   if (version->previous != before)
-    fail_msg ("mail %u: the version before is %d, not %d", n,
+    fail_msg ("message %u: the version before is %d, not %d", n,
               (int)version->previous, (int)before);
   if (want.before && version->reason != want.reason)
-    fail_msg ("mail %u: %s, not %s", n, series_reason_name (version->reason),
+    fail_msg ("message %u: %s, not %s", n, series_reason_name (version->reason),
               series_reason_name (want.reason));
 }
 

@@ -15,9 +15,9 @@
 #include "base/error.h"
 #include "support/mails.h"
 #include "pipeline/pipeline.h"
-#include "report/report.h"
+#include "report/formats.h"
 
-/* What was told of a run while it went on.  */
+/* The last progress of a run.  */
 struct told
 {
   unsigned calls;

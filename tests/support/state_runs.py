@@ -1,12 +1,11 @@
-# state_runs.py - runs of patchdigest with a state, and mail made up for them
+# state_runs.py - runs of patchdigest with a state, and invented mail for them
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Run patchdigest with a state, say what a state holds, and make up mail.
+"""Run patchdigest with a state, inspect states, and invent mail.
 
-The mail is that of a lively list: series of some length in several versions
-that one can tell to be such by one thing or another, sent again, crossed,
-answered before they come, and never quite in order.  A seed makes the same mail
-each time.
+The mail is that of a busy list: series in several versions, which various things
+identify as versions; sent again, mixed with each other, replied to before they
+arrive, never quite in order.  The same seed gives the same mail.
 """
 
 import email.utils
@@ -22,8 +21,8 @@ sys.dont_write_bytecode = True
 import mail_corpus
 
 SEED = 2026
-# Digests go on with the last one of their list; with these labels of the same
-# period, and so they have one number.
+# With the labels of the last digest of its list, a digest continues that one and
+# has its number.
 LIST = ('--list=Widget',)
 LABELS = ('--list=Widget', '--from=A', '--to=B')
 FIRST_DATE = 1700000000
@@ -36,7 +35,7 @@ VERBS = ('add', 'fix', 'drop', 'split', 'rework', 'check', 'export', 'guard', 'r
 
 
 def environment():
-    """The caller's, without what would make a run differ."""
+    """The environment of the caller, without what would affect a run."""
     kept = {name: value for name, value in os.environ.items()
             if name not in ('XDG_CONFIG_HOME', 'XDG_STATE_HOME')}
     return kept | {'LC_ALL': 'C', 'TZ': 'UTC'}
@@ -47,7 +46,7 @@ def command(state, *arguments):
 
 
 def run(state, mail, *arguments, wanted=0):
-    """What a run over mail, the bytes of an mbox, writes."""
+    """The output of a run over mail, which is an mbox as bytes."""
     done = subprocess.run(command(state, *arguments), input=mail, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, env=environment(), check=False)
     if done.returncode != wanted:
@@ -57,7 +56,7 @@ def run(state, mail, *arguments, wanted=0):
 
 
 def export(state):
-    """All that a state holds but its key; bytes."""
+    """Everything in a state except its key, as bytes."""
     return run(state, b'', '--state-export')
 
 
@@ -68,13 +67,13 @@ def unlabelled(exported):
 
 
 def reported_by(exported):
-    """How many mails of series there are, and how many of them no digest has reported."""
+    """The number of messages of series, and of those that no digest has reported."""
     seen = re.findall(rb'^ *seen: "?(.*?)"?$', exported, re.M)
     return len(seen), sum(all(one.endswith(b':0') for one in word.split()) for word in seen)
 
 
 def check(state):
-    """None, or what --state-check finds wrong."""
+    """None, or what --state-check finds."""
     done = subprocess.run(command(state, '--state-check'), stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, env=environment(), check=False)
     return None if done.returncode == 0 else done.stdout.decode('utf-8', 'replace')
@@ -87,7 +86,7 @@ def remove(state):
 
 
 def records(output):
-    """The JSON objects of an output; a last line that was cut off is none."""
+    """The JSON objects of an output, without a last line that was cut off."""
     return [json.loads(line) for line in output.split(b'\n')[:-1]]
 
 
@@ -102,7 +101,7 @@ def entries(text):
 
 
 class Work:
-    """A series on its way through its versions."""
+    """A series with its versions."""
 
     def __init__(self, rng, number):
         self.rng = rng
@@ -120,7 +119,7 @@ class Work:
         return self.message_id(version, 0 if self.size > 1 else 1, again)
 
     def name_of(self, version):
-        """The title of a version; where other things show what it continues, a new one."""
+        """The title of a version; a new one if other things show what it continues."""
         if version == 1 or self.evidence == 'title':
             return self.title
         if self.evidence == 'similar':
@@ -128,7 +127,7 @@ class Work:
         return f'{WORDS[version]}: {VERBS[version]} {self.evidence} {"abcdefgh"[version]}'
 
     def title_of(self, version, part):
-        """A later version has most patches of the one before."""
+        """A later version has most patches of the previous one."""
         if part == 0 or self.size == 1:
             return self.name_of(version)
         old = part % 3 or version == 1
@@ -170,7 +169,7 @@ def compose(work, subject, own_id, above, when, body):
 
 
 def posting(work, version, when, again='', mark=''):
-    """[(arrival, mail)] of one version: some come late, some never."""
+    """[(arrival, mail)] of one version: some arrive late, some never."""
     rng = work.rng
     arrivals = []
     for part in range(0 if work.size > 1 else 1, work.size + 1):
@@ -195,7 +194,7 @@ def pull_request(work, when):
 
 
 def history(work, when):
-    """All that comes of a work: several versions, one of them sent again."""
+    """All messages of a work: several versions, one of them sent again."""
     rng = work.rng
     arrivals = pull_request(work, when) if rng.random() < 0.05 else []
     for version in range(1, rng.randrange(1, 5)):
@@ -207,7 +206,7 @@ def history(work, when):
 
 
 def make_mails(count, seed=SEED):
-    """COUNT mails, each without a From_ line, in the order in which they come."""
+    """COUNT messages without From_ lines, in the order of their arrival."""
     rng = random.Random(seed)
     arrivals = []
     for number in range(1, count // 4 + 2):
@@ -219,5 +218,5 @@ def make_mails(count, seed=SEED):
 
 
 def join(mails):
-    """An mbox of these mails."""
+    """An mbox of these messages."""
     return b''.join(mail_corpus.SEPARATOR + mail + b'\n' for mail in mails)

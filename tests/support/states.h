@@ -3,8 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each test has a folder of its own; states are opened in it by name, and
-   what must succeed says why it did not.  */
+   Each test has a directory of its own and opens states in it by name.  What
+   must succeed says why it did not.  */
 
 #ifndef PATCHDIGEST_TESTS_STATES_H
 #define PATCHDIGEST_TESTS_STATES_H
@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -22,8 +23,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "support/check.h"
+#include "state/check.h"
+#include "state/state.h"
+#include "state/series_load.h"
+#include "state/series_rekey.h"
+#include "state/series_save.h"
 #include "store/store.h"
+#include "support/check.h"
 
 #define MUST(call)                                                             \
   do                                                                           \
@@ -52,7 +58,7 @@ open_scene (void **scene_r)
   return mkdtemp (scene->folder) ? 0 : -1;
 }
 
-/* Folders in the folder are the test's own affair.  */
+/* Directories in it are the test's own affair.  */
 static inline int
 close_scene (void **scene_r)
 {
@@ -75,7 +81,7 @@ close_scene (void **scene_r)
   return 0;
 }
 
-/* The path of NAME in the folder; lives as long as the scene.  */
+/* The path of NAME in the directory; lives as long as the scene.  */
 static inline const char *
 in_scene (struct scene *scene, const char *name)
 {
@@ -92,7 +98,7 @@ open_state (const char *path, bool write)
   struct error err;
 
   error_init (&err);
-  MUST (store_open (&state, &settings, &err));
+  MUST (state_open (&state, &settings, &err));
   return state;
 }
 
@@ -105,7 +111,7 @@ cannot_open (const struct store_settings *settings, int status,
   struct error err;
 
   error_init (&err);
-  if (store_open (&state, settings, &err) == 0)
+  if (state_open (&state, settings, &err) == 0)
     fail_msg ("%s could be opened", settings->path);
   if (err.status != status || !strstr (err.text, words)
       || !strstr (err.text, settings->path))
@@ -146,6 +152,18 @@ write_file (const char *path, struct slice bytes)
   close (fd);
 }
 
+/* Runs SQL on the file PATH, as a person with SQLite's shell may.  */
+static inline void
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db;
+
+  assert_int_equal (sqlite3_open (path, &db), SQLITE_OK);
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    fail_msg ("%s: %s", sql, sqlite3_errmsg (db));
+  sqlite3_close (db);
+}
+
 /* A message that says ID in most of its columns.  */
 static inline struct message_row
 message_of (struct arena *arena, int64_t id)
@@ -179,14 +197,14 @@ add_messages (struct store *state, struct arena *arena, int64_t first,
       struct message_row row = message_of (arena, id);
       uint64_t ref = (uint64_t)id;
 
-      MUST (store_put_message (state, &row, &err));
+      MUST (rows_put_message (state, &row, &err));
       MUST (store_put_key (state, ref * 0x9e3779b97f4a7c15u, &ref, 1, &err));
     }
   MUST (store_commit (state, &err));
 }
 
 static inline int64_t
-last_of (struct store *state, enum store_table table)
+last_of (struct store *state, enum rows_table table)
 {
   struct error err;
   int64_t last = -1;
@@ -207,7 +225,7 @@ generation_of (struct store *state)
   return generation;
 }
 
-/* Texts that store_check tells, a line each.  */
+/* The problems that check_all finds, a line each.  */
 static inline void
 collect (void *context, const char *what)
 {
@@ -224,7 +242,7 @@ check_state (struct store *state, struct buf *text_r)
 
   error_init (&err);
   buf_init (&text);
-  MUST (store_check (state, collect, text_r ? text_r : &text, &count, &err));
+  MUST (check_all (state, collect, text_r ? text_r : &text, &count, &err));
   buf_release (&text);
   return count;
 }
@@ -249,6 +267,30 @@ await (pid_t pid)
   assert_int_equal (waitpid (pid, &status, 0), pid);
   if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
     fail_msg ("a process ended with 0x%x", (unsigned)status);
+}
+
+static inline struct store *
+begin_rows (struct scene *scene)
+{
+  struct store *state = open_state (in_scene (scene, "state"), true);
+  struct error err;
+
+  error_init (&err);
+  MUST (store_begin_change (state, &err));
+  return state;
+}
+
+/* Ends the change and opens the state again.  */
+static inline struct store *
+commit_rows (struct scene *scene, struct store *state)
+{
+  struct error err;
+
+  error_init (&err);
+  MUST (store_commit (state, &err));
+  store_close (state);
+  state = open_state (in_scene (scene, "state"), false);
+  return state;
 }
 
 #endif

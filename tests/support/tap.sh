@@ -1,18 +1,19 @@
-# tap.sh: what the end-to-end tests have in common; each sources it first.
+# tap.sh: shared by the tests of the whole program; each sources it first.
 #
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# A test is a shell function without arguments that is named by a behaviour;
-# `try that_function' runs it in a subshell, in an empty directory and under
-# `set -e' (the first command that fails, fails it), and writes its line of
-# TAP.  `done_testing' ends the script.  The automake driver runs the scripts;
-# by hand:  PATCHDIGEST=build/patchdigest sh tests/program/cli.test
+# A test is a shell function without arguments, named after a behaviour.
+# `try that_function' runs it in a subshell, in an empty directory, under `set -e'
+# (the first command that fails fails the test), and prints its line of TAP.
+# `done_testing' ends the script.  Automake runs the scripts; by hand:
+#
+#     PATCHDIGEST=build/patchdigest sh tests/program/cli.test
 #
 #   $PATCHDIGEST         the program
 #   $srcdir              the top of the sources
-#   $PATCHDIGEST_SHARED  test data too big for the sources; may be unset
-#   $tmp                 a directory of this script's own, removed at its end
+#   $PATCHDIGEST_SHARED  test data too large for the project; may be unset
+#   $tmp                 a directory of this script, removed at its end
 #
 # shellcheck shell=sh
 
@@ -29,7 +30,7 @@ test -x "$PATCHDIGEST" || {
   exit 99
 }
 
-# The same everywhere: no locale, bare dates in UTC.
+# The same everywhere: no locale, dates without a zone in UTC.
 LC_ALL=C
 TZ=UTC
 export LC_ALL TZ
@@ -37,7 +38,7 @@ export LC_ALL TZ
 tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 
-# No configuration but that of the test.
+# No configuration except that of the test.
 XDG_CONFIG_HOME=$tmp/config
 XDG_STATE_HOME=$tmp/state
 export XDG_CONFIG_HOME XDG_STATE_HOME
@@ -69,21 +70,21 @@ try ()
   fi
 }
 
-# Inside a test: leave it, not passed and not failed.
+# In a test: ends it, neither passed nor failed.
 skip ()
 {
   echo "$*" >"$tmp/skip"
   exit 0
 }
 
-# Skips the test unless the file $1 of the shared data is there.
+# Skips the test unless the shared data has the file $1.
 needs_shared ()
 {
   test -n "${PATCHDIGEST_SHARED-}" || skip 'PATCHDIGEST_SHARED is not set'
   test -e "$PATCHDIGEST_SHARED/$1" || skip "no $1 in the shared data"
 }
 
-# Skips the test unless the programs $@ are there.
+# Skips the test unless the programs $@ are installed.
 needs ()
 {
   for program in "$@"; do
@@ -91,29 +92,29 @@ needs ()
   done
 }
 
-# Skips the test where no pseudo-terminal can be had (a bare chroot).
+# Skips the test if there are no pseudo-terminals (in a bare chroot).
 needs_terminal ()
 {
   needs python3
   python3 -c 'import pty; pty.openpty()' 2>/dev/null || skip 'no terminals here'
 }
 
-# The program was built with --enable-devel: valgrind does not take it, and all
-# is slower.
+# Was the program built with --enable-devel?  Then valgrind refuses it, and it is
+# slower.
 is_sanitized ()
 {
   grep -q __asan_init "$PATCHDIGEST"
 }
 
-# run ARGUMENT...: the program; leaves the files stdout and stderr, and the
-# status in $status.  Standard input is what the caller gives.
+# run ARGUMENT...: runs the program with the caller's standard input.  Leaves the
+# files stdout and stderr, and the exit status in $status.
 run ()
 {
   status=0
   "$PATCHDIGEST" "$@" >stdout 2>stderr || status=$?
 }
 
-# The status must be $1; else shows what was said.
+# The status must be $1; otherwise shows stderr.
 status_is ()
 {
   test "$status" = "$1" || {
@@ -123,7 +124,7 @@ status_is ()
   }
 }
 
-# Both files are the same bytes.
+# Both files have the same bytes.
 same ()
 {
   cmp -s "$1" "$2" || {

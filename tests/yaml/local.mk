@@ -1,2 +1,5 @@
 unit_tests += \
-	tests/yaml/t-yaml
+	tests/yaml/t-yaml \
+	tests/yaml/t-yaml-mapping \
+	tests/yaml/t-yaml-reader \
+	tests/yaml/t-yaml-writer

@@ -1,0 +1,165 @@
+/* filter: --annotate and --strip of one message, and --strip of an mbox.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "cli/filter.h"
+#include "cli/conflicts.h"
+#include "cli/surroundings.h"
+#include "pipeline/deliver.h"
+#include "pipeline/strip.h"
+#include "state/state.h"
+
+#include <sysexits.h>
+#include <unistd.h>
+
+/* --- One message --- */
+
+/* Opens the state in which DELIVERY looks its message up; null for none.  */
+static int
+open_state (const struct settings *settings, const struct delivery *delivery,
+            struct store **state_r, struct error *err)
+{
+  struct store_settings how;
+  const char *path;
+
+  *state_r = NULL;
+  settings_find_state (settings, deliver_list (delivery), &path);
+  if (!path)
+    return 0;
+  how = settings_for_state (settings, path, !settings->options->dry_run);
+  how.wait = settings->config.annotate_wait;
+  return state_open (state_r, &how, err);
+}
+
+int
+filter_annotate (const struct settings *settings, struct slice text,
+                 struct buf *header, struct slice *body_r, struct error *err)
+{
+  struct delivery *delivery = deliver_begin (&settings->run, text);
+  struct store *state;
+  int status = open_state (settings, delivery, &state, err);
+
+  *body_r = text;
+  if (status == 0)
+    status = deliver_judge (delivery, state, !settings->options->dry_run, err);
+  if (status == 0)
+    deliver_annotate (delivery, header, body_r);
+  store_close (state);
+  deliver_end (delivery);
+  return status;
+}
+
+static int
+write_message (struct program *program, const struct buf *header,
+               struct slice body, struct error *err)
+{
+  struct outfile *output;
+  FILE *out;
+
+  if (outfile_open (&output, program->options.output, program->out, err) < 0)
+    return -1;
+  out = outfile_stream (output);
+  if (outfile_put (out, buf_slice (header), err) < 0
+      || outfile_put (out, body, err) < 0)
+    {
+      outfile_abort (output);
+      return error_wrap (err, "%s", program_output (program));
+    }
+  return outfile_commit (output, err);
+}
+
+/* Annotates or strips TEXT.  A message that cannot be annotated goes on as it
+   is.  */
+static void
+change_message (struct program *program, const uint8_t key[16],
+                struct slice text, struct buf *header, struct slice *body_r)
+{
+  struct settings *settings = &program->settings;
+  struct error err;
+
+  if (program->options.action == ACTION_STRIP)
+    {
+      strip_message (text, header, body_r);
+      return;
+    }
+  error_init (&err);
+  *body_r = text;
+  if (settings_make (settings, &program->options, surroundings_of_config (),
+                     key, &err)
+          < 0
+      || filter_annotate (settings, text, header, body_r, &err) < 0)
+    program_note (program, "the message is passed on unchanged", err.text);
+  settings_release (settings);
+}
+
+void
+filter_message (struct program *program, const uint8_t key[16])
+{
+  struct buf text, header;
+  struct slice body;
+  struct error err;
+  int status;
+
+  error_init (&err);
+  buf_init (&text);
+  buf_init (&header);
+  status = deliver_read (STDIN_FILENO, &text, &err);
+  if (status == 0)
+    {
+      change_message (program, key, buf_slice (&text), &header, &body);
+      status = write_message (program, &header, body, &err);
+    }
+  if (status < 0)
+    {
+      program_complain (program, &err);
+      program->status = EX_TEMPFAIL;
+    }
+  buf_release (&header);
+  buf_release (&text);
+}
+
+/* --- An mbox --- */
+
+static int
+strip_input (struct program *program, const char *name, struct error *err)
+{
+  FILE *out = outfile_stream (program->output);
+  int fd = program_open_input (name, err);
+  int status;
+
+  if (fd < 0)
+    return -1;
+  status = strip_mbox (fd, out, err);
+  if (status < 0)
+    error_wrap (err, "%s", ferror (out) ? program_output (program) : name);
+  if (fd != STDIN_FILENO)
+    close (fd);
+  return status;
+}
+
+void
+filter_strip (struct program *program)
+{
+  const struct options *options = &program->options;
+  struct error err;
+  int status = 0;
+
+  error_init (&err);
+  if (conflicts_of_strip (program, &err) < 0
+      || outfile_open (&program->output, options->output, program->out, &err)
+             < 0)
+    {
+      program_complain (program, &err);
+      return;
+    }
+  for (int i = 0; i < options->file_count && status == 0; i++)
+    status = strip_input (program, options->files[i], &err);
+  if (status < 0)
+    outfile_abort (program->output);
+  else
+    status = outfile_commit (program->output, &err);
+  if (status < 0)
+    program_complain (program, &err);
+}

@@ -1,0 +1,205 @@
+/* options_set: the setters of the table of options.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "cli/options_set.h"
+#include "cli/approxidate.h"
+#include "config_span.h"
+
+#include <stdio.h>
+#include <sysexits.h>
+
+enum
+{
+  ROWS_MAX = 1000000
+};
+
+_Static_assert(sizeof (enum patch_list) == sizeof (unsigned)
+                   && sizeof (enum words_when) == sizeof (unsigned)
+                   && sizeof (enum words_order) == sizeof (unsigned),
+               "options_set_word stores any of them");
+
+static void *
+member (struct options *options, const struct option_entry *entry)
+{
+  return (char *)options + entry->offset;
+}
+
+int
+options_set_flag (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  (void)value;
+  (void)err;
+  *(bool *)member (options, entry) = true;
+  return 0;
+}
+
+int
+options_set_text (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  (void)err;
+  *(struct slice *)member (options, entry) = slice_from_string (value);
+  return 0;
+}
+
+int
+options_set_file (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  *(const char **)member (options, entry) = value;
+  if (*value)
+    return 0;
+  return error_set (err, EX_USAGE, "--%s: expected the name of a %s",
+                    entry->name,
+                    strcmp (entry->arg, "=DIR") == 0 ? "directory" : "file");
+}
+
+/* The number of the word of ENTRY that WORD is, or -1 with the error set, which
+   quotes VALUE and begins with WANTS.  */
+static int
+find_word (const struct option_entry *entry, struct slice word,
+           const char *value, const char *wants, struct error *err)
+{
+  size_t used;
+
+  for (int i = 0; entry->word ((size_t)i); i++)
+    if (slice_eq (word, slice_from_string (entry->word ((size_t)i))))
+      return i;
+  error_set (err, EX_USAGE, "--%s=%s: expected %s", entry->name, value, wants);
+  for (size_t i = 0; entry->word (i); i++)
+    {
+      used = strlen (err->text);
+      snprintf (err->text + used, sizeof err->text - used, "%s%s",
+                i ? ", " : " ", entry->word (i));
+    }
+  return -1;
+}
+
+int
+options_set_word (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  unsigned number = WORDS_WHEN_ALWAYS;
+
+  if (value)
+    {
+      int at
+          = find_word (entry, slice_from_string (value), value, "one of", err);
+
+      if (at < 0)
+        return -1;
+      number = (unsigned)at;
+    }
+  memcpy (member (options, entry), &number, sizeof number);
+  return 0;
+}
+
+int
+options_set_verdicts (struct options *options, const struct option_entry *entry,
+                      const char *value, struct error *err)
+{
+  struct slice rest = slice_from_string (value), word;
+  unsigned *verdicts = member (options, entry);
+
+  *verdicts = 0;
+  do
+    {
+      int at;
+
+      slice_cut (rest, ',', &word, &rest);
+      at = find_word (entry, word, value, "one or more, with commas, of", err);
+      if (at < 0)
+        return -1;
+      *verdicts |= 1u << (VERDICT_NEW + at);
+    }
+  while (rest.len);
+  return 0;
+}
+
+int
+options_set_rows (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  struct slice text = slice_from_string (value);
+  unsigned long rows = slice_number (text, ROWS_MAX + 1);
+
+  if (text.len == 0 || slice_digits (text) != text.len || rows == 0
+      || rows > ROWS_MAX)
+    return error_set (err, EX_USAGE, "--%s=%s: expected a number from 1 to %d",
+                      entry->name, value, ROWS_MAX);
+  *(unsigned *)member (options, entry) = (unsigned)rows;
+  return 0;
+}
+
+int
+options_set_time (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  int64_t *time = member (options, entry);
+
+  if (approxidate_parse (slice_from_string (value), options->digest.now, time)
+      == 0)
+    return 0;
+  return error_set (err, EX_USAGE,
+                    "--%s=%s: expected a date: 2026-02-01,"
+                    " \"2026-02-01 12:30\", @SECONDS or \"3 days ago\"",
+                    entry->name, value);
+}
+
+int
+options_set_format (struct options *options, const struct option_entry *entry,
+                    const char *value, struct error *err)
+{
+  int at = find_word (entry, slice_from_string (value), value, "one of", err);
+
+  if (at < 0)
+    return -1;
+  options->writer = formats_at ((size_t)at);
+  return 0;
+}
+
+int
+options_set_filter (struct options *options, const struct option_entry *entry,
+                    const char *value, struct error *err)
+{
+  (void)value;
+  options->filter = true;
+  if (options->action != ACTION_DIGEST && options->action != entry->action)
+    return error_set (err, EX_USAGE,
+                      "--annotate, --strip and --state-... exclude each other");
+  options->action = entry->action;
+  return 0;
+}
+
+int
+options_set_command (struct options *options, const struct option_entry *entry,
+                     const char *value, struct error *err)
+{
+  if (options->action != ACTION_DIGEST && options->action != entry->action)
+    return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
+                      entry->name);
+  options->action = entry->action;
+  return value && entry->offset ? options_set_file (options, entry, value, err)
+                                : 0;
+}
+
+int
+options_set_prune (struct options *options, const struct option_entry *entry,
+                   const char *value, struct error *err)
+{
+  double age;
+
+  if (options_set_command (options, entry, NULL, err) < 0)
+    return -1;
+  if (!config_read_span (slice_from_string (value), &age))
+    return error_set (err, EX_USAGE,
+                      "--%s=%s: expected an age such as \"90 days\" or"
+                      " \"2 years\"",
+                      entry->name, value);
+  options->age = (int64_t)age;
+  return 0;
+}

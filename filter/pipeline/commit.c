@@ -1,0 +1,149 @@
+/* commit: what was seen and reported goes to the state.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "pipeline/run.h"
+#include "base/numset.h"
+#include "state/mark.h"
+
+static int
+judge_one_again (struct pipeline *run, const struct summary *summary,
+                 struct digest_item *item, struct error *err)
+{
+  return judge_message (&run->again, summary, &item->place, &run->arena, err);
+}
+
+/* Judges all messages against a state that others have changed.  */
+static int
+judge_again (struct pipeline *run, struct error *err)
+{
+  judge_init (&run->again, &run->settings, &run->lists, run->state);
+  if (run_each (run, judge_one_again, err) < 0)
+    return -1;
+  return judge_failed (&run->again, err);
+}
+
+/* What the state learns from.  */
+static struct judge *
+last_judge (struct pipeline *run)
+{
+  return run->again.set ? &run->again : &run->judged;
+}
+
+/* Enters this digest; *ID_R is its number.  A digest that continues the last
+   one of its list, in the same period, takes over that number.  An empty digest
+   has none (0) unless the user says where its period ends: so the next digest
+   begins where the last one that reported something ended.  */
+static int
+add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
+{
+  const struct digest_settings *settings = &run->settings.digest;
+  struct digest_row row, before;
+  int found;
+
+  *id_r = 0;
+  if (!run->settings.reports
+      || (settings->to.len == 0 && digest_series_count (run->digest) == 0))
+    return 0;
+  row = (struct digest_row){ .list = digest_list (run->digest),
+                             .from_label = digest_from (run->digest),
+                             .to_label = digest_to (run->digest),
+                             .time = digest_last_date (run->digest) };
+  found = rows_last_digest (run->state, row.list, &run->lasting, &before, err);
+  if (found < 0 || rows_new_digest (run->state, &row.id, err) < 0)
+    return -1;
+  if (found && settings->to.len == 0 && !digest_is_dated (run->digest))
+    row.to_label = before.to_label;
+  if (found && slice_eq (before.from_label, row.from_label)
+      && slice_eq (before.to_label, row.to_label))
+    {
+      row.id = before.id;
+      if (row.time < before.time)
+        row.time = before.time;
+    }
+  *id_r = row.id;
+  return rows_put_digest (run->state, &row, err);
+}
+
+/* Writes a message; one that the digest reported gets its number.  */
+static int
+save_one (struct pipeline *run, const struct summary *summary,
+          struct digest_item *item, struct error *err)
+{
+  struct series_report report = { .digest = 0 };
+
+  if (run->settings.reports && item->inside && !item->left_out)
+    report = (struct series_report){ .digest = run->number,
+                                     .shown = digest_kept (run->digest, item) };
+  return judge_save_message (last_judge (run), summary, &item->place, &report,
+                             &run->arena, err);
+}
+
+static int
+save_all (struct pipeline *run, struct error *err)
+{
+  uint64_t generation;
+
+  if (store_generation (run->state, &generation, err) < 0)
+    return -1;
+  if (generation != run->generation && judge_again (run, err) < 0)
+    return -1;
+  if (lists_enter (&run->lists, run->state, err) < 0
+      || add_digest (run, &run->number, err) < 0
+      || run_each (run, save_one, err) < 0)
+    return -1;
+  return judge_save (last_judge (run), &run->arena, err);
+}
+
+/* The time of a bookmark is that of the last message that a digest reported. */
+static int
+save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
+               struct error *err)
+{
+  int64_t time = digest_last_date (run->digest);
+  struct mark_row before;
+  int found
+      = mark_get (run->state, bookmark->name, &run->lasting, &before, err);
+
+  if (found < 0)
+    return -1;
+  if (found && before.time > time)
+    time = before.time;
+  return mark_set (run->state, bookmark->name, bookmark->value, time, err);
+}
+
+int
+pipeline_commit (struct pipeline *run, const struct pipeline_bookmark *bookmark,
+                 struct error *err)
+{
+  if (store_begin_change (run->state, err) < 0)
+    return -1;
+  if (save_all (run, err) < 0
+      || (bookmark && save_bookmark (run, bookmark, err) < 0))
+    {
+      store_rollback (run->state);
+      return -1;
+    }
+  return store_commit (run->state, err);
+}
+
+size_t
+pipeline_touched (struct pipeline *run, const int64_t **rows_r)
+{
+  struct series_set *set = last_judge (run)->set;
+  int64_t *rows
+      = arena_alloc (&run->lasting, (run->summaries + 1) * sizeof *rows);
+  size_t count = 0, kept = 0;
+
+  for (uint64_t i = 0; i < run->summaries; i++)
+    if (run->items[i].place.member != SERIES_NONE)
+      rows[count++] = series_at (set, run->items[i].place.version)->row;
+  numset_sort (rows, count);
+  for (size_t i = 0; i < count; i++)
+    if (kept == 0 || rows[i] != rows[kept - 1])
+      rows[kept++] = rows[i];
+  *rows_r = rows;
+  return kept;
+}

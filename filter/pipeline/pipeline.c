@@ -1,0 +1,65 @@
+/* pipeline: a run begins, ends, and says how far it is.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/run.h"
+
+#include <stdlib.h>
+
+struct pipeline *
+pipeline_new (const struct pipeline_settings *settings)
+{
+  struct pipeline *run = arena_xmalloc (sizeof *run);
+
+  *run = (struct pipeline){ .settings = *settings };
+  run->decoder = charset_decoder_new ();
+  run->spool = spool_new (settings->tmpdir, 0);
+  arena_init (&run->arena, 256 * 1024);
+  arena_init (&run->lasting, 0);
+  lists_init (&run->lists, &settings->digest, &run->lasting);
+  return run;
+}
+
+void
+pipeline_free (struct pipeline *run)
+{
+  if (!run)
+    return;
+  digest_free (run->digest);
+  judge_release (&run->judged);
+  judge_release (&run->again);
+  spool_free (run->spool);
+  charset_decoder_free (run->decoder);
+  arena_release (&run->arena);
+  arena_release (&run->lasting);
+  free (run->items);
+  free (run->offsets);
+  free (run);
+}
+
+uint64_t
+pipeline_messages (const struct pipeline *run)
+{
+  return run->messages;
+}
+
+uint64_t
+pipeline_bytes (const struct pipeline *run)
+{
+  return run->bytes;
+}
+
+bool
+pipeline_failed (const struct pipeline *run)
+{
+  return run->failed;
+}
+
+int
+pipeline_list (const struct pipeline *run)
+{
+  return lists_busiest (&run->lists);
+}

@@ -1,0 +1,71 @@
+/* set: a set of series from its beginning to its end.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "series/series.h"
+#include "series/index.h"
+#include "series/model.h"
+
+#include <stdlib.h>
+
+/* Reads where the numbers of new rows begin.  */
+static void
+begin_with_backing (struct series_set *set)
+{
+  const struct series_backing *backing = &set->backing;
+
+  memcpy (&set->maker.secret, backing->ops->key_bytes (backing->context),
+          sizeof set->maker.secret);
+  if (backing->ops->last_rows (backing->context, &set->next_version,
+                               &set->next_message, &set->error)
+      == 0)
+    set->empty = set->next_message == 0;
+}
+
+struct series_set *
+series_new (const struct series_settings *settings)
+{
+  struct series_set *set = arena_xmalloc (sizeof *set);
+
+  memset (set, 0, sizeof *set);
+  error_init (&set->error);
+  arena_init (&set->arena, 0);
+  arena_init (&set->loading, 0);
+  set->backing = settings->backing;
+  set->across_lists = settings->across_lists;
+  set->maker.grouped = set->backing.ops != NULL;
+  if (set->backing.ops)
+    begin_with_backing (set);
+  else
+    memcpy (&set->maker.secret, settings->key_bytes, sizeof set->maker.secret);
+  set->next_version++;
+  set->next_message++;
+  return set;
+}
+
+void
+series_free (struct series_set *set)
+{
+  if (!set)
+    return;
+  arena_release (&set->arena);
+  arena_release (&set->loading);
+  free (set->versions);
+  free (set->members);
+  free (set->knowns);
+  free (set->replies);
+  hash_index_release (&set->by_row);
+  index_release (&set->index);
+  free (set);
+}
+
+int
+series_failed (const struct series_set *set, struct error *err)
+{
+  if (set->error.status == 0)
+    return 0;
+  *err = set->error;
+  return -1;
+}

@@ -1,0 +1,126 @@
+/* mark: how far something has got.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "state/mark.h"
+
+enum
+{
+  MARK_SINCE = 2 /* the first format with a table of marks */
+};
+
+/* The list of a digest is the name of a mark.  */
+static bool
+is_name (struct slice list)
+{
+  /* A digest may be called `git:x' by its user; the names of directories are
+     absolute.  */
+  return slice_eq (list, MARK_KEEP) || slice_has_prefix (list, SLICE ("git:/"));
+}
+
+static struct mark_row
+mark_of (const struct digest_row *row)
+{
+  return (struct mark_row){
+    .id = row->id, .name = row->list, .value = row->to_label, .time = row->time
+  };
+}
+
+static struct digest_row
+digest_of (const struct mark_row *row)
+{
+  return (struct digest_row){
+    .id = row->id, .list = row->name, .to_label = row->value, .time = row->time
+  };
+}
+
+int
+mark_get (struct store *state, struct slice name, struct arena *arena,
+          struct mark_row *row_r, struct error *err)
+{
+  struct digest_row digest;
+  int found;
+
+  if (store_format (state) >= MARK_SINCE)
+    return store_find (state, ROWS_MARK, name, arena, row_r, err);
+  found = rows_last_digest (state, name, arena, &digest, err);
+  if (found > 0)
+    *row_r = mark_of (&digest);
+  return found;
+}
+
+int
+mark_set (struct store *state, struct slice name, struct slice value,
+          int64_t time, struct error *err)
+{
+  struct mark_row row = { .id = 0 };
+  struct arena arena;
+  int found;
+
+  arena_init (&arena, 4096);
+  found = mark_get (state, name, &arena, &row, err);
+  arena_release (&arena);
+  if (found < 0 || (found == 0 && rows_new_digest (state, &row.id, err) < 0))
+    return -1;
+  row.name = name;
+  row.value = value;
+  row.time = time;
+  return store_put (state, ROWS_MARK, &row, err);
+}
+
+int
+mark_next_digest (struct store *state, int64_t after, struct arena *arena,
+                  struct digest_row *row_r, struct error *err)
+{
+  struct digest_row digest;
+  struct mark_row mark;
+  int is_mark = store_next (state, ROWS_MARK, after, arena, &mark, err);
+  int is_digest
+      = is_mark < 0 ? -1 : rows_next_digest (state, after, arena, &digest, err);
+
+  if (is_digest < 0)
+    return -1;
+  if (is_mark && (!is_digest || mark.id < digest.id))
+    *row_r = digest_of (&mark);
+  else if (is_digest)
+    *row_r = digest;
+  return is_mark || is_digest;
+}
+
+int
+mark_put_digest (struct store *state, const struct digest_row *row,
+                 struct error *err)
+{
+  struct mark_row mark = mark_of (row);
+
+  if (is_name (row->list))
+    return store_put (state, ROWS_MARK, &mark, err);
+  return rows_put_digest (state, row, err);
+}
+
+int
+mark_migrate (struct store *state, int from, struct error *err)
+{
+  struct digest_row row = { .id = 0 };
+  struct arena arena;
+  int found = 0;
+
+  if (from >= MARK_SINCE)
+    return 0;
+  arena_init (&arena, 0);
+  while ((found = rows_next_digest (state, row.id, &arena, &row, err)) > 0)
+    {
+      if (is_name (row.list)
+          && (store_delete (state, ROWS_DIGEST, row.id, err) < 0
+              || mark_put_digest (state, &row, err) < 0))
+        {
+          found = -1;
+          break;
+        }
+      arena_reset (&arena);
+    }
+  arena_release (&arena);
+  return found;
+}

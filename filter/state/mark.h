@@ -1,0 +1,51 @@
+/* mark: how far something has got.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A mark has a name, a value and a time: `git:/the/directory' has the last
+   commit that was read of a repository, `keep:' the time at which the state was
+   last pruned.
+
+   States of format 1 kept marks as digests of lists with such names, and an
+   export still shows them so: as `digests' whose `list' is the name and whose
+   `to' is the value.  So older programs can import it, and what they exported
+   has the same meaning here.  To that end marks and digests share their
+   numbers: none of both have the same.  */
+
+#ifndef PATCHDIGEST_STATE_MARK_H
+#define PATCHDIGEST_STATE_MARK_H
+
+#include <stdbool.h>
+
+#include "state/rows.h"
+
+/* What the names begin with, or are.  */
+#define MARK_GIT SLICE ("git:")
+#define MARK_KEEP SLICE ("keep:")
+
+/* Reads the mark NAME, whose value is copied to ARENA: 1, 0 if there is none,
+   -1.  */
+int mark_get (struct store *state, struct slice name, struct arena *arena,
+              struct mark_row *row_r, struct error *err);
+
+/* Sets the mark NAME.  In a change.  0 or -1.  */
+int mark_set (struct store *state, struct slice name, struct slice value,
+              int64_t time, struct error *err);
+
+/* --- Marks as digests --- */
+
+/* The digest, or mark as a digest, with the lowest number above AFTER: 1, 0 if
+   there is none, -1.  */
+int mark_next_digest (struct store *state, int64_t after, struct arena *arena,
+                      struct digest_row *row_r, struct error *err);
+
+/* Puts ROW as the mark or the digest that it is.  In a change.  */
+int mark_put_digest (struct store *state, const struct digest_row *row,
+                     struct error *err);
+
+/* Moves the marks of a state that had the format FROM out of its digests; for
+   the schema.  */
+int mark_migrate (struct store *state, int from, struct error *err);
+
+#endif

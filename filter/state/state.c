@@ -1,0 +1,25 @@
+/* state: what is remembered from one run to the next.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "state/state.h"
+#include "state/mark.h"
+#include "state/schema.h"
+
+struct store_schema
+state_schema (void)
+{
+  return (struct store_schema){ SCHEMA_FORMAT, schema_stored (), ROWS_TABLES,
+                                mark_migrate };
+}
+
+int
+state_open (struct store **state_r, const struct store_settings *settings,
+            struct error *err)
+{
+  struct store_schema schema = state_schema ();
+
+  return store_open (state_r, &schema, settings, err);
+}

@@ -1,0 +1,104 @@
+/* deliveries: what the drivers of `deliver' and `strip' share.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef PATCHDIGEST_TESTS_DELIVERIES_H
+#define PATCHDIGEST_TESTS_DELIVERIES_H
+
+#include <fcntl.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "pipeline/deliver.h"
+#include "pipeline/strip.h"
+#include "cli/filter.h"
+#include "support/check.h"
+#include "config_file.h"
+#include "support/mails.h"
+#include "support/runs.h"
+#include "cli/settings.h"
+#include "support/states.h"
+
+/* What a call of filter_annotate needs, with a configuration of one line that
+   names the state PATH (null: none) and the label LABEL.  */
+struct call
+{
+  struct options options;
+  struct settings settings;
+  struct error err;
+};
+
+static inline const char *
+no_variable (void *context, const char *name)
+{
+  (void)context;
+  (void)name;
+  return NULL;
+}
+
+/* The settings of a call with the configuration TEXT.  */
+static inline void
+start (struct call *call, struct scene *scene, const char *text)
+{
+  static const struct config_environment environment
+      = { no_variable, NULL, words_of_config };
+
+  memset (call, 0, sizeof *call);
+  call->options.action = ACTION_ANNOTATE;
+  call->options.config = in_scene (scene, "config.yaml");
+  write_file (call->options.config, slice_from_string (text));
+  error_init (&call->err);
+  if (settings_make (&call->settings, &call->options, &environment, mails_key,
+                     &call->err)
+      < 0)
+    fail_msg ("%s", call->err.text);
+}
+
+static inline void
+done (struct call *call)
+{
+  settings_release (&call->settings);
+}
+
+/* The bytes of MAIL.  */
+static inline struct slice
+bytes_of (struct scene *scene, const struct mail *mail)
+{
+  struct slice text;
+  struct buf buf;
+
+  buf_init (&buf);
+  mail_write (&buf, mail, 1);
+  text = arena_copy (&scene->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
+#define MAIL(scene, ...) bytes_of (scene, &(struct mail){ __VA_ARGS__ })
+
+/* The annotated TEXT; taking the layer off gives it back.  */
+static inline struct slice
+annotated (struct call *call, struct scene *scene, struct slice text)
+{
+  struct buf whole, header;
+  struct slice body, result;
+
+  buf_init (&whole);
+  buf_init (&header);
+  if (filter_annotate (&call->settings, text, &whole, &body, &call->err) < 0)
+    fail_msg ("%s", call->err.text);
+  buf_add (&whole, body);
+  result = arena_copy (&scene->arena, buf_slice (&whole));
+  strip_message (result, &header, &body);
+  buf_add (&header, body);
+  assert_same (buf_slice (&header), text);
+  buf_release (&header);
+  buf_release (&whole);
+  return result;
+}
+
+#define TEST(name)                                                             \
+  cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
+
+#endif
