@@ -70,9 +70,23 @@ compare_places (const void *left, const void *right)
     return a->message->number < b->message->number ? -1 : 1;
   if ((order = compare (a->message->id, b->message->id)) != 0)
     return order;
+  if (a->message->arrived != b->message->arrived)
+    return a->message->arrived < b->message->arrived ? -1 : 1;
   if ((order = compare (a->message->content, b->message->content)) != 0)
     return order;
   return compare (a->index, b->index);
+}
+
+/* Much input is sorted already.  */
+static void
+sort (struct order_place *places, uint32_t count)
+{
+  for (uint32_t i = 1; i < count; i++)
+    if (compare_places (&places[i - 1], &places[i]) > 0)
+      {
+        qsort (places, count, sizeof *places, compare_places);
+        return;
+      }
 }
 
 /* A message without a time was sent when its neighbour was, as far as anybody
@@ -208,9 +222,9 @@ order_messages (struct order_message *messages, uint32_t count, uint64_t secret)
   date_undated (messages, count);
   for (uint32_t i = 0; i < count; i++)
     places[i] = (struct order_place){ messages[i].sent, 0, i, &messages[i] };
-  qsort (places, count, sizeof *places, compare_places);
+  sort (places, count);
   follow_threads (places, count, secret);
-  qsort (places, count, sizeof *places, compare_places);
+  sort (places, count);
   for (uint32_t i = 0; i < count; i++)
     order[i] = places[i].index;
   free (places);

@@ -40,12 +40,13 @@ take_thread (struct order_message *message, const struct summary *summary)
 }
 
 static struct order_message
-order_of (const struct summary *summary, const int64_t *sent)
+order_of (const struct summary *summary, struct queue_times times)
 {
   struct order_message message
       = { .content = order_hash (summary->list_id) ^ summary->subject.full.len,
-          .sent = sent ? *sent : 0,
-          .dated = sent != NULL };
+          .sent = times.sent ? *times.sent : 0,
+          .arrived = times.arrived ? *times.arrived : 0,
+          .dated = times.sent != NULL };
 
   take_thread (&message, summary);
   return message;
@@ -53,7 +54,7 @@ order_of (const struct summary *summary, const int64_t *sent)
 
 int
 queue_add (struct queue *queue, const struct summary *summary,
-           const int64_t *sent, struct error *err)
+           struct queue_times times, struct error *err)
 {
   if (queue->count == UINT32_MAX - 1)
     return error_set (err, EX_DATAERR, "more than %u messages in one run",
@@ -63,7 +64,7 @@ queue_add (struct queue *queue, const struct summary *summary,
   queue->messages = array_grow (queue->messages, queue->count,
                                 &queue->message_room, sizeof *queue->messages);
   queue->offsets[queue->count] = spool_size (queue->spool);
-  queue->messages[queue->count++] = order_of (summary, sent);
+  queue->messages[queue->count++] = order_of (summary, times);
   return summary_io_write (queue->spool, summary, err);
 }
 

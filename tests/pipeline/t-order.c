@@ -185,6 +185,20 @@ test_copies_follow_their_content (void **state)
 }
 
 static void
+test_of_two_copies_the_one_that_arrives_first_is_first (void **state)
+{
+  struct order_message messages[]
+      = { { .id = 1, .content = 7, .arrived = 30, .dated = true },
+          { .id = 1, .content = 8, .arrived = 20, .dated = true } };
+  uint32_t *order = order_messages (messages, COUNT (messages), 77);
+
+  (void)state;
+  assert_int_equal (order[0], 1);
+  assert_int_equal (order[1], 0);
+  free (order);
+}
+
+static void
 test_nothing_has_an_order (void **state)
 {
   (void)state;
@@ -203,6 +217,7 @@ main (void)
     cmocka_unit_test (test_threads_that_form_a_circle_come_to_an_end),
     cmocka_unit_test (test_a_message_without_a_time_follows_its_neighbour),
     cmocka_unit_test (test_copies_follow_their_content),
+    cmocka_unit_test (test_of_two_copies_the_one_that_arrives_first_is_first),
     cmocka_unit_test (test_nothing_has_an_order),
   };
 
