@@ -8,6 +8,7 @@ program_tests += \
 	tests/program/links.test \
 	tests/program/man.test \
 	tests/program/mutt.test \
+	tests/program/orders.test \
 	tests/program/patchid.test \
 	tests/program/robust.test \
 	tests/program/series.test \
