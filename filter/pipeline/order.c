@@ -19,7 +19,8 @@ struct order_place
   uint32_t
       guess; /* 0 if the time is known; else it is that of a neighbour in the
                 input, which this message follows in the order of guesses */
-  uint32_t depth; /* messages above it that are there */
+  uint32_t depth; /* messages above it that count as sent in that second: others
+                     must not matter, since they may be in another run */
   uint32_t index; /* in the input */
   const struct order_message *message;
 };
@@ -167,11 +168,12 @@ find_parents (const struct order_place *places, uint32_t count, uint64_t secret)
 static void
 put_under (struct order_place *place, const struct order_place *above)
 {
-  place->depth = above->depth + 1;
-  if (compare_times (place, above) < 0)
+  place->depth = 0;
+  if (compare_times (place, above) <= 0)
     {
       place->time = above->time;
       place->guess = above->guess;
+      place->depth = above->depth + 1;
     }
 }
 

@@ -45,13 +45,14 @@ uint64_t order_hash (struct slice s);
 
    The earliest message comes first, but none comes before the nearest of the
    messages above it that is there: it counts as sent when that one was, if
-   that is later.  Messages of one second are in the order of their depth in the
-   thread, their numbers, their ids, and their arrival.  Messages without a time
-   follow the one before them, in the order of the input.  So any two inputs of
-   the same messages have the same result, except for messages without a time,
-   and for those that do not differ in any member.  Gives times to the messages
-   that have none.  SECRET is a number that strangers cannot know, for a table
-   of ids; the result does not depend on it.  */
+   that is later.  Messages of one second are in the order of their numbers,
+   their ids, and their arrival, but each after the one that it answers.
+   Messages without a time follow the one before them, in the order of the
+   input.  So any two inputs of the same messages have the same result, except
+   for messages without a time, and for those that do not differ in any member.
+   Gives times to the messages that have none.  SECRET is a number that
+   strangers cannot know, for a table of ids; the result does not depend on it.
+ */
 uint32_t *order_messages (struct order_message *messages, uint32_t count,
                           uint64_t secret);
 

@@ -136,7 +136,10 @@ def above_each(places, looks, rows):
 
 
 def threads(places, above):
-    """{index: (time, depth)}: no message comes before the one that it answers."""
+    """{index: (time, depth)}: no message comes before the one that it answers.
+
+    The depth is that among messages of one second.
+    """
     own = {place.index: place.time for place in places}
     settled = {}
     for place in places:
@@ -151,8 +154,8 @@ def threads(places, above):
         parent = settled.get(index)
         for index in reversed(path):
             if index != top:
-                settled[index] = ((max(own[index], parent[0]), parent[1] + 1) if parent
-                                  else (own[index], 0))
+                follows = parent is not None and parent[0] >= own[index]
+                settled[index] = (parent[0], parent[1] + 1) if follows else (own[index], 0)
             parent = settled[index]
     return settled
 
