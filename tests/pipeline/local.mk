@@ -5,6 +5,8 @@ unit_tests += \
 	tests/pipeline/t-explain \
 	tests/pipeline/t-judge \
 	tests/pipeline/t-lists \
+	tests/pipeline/t-order \
+	tests/pipeline/t-queue \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
 	tests/pipeline/t-strip

@@ -102,10 +102,14 @@ static const struct mail sample[] = {
   { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
   { .id = "p1", .subject = "[PATCH 1/2] one", .to = "c", .minutes = 1 },
   { .id = "p2", .subject = "[PATCH 2/2] two", .to = "c", .minutes = 2 },
-  { .id = "r", .subject = "Re: [PATCH 1/2] one", .to = "p1", .body = "> a\n" },
+  { .id = "r",
+    .subject = "Re: [PATCH 1/2] one",
+    .to = "p1",
+    .body = "> a\n",
+    .minutes = 3 },
   { .id = "p1", .subject = "[PATCH 1/2] one", .to = "c", .minutes = 1 },
-  { .id = "o", .subject = "a question", .body = "How?\n" },
-  { .id = "g", .subject = "[GIT PULL] updates", .body = A_PULL },
+  { .id = "o", .subject = "a question", .body = "How?\n", .minutes = 4 },
+  { .id = "g", .subject = "[GIT PULL] updates", .body = A_PULL, .minutes = 5 },
 };
 
 /* --- The digest --- */
@@ -303,13 +307,51 @@ the_newest_may_come_first (void **state)
   char *digest;
 
   (void)state;
-  settings.newest = true;
+  settings.order = PIPELINE_ORDER_NEWEST;
   digest = digest_of_mails (&settings, sample, COUNT (sample));
   assert_follow (digest, "[GIT PULL] updates; [PATCH 2/2] two;"
                          " [PATCH 1/2] one; [PATCH 0/2] all");
   first = strstr (digest, " Skip: ");
   second = strstr (digest, "New:  all");
   assert_true (first && second && first < second);
+  free (digest);
+}
+
+/* The copy that arrives last is the duplicate, and may come first in the
+   input.  Then its entry stands for both, and it follows.  */
+static void
+a_duplicate_may_be_shown_before_its_original (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p",
+      .subject = "[PATCH] one",
+      .list = "gadget.example.org",
+      .fields = "Received: by b; 5 Jan 2026 10:09:00 +0000\n" },
+    { .id = "p",
+      .subject = "[PATCH] one",
+      .list = "widget.example.org",
+      .fields = "Received: by a; 5 Jan 2026 10:01:00 +0000\n" },
+  };
+  struct told told;
+  struct pipeline_settings settings = usual_settings (&told);
+  const char *first, *second;
+  char *digest;
+
+  (void)state;
+  digest = digest_of_mails (&settings, mails, COUNT (mails));
+  assert_follow (digest, "[PATCH] one");
+  assert_non_null (
+      strstr (behind_the_first (digest), "List-Id: <widget.example.org>"));
+  free (digest);
+  settings.report.messages = REPORT_MESSAGES_ENTRIES;
+  digest = digest_of_mails (&settings, mails, COUNT (mails));
+  assert_follow (digest, "[PATCH] one");
+  assert_non_null (
+      strstr (behind_the_first (digest), "List-Id: <gadget.example.org>"));
+  first = strstr (digest, "New:  one");
+  second = strstr (digest, " Skip: [PATCH] one");
+  assert_true (first && second && first < second);
+  assert_null (strstr (first + 1, "New:  "));
   free (digest);
 }
 
@@ -430,6 +472,7 @@ main (void)
     cmocka_unit_test (the_settings_say_which_mails_follow),
     cmocka_unit_test (only_mails_of_the_period_and_verdict_follow),
     cmocka_unit_test (the_newest_may_come_first),
+    cmocka_unit_test (a_duplicate_may_be_shown_before_its_original),
     cmocka_unit_test (lines_that_begin_with_from_are_quoted_once),
     cmocka_unit_test (mails_are_separated_however_they_end),
     cmocka_unit_test (a_full_output_is_reported),

@@ -30,6 +30,7 @@ EXTRA_DIST += \
 	tests/support/readers.h \
 	tests/support/reports.h \
 	tests/support/runs.h \
+	tests/support/sending_order.py \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \
