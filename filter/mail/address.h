@@ -29,10 +29,12 @@ enum
    encoded word outside quotes; tests/mail/t-address.c shows how), it is read
    leniently: the addr-spec stands in the last <...> of the mailbox, and all
    before it is the name, a comment included.  `a@b (Name)' has the name Name;
-   `a at b (Name)', as pipermail archives write it, is read as that.  Returns
-   1, or 0 where there is no address in it (then *ADDRESS_R has what there is
-   as the name).  A name in angle brackets without a domain is an address.
-   The slices live in ARENA or in VALUE and are valid UTF-8.  */
+   `a at b (Name)' and `Name <a at b>', as pipermail archives write them, are
+   read as that.  A value that is encoded as a whole, with its address, is
+   decoded first.  Returns 1, or 0 where there is no address in it (then
+   *ADDRESS_R has what there is as the name).  A name in angle brackets without
+   a domain is an address. The slices live in ARENA or in VALUE and are valid
+   UTF-8.  */
 int address_parse (struct charset_decoder *decoder, struct slice value,
                    struct arena *arena, struct address *address_r,
                    unsigned *defects);
