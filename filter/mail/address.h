@@ -16,6 +16,14 @@ struct address
   struct slice addr_spec; /* as spelled; empty where there is none */
 };
 
+/* What tells people apart: the address, or the name of one whose address is not
+   known.  */
+static inline struct slice
+address_key (struct address address)
+{
+  return address.addr_spec.len ? address.addr_spec : address.name;
+}
+
 enum
 {
   ADDRESS_VALUE_MAX = 32 * 1024 /* bytes of a value that are looked at */

@@ -3,6 +3,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/address.h \
 	filter/mail/address_lenient.c \
 	filter/mail/address_lenient.h \
+	filter/mail/address_list.c \
+	filter/mail/address_list.h \
 	filter/mail/charset.c \
 	filter/mail/charset.h \
 	filter/mail/charset_name.c \
@@ -32,5 +34,7 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/param.c \
 	filter/mail/param.h \
 	filter/mail/raw_message.h \
+	filter/mail/relay.c \
+	filter/mail/relay.h \
 	filter/mail/transfer.c \
 	filter/mail/transfer.h

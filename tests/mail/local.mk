@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/mail/t-address \
+	tests/mail/t-address-list \
 	tests/mail/t-charset \
 	tests/mail/t-comment \
 	tests/mail/t-date \
@@ -13,6 +14,7 @@ unit_tests += \
 	tests/mail/t-mime \
 	tests/mail/t-msgid \
 	tests/mail/t-multipart \
+	tests/mail/t-relay \
 	tests/mail/t-transfer
 
 ## The mbox driver of libmailutils, which this test compares with ours.
