@@ -1,8 +1,12 @@
 libpatchdigest_a_SOURCES += \
+	filter/patch/author.c \
+	filter/patch/author.h \
 	filter/patch/body_header.c \
 	filter/patch/body_header.h \
 	filter/patch/diff.c \
 	filter/patch/diff.h \
+	filter/patch/footer.c \
+	filter/patch/footer.h \
 	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \

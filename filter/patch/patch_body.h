@@ -21,10 +21,19 @@
 /* All slices are parts of the text, and empty if the part is missing.  */
 struct patch_body
 {
-  struct slice text; /* all of it */
-  struct body_header header;
+  struct slice text;         /* all of it */
+  struct body_header header; /* at its start */
+  struct body_header pasted; /* the first one of a pasted or attached patch
+                                further down, before the diff, if HEADER is
+                                none of that kind */
+  struct slice left_out;     /* what the text of an entry leaves out for PASTED:
+                                that header, and the signature and list footer
+                                of the words before it */
+  struct slice subject_line; /* the value of the first line `Subject: ['
+                                before the diff that follows a blank line and
+                                is in no header */
 
-  struct slice log;   /* the log message: from the end of the in-body header to
+  struct slice log;   /* the log message: from the end of the last header to
                          the line `---', else to the diff, the base-commit, the
                          signature or the end */
   struct slice notes; /* from the line `---' to the diffstat, the diff, the
@@ -42,7 +51,8 @@ struct patch_body
                       line of the diffstat, else after the last line before
                       the diff, the base-commit or the first signature, without
                       blank lines and a line `---' at its end */
-  bool quotes;     /* a line before the diff starts with `>' */
+  bool quotes;     /* a line before the diff starts with `>', or says whose
+                      words follow */
 };
 
 /* Takes TEXT apart.  The diff starts at `diff -', `Index: ' or `--- ', but

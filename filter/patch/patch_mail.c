@@ -6,7 +6,7 @@
 #include "config.h"
 #include "patch/patch_mail.h"
 
-#include "mail/encoded_word.h"
+#include "patch/footer.h"
 
 const char *
 patch_mail_kind_name (enum patch_mail_kind kind)
@@ -68,24 +68,6 @@ kind_of (const struct patch_mail *patch_mail)
   return patch->pull_url.len ? PATCH_MAIL_PULL : PATCH_MAIL_OTHER;
 }
 
-static void
-read_author (struct patch_mail *patch_mail)
-{
-  struct message *message = patch_mail->message;
-  struct slice from = patch_mail->patch.header.from;
-
-  if (from.len
-      && address_parse (message->decoder, from, message->arena,
-                        &patch_mail->author, &message->defects))
-    {
-      patch_mail->contributor = encoded_word_decode (
-          message->decoder, from, message->arena, &message->defects);
-      return;
-    }
-  patch_mail->author = *message_from (message);
-  patch_mail->contributor = address_format (patch_mail->author, message->arena);
-}
-
 void
 patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
 {
@@ -99,7 +81,11 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
   patch_mail_r->kind = kind_of (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))
     return;
-  read_author (patch_mail_r);
+  if (patch_mail_r->patch.stat.len == 0)
+    patch_mail_r->patch.text_end = footer_start (
+        slice_head (patch_mail_r->patch.text, patch_mail_r->patch.text_end));
+  author_find (&patch_mail_r->author, message, &patch_mail_r->patch,
+               patch_mail_r->kind == PATCH_MAIL_PATCH);
   /* Like git, patch_id_stable takes a line "diff ..." in prose for a diff, so
      it is asked only if there is one.  */
   if (patch_mail_r->kind == PATCH_MAIL_PATCH && patch_mail_r->patch.diff.len)
@@ -107,20 +93,39 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
         = patch_id_stable (patch_mail_r->patch.text, &patch_mail_r->patch_id);
 }
 
+/* Appends the part of TEXT from START on, up to END, to the LEN bytes of
+   COPY.  */
+static size_t
+append_part (char *copy, size_t len, struct slice text, size_t start,
+             size_t end)
+{
+  struct slice part = slice_sub (text, start, end > start ? end - start : 0);
+
+  memcpy (copy + len, part.ptr, part.len);
+  return len + part.len;
+}
+
 void
 patch_mail_entry_text (const struct patch_mail *patch_mail,
                        struct slice *before_r, struct slice *after_r)
 {
-  struct slice text
-      = slice_head (patch_mail->patch.text, patch_mail->patch.text_end);
-  struct slice line = patch_mail->patch.header.from_line;
-  size_t start;
+  const struct patch_body *patch = &patch_mail->patch;
+  struct slice text = slice_head (patch->text, patch->text_end);
+  struct slice part
+      = patch->header.block.len ? patch->header.block : patch->left_out;
+  size_t start = part.len ? (size_t)(part.ptr - text.ptr) : 0;
+  size_t end = start + part.len;
 
-  *before_r = slice_head (text, 0);
-  *after_r = text;
-  if (line.len == 0)
-    return;
-  start = (size_t)(line.ptr - text.ptr);
   *before_r = slice_head (text, start);
-  *after_r = slice_skip (text, start + line.len);
+  *after_r = slice_skip (text, end);
+  if (patch->header.block.len && patch->left_out.len)
+    {
+      size_t second = (size_t)(patch->left_out.ptr - text.ptr);
+      char *copy = arena_bytes (patch_mail->message->arena, text.len);
+      size_t len = append_part (copy, 0, text, end, second);
+
+      len = append_part (copy, len, text, second + patch->left_out.len,
+                         text.len);
+      *after_r = slice_make (copy, len);
+    }
 }

@@ -12,8 +12,8 @@
 
 #include <stdbool.h>
 
-#include "mail/address.h"
 #include "mail/message.h"
+#include "patch/author.h"
 #include "patch/patch_body.h"
 #include "patch/patch_id.h"
 #include "patch/subject.h"
@@ -38,8 +38,7 @@ struct patch_mail
   struct patch_body patch; /* empty if the subject says that this is a reply */
 
   /* Only for covers, patches and pull requests:  */
-  struct address author;    /* the in-body From, else the From field */
-  struct slice contributor; /* the author as the tables show him */
+  struct author author;
   bool has_patch_id;
   struct patch_id patch_id;
 };
@@ -65,8 +64,9 @@ patch_mail_in_series (const struct patch_mail *patch_mail)
          || patch_mail->kind == PATCH_MAIL_PULL;
 }
 
-/* The text of a digest entry, in two parts: before and after the in-body
-   `From:' line.  */
+/* The text of a digest entry, in two parts: before and after what is left out,
+   an in-body header or a pasted one.  In the arena of the message or parts of
+   its text.  */
 void patch_mail_entry_text (const struct patch_mail *patch_mail,
                             struct slice *before_r, struct slice *after_r);
 

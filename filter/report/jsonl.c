@@ -146,7 +146,9 @@ item (struct report *report, const struct summary *summary,
   add_place (buf, digest_series (report->digest), summary, &digest_item->place);
   add_address (buf, "author",
                summary_in_series (summary) ? summary->author : summary->sender);
-  add_address (buf, "from", summary->sender);
+  json_name (buf, "author_by");
+  json_text (buf, slice_from_string (author_by_name (summary->author_by)));
+  add_address (buf, "from", summary->from);
   add_date (buf, "date", summary->dated, summary->date, report->arena);
   json_name (buf, "list_id");
   json_text_or_null (buf, summary->list_id);

@@ -33,7 +33,7 @@ new_id (struct series_set *set, const struct candidate *candidate, bool reused)
   hash = siphash_pair (&key, siphash_slice (&key, summary->id),
                        siphash_slice (&key, summary->subject.full));
   hash = siphash_pair (&key, hash,
-                       siphash_slice (&key, summary->author.addr_spec));
+                       siphash_slice (&key, address_key (summary->author)));
   if (summary->has_patch_id)
     hash = siphash_pair (
         &key, hash,

@@ -139,9 +139,9 @@ read_author (struct candidate *candidate, const struct siphash_key *key)
   const struct summary *summary = candidate->summary;
 
   candidate->sender_hash
-      = siphash_slice_nocase (key, summary->sender.addr_spec);
+      = siphash_slice_nocase (key, address_key (summary->sender));
   candidate->author_hash
-      = siphash_slice_nocase (key, summary->author.addr_spec);
+      = siphash_slice_nocase (key, address_key (summary->author));
   candidate->name_hash = series_hash_name (key, summary->author.name);
   candidate->bare_title_hash
       = series_hash_title (key, summary->subject.title, candidate->scratch);

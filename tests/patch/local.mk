@@ -1,6 +1,7 @@
 unit_tests += \
 	tests/patch/t-body-header \
 	tests/patch/t-diff \
+	tests/patch/t-footer \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-patch-author \
 	tests/patch/t-patch-body \

@@ -635,6 +635,7 @@ check_record (const struct mail *mail, const char *want)
 
 #define BY_ANN                                                                 \
   "\"author\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"      \
+  "\"author_by\":\"from\","                                                    \
   "\"from\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"        \
   "\"date\":\"2026-01-05T10:00:00Z\","
 
@@ -727,6 +728,7 @@ a_broken_mail_tells_its_defects (void **state)
       "\"prefixes\":[],\"version\":1,\"version_text\":null,\"number\":null,"
       "\"number_text\":null,\"total\":1,\"series\":null,\"head\":null,"
       "\"verdict\":null,\"author\":{\"name\":null,\"address\":null},"
+      "\"author_by\":\"from\","
       "\"from\":{\"name\":null,\"address\":null},\"date\":null,"
       "\"list_id\":null,\"in_reply_to\":null,\"patch_id\":null,"
       "\"defects\":[\"no-message-id\",\"no-from\",\"bad-date\"]}");
@@ -745,6 +747,7 @@ the_author_may_be_another_than_the_sender (void **state)
   assert_non_null (strstr (
       fixture.text,
       ",\"author\":{\"name\":\"Bob\",\"address\":\"bob@x.example\"},"
+      "\"author_by\":\"in-body-from\","
       "\"from\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"));
   done (&fixture);
 }

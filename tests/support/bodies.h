@@ -52,7 +52,7 @@ struct part_case
 enum part
 {
   PART_FROM,
-  PART_FROM_LINE,
+  PART_BLOCK,
   PART_SUBJECT,
   PART_DATE,
   PART_LOG,
@@ -63,6 +63,9 @@ enum part
   PART_CHANGE_ID,
   PART_SHORTLOG,
   PART_PULL_URL,
+  PART_PASTED,
+  PART_LEFT_OUT,
+  PART_SUBJECT_LINE,
   PART_ENTRY
 };
 
@@ -73,8 +76,14 @@ get_part (const struct patch_body *patch, enum part part)
     {
     case PART_FROM:
       return patch->header.from;
-    case PART_FROM_LINE:
-      return patch->header.from_line;
+    case PART_BLOCK:
+      return patch->header.block;
+    case PART_PASTED:
+      return patch->pasted.from;
+    case PART_LEFT_OUT:
+      return patch->left_out;
+    case PART_SUBJECT_LINE:
+      return patch->subject_line;
     case PART_SUBJECT:
       return patch->header.subject;
     case PART_DATE:

@@ -97,9 +97,11 @@ assert_same_summary (const struct summary *got, const struct summary *want)
   assert_same_slices (got->parents, got->parent_count, want->parents,
                       want->parent_count);
   assert_same_subject (&got->subject, &want->subject);
+  assert_same_address (got->from, want->from);
   assert_same_address (got->sender, want->sender);
   assert_same_address (got->author, want->author);
   assert_copy (got->contributor, want->contributor);
+  assert_int_equal (got->author_by, want->author_by);
   assert_int_equal (got->has_patch_id, want->has_patch_id);
   assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes,
                        PATCH_ID_SIZE);
