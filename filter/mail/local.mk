@@ -25,6 +25,12 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/header.h \
 	filter/mail/message.c \
 	filter/mail/message.h \
+	filter/mail/html_entity.c \
+	filter/mail/html_entity.h \
+	filter/mail/html_tag.c \
+	filter/mail/html_tag.h \
+	filter/mail/html_text.c \
+	filter/mail/html_text.h \
 	filter/mail/mime.c \
 	filter/mail/mime.h \
 	filter/mail/msgid.c \
@@ -33,6 +39,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/multipart.h \
 	filter/mail/param.c \
 	filter/mail/param.h \
+	filter/mail/pgp_armour.c \
+	filter/mail/pgp_armour.h \
 	filter/mail/raw_message.h \
 	filter/mail/relay.c \
 	filter/mail/relay.h \

@@ -11,6 +11,7 @@
 #include "mail/from_line.h"
 #include "mail/mime.h"
 #include "mail/msgid.h"
+#include "mail/pgp_armour.h"
 
 enum
 {
@@ -202,8 +203,10 @@ message_text (struct message *message)
 
       if (message->quoted)
         body = from_line_unquote (body, message->arena);
-      message->text = mime_text (message->decoder, &message->header, body,
-                                 message->arena, &message->defects);
+      message->text = pgp_armour_strip (
+          mime_text (message->decoder, &message->header, body, message->arena,
+                     &message->defects),
+          message->arena);
       message->known |= KNOWN_TEXT;
     }
   return message->text;

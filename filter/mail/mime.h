@@ -27,10 +27,11 @@ enum
    Of a multipart message the text/plain parts (of multipart/alternative the
    first that is plain), and all parts that hold a patch (text/x-patch,
    text/x-diff, or named *.patch, *.diff), in order, each ended by a line end.
-   Without any such part the first text part of another kind; without that,
-   empty.  A multipart without a part is taken as plain text, with
-   DEFECT_MIME.  message/rfc822 parts are not entered.  A message that is no
-   text and no patch as a whole (an image) has an empty text.
+   Without any such part, or if they are blank, the first text part of another
+   kind; without that, empty.  HTML becomes plain text (see html_text.h).  A
+   multipart without a part is taken as plain text, with DEFECT_MIME.
+   message/rfc822 parts are not entered.  A message that is no text and no patch
+   as a whole (an image) has an empty text.
 
    The plain case (no multipart, encoding 7bit, 8bit, binary or none, and all
    ASCII or declared UTF-8 and valid, no CR) returns BODY itself.  Else the text

@@ -9,11 +9,13 @@ unit_tests += \
 	tests/mail/t-encoded-word \
 	tests/mail/t-from-line \
 	tests/mail/t-header \
+	tests/mail/t-html-text \
 	tests/mail/t-libmailutils \
 	tests/mail/t-message \
 	tests/mail/t-mime \
 	tests/mail/t-msgid \
 	tests/mail/t-multipart \
+	tests/mail/t-pgp-armour \
 	tests/mail/t-relay \
 	tests/mail/t-transfer
 
