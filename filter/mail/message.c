@@ -11,7 +11,6 @@
 #include "mail/from_line.h"
 #include "mail/mime.h"
 #include "mail/msgid.h"
-#include "mail/pgp_armour.h"
 
 enum
 {
@@ -203,10 +202,8 @@ message_text (struct message *message)
 
       if (message->quoted)
         body = from_line_unquote (body, message->arena);
-      message->text = pgp_armour_strip (
-          mime_text (message->decoder, &message->header, body, message->arena,
-                     &message->defects),
-          message->arena);
+      message->text = mime_text (message->decoder, &message->header, body,
+                                 message->arena, &message->defects);
       message->known |= KNOWN_TEXT;
     }
   return message->text;

@@ -77,8 +77,8 @@ enum
 size_t message_parents (const struct message *message,
                         const struct slice **ids_r);
 
-/* The text: unquoted, transfer encoding, MIME and charset decoded (see mime.h),
-   without the armour of a signed part (see pgp_armour.h).  */
+/* The text: unquoted, transfer encoding, MIME and charset decoded (see
+   mime.h).  */
 struct slice message_text (struct message *message);
 
 #endif

@@ -61,27 +61,20 @@ next_place (enum place place, struct slice line, bool *shown_r)
   return place;
 }
 
-/* Whether a signed part starts in TEXT.  */
-static bool
-has_signed_part (struct slice text)
-{
-  struct slice head = slice_head (text, PGP_ARMOUR_START_MAX);
-  size_t at = slice_find (head, signed_line);
-
-  return at != SLICE_NPOS && (at == 0 || slice_at (head, at - 1) == '\n');
-}
-
 struct slice
 pgp_armour_strip (struct slice text, struct arena *arena)
 {
   enum place place = PLACE_OUTSIDE;
   struct slice rest = text;
-  struct slice line;
+  struct slice line = slice_head (text, 0);
   size_t len = 0;
   char *out;
 
-  if (!has_signed_part (text))
+  while (slice_next_line (&rest, &line) && !is_line (line, signed_line))
+    continue;
+  if (!is_line (line, signed_line))
     return text;
+  rest = text;
   out = arena_bytes (arena, text.len);
   while (rest.len)
     {

@@ -13,12 +13,6 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
-enum
-{
-  PGP_ARMOUR_START_MAX = 16 * 1024 /* the signed part starts within so many
-                                      bytes, or is not looked for */
-};
-
 /* TEXT (LF lines) without the armour of a signed part: without the line that
    begins it, its armour headers and the blank line after them, with its dashes
    unescaped, and without the signature.  Blocks of public keys that follow go,

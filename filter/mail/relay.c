@@ -94,7 +94,7 @@ before_via (struct slice name)
 
   for (;;)
     {
-      size_t hit = slice_find (slice_skip (name, at), via);
+      size_t hit = slice_find_byte (slice_skip (name, at), 'v');
       int before;
       int after;
 
@@ -103,7 +103,8 @@ before_via (struct slice name)
       at += hit;
       before = at ? slice_at (name, at - 1) : -1;
       after = slice_at (name, at + via.len);
-      if ((before == ' ' || before == '(' || before == '[')
+      if (slice_has_prefix (slice_skip (name, at), via)
+          && (before == ' ' || before == '(' || before == '[')
           && (after == ' ' || after == -1))
         break;
       at++;
@@ -166,30 +167,36 @@ inner_address (struct slice addr, struct arena *arena)
   return slice_make (out, at + 1 + host.len);
 }
 
-/* Whether ADDR is the address of the list that passed MESSAGE on.  */
+/* Whether POST, a List-Post value, names ADDR.  */
+static bool
+posts_to (struct slice post, struct slice addr)
+{
+  size_t at = slice_find_nocase (post, SLICE ("mailto:"));
+
+  post = slice_skip (post, at == SLICE_NPOS ? at : at + 7);
+  return slice_has_prefix_nocase (post, addr)
+         && !slice_is_alnum (slice_at (post, addr.len))
+         && slice_at (post, addr.len) != '.';
+}
+
+/* Whether ADDR is the address of the list that passed MESSAGE on.  The id of a
+   list ends in its domain, so List-Post is asked in few mails.  */
 static bool
 is_list_address (const struct message *message, struct slice addr)
 {
-  struct slice post = header_value (&message->header, SLICE ("List-Post"));
   struct slice id
       = msgid_list_id (header_value (&message->header, SLICE ("List-Id")));
-  struct slice local, domain;
-  size_t at = slice_find_nocase (post, SLICE ("mailto:"));
+  struct slice local, domain, tail;
 
   if (!split (addr, &local, &domain))
     return false;
-  if (at != SLICE_NPOS)
-    {
-      post = slice_skip (post, at + 7);
-      if (slice_has_prefix_nocase (post, addr)
-          && !slice_is_alnum (slice_at (post, addr.len))
-          && slice_at (post, addr.len) != '.')
-        return true;
-    }
-  return id.len == local.len + 1 + domain.len
-         && slice_has_prefix_nocase (id, local)
-         && slice_at (id, local.len) == '.'
-         && slice_eq_nocase (slice_skip (id, local.len + 1), domain);
+  tail = slice_skip (id, id.len > domain.len ? id.len - domain.len : 0);
+  if (id.len && !slice_eq_nocase (tail, domain))
+    return false;
+  if (id.len == local.len + 1 + domain.len
+      && slice_has_prefix_nocase (id, local) && slice_at (id, local.len) == '.')
+    return true;
+  return posts_to (header_value (&message->header, SLICE ("List-Post")), addr);
 }
 
 /* Whether NAME is that of a person, not that of the list with this address.  */

@@ -8,7 +8,6 @@
 
 #include "patch/footer.h"
 #include "patch/line.h"
-#include "patch/pull_request.h"
 
 enum
 {
@@ -139,6 +138,8 @@ read_dash_line (struct patch_body *patch, struct marks *marks,
     {
       if (slice_has_prefix (line, SLICE ("--Original Message--")))
         patch->quotes = true;
+      if (slice_has_prefix (line, SLICE ("--BEGIN PGP SIGNED MESSAGE--")))
+        patch->armoured = true;
       if (slice_is_empty (slice_trim (line)))
         {
           if (marks->dashes == SLICE_NPOS)
@@ -372,7 +373,6 @@ patch_body_parse (struct patch_body *patch_r, struct slice text)
   read_text (patch_r, &marks);
   end = min_size (text.len, marks.diff);
   cut_log (patch_r, &marks, end);
-  patch_r->pull_url = pull_request_url (slice_head (text, end));
   if (marks.diff != SLICE_NPOS)
     read_diff (patch_r, &marks);
   end = min_size (end, min_size (marks.signature, marks.base));

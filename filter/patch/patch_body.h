@@ -45,12 +45,13 @@ struct patch_body
   struct slice base_commit; /* the value of the line `base-commit: ' */
   struct slice change_id;   /* the value of the line `change-id: ' */
   struct slice shortlog;    /* see shortlog_find; may follow a diff */
-  struct slice pull_url;    /* see pull_request_url */
 
   size_t text_end; /* where the text of a digest entry ends: after the summary
                       line of the diffstat, else after the last line before
                       the diff, the base-commit or the first signature, without
                       blank lines and a line `---' at its end */
+  bool armoured;   /* a part signed with PGP begins before the diff: parse the
+                      text again without its armour */
   bool quotes;     /* a line before the diff starts with `>', or says whose
                       words follow */
 };
@@ -59,5 +60,14 @@ struct patch_body
    only if the lines after it are those of a diff (see diff_starts): a line
    "diff ..." in prose is prose.  */
 void patch_body_parse (struct patch_body *patch_r, struct slice text);
+
+/* The text before the diff.  */
+static inline struct slice
+patch_body_words (const struct patch_body *patch)
+{
+  return patch->diff.len ? slice_head (
+             patch->text, (size_t)(patch->diff.ptr - patch->text.ptr))
+                         : patch->text;
+}
 
 #endif

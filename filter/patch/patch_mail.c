@@ -6,7 +6,9 @@
 #include "config.h"
 #include "patch/patch_mail.h"
 
+#include "mail/pgp_armour.h"
 #include "patch/footer.h"
+#include "patch/pull_request.h"
 
 const char *
 patch_mail_kind_name (enum patch_mail_kind kind)
@@ -27,6 +29,13 @@ answers (const struct patch_mail *patch_mail)
          && message_is_threaded (patch_mail->message);
 }
 
+/* Whether the text asks to pull.  It is searched for that only if need be.  */
+static bool
+asks_to_pull (const struct patch_body *patch)
+{
+  return pull_request_url (patch_body_words (patch)).len > 0;
+}
+
 /* The kind of a mail with PATCH in its brackets.  */
 static enum patch_mail_kind
 kind_of_patch (const struct subject *subject, const struct patch_body *patch)
@@ -35,7 +44,7 @@ kind_of_patch (const struct subject *subject, const struct patch_body *patch)
     return subject->number == 0 ? PATCH_MAIL_COVER : PATCH_MAIL_PATCH;
   if (patch->diff.len)
     return PATCH_MAIL_PATCH;
-  if (patch->pull_url.len)
+  if (asks_to_pull (patch))
     return PATCH_MAIL_PULL;
   /* A cover whose author left out the 0/N: it lists patches, but has none.  */
   return patch->shortlog.len && patch->stat.len ? PATCH_MAIL_COVER
@@ -62,10 +71,10 @@ kind_of (const struct patch_mail *patch_mail)
     {
       if (zero && (diff || patch->shortlog.len || patch->stat.len))
         return PATCH_MAIL_COVER;
-      if (diff && !patch->pull_url.len)
+      if (diff && !asks_to_pull (patch))
         return PATCH_MAIL_PATCH;
     }
-  return patch->pull_url.len ? PATCH_MAIL_PULL : PATCH_MAIL_OTHER;
+  return asks_to_pull (patch) ? PATCH_MAIL_PULL : PATCH_MAIL_OTHER;
 }
 
 void
@@ -78,6 +87,10 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
   if (patch_mail_r->subject.reply)
     return;
   patch_body_parse (&patch_mail_r->patch, message_text (message));
+  if (patch_mail_r->patch.armoured)
+    patch_body_parse (
+        &patch_mail_r->patch,
+        pgp_armour_strip (patch_mail_r->patch.text, message->arena));
   patch_mail_r->kind = kind_of (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))
     return;

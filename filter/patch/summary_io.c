@@ -96,7 +96,7 @@ enum
   MEMBERS = sizeof members / sizeof *members
 };
 
-static bool
+static inline bool
 is_array (const struct member *member)
 {
   return member->kind == MEMBER_TEXTS || member->kind == MEMBER_LINKS;
@@ -119,7 +119,7 @@ elements (struct summary *summary, const struct member *member)
   return array;
 }
 
-static size_t
+static inline size_t
 count_of (struct summary *summary, const struct member *member)
 {
   if (!is_array (member))
@@ -136,7 +136,7 @@ array_size (struct summary *summary, const struct member *member)
 }
 
 /* Text I of MEMBER, which has count_of of them.  */
-static struct slice *
+static inline struct slice *
 text_of (struct summary *summary, const struct member *member, size_t i)
 {
   if (member->kind == MEMBER_TEXT)
@@ -146,17 +146,39 @@ text_of (struct summary *summary, const struct member *member, size_t i)
   return &((struct version_link *)elements (summary, member) + i)->id;
 }
 
-/* A copy of the members, with all bytes between them zero.  */
-static struct summary
-copy_members (const struct summary *summary)
+/* Copies SIZE bytes.  Members are small, and there are many: a call for each
+   would take longer than the rest.  */
+static inline void
+copy_bytes (void *to, const void *from, size_t size)
 {
-  struct summary copy;
+  switch (size)
+    {
+    case 1:
+      memcpy (to, from, 1);
+      break;
+    case 4:
+      memcpy (to, from, 4);
+      break;
+    case 8:
+      memcpy (to, from, 8);
+      break;
+    case sizeof (struct slice):
+      memcpy (to, from, sizeof (struct slice));
+      break;
+    default:
+      memcpy (to, from, size);
+      break;
+    }
+}
 
-  memset (&copy, 0, sizeof copy);
+/* Copies the members to *COPY_R, with all bytes between them zero.  */
+static void
+copy_members (const struct summary *summary, struct summary *copy_r)
+{
+  memset (copy_r, 0, sizeof *copy_r);
   for (size_t i = 0; i < MEMBERS; i++)
-    memcpy (place (&copy, &members[i]),
-            (const char *)summary + members[i].offset, members[i].size);
-  return copy;
+    copy_bytes (place (copy_r, &members[i]),
+                (const char *)summary + members[i].offset, members[i].size);
 }
 
 static int
@@ -175,9 +197,15 @@ static int
 write_texts (struct spool *spool, struct summary *summary,
              const struct member *member, struct error *err)
 {
-  for (size_t i = 0; i < count_of (summary, member); i++)
-    if (spool_write (spool, *text_of (summary, member, i), err) < 0)
-      return -1;
+  size_t count = count_of (summary, member);
+
+  for (size_t i = 0; i < count; i++)
+    {
+      struct slice text = *text_of (summary, member, i);
+
+      if (text.len && spool_write (spool, text, err) < 0)
+        return -1;
+    }
   return 0;
 }
 
@@ -185,8 +213,9 @@ int
 summary_io_write (struct spool *spool, const struct summary *summary,
                   struct error *err)
 {
-  struct summary copy = copy_members (summary);
+  struct summary copy;
 
+  copy_members (summary, &copy);
   if (spool_write (spool, slice_make ((const char *)&copy, sizeof copy), err)
       < 0)
     return -1;
@@ -195,7 +224,8 @@ summary_io_write (struct spool *spool, const struct summary *summary,
         && write_array (spool, &copy, &members[i], err) < 0)
       return -1;
   for (size_t i = 0; i < MEMBERS; i++)
-    if (write_texts (spool, &copy, &members[i], err) < 0)
+    if (members[i].kind != MEMBER_VALUE
+        && write_texts (spool, &copy, &members[i], err) < 0)
       return -1;
   return 0;
 }
@@ -236,8 +266,12 @@ texts_size (struct summary *summary)
   size_t size = 0;
 
   for (size_t i = 0; i < MEMBERS; i++)
-    for (size_t k = 0; k < count_of (summary, &members[i]); k++)
-      size += text_of (summary, &members[i], k)->len;
+    {
+      size_t count = count_of (summary, &members[i]);
+
+      for (size_t k = 0; k < count; k++)
+        size += text_of (summary, &members[i], k)->len;
+    }
   return size;
 }
 
@@ -246,14 +280,18 @@ static void
 place_texts (struct summary *summary, struct slice bytes)
 {
   for (size_t i = 0; i < MEMBERS; i++)
-    for (size_t k = 0; k < count_of (summary, &members[i]); k++)
-      {
-        struct slice *text = text_of (summary, &members[i], k);
-        size_t len = text->len;
+    {
+      size_t count = count_of (summary, &members[i]);
 
-        *text = slice_head (bytes, len);
-        bytes = slice_skip (bytes, len);
-      }
+      for (size_t k = 0; k < count; k++)
+        {
+          struct slice *text = text_of (summary, &members[i], k);
+          size_t len = text->len;
+
+          *text = slice_head (bytes, len);
+          bytes = slice_skip (bytes, len);
+        }
+    }
 }
 
 int

@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include "support/check.h"
 #include "patch/patch_body.h"
+#include "patch/pull_request.h"
 
 #define HUNK "@@ -1 +1 @@\n-x\n+y\n"
 #define DIFF                                                                   \
@@ -103,7 +104,7 @@ get_part (const struct patch_body *patch, enum part part)
     case PART_SHORTLOG:
       return patch->shortlog;
     case PART_PULL_URL:
-      return patch->pull_url;
+      return pull_request_url (patch_body_words (patch));
     default:
       return slice_head (patch->text, patch->text_end);
     }
