@@ -6,9 +6,12 @@
 #include "config.h"
 #include "patch/patch_mail.h"
 
+#include "mail/encoded_word.h"
 #include "mail/pgp_armour.h"
 #include "patch/footer.h"
 #include "patch/pull_request.h"
+#include "patch/robot.h"
+#include "patch/trailer.h"
 
 const char *
 patch_mail_kind_name (enum patch_mail_kind kind)
@@ -36,6 +39,20 @@ asks_to_pull (const struct patch_body *patch)
   return pull_request_url (patch_body_words (patch)).len > 0;
 }
 
+/* Whether the log message has a Signed-off-by of its own.  Remarks may come
+   after the trailers.  */
+static bool
+is_signed_off (const struct patch_body *patch)
+{
+  struct slice rest = patch->log;
+  struct slice line;
+
+  while (slice_next_line (&rest, &line))
+    if (slice_has_prefix_nocase (line, SLICE ("Signed-off-by:")))
+      return true;
+  return false;
+}
+
 /* The kind of a mail with PATCH in its brackets.  */
 static enum patch_mail_kind
 kind_of_patch (const struct subject *subject, const struct patch_body *patch)
@@ -51,30 +68,122 @@ kind_of_patch (const struct subject *subject, const struct patch_body *patch)
                                                 : PATCH_MAIL_PATCH;
 }
 
+/* Whether a mail with other words than PATCH in its brackets, `[RESEND] title',
+   `[COMMITTED] title', `[tree] title', has all that a patch has, and is none of
+   the mails that tell of one.  */
+static bool
+is_whole_patch (const struct patch_mail *patch_mail)
+{
+  const struct patch_body *patch = &patch_mail->patch;
+
+  return patch->diff.len && patch->stat.len && is_signed_off (patch)
+         && !message_is_threaded (patch_mail->message)
+         && robot_find (patch_mail->message) == ROBOT_NONE
+         && !robot_tells_of_patch (patch->text);
+}
+
+/* The kind of a mail without PATCH, but with another group in brackets.  */
 static enum patch_mail_kind
-kind_of (const struct patch_mail *patch_mail)
+kind_of_bracket (const struct patch_mail *patch_mail)
 {
   const struct subject *subject = &patch_mail->subject;
   const struct patch_body *patch = &patch_mail->patch;
   bool zero = subject->numbered && subject->number == 0;
-  bool diff = patch->diff.len > 0;
+  bool marked = subject->numbered || subject->version_text.len || subject->rfc;
+
+  /* The words of a cover may be all that it has.  */
+  if (zero && subject->total
+      && (patch->diff.len || patch->shortlog.len || patch->stat.len
+          || robot_find (patch_mail->message) == ROBOT_NONE))
+    return PATCH_MAIL_COVER;
+  if (!patch->diff.len || asks_to_pull (patch))
+    return PATCH_MAIL_OTHER;
+  return marked || is_whole_patch (patch_mail) ? PATCH_MAIL_PATCH
+                                               : PATCH_MAIL_OTHER;
+}
+
+/* The kind that subject and body speak for.  */
+static enum patch_mail_kind
+apparent_kind (const struct patch_mail *patch_mail)
+{
+  const struct subject *subject = &patch_mail->subject;
+  const struct patch_body *patch = &patch_mail->patch;
+  bool zero = subject->numbered && subject->number == 0;
+  enum patch_mail_kind kind = PATCH_MAIL_OTHER;
+
+  if (subject->pull)
+    return subject->numbered && !zero && patch->diff.len ? PATCH_MAIL_PATCH
+                                                         : PATCH_MAIL_PULL;
+  if (subject->patch)
+    return kind_of_patch (subject, patch);
+  if (subject->bracket)
+    kind = kind_of_bracket (patch_mail);
+  if (kind == PATCH_MAIL_OTHER && asks_to_pull (patch))
+    kind = PATCH_MAIL_PULL;
+  return kind;
+}
+
+static enum patch_mail_kind
+kind_of (const struct patch_mail *patch_mail)
+{
+  enum patch_mail_kind kind;
 
   if (answers (patch_mail))
     return PATCH_MAIL_REPLY;
-  if (subject->pull)
-    return subject->numbered && !zero && diff ? PATCH_MAIL_PATCH
-                                              : PATCH_MAIL_PULL;
-  if (subject->patch)
-    return kind_of_patch (subject, patch);
-  if (subject->bracket
-      && (subject->numbered || subject->version_text.len || subject->rfc))
-    {
-      if (zero && (diff || patch->shortlog.len || patch->stat.len))
-        return PATCH_MAIL_COVER;
-      if (diff && !asks_to_pull (patch))
-        return PATCH_MAIL_PATCH;
-    }
-  return asks_to_pull (patch) ? PATCH_MAIL_PULL : PATCH_MAIL_OTHER;
+  /* An answer whose subject was lost.  */
+  if (patch_mail->subject.full.len == 0
+      && message_is_threaded (patch_mail->message))
+    return PATCH_MAIL_REPLY;
+  kind = apparent_kind (patch_mail);
+  /* A tracker copies subjects, but has no patches of its own.  */
+  if (kind != PATCH_MAIL_OTHER && patch_mail->patch.diff.len == 0
+      && robot_find (patch_mail->message) == ROBOT_TRACKER)
+    return PATCH_MAIL_OTHER;
+  return kind;
+}
+
+/* Whether a patch mail has nothing of a patch but its subject, and is in a
+   thread.  */
+static bool
+may_answer (const struct patch_mail *patch_mail)
+{
+  const struct subject *subject = &patch_mail->subject;
+  const struct patch_body *patch = &patch_mail->patch;
+
+  return patch_mail->kind == PATCH_MAIL_PATCH && !patch->diff.len
+         && !patch->stat.len && !patch->shortlog.len
+         && !(subject->numbered && subject->number == 0)
+         && trailer_block (patch->log).len == 0
+         && message_is_threaded (patch_mail->message);
+}
+
+/* Whether a mail that is of no kind has a patch all the same.  */
+static bool
+has_loose_patch (const struct patch_mail *patch_mail)
+{
+  return patch_mail->kind == PATCH_MAIL_OTHER && patch_mail->patch.diff.len
+         && is_signed_off (&patch_mail->patch)
+         && !message_is_threaded (patch_mail->message);
+}
+
+/* Takes the subject of a mail that has none from its body, if a patch is
+   there.  */
+static void
+read_subject (struct patch_mail *patch_mail)
+{
+  struct message *message = patch_mail->message;
+  const struct patch_body *patch = &patch_mail->patch;
+  struct slice subject = patch->header.subject;
+
+  if (subject.len == 0)
+    subject = patch->pasted.subject.len ? patch->pasted.subject
+                                        : patch->subject_line;
+  if (subject.len == 0 || patch->diff.len == 0)
+    return;
+  subject = encoded_word_decode (message->decoder,
+                                 header_unfold (subject, message->arena),
+                                 message->arena, &message->defects);
+  subject_parse (&patch_mail->subject, subject, message->arena);
 }
 
 void
@@ -91,7 +200,11 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
     patch_body_parse (
         &patch_mail_r->patch,
         pgp_armour_strip (patch_mail_r->patch.text, message->arena));
+  if (patch_mail_r->subject.full.len == 0)
+    read_subject (patch_mail_r);
   patch_mail_r->kind = kind_of (patch_mail_r);
+  patch_mail_r->may_answer = may_answer (patch_mail_r);
+  patch_mail_r->loose_patch = has_loose_patch (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))
     return;
   if (patch_mail_r->patch.stat.len == 0)

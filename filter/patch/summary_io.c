@@ -47,6 +47,8 @@ struct member
 static const struct member members[] = {
   VALUE (n),
   VALUE (kind),
+  VALUE (may_answer),
+  VALUE (loose_patch),
   VALUE (defects),
   VALUE (dated),
   VALUE (date),

@@ -147,7 +147,10 @@ without_the_word_and_without_a_diff_it_is_something_else (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[RFC 1/5] a: do it", .body = PROSE },
-    { .subject = "[v3 0/5] a: do it", .body = PROSE },
+    { .subject = "[state 0/0] nothing to do", .body = PROSE },
+    { .subject = "[tests 0/5] all failed",
+      .from = "bot@example.org",
+      .body = PROSE },
     { .subject = "[RFC] what shall we do?", .body = PROSE },
     { .subject = "what shall we do?", .body = PROSE },
     { .subject = "", .body = PROSE },
@@ -155,6 +158,212 @@ without_the_word_and_without_a_diff_it_is_something_else (void **state)
 
   (void)state;
   check_kinds (mails, COUNT (mails), PATCH_MAIL_OTHER);
+}
+
+static void
+the_words_of_a_cover_may_be_all_that_it_has (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[v3 0/5] a: do it", .body = PROSE },
+    { .subject = "[RFC tree-next 0/2] a: do it", .body = PROSE },
+    { .subject = "[tree 00/12] a: do it", .to = "other", .body = PROSE },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_COVER);
+}
+
+#define SIGNED_DIFF                                                            \
+  "Why.\n\nSigned-off-by: Ann Author <ann@example.org>\n---\n a.c | 2 +-\n"    \
+  " 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"                         \
+  "diff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-old\n+new\n"
+
+static void
+a_bracket_and_all_of_a_patch_make_a_patch (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[RESEND] a: do it", .body = SIGNED_DIFF },
+    { .subject = "[COMMITTED] a: do it", .body = SIGNED_DIFF },
+    { .subject = "[tree] a: do it", .body = SIGNED_DIFF },
+    { .subject = "[list] [PUSHED] a: do it", .body = SIGNED_DIFF },
+    { .subject = "[tree] a: do it",
+      .body = "Why.\n\nSigned-off-by: Ann <ann@example.org>\n[Ann: a typo]\n"
+              "Reviewed by many.\n\n[Bob: and one more]\n---\n a.c | 2 +-\n"
+              " 1 file changed, 1 insertion(+), 1 deletion(-)\n\n"
+              "diff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n"
+              "-old\n+new\n" },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_PATCH);
+}
+
+static void
+a_bracket_and_less_than_a_patch_make_something_else (void **state)
+{
+  static const struct mail mails[] = {
+    /* answers something */
+    { .subject = "[tree] a: do it", .to = "other", .body = SIGNED_DIFF },
+    /* no sign-off, no diffstat */
+    { .subject = "[tree] a: do it", .body = PROSE DIFF },
+    { .subject = "[tree] a: do it",
+      .body = "Signed-off-by: Ann <ann@example.org>\n\n"
+              "--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-old\n+new\n" },
+    /* robots and notices */
+    { .subject = "[tree] a: do it",
+      .from = "tip-bot2 <tip-bot2@example.org>",
+      .body = SIGNED_DIFF },
+    { .subject = "[tree] a: do it",
+      .fields = "X-Git-Refname: refs/heads/x\n",
+      .body = SIGNED_DIFF },
+    { .subject = "[tree] a: do it",
+      .fields = "Auto-Submitted: auto-generated\n",
+      .body = SIGNED_DIFF },
+    { .subject = "[merged] a.patch removed from tree",
+      .body
+      = "\n-------\nThe patch titled\n  Subject: a: do it\n\n" SIGNED_DIFF },
+    { .subject = "a: do it", .body = SIGNED_DIFF },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_OTHER);
+}
+
+static void
+mails_of_trackers_are_something_else (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[Bug 608] [PATCH] a: do it",
+      .from = "bugzilla-daemon@bugzilla.example.org",
+      .body = PROSE },
+    { .subject = "[Bug 608] [PATCH] a: do it",
+      .fields = "X-Bugzilla-Reason: CC\n",
+      .body = PROSE },
+    { .subject = "[widget/widget] [PATCH 1/2] a: do it (#12)",
+      .from = "Ann <notifications@example.org>",
+      .body = PROSE },
+    { .subject = "[PATCH 0/2] a: do it (!7)",
+      .fields = "X-GitLab-MergeRequest-ID: 7\n",
+      .body = PROSE },
+    { .subject = "[PATCH] a: do it",
+      .from = "Ann <no-reply@example.org>",
+      .body = PROSE },
+  };
+  /* Services that send the mail of people.  */
+  static const struct mail people[] = {
+    { .subject = "[PATCH] a: do it",
+      .from = "Ann via Service <noreply@example.org>",
+      .body = PROSE },
+    { .subject = "[PATCH] a: do it",
+      .from = "noreply@example.org",
+      .body = PROSE DIFF },
+    { .subject = "[PATCH] a: do it",
+      .from = "Ann <abbott@example.org>",
+      .body = PROSE },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_OTHER);
+  check_kinds (people, COUNT (people), PATCH_MAIL_PATCH);
+}
+
+static void
+an_answer_may_lack_its_subject (void **state)
+{
+  static const struct mail replies[] = {
+    { .subject = "", .to = "other", .body = PROSE },
+    { .subject = "", .to = "other", .body = PROSE DIFF },
+  };
+  static const struct mail patches[] = {
+    { .subject = "",
+      .to = "other",
+      .body = "Hi.\n\nSubject: [PATCH v2] a: do it\n\n" PROSE DIFF },
+    { .subject = "", .body = "Subject: [PATCH] a: do it\n\n" PROSE DIFF },
+    { .subject = "",
+      .body = "From 0123456789abcdef Mon Sep 17 00:00:00 2001\n"
+              "From: Ann <ann@example.org>\nSubject: [PATCH] a\n\n" DIFF },
+  };
+
+  (void)state;
+  check_kinds (replies, COUNT (replies), PATCH_MAIL_REPLY);
+  check_kinds (patches, COUNT (patches), PATCH_MAIL_PATCH);
+}
+
+static void
+an_answer_may_quote_without_marks (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] a: do it",
+      .to = "other",
+      .body = "No.\n\nOn Monday, Bob wrote:\n\nWhat it does.\n" },
+    { .subject = "[PATCH 1/2] a: do it",
+      .to = "other",
+      .body = "No.\n\n-----Original Message-----\nFrom: Bob\n\nWhy.\n" },
+    { .subject = "[PATCH] a: do it", .to = "other", .body = "> Why.\nNo.\n" },
+  };
+
+  (void)state;
+  check_kinds (mails, COUNT (mails), PATCH_MAIL_REPLY);
+}
+
+static void
+what_has_only_the_subject_of_a_patch_may_answer (void **state)
+{
+  static const struct
+  {
+    struct mail mail;
+    bool may;
+  } rows[] = {
+    { { .subject = "[PATCH] a", .to = "other", .body = PROSE }, true },
+    { { .subject = "[PATCH 1/2] a", .to = "other", .body = PROSE }, true },
+    { { .subject = "[PATCH] a", .body = PROSE }, false },
+    { { .subject = "[PATCH 0/2] a", .to = "other", .body = PROSE }, false },
+    { { .subject = "[PATCH] a", .to = "other", .body = PROSE DIFF }, false },
+    { { .subject = "[PATCH] a",
+        .to = "other",
+        .body = "Why.\n\nSigned-off-by: Ann <ann@example.org>\n" },
+      false },
+    { { .subject = "Re: [PATCH] a", .to = "other", .body = PROSE }, false },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct mail_read read;
+
+      mail_read (&read, &rows[i].mail, 1);
+      assert_int_equal (read.patch_mail.may_answer, rows[i].may);
+      mail_done (&read);
+    }
+}
+
+static void
+a_patch_in_no_patch_mail_is_noted (void **state)
+{
+  static const struct
+  {
+    struct mail mail;
+    bool loose;
+  } rows[] = {
+    { { .subject = "a: do it", .body = SIGNED_DIFF }, true },
+    { { .subject = "[tree] a: do it",
+        .from = "bot@example.org",
+        .body = SIGNED_DIFF },
+      true },
+    { { .subject = "a: do it", .to = "other", .body = SIGNED_DIFF }, false },
+    { { .subject = "a: do it", .body = PROSE DIFF }, false },
+    { { .subject = "[PATCH] a: do it", .body = SIGNED_DIFF }, false },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct mail_read read;
+
+      mail_read (&read, &rows[i].mail, 1);
+      assert_int_equal (read.patch_mail.loose_patch, rows[i].loose);
+      mail_done (&read);
+    }
 }
 
 /* A diff alone does not make a patch: others list all of these.  */
@@ -285,6 +494,14 @@ main (void)
     cmocka_unit_test (a_patch_needs_no_diff_where_it_says_patch),
     cmocka_unit_test (without_the_word_marks_and_a_diff_make_a_patch),
     cmocka_unit_test (without_the_word_and_without_a_diff_it_is_something_else),
+    cmocka_unit_test (the_words_of_a_cover_may_be_all_that_it_has),
+    cmocka_unit_test (a_bracket_and_all_of_a_patch_make_a_patch),
+    cmocka_unit_test (a_bracket_and_less_than_a_patch_make_something_else),
+    cmocka_unit_test (mails_of_trackers_are_something_else),
+    cmocka_unit_test (an_answer_may_lack_its_subject),
+    cmocka_unit_test (an_answer_may_quote_without_marks),
+    cmocka_unit_test (what_has_only_the_subject_of_a_patch_may_answer),
+    cmocka_unit_test (a_patch_in_no_patch_mail_is_noted),
     cmocka_unit_test (a_report_or_a_notice_with_a_diff_is_something_else),
     cmocka_unit_test (pull_requests_are_told_by_the_word),
     cmocka_unit_test (pull_requests_are_told_by_the_words_of_git),

@@ -52,6 +52,8 @@ full_summary (void)
     .author = { SLICE ("author"), SLICE ("author@example.org") },
     .contributor = SLICE ("contributor"),
     .author_by = AUTHOR_BY_HG,
+    .may_answer = true,
+    .loose_patch = true,
     .has_patch_id = true,
     .patch_id = { "twenty bytes of id." },
     .change_id = SLICE ("change"),
