@@ -38,7 +38,7 @@ struct digest_settings
   struct slice to;
   unsigned top; /* rows of each of the two tables at most */
   enum patch_list patch_list;
-  const struct mailmap *mailmap;     /* who a contributor is, or null */
+  const struct mailmap *mailmap;        /* who a contributor is, or null */
   const struct name_map_entry *domains; /* names of domains */
   size_t domain_count;
   unsigned only; /* verdicts that count, as bits; 0 means all */
@@ -74,9 +74,12 @@ struct digest_count
 /* A row of the patch list.  Its slices live as long as the digest.  */
 struct digest_list_row
 {
-  const char *verdict;  /* "New" ... or "Pull"; static */
-  struct slice version; /* "v2.1" or "-" */
-  struct slice parts;   /* "2/3", "3/?" or "-" */
+  const char *verdict;   /* "New" ... or "Pull"; static */
+  struct slice version;  /* "v2.1" or "-" */
+  struct slice parts;    /* of a patch "2/3", "3/?" or "-"; of a series that is
+                            complete "3/3", otherwise "2 of 3", "3 of ?" */
+  struct slice prefixes; /* the words in brackets that tell trees and branches
+                            apart: "RFC net-next", "5.15.y"; or empty */
   struct slice title;
   struct slice name;
   struct slice missing; /* "3 5-7", or empty */

@@ -220,6 +220,7 @@ missing (struct digest *digest, const struct series_version *version)
   return text;
 }
 
+/* How many patches have come.  `1/48' would read as patch 1 of 48.  */
 static struct slice
 parts (struct digest *digest, const struct series_version *version)
 {
@@ -227,18 +228,26 @@ parts (struct digest *digest, const struct series_version *version)
   struct slice text;
 
   buf_init (&buf);
-  version_text_append_received (&buf, version->patches, version->total);
+  if (version->total > 0 && version->patches == (unsigned)version->total)
+    version_text_append_received (&buf, version->patches, version->total);
+  else if (version->total > 0)
+    buf_printf (&buf, "%u of %d", version->patches, version->total);
+  else
+    buf_printf (&buf, "%u of ?", version->patches);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
 }
 
 static void
-series_row (struct digest *digest, const struct series_version *version,
+series_row (struct digest *digest, uint32_t index,
             struct digest_list_row *row_r)
 {
+  const struct series_version *version = series_at (digest->series, index);
+
   *row_r = (struct digest_list_row){
     .verdict = verdict_title (version->verdict),
+    .prefixes = digest->versions[index].prefixes,
     .title = version->title,
     .name = version->author.name.len ? version->author.name
                                      : version->author.addr_spec,
@@ -268,6 +277,7 @@ patch_row (struct digest *digest, const struct digest_patch_row *patch,
     .version
     = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
     .parts = patch->pull ? SLICE ("-") : patch->parts,
+    .prefixes = patch->prefixes,
     .title = patch->title,
     .name = patch->name,
   };
@@ -282,8 +292,7 @@ digest_next_row (struct digest *digest, uint32_t *at,
     case PATCH_LIST_SERIES:
       if (*at >= digest->touched_count)
         return 0;
-      series_row (digest, series_at (digest->series, digest->touched[(*at)++]),
-                  row_r);
+      series_row (digest, digest->touched[(*at)++], row_r);
       return 1;
     case PATCH_LIST_PATCHES:
       if (*at >= digest->row_count)

@@ -239,7 +239,7 @@ a_resend_names_the_entry_of_the_earlier_digest (void **state)
   text = digest_of (*state, path, as_text, &second, 1);
   assert_has (text, "Messages ====\n\nExist: [PATCH KVM] a\n"
                     " Skip: [PATCH KVM RESEND] a\n");
-  assert_has (text, "Resend   v1     1/1  a (Ann Author)\n");
+  assert_has (text, "Resend   v1     1/1  [KVM] a (Ann Author)\n");
 }
 
 static void
