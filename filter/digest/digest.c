@@ -384,6 +384,7 @@ digest_add (struct digest *digest, const struct summary *summary,
   if (item_r->left_out)
     return;
   digest->messages++;
+  digest->loose_patches += summary->loose_patch;
   if (!summary_in_series (summary))
     return;
   touch (digest, summary, place->version);

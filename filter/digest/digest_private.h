@@ -72,6 +72,7 @@ struct digest
 
   uint64_t messages;
   uint64_t patch_mails;
+  uint64_t loose_patches;
   bool has_entries;
   bool dated; /* the next two are set */
   int64_t first_date, last_date;

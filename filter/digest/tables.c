@@ -36,6 +36,12 @@ digest_patch_mails (const struct digest *digest)
   return digest->patch_mails;
 }
 
+uint64_t
+digest_loose_patches (const struct digest *digest)
+{
+  return digest->loose_patches;
+}
+
 void
 digest_reverse (struct digest *digest)
 {

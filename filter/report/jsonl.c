@@ -268,6 +268,7 @@ add_digest (struct buf *buf, struct digest *digest)
   add_integer (buf, "messages", true, (long)digest_messages (digest));
   add_integer (buf, "patch_mails", true, (long)digest_patch_mails (digest));
   add_integer (buf, "series", true, (long)digest_series_count (digest));
+  add_integer (buf, "loose_patches", true, (long)digest_loose_patches (digest));
   count = digest_domains (digest, &rows);
   add_table (buf, "domains", "domain", rows, count);
   count = digest_contributors (digest, &rows);

@@ -863,6 +863,7 @@ series_and_digest_follow_the_messages (void **state)
       &fixture, 8,
       "{\"type\":\"digest\",\"schema\":1,\"list\":\"Widget\",\"from\":\"A\","
       "\"to\":\"B\",\"messages\":4,\"patch_mails\":3,\"series\":3,"
+      "\"loose_patches\":0,"
       "\"domains\":[{\"count\":3,\"domain\":\"example.org\"}],"
       "\"contributors\":[{\"count\":3,"
       "\"contributor\":\"Ann Author <ann@example.org>\"}]}");
@@ -895,7 +896,8 @@ an_empty_digest_is_one_line (void **state)
   assert_line (&fixture, 1,
                "{\"type\":\"digest\",\"schema\":1,\"list\":\"Widget\","
                "\"from\":\"A\",\"to\":\"B\",\"messages\":0,"
-               "\"patch_mails\":0,\"series\":0,\"domains\":[],"
+               "\"patch_mails\":0,\"series\":0,\"loose_patches\":0,"
+               "\"domains\":[],"
                "\"contributors\":[]}");
   done (&fixture);
 }
