@@ -16,6 +16,7 @@ enum
   RULE_MIN = 8,         /* signs of any other rule */
   AD_RULE_MIN = 60,     /* dashes above what a hoster advertises */
   OTHER_LINE_MAX = 72,  /* bytes of the line in a footer that may be anything */
+  SHORT_LINE_MAX = 39,  /* bytes of a line that ends a paragraph: `Thanks,' */
   TAIL_LINES_MAX = 3,   /* lines after a disclaimer */
   TRIES_MAX = 500       /* lines that may start a footer, so that many rules
                            do not take quadratic time */
@@ -205,12 +206,20 @@ is_disclaimer (struct slice text)
       = { SLICE_INIT ("e-mail"),       SLICE_INIT ("email"),
           SLICE_INIT ("this message"), SLICE_INIT ("this communication"),
           SLICE_INIT ("attachment"),   SLICE_INIT ("ce message") };
+  static const struct slice head[]
+      = { SLICE_INIT ("notice"), SLICE_INIT ("disclaimer"),
+          SLICE_INIT ("confidential") };
   size_t end = slice_find (text, SLICE ("\n\n"));
   struct slice paragraph = slice_head (text, end);
   struct slice rest = slice_skip (text, paragraph.len);
   struct slice line;
   unsigned lines = 0;
 
+  /* A greeting directly above is none of its lines.  */
+  line = slice_head (paragraph, slice_find_byte (paragraph, '\n'));
+  if (line.len < paragraph.len && line.len <= SHORT_LINE_MAX
+      && !COUNT_PHRASES (line, head))
+    return false;
   while (slice_next_line (&rest, &line))
     lines += !line_is_blank (line) && !rule_of (line);
   return lines <= TAIL_LINES_MAX && COUNT_PHRASES (paragraph, secret) > 0
@@ -246,7 +255,7 @@ is_advertisement (struct slice line, struct slice text)
 }
 
 /* Whether a footer starts with LINE, which AFTER follows; WITH_LINE is both.
-   PARAGRAPH says that nothing or a blank line is before it, BELOW that another
+   PARAGRAPH says that a paragraph may start with it, BELOW that another
    footer was found after it.  */
 static bool
 starts_footer (struct slice with_line, struct slice after, bool paragraph,
@@ -303,7 +312,7 @@ find_one (struct slice text, bool below)
         return at;
       if (line.len && (paragraph || rule_of (line)) && ++tries == TRIES_MAX)
         break;
-      paragraph = line_is_blank (line);
+      paragraph = line.len <= SHORT_LINE_MAX;
       at = text.len - rest.len;
     }
   return text.len;

@@ -134,6 +134,17 @@ disclaimers_go (void **state)
     { "\nThe information in this e-mail is confidential and intended solely "
       "for you.\n\nWidget Ltd, 1 Road, Town\n",
       "" },
+    { "Best wishes\nThe information contained in this e-mail is confidential "
+      "and "
+      "is\nintended only for the named recipient.\n",
+      "Best wishes\n" },
+    { "\nThanks\nIMPORTANT NOTICE: this email is confidential. If you are not "
+      "the "
+      "intended recipient, delete it.\n",
+      "\nThanks\n" },
+    { "\nCONFIDENTIALITY NOTICE\nThis email is confidential and for the "
+      "intended recipient.\n",
+      "" },
     { "\nDiese E-Mail ist vertraulich und nur f\xc3\xbcr den Adressaten "
       "bestimmt.\n",
       "" },
