@@ -10,8 +10,8 @@
 
 struct mark
 {
-  struct slice text;
-  bool sure; /* nothing else starts like that */
+  struct slice text; /* starts in lower case */
+  bool sure;         /* nothing else starts like that */
 };
 
 #define SURE(text)                                                             \
@@ -109,13 +109,15 @@ skip_count (struct slice s)
 static size_t
 find_mark (struct slice s, bool *sure_r)
 {
-  int first = slice_lower (slice_at (s, 0));
+  char first = (char)slice_lower (slice_at (s, 0));
 
+  if (first == '[')
+    return 0;
   for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
     {
       struct slice after;
 
-      if (slice_lower (slice_at (marks[i].text, 0)) != first
+      if (marks[i].text.ptr[0] != first
           || !slice_has_prefix_nocase (s, marks[i].text))
         continue;
       after = slice_skip (s, marks[i].text.len);

@@ -39,6 +39,10 @@ robot_of_field (struct slice name, struct slice value)
           SLICE_INIT ("X-Git-Repo"), SLICE_INIT ("X-Git-Host"),
           SLICE_INIT ("Robot-ID") };
 
+  /* Most names can be no such field by their first bytes.  */
+  if (name.len == 0
+      || slice_find_byte (SLICE ("XxRrAa"), name.ptr[0]) == SLICE_NPOS)
+    return ROBOT_NONE;
   if (HAS (name, trackers, slice_has_prefix_nocase))
     return ROBOT_TRACKER;
   if (HAS (name, notices, slice_eq_nocase)
