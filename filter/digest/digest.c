@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "mail/address.h"
 #include "digest/digest_private.h"
+#include "patch/subject_mark.h"
 
 #include <stdlib.h>
 
@@ -139,14 +140,57 @@ note_date (struct digest *digest, const struct summary *summary)
   digest->dated = true;
 }
 
+/* Whether WORD is the tag that a list puts before all subjects: the first label
+   of its List-Id.  */
+static bool
+is_list_tag (struct slice word, struct slice list_id)
+{
+  return slice_eq_nocase (word,
+                          slice_head (list_id, slice_find_byte (list_id, '.')));
+}
+
+/* Whether the verdict of the row says what WORD says.  */
+static bool
+is_verdict_word (struct slice word)
+{
+  return subject_mark_is_resend (word) || slice_eq_nocase (word, SLICE ("PULL"))
+         || slice_eq_nocase (word, SLICE ("GIT"))
+         || slice_eq_nocase (word, SLICE ("REQUEST"));
+}
+
+/* The prefix words of a row.  */
+static struct slice
+row_prefixes (struct digest *digest, const struct summary *summary)
+{
+  const struct subject *subject = &summary->subject;
+  struct slice text;
+  struct buf buf;
+
+  buf_init (&buf);
+  for (size_t i = 0; i < subject->prefix_count; i++)
+    {
+      struct slice word = subject->prefixes[i];
+
+      if (is_verdict_word (word) || is_list_tag (word, summary->list_id))
+        continue;
+      if (buf.len)
+        buf_add_byte (&buf, ' ');
+      buf_add (&buf, word);
+    }
+  text = arena_copy (&digest->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
 static void
-touch (struct digest *digest, uint32_t version)
+touch (struct digest *digest, const struct summary *summary, uint32_t version)
 {
   digest->versions = reach (digest->versions, version, &digest->version_room,
                             sizeof *digest->versions);
   if (digest->versions[version].touched)
     return;
   digest->versions[version].touched = true;
+  digest->versions[version].prefixes = row_prefixes (digest, summary);
   digest->touched = array_grow (digest->touched, digest->touched_count,
                                 &digest->touched_room, sizeof *digest->touched);
   digest->touched[digest->touched_count++] = version;
@@ -313,6 +357,7 @@ add_row (struct digest *digest, const struct summary *summary,
     .resent = item->place.resends != SERIES_NONE,
     .version_text = arena_copy (&digest->arena, subject->version_text),
     .parts = arena_copy (&digest->arena, buf_slice (&parts)),
+    .prefixes = row_prefixes (digest, summary),
     .title = arena_copy (&digest->arena, subject->title),
     .name = arena_copy (&digest->arena, summary->author.name.len
                                             ? summary->author.name
@@ -341,9 +386,10 @@ digest_add (struct digest *digest, const struct summary *summary,
   if (item_r->left_out)
     return;
   digest->messages++;
+  digest->loose_patches += summary->loose_patch;
   if (!summary_in_series (summary))
     return;
-  touch (digest, place->version);
+  touch (digest, summary, place->version);
   if (summary->kind != PATCH_MAIL_PULL)
     {
       if (!place->duplicate)

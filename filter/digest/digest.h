@@ -75,9 +75,12 @@ struct digest_count
 /* A row of the patch list.  Its slices live as long as the digest.  */
 struct digest_list_row
 {
-  const char *verdict;  /* "New" ... or "Pull"; static */
-  struct slice version; /* "v2.1" or "-" */
-  struct slice parts;   /* "2/3", "3/?" or "-" */
+  const char *verdict;   /* "New" ... or "Pull"; static */
+  struct slice version;  /* "v2.1" or "-" */
+  struct slice parts;    /* of a patch "2/3", "3/?" or "-"; of a series that is
+                            complete "3/3", otherwise "2 of 3", "3 of ?" */
+  struct slice prefixes; /* the words in brackets that tell trees and branches
+                            apart: "RFC net-next", "5.15.y"; or empty */
   struct slice title;
   struct slice name;
   struct slice missing; /* "3 5-7", or empty */
@@ -113,6 +116,10 @@ const struct digest_settings *digest_settings (const struct digest *digest);
 struct series_set *digest_series (const struct digest *digest);
 uint64_t digest_messages (const struct digest *digest);
 uint64_t digest_patch_mails (const struct digest *digest);
+
+/* Messages that have a diff and a sign-off and answer nothing, but are no patch
+   mails: nothing vanishes without a trace.  */
+uint64_t digest_loose_patches (const struct digest *digest);
 
 /* Whether any message has an entry, its own or an earlier one.  */
 bool digest_has_entries (const struct digest *digest);

@@ -22,9 +22,10 @@ struct digest_entry
    0 is none.  */
 struct digest_version
 {
-  uint32_t cover; /* the entry of the cover */
-  uint32_t first; /* the entry of the first patch */
-  bool touched;   /* has a message in the period */
+  uint32_t cover;        /* the entry of the cover */
+  uint32_t first;        /* the entry of the first patch */
+  bool touched;          /* has a message in the period */
+  struct slice prefixes; /* see digest_list_row */
 };
 
 /* What it knows about a message: entries as above.  */
@@ -42,6 +43,7 @@ struct digest_patch_row
   bool resent;
   struct slice version_text;
   struct slice parts;
+  struct slice prefixes;
   struct slice title;
   struct slice name;
 };
@@ -71,6 +73,7 @@ struct digest
 
   uint64_t messages;
   uint64_t patch_mails;
+  uint64_t loose_patches;
   bool has_entries;
   bool dated; /* the next two are set */
   int64_t first_date, last_date;

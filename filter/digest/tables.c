@@ -36,6 +36,12 @@ digest_patch_mails (const struct digest *digest)
   return digest->patch_mails;
 }
 
+uint64_t
+digest_loose_patches (const struct digest *digest)
+{
+  return digest->loose_patches;
+}
+
 void
 digest_reverse (struct digest *digest)
 {
@@ -249,28 +255,37 @@ missing (struct digest *digest, const struct version *version)
   return text;
 }
 
+/* How many patches have come.  `1/48' would read as patch 1 of 48.  */
 static struct slice
 parts (struct digest *digest, const struct version *version)
 {
+  const struct series_row *row = &version->row;
   struct buf buf;
   struct slice text;
 
   buf_init (&buf);
-  version_text_append_received (&buf, (unsigned)version->row.patches,
-                                (int)version->row.total);
+  if (row->total > 0 && row->patches == row->total)
+    version_text_append_received (&buf, (unsigned)row->patches,
+                                  (int)row->total);
+  else if (row->total > 0)
+    buf_printf (&buf, "%u of %d", (unsigned)row->patches, (int)row->total);
+  else
+    buf_printf (&buf, "%u of ?", (unsigned)row->patches);
   text = arena_copy (&digest->arena, buf_slice (&buf));
   buf_release (&buf);
   return text;
 }
 
 static void
-series_row (struct digest *digest, const struct version *version,
+series_row (struct digest *digest, uint32_t index,
             struct digest_list_row *row_r)
 {
+  const struct version *version = series_at (digest->series, index);
   const struct series_row *row = &version->row;
 
   *row_r = (struct digest_list_row){
     .verdict = verdict_title ((enum verdict)row->verdict),
+    .prefixes = digest->versions[index].prefixes,
     .title = row->title,
     .name = row->author_name.len ? row->author_name : row->author_addr,
   };
@@ -300,6 +315,7 @@ patch_row (struct digest *digest, const struct digest_patch_row *patch,
     .version
     = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
     .parts = patch->pull ? SLICE ("-") : patch->parts,
+    .prefixes = patch->prefixes,
     .title = patch->title,
     .name = patch->name,
   };
@@ -314,8 +330,7 @@ digest_next_row (struct digest *digest, uint32_t *at,
     case PATCH_LIST_SERIES:
       if (*at >= digest->touched_count)
         return 0;
-      series_row (digest, series_at (digest->series, digest->touched[(*at)++]),
-                  row_r);
+      series_row (digest, digest->touched[(*at)++], row_r);
       return 1;
     case PATCH_LIST_PATCHES:
       if (*at >= digest->row_count)

@@ -156,18 +156,43 @@ parse_simple (struct slice s, struct address *address_r)
   return 1;
 }
 
+/* Reads VALUE, whose words stay encoded.  */
+static void
+parse (struct slice value, struct arena *arena, struct address *address_r)
+{
+  struct slice s;
+
+  *address_r = (struct address){ .name = slice_make (NULL, 0) };
+  if (parse_simple (slice_trim (value), address_r))
+    return;
+  s = clean_value (value, arena);
+  if (!is_for_library (s) || !parse_strict (s, arena, address_r))
+    address_lenient_parse (s, arena, address_r);
+}
+
+/* Whether the address can only be inside of the encoded words of VALUE: some
+   servers encode the field as a whole, against RFC 2047 section 5.  */
+static bool
+hides_address (struct slice value, const struct address *address)
+{
+  return slice_find_byte (address->addr_spec, '@') == SLICE_NPOS
+         && slice_find_byte (value, '@') == SLICE_NPOS
+         && slice_find (value, SLICE ("=?")) != SLICE_NPOS;
+}
+
 int
 address_parse (struct charset_decoder *decoder, struct slice value,
                struct arena *arena, struct address *address_r,
                unsigned *defects)
 {
-  *address_r = (struct address){ .name = slice_make (NULL, 0) };
-  if (!parse_simple (slice_trim (value), address_r))
+  parse (value, arena, address_r);
+  if (hides_address (value, address_r))
     {
-      struct slice s = clean_value (value, arena);
+      struct slice decoded = encoded_word_decode (
+          decoder, clean_value (value, arena), arena, defects);
 
-      if (!is_for_library (s) || !parse_strict (s, arena, address_r))
-        address_lenient_parse (s, arena, address_r);
+      if (slice_find_byte (decoded, '@') != SLICE_NPOS)
+        parse (decoded, arena, address_r);
     }
   address_r->name = slice_trim (
       encoded_word_decode (decoder, address_r->name, arena, defects));

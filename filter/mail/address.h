@@ -16,6 +16,14 @@ struct address
   struct slice addr_spec; /* as spelled; may be empty */
 };
 
+/* Returns what tells people apart: the address, or the name if the address is
+   not known.  */
+static inline struct slice
+address_key (struct address address)
+{
+  return address.addr_spec.len ? address.addr_spec : address.name;
+}
+
 enum
 {
   ADDRESS_VALUE_MAX = 32 * 1024 /* any more bytes of a value are ignored */
@@ -28,8 +36,9 @@ enum
    comment or an encoded word outside quotes; tests/mail/t-address.c shows how)
    is read leniently: the addr-spec is in the last <...> of the mailbox, and
    everything before it is the name, including comments.  `a@b (Name)' has the
-   name Name.  `a at b (Name)', which pipermail archives write, is read too.  A
-   name in angle brackets without a domain is an address.  Returns 1, or 0 if
+   name Name.  `a at b (Name)' and `Name <a at b>', which pipermail archives
+   write, are read too.  A value that is encoded as a whole, with its address, is
+   decoded first.  A name in angle brackets without a domain is an address.  Returns 1, or 0 if
    there is no address; then *ADDRESS_R has the text, if any, as the name.  The
    slices are in ARENA or in VALUE and are valid UTF-8.  */
 int address_parse (struct charset_decoder *decoder, struct slice value,

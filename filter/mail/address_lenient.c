@@ -213,7 +213,9 @@ conclude (const struct lenient *m, struct arena *arena,
     }
   if (name.len == 0)
     name = slice_trim (slice_skip (buf_slice (&m->phrase), m->name_len));
-  address_r->addr_spec = m->angle;
+  address_r->addr_spec = undisguise (m->angle, arena);
+  if (address_r->addr_spec.len == 0)
+    address_r->addr_spec = m->angle;
   address_r->name = arena_copy (arena, name);
 }
 

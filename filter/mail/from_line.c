@@ -6,6 +6,14 @@
 #include "config.h"
 #include "mail/from_line.h"
 #include "base/hex.h"
+#include "mail/date.h"
+
+enum
+{
+  HEX_MIN = 7, /* digits of an object name that git abbreviates */
+  SHA1_HEX = 40,
+  SHA256_HEX = 64
+};
 
 static const struct slice from_word = SLICE_INIT ("From ");
 static const struct slice pipe_line
@@ -133,14 +141,24 @@ has_date (struct slice rest)
 }
 
 /* Returns true if REST, the line without "From ", is an object name, perhaps
-   abbreviated, and the date that git writes for all patches.  */
+   abbreviated, and the date that git writes for all patches.  Scripts write
+   other dates: then the name has to be a full one, which no mail server writes
+   for a sender.  */
 static bool
 is_patch (struct slice rest)
 {
   size_t n = hex_span (rest);
+  struct slice date = slice_skip (rest, n);
+  int64_t time;
+  int zone;
 
-  return n >= 7 && n <= 64
-         && slice_eq (slice_trim_right (slice_skip (rest, n)), patch_date);
+  if (n < HEX_MIN || n > SHA256_HEX)
+    return false;
+  if (slice_eq (slice_trim_right (date), patch_date))
+    return true;
+  return (n == SHA1_HEX || n == SHA256_HEX) && take_blanks (&date)
+         && (is_date (date) || date_parse (date, &time, &zone) == 0
+             || date_parse_iso (slice_trim_right (date), &time) == 0);
 }
 
 enum from_kind

@@ -25,7 +25,8 @@ enum from_kind
   FROM_NONE,    /* not a From_ line */
   FROM_UNDATED, /* "From " and anything but a header field; usually prose */
   FROM_DATED,   /* "From ADDRESS DATE", the date as asctime(3) writes it */
-  FROM_PATCH,   /* the first line of `git format-patch' */
+  FROM_PATCH,   /* the first line of `git format-patch', or one like it with
+                   a full object name and any date */
   FROM_PIPE     /* the documented pipe_sep of mutt */
 };
 

@@ -3,6 +3,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/address.h \
 	filter/mail/address_lenient.c \
 	filter/mail/address_lenient.h \
+	filter/mail/address_list.c \
+	filter/mail/address_list.h \
 	filter/mail/charset.c \
 	filter/mail/charset.h \
 	filter/mail/charset_name.c \
@@ -23,6 +25,12 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/header.h \
 	filter/mail/message.c \
 	filter/mail/message.h \
+	filter/mail/html_entity.c \
+	filter/mail/html_entity.h \
+	filter/mail/html_tag.c \
+	filter/mail/html_tag.h \
+	filter/mail/html_text.c \
+	filter/mail/html_text.h \
 	filter/mail/mime.c \
 	filter/mail/mime.h \
 	filter/mail/msgid.c \
@@ -31,8 +39,12 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/multipart.h \
 	filter/mail/param.c \
 	filter/mail/param.h \
+	filter/mail/pgp_armour.c \
+	filter/mail/pgp_armour.h \
 	filter/mail/raw_message.h \
 	filter/mail/sent.c \
 	filter/mail/sent.h \
+	filter/mail/relay.c \
+	filter/mail/relay.h \
 	filter/mail/transfer.c \
 	filter/mail/transfer.h

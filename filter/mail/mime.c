@@ -6,6 +6,7 @@
 #include "config.h"
 #include "mail/mime.h"
 
+#include "mail/html_text.h"
 #include "mail/multipart.h"
 #include "mail/param.h"
 #include "mail/transfer.h"
@@ -188,7 +189,7 @@ replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
   return slice_make (out, len);
 }
 
-/* Returns the text of an entity that is not multipart.  */
+/* Returns the text of an entity that is not multipart; HTML as plain text.  */
 static struct slice
 leaf_text (struct walk *walk, const struct entity *entity)
 {
@@ -206,7 +207,11 @@ leaf_text (struct walk *walk, const struct entity *entity)
                           walk->defects);
       s = replace_nuls (s, walk->arena, walk->defects);
     }
-  return transfer_line_ends (s, walk->arena);
+  s = transfer_line_ends (s, walk->arena);
+  if (entity->kind == PART_KIND_TEXT
+      && slice_eq_nocase (entity->type, SLICE ("text/html")))
+    return html_text (s, walk->arena);
+  return s;
 }
 
 static void
@@ -323,6 +328,17 @@ walk_parts (struct walk *walk, const struct entity *multipart, unsigned depth,
   return found;
 }
 
+/* Whether anything but white space was found.  Some programs put an empty plain
+   text beside the HTML.  */
+static bool
+has_words (const struct walk *walk)
+{
+  for (const struct piece *piece = walk->first; piece; piece = piece->next)
+    if (!slice_is_empty (slice_trim_left (piece->text)))
+      return true;
+  return false;
+}
+
 /* Returns all pieces as one text.  */
 static struct slice
 join (const struct walk *walk)
@@ -360,7 +376,7 @@ mime_text (struct charset_decoder *decoder, const struct header *header,
           *defects |= DEFECT_MIME;
           return leaf_text (&walk, &entity);
         }
-      if (!walk.first && walk.has_substitute)
+      if (!has_words (&walk) && walk.has_substitute)
         add_text (&walk, &walk.substitute);
       return join (&walk);
     }

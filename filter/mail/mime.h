@@ -27,9 +27,10 @@ enum
    For a multipart message, this is all text/plain parts (of
    multipart/alternative only the first plain one) and all parts with a patch
    (text/x-patch, text/x-diff, or named *.patch or *.diff), in order, each ended
-   by a line end.  If there is no such part, the first text part of another
-   kind, or an empty slice.  A multipart message without parts is read as plain
-   text, with DEFECT_MIME.  message/rfc822 parts are not entered.  The text of a
+   by a line end.  If there is no such part, or if they are blank, the first
+   text part of another kind, or an empty slice.  HTML becomes plain text (see
+   html_text.h).  A multipart message without parts is read as plain text, with
+   DEFECT_MIME.  message/rfc822 parts are not entered.  The text of a
    message that is neither text nor a patch, such as an image, is empty.
 
    In the plain case (not multipart, encoding 7bit, 8bit, binary or none, all

@@ -1,8 +1,16 @@
 libpatchdigest_a_SOURCES += \
+	filter/patch/author.c \
+	filter/patch/author.h \
+	filter/patch/blanks.c \
+	filter/patch/blanks.h \
 	filter/patch/body_header.c \
 	filter/patch/body_header.h \
 	filter/patch/diff.c \
 	filter/patch/diff.h \
+	filter/patch/footer.c \
+	filter/patch/footer.h \
+	filter/patch/gateway.c \
+	filter/patch/gateway.h \
 	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \
@@ -14,6 +22,10 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/patch_mail.h \
 	filter/patch/pull_request.c \
 	filter/patch/pull_request.h \
+	filter/patch/reply_mark.c \
+	filter/patch/reply_mark.h \
+	filter/patch/robot.c \
+	filter/patch/robot.h \
 	filter/patch/shortlog.c \
 	filter/patch/shortlog.h \
 	filter/patch/subject.c \

@@ -6,7 +6,8 @@
 #include "config.h"
 #include "patch/patch_body.h"
 
-#include "patch/pull_request.h"
+#include "patch/footer.h"
+#include "patch/line.h"
 
 enum
 {
@@ -105,6 +106,26 @@ read_shortlog (struct patch_body *patch, struct marks *marks, size_t at,
   return at + found.len;
 }
 
+/* Notes LINE at AT, which starts with `S', if it is the subject of a patch.  */
+static void
+read_subject_line (struct patch_body *patch, struct slice line, size_t at)
+{
+  struct slice before = slice_head (patch->text, at);
+  struct slice after;
+  size_t len;
+
+  if (patch->subject_line.len || !slice_has_prefix (line, SLICE ("Subject: ["))
+      || !(at == 0 || slice_has_suffix (before, SLICE ("\n\n"))))
+    return;
+  after = slice_skip (patch->text, at + line.len + 1);
+  for (len = line.len; slice_at (after, 0) == ' '
+                       && slice_next_line (&after, &line)
+                       && !line_is_blank (line);)
+    len += 1 + line.len;
+  patch->subject_line
+      = slice_trim (slice_skip (slice_sub (patch->text, at, len), 9));
+}
+
 /* Reads a line that starts with `-' at AT, before the diff.  Returns true if
    the diff starts with it.  */
 static bool
@@ -115,6 +136,10 @@ read_dash_line (struct patch_body *patch, struct marks *marks,
     marks->signature = min_size (marks->signature, at);
   else if (slice_take_prefix (&line, SLICE ("---")))
     {
+      if (slice_has_prefix (line, SLICE ("--Original Message--")))
+        patch->quotes = true;
+      if (slice_has_prefix (line, SLICE ("--BEGIN PGP SIGNED MESSAGE--")))
+        patch->armoured = true;
       if (slice_is_empty (slice_trim (line)))
         {
           if (marks->dashes == SLICE_NPOS)
@@ -160,6 +185,9 @@ read_line (struct patch_body *patch, struct marks *marks, struct slice line,
     case 'd':
       return slice_has_prefix (line, SLICE ("diff -"))
              && diff_starts (slice_skip (patch->text, at));
+    case 'S':
+      read_subject_line (patch, line, at);
+      break;
     case 'I':
       return slice_has_prefix (line, SLICE ("Index: "))
              && diff_starts (slice_skip (patch->text, at));
@@ -167,6 +195,57 @@ read_line (struct patch_body *patch, struct marks *marks, struct slice line,
       break;
     }
   return false;
+}
+
+/* Offset after the last line of TEXT[0, END) that is not blank.  */
+static size_t
+drop_blank_lines (struct slice text, size_t end)
+{
+  struct slice kept = slice_trim_right (slice_head (text, end));
+  size_t lf = slice_find_byte (slice_skip (text, kept.len), '\n');
+
+  if (kept.len == 0)
+    return 0;
+  return lf == SLICE_NPOS ? end : min_size (kept.len + lf + 1, end);
+}
+
+/* Where the text of a digest entry without a diffstat ends: before END, and
+   before a line `---' at its end.  */
+static size_t
+find_text_end (struct slice text, size_t end)
+{
+  size_t lf;
+  size_t line;
+
+  end = drop_blank_lines (text, end);
+  lf = slice_find_last_byte (slice_trim_right (slice_head (text, end)), '\n');
+  line = lf == SLICE_NPOS ? 0 : lf + 1;
+  if (slice_eq (slice_trim_right (between (text, line, end)), SLICE ("---")))
+    end = drop_blank_lines (text, line);
+  return end;
+}
+
+/* Reads the header of a patch that is pasted or attached at AT.  What was found
+   in the words before it counts no more.  Returns its length with the blank
+   line after it, or 0 if there is none.  */
+static size_t
+read_pasted (struct patch_body *patch, struct marks *marks, size_t at)
+{
+  struct body_header header;
+  size_t len = body_header_read_inner (&header, slice_skip (patch->text, at));
+  size_t end;
+
+  if (len == 0 || patch->pasted.form || patch->header.form > BODY_HEADER_GIT)
+    return 0;
+  patch->pasted = header;
+  end = find_text_end (patch->text, min_size (at, marks->signature));
+  end = footer_start (slice_head (patch->text, end));
+  patch->left_out = between (patch->text, end, at + header.block.len);
+  marks->log = at + len;
+  marks->dashes = marks->notes = SLICE_NPOS;
+  marks->stat_last = marks->stat_end = SLICE_NPOS;
+  marks->base = marks->signature = SLICE_NPOS;
+  return len;
 }
 
 /* Goes through the text up to the diff.  */
@@ -180,7 +259,16 @@ read_text (struct patch_body *patch, struct marks *marks)
   while (slice_next_line (&rest, &line))
     {
       size_t next = patch->text.len - rest.len;
+      size_t pasted = 0;
 
+      if (body_header_may_start (slice_at (line, 0)))
+        pasted = read_pasted (patch, marks, at);
+      if (pasted)
+        {
+          at += pasted;
+          rest = slice_skip (patch->text, at);
+          continue;
+        }
       if (read_line (patch, marks, line, at, next))
         {
           marks->diff = at;
@@ -188,6 +276,8 @@ read_text (struct patch_body *patch, struct marks *marks)
         }
       if (may_name_author (line))
         {
+          if (slice_has_suffix (slice_trim_right (line), SLICE (" wrote:")))
+            patch->quotes = true;
           next = read_shortlog (patch, marks, at, next);
           rest = slice_skip (patch->text, next);
         }
@@ -246,34 +336,6 @@ find_stat (struct slice text, const struct marks *marks)
   return between (text, start, marks->stat_end);
 }
 
-/* Offset after the last line of TEXT[0, END) that is not blank.  */
-static size_t
-drop_blank_lines (struct slice text, size_t end)
-{
-  struct slice kept = slice_trim_right (slice_head (text, end));
-  size_t lf = slice_find_byte (slice_skip (text, kept.len), '\n');
-
-  if (kept.len == 0)
-    return 0;
-  return lf == SLICE_NPOS ? end : min_size (kept.len + lf + 1, end);
-}
-
-/* Where the text of a digest entry without a diffstat ends: before END, and
-   before a line `---' at its end.  */
-static size_t
-find_text_end (struct slice text, size_t end)
-{
-  size_t lf;
-  size_t line;
-
-  end = drop_blank_lines (text, end);
-  lf = slice_find_last_byte (slice_trim_right (slice_head (text, end)), '\n');
-  line = lf == SLICE_NPOS ? 0 : lf + 1;
-  if (slice_eq (slice_trim_right (between (text, line, end)), SLICE ("---")))
-    end = drop_blank_lines (text, line);
-  return end;
-}
-
 /* Cuts log message, notes and diffstat out of the text before the diff, which
    starts at END.  */
 static void
@@ -311,7 +373,6 @@ patch_body_parse (struct patch_body *patch_r, struct slice text)
   read_text (patch_r, &marks);
   end = min_size (text.len, marks.diff);
   cut_log (patch_r, &marks, end);
-  patch_r->pull_url = pull_request_url (slice_head (text, end));
   if (marks.diff != SLICE_NPOS)
     read_diff (patch_r, &marks);
   end = min_size (end, min_size (marks.signature, marks.base));

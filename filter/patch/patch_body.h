@@ -21,10 +21,19 @@
 /* All slices are parts of the text, and empty if the part is missing.  */
 struct patch_body
 {
-  struct slice text; /* all of it */
-  struct body_header header;
+  struct slice text;         /* all of it */
+  struct body_header header; /* at its start */
+  struct body_header pasted; /* the first one of a pasted or attached patch
+                                further down, before the diff, if HEADER is
+                                none of that kind */
+  struct slice left_out;     /* what the text of an entry leaves out for PASTED:
+                                that header, and the signature and list footer
+                                of the words before it */
+  struct slice subject_line; /* the value of the first line `Subject: ['
+                                before the diff that follows a blank line and
+                                is in no header */
 
-  struct slice log;   /* the log message: from the end of the in-body header to
+  struct slice log;   /* the log message: from the end of the last header to
                          the line `---', else to the diff, the base-commit, the
                          signature or the end */
   struct slice notes; /* from the line `---' to the diffstat, the diff, the
@@ -36,18 +45,29 @@ struct patch_body
   struct slice base_commit; /* the value of the line `base-commit: ' */
   struct slice change_id;   /* the value of the line `change-id: ' */
   struct slice shortlog;    /* see shortlog_find; may follow a diff */
-  struct slice pull_url;    /* see pull_request_url */
 
   size_t text_end; /* where the text of a digest entry ends: after the summary
                       line of the diffstat, else after the last line before
                       the diff, the base-commit or the first signature, without
                       blank lines and a line `---' at its end */
-  bool quotes;     /* a line before the diff starts with `>' */
+  bool armoured;   /* a part signed with PGP begins before the diff: parse the
+                      text again without its armour */
+  bool quotes;     /* a line before the diff starts with `>', or says whose
+                      words follow */
 };
 
 /* Takes TEXT apart.  The diff starts at `diff -', `Index: ' or `--- ', but
    only if the lines after it are those of a diff (see diff_starts): a line
    "diff ..." in prose is prose.  */
 void patch_body_parse (struct patch_body *patch_r, struct slice text);
+
+/* The text before the diff.  */
+static inline struct slice
+patch_body_words (const struct patch_body *patch)
+{
+  return patch->diff.len ? slice_head (
+             patch->text, (size_t)(patch->diff.ptr - patch->text.ptr))
+                         : patch->text;
+}
 
 #endif

@@ -5,8 +5,12 @@
 
 #include "config.h"
 #include "patch/patch_mail.h"
-
 #include "mail/encoded_word.h"
+#include "mail/pgp_armour.h"
+#include "patch/footer.h"
+#include "patch/pull_request.h"
+#include "patch/robot.h"
+#include "patch/trailer.h"
 
 const char *
 patch_mail_kind_name (enum patch_mail_kind kind)
@@ -29,6 +33,8 @@ static const struct reason
   = { PATCH_MAIL_REPLY, "the subject begins with a reply mark, such as Re:" },
   [PATCH_MAIL_WHY_QUOTES]
   = { PATCH_MAIL_REPLY, "it answers a message, quotes it and has no diff" },
+  [PATCH_MAIL_WHY_NO_SUBJECT]
+  = { PATCH_MAIL_REPLY, "it answers a message and has no subject" },
   [PATCH_MAIL_WHY_PULL] = { PATCH_MAIL_PULL, "the subject has PULL" },
   [PATCH_MAIL_WHY_PULL_DIFF]
   = { PATCH_MAIL_PATCH,
@@ -53,8 +59,16 @@ static const struct reason
   [PATCH_MAIL_WHY_BRACKET_DIFF]
   = { PATCH_MAIL_PATCH,
       "the subject has a number, a version or RFC, and the body has a diff" },
+  [PATCH_MAIL_WHY_BRACKET_WORDS]
+  = { PATCH_MAIL_COVER,
+      "the subject has the number 0, and no program wrote the message" },
+  [PATCH_MAIL_WHY_WHOLE]
+  = { PATCH_MAIL_PATCH, "the subject has a word in brackets, and the body has "
+                        "a diff, a diffstat and a sign-off" },
   [PATCH_MAIL_WHY_TEXT]
   = { PATCH_MAIL_PULL, "the body asks to pull from a repository" },
+  [PATCH_MAIL_WHY_TRACKER]
+  = { PATCH_MAIL_OTHER, "a bug tracker wrote it, and the body has no diff" },
   [PATCH_MAIL_WHY_NOTHING]
   = { PATCH_MAIL_OTHER, "neither subject nor body is that of a patch" },
 };
@@ -75,6 +89,27 @@ answers (const struct patch_mail *patch_mail)
          && message_is_threaded (patch_mail->message);
 }
 
+/* Whether the text asks to pull.  It is searched for that only if need be.  */
+static bool
+asks_to_pull (const struct patch_body *patch)
+{
+  return pull_request_url (patch_body_words (patch)).len > 0;
+}
+
+/* Whether the log message has a Signed-off-by of its own.  Remarks may come
+   after the trailers.  */
+static bool
+is_signed_off (const struct patch_body *patch)
+{
+  struct slice rest = patch->log;
+  struct slice line;
+
+  while (slice_next_line (&rest, &line))
+    if (slice_has_prefix_nocase (line, SLICE ("Signed-off-by:")))
+      return true;
+  return false;
+}
+
 /* Decides on a mail with PATCH in its brackets.  */
 static enum patch_mail_why
 why_patch (const struct subject *subject, const struct patch_body *patch)
@@ -83,55 +118,131 @@ why_patch (const struct subject *subject, const struct patch_body *patch)
     return subject->number == 0 ? PATCH_MAIL_WHY_ZERO : PATCH_MAIL_WHY_NUMBER;
   if (patch->diff.len)
     return PATCH_MAIL_WHY_DIFF;
-  if (patch->pull_url.len)
+  if (asks_to_pull (patch))
     return PATCH_MAIL_WHY_URL;
   /* A cover whose author left out the 0/N: it lists patches, but has none.  */
   return patch->shortlog.len && patch->stat.len ? PATCH_MAIL_WHY_SHORTLOG
                                                 : PATCH_MAIL_WHY_MARK;
 }
 
+/* Whether a mail with other words than PATCH in its brackets, `[RESEND] title',
+   `[COMMITTED] title', `[tree] title', has all that a patch has, and is none of
+   the mails that tell of one.  */
+static bool
+is_whole_patch (const struct patch_mail *patch_mail)
+{
+  const struct patch_body *patch = &patch_mail->patch;
+
+  return patch->diff.len && patch->stat.len && is_signed_off (patch)
+         && !message_is_threaded (patch_mail->message)
+         && robot_find (patch_mail->message) == ROBOT_NONE
+         && !robot_tells_of_patch (patch->text);
+}
+
+/* Decides on a mail without PATCH, but with another group in brackets.  */
 static enum patch_mail_why
-find_why (const struct patch_mail *patch_mail)
+why_bracket (const struct patch_mail *patch_mail)
 {
   const struct subject *subject = &patch_mail->subject;
   const struct patch_body *patch = &patch_mail->patch;
-  bool zero = subject->numbered && subject->number == 0;
-  bool diff = patch->diff.len > 0;
+
+  if (subject->numbered && subject->number == 0 && subject->total)
+    {
+      if (patch->diff.len || patch->shortlog.len || patch->stat.len)
+        return PATCH_MAIL_WHY_BRACKET_ZERO;
+      /* The words of a cover may be all that it has.  */
+      if (robot_find (patch_mail->message) == ROBOT_NONE)
+        return PATCH_MAIL_WHY_BRACKET_WORDS;
+    }
+  if (!patch->diff.len || asks_to_pull (patch))
+    return PATCH_MAIL_WHY_NOTHING;
+  if (subject->numbered || subject->version_text.len || subject->rfc)
+    return PATCH_MAIL_WHY_BRACKET_DIFF;
+  return is_whole_patch (patch_mail) ? PATCH_MAIL_WHY_WHOLE
+                                     : PATCH_MAIL_WHY_NOTHING;
+}
+
+/* Decides by subject and body alone.  */
+static enum patch_mail_why
+why_apparent (const struct patch_mail *patch_mail)
+{
+  const struct subject *subject = &patch_mail->subject;
+  const struct patch_body *patch = &patch_mail->patch;
+  bool numbered = subject->numbered && subject->number != 0;
+  enum patch_mail_why why = PATCH_MAIL_WHY_NOTHING;
+
+  if (subject->pull)
+    return numbered && patch->diff.len ? PATCH_MAIL_WHY_PULL_DIFF
+                                       : PATCH_MAIL_WHY_PULL;
+  if (subject->patch)
+    return why_patch (subject, patch);
+  if (subject->bracket)
+    why = why_bracket (patch_mail);
+  if (why == PATCH_MAIL_WHY_NOTHING && asks_to_pull (patch))
+    why = PATCH_MAIL_WHY_TEXT;
+  return why;
+}
+
+static enum patch_mail_why
+find_why (const struct patch_mail *patch_mail)
+{
+  enum patch_mail_why why;
 
   if (answers (patch_mail))
     return PATCH_MAIL_WHY_QUOTES;
-  if (subject->pull)
-    return subject->numbered && !zero && diff ? PATCH_MAIL_WHY_PULL_DIFF
-                                              : PATCH_MAIL_WHY_PULL;
-  if (subject->patch)
-    return why_patch (subject, patch);
-  if (subject->bracket
-      && (subject->numbered || subject->version_text.len || subject->rfc))
-    {
-      if (zero && (diff || patch->shortlog.len || patch->stat.len))
-        return PATCH_MAIL_WHY_BRACKET_ZERO;
-      if (diff && !patch->pull_url.len)
-        return PATCH_MAIL_WHY_BRACKET_DIFF;
-    }
-  return patch->pull_url.len ? PATCH_MAIL_WHY_TEXT : PATCH_MAIL_WHY_NOTHING;
+  if (patch_mail->subject.full.len == 0
+      && message_is_threaded (patch_mail->message))
+    return PATCH_MAIL_WHY_NO_SUBJECT;
+  why = why_apparent (patch_mail);
+  /* A tracker copies subjects, but has no patches of its own.  */
+  if (reasons[why].kind != PATCH_MAIL_OTHER && patch_mail->patch.diff.len == 0
+      && robot_find (patch_mail->message) == ROBOT_TRACKER)
+    return PATCH_MAIL_WHY_TRACKER;
+  return why;
 }
 
+/* Whether a patch mail has nothing of a patch but its subject, and is in a
+   thread.  */
+static bool
+may_answer (const struct patch_mail *patch_mail)
+{
+  const struct subject *subject = &patch_mail->subject;
+  const struct patch_body *patch = &patch_mail->patch;
+
+  return patch_mail->kind == PATCH_MAIL_PATCH && !patch->diff.len
+         && !patch->stat.len && !patch->shortlog.len
+         && !(subject->numbered && subject->number == 0)
+         && trailer_block (patch->log).len == 0
+         && message_is_threaded (patch_mail->message);
+}
+
+/* Whether a mail that is of no kind has a patch all the same.  */
+static bool
+has_loose_patch (const struct patch_mail *patch_mail)
+{
+  return patch_mail->kind == PATCH_MAIL_OTHER && patch_mail->patch.diff.len
+         && is_signed_off (&patch_mail->patch)
+         && !message_is_threaded (patch_mail->message);
+}
+
+/* Takes the subject of a mail that has none from its body, if a patch is
+   there.  */
 static void
-read_author (struct patch_mail *patch_mail)
+read_subject (struct patch_mail *patch_mail)
 {
   struct message *message = patch_mail->message;
-  struct slice from = patch_mail->patch.header.from;
+  const struct patch_body *patch = &patch_mail->patch;
+  struct slice subject = patch->header.subject;
 
-  if (from.len
-      && address_parse (message->decoder, from, message->arena,
-                        &patch_mail->author, &message->defects))
-    {
-      patch_mail->contributor = encoded_word_decode (
-          message->decoder, from, message->arena, &message->defects);
-      return;
-    }
-  patch_mail->author = *message_from (message);
-  patch_mail->contributor = address_format (patch_mail->author, message->arena);
+  if (subject.len == 0)
+    subject = patch->pasted.subject.len ? patch->pasted.subject
+                                        : patch->subject_line;
+  if (subject.len == 0 || patch->diff.len == 0)
+    return;
+  subject = encoded_word_decode (message->decoder,
+                                 header_unfold (subject, message->arena),
+                                 message->arena, &message->defects);
+  subject_parse (&patch_mail->subject, subject, message->arena);
 }
 
 void
@@ -145,11 +256,23 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
   if (patch_mail_r->subject.reply)
     return;
   patch_body_parse (&patch_mail_r->patch, message_text (message));
+  if (patch_mail_r->patch.armoured)
+    patch_body_parse (
+        &patch_mail_r->patch,
+        pgp_armour_strip (patch_mail_r->patch.text, message->arena));
+  if (patch_mail_r->subject.full.len == 0)
+    read_subject (patch_mail_r);
   patch_mail_r->why = find_why (patch_mail_r);
   patch_mail_r->kind = reasons[patch_mail_r->why].kind;
+  patch_mail_r->may_answer = may_answer (patch_mail_r);
+  patch_mail_r->loose_patch = has_loose_patch (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))
     return;
-  read_author (patch_mail_r);
+  if (patch_mail_r->patch.stat.len == 0)
+    patch_mail_r->patch.text_end = footer_start (
+        slice_head (patch_mail_r->patch.text, patch_mail_r->patch.text_end));
+  author_find (&patch_mail_r->author, message, &patch_mail_r->patch,
+               patch_mail_r->kind == PATCH_MAIL_PATCH);
   /* Like git, patch_id_stable takes a line "diff ..." in prose for a diff, so
      it is asked only if there is one.  */
   if (patch_mail_r->kind == PATCH_MAIL_PATCH && patch_mail_r->patch.diff.len)
@@ -157,20 +280,39 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
         = patch_id_stable (patch_mail_r->patch.text, &patch_mail_r->patch_id);
 }
 
+/* Appends the part of TEXT from START on, up to END, to the LEN bytes of
+   COPY.  */
+static size_t
+append_part (char *copy, size_t len, struct slice text, size_t start,
+             size_t end)
+{
+  struct slice part = slice_sub (text, start, end > start ? end - start : 0);
+
+  memcpy (copy + len, part.ptr, part.len);
+  return len + part.len;
+}
+
 void
 patch_mail_entry_text (const struct patch_mail *patch_mail,
                        struct slice *before_r, struct slice *after_r)
 {
-  struct slice text
-      = slice_head (patch_mail->patch.text, patch_mail->patch.text_end);
-  struct slice line = patch_mail->patch.header.from_line;
-  size_t start;
+  const struct patch_body *patch = &patch_mail->patch;
+  struct slice text = slice_head (patch->text, patch->text_end);
+  struct slice part
+      = patch->header.block.len ? patch->header.block : patch->left_out;
+  size_t start = part.len ? (size_t)(part.ptr - text.ptr) : 0;
+  size_t end = start + part.len;
 
-  *before_r = slice_head (text, 0);
-  *after_r = text;
-  if (line.len == 0)
-    return;
-  start = (size_t)(line.ptr - text.ptr);
   *before_r = slice_head (text, start);
-  *after_r = slice_skip (text, start + line.len);
+  *after_r = slice_skip (text, end);
+  if (patch->header.block.len && patch->left_out.len)
+    {
+      size_t second = (size_t)(patch->left_out.ptr - text.ptr);
+      char *copy = arena_bytes (patch_mail->message->arena, text.len);
+      size_t len = append_part (copy, 0, text, end, second);
+
+      len = append_part (copy, len, text, second + patch->left_out.len,
+                         text.len);
+      *after_r = slice_make (copy, len);
+    }
 }

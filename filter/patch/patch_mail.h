@@ -12,8 +12,8 @@
 
 #include <stdbool.h>
 
-#include "mail/address.h"
 #include "mail/message.h"
+#include "patch/author.h"
 #include "patch/patch_body.h"
 #include "patch/patch_id.h"
 #include "patch/subject.h"
@@ -33,6 +33,7 @@ enum patch_mail_why
   PATCH_MAIL_WHY_UNKNOWN, /* nobody has looked: a state does not keep it */
   PATCH_MAIL_WHY_REPLY_MARK,
   PATCH_MAIL_WHY_QUOTES,
+  PATCH_MAIL_WHY_NO_SUBJECT,
   PATCH_MAIL_WHY_PULL,
   PATCH_MAIL_WHY_PULL_DIFF,
   PATCH_MAIL_WHY_ZERO,
@@ -43,7 +44,10 @@ enum patch_mail_why
   PATCH_MAIL_WHY_MARK,
   PATCH_MAIL_WHY_BRACKET_ZERO,
   PATCH_MAIL_WHY_BRACKET_DIFF,
+  PATCH_MAIL_WHY_BRACKET_WORDS,
+  PATCH_MAIL_WHY_WHOLE,
   PATCH_MAIL_WHY_TEXT,
+  PATCH_MAIL_WHY_TRACKER,
   PATCH_MAIL_WHY_NOTHING
 };
 
@@ -60,10 +64,14 @@ struct patch_mail
   enum patch_mail_why why; /* of the kind */
   struct subject subject;
   struct patch_body patch; /* empty if the subject says that this is a reply */
+  bool may_answer;         /* a patch by its subject, in a thread, but without
+                              diff, diffstat, shortlog and trailers: a reply
+                              without `Re:', if what it answers is known */
+  bool loose_patch;        /* of no kind, and in no thread, but with a diff and
+                              a sign-off */
 
   /* Only for covers, patches and pull requests:  */
-  struct address author;    /* the in-body From, else the From field */
-  struct slice contributor; /* the author as the tables show him */
+  struct author author;
   bool has_patch_id;
   struct patch_id patch_id;
 };
@@ -89,8 +97,9 @@ patch_mail_in_series (const struct patch_mail *patch_mail)
          || patch_mail->kind == PATCH_MAIL_PULL;
 }
 
-/* The text of a digest entry, in two parts: before and after the in-body
-   `From:' line.  */
+/* The text of a digest entry, in two parts: before and after what is left out,
+   an in-body header or a pasted one.  In the arena of the message or parts of
+   its text.  */
 void patch_mail_entry_text (const struct patch_mail *patch_mail,
                             struct slice *before_r, struct slice *after_r);
 

@@ -6,6 +6,9 @@
 #include "config.h"
 #include "patch/subject.h"
 
+#include "patch/blanks.h"
+#include "patch/gateway.h"
+#include "patch/reply_mark.h"
 #include "patch/subject_mark.h"
 #include "patch/subject_words.h"
 
@@ -30,100 +33,6 @@ struct lead
   size_t kept_prefixes; /* number of prefixes before that group */
   bool kept_bracket;
 };
-
-/* Skips white space and what mail programs write instead: no-break space,
-   zero-width space, byte order mark, ideographic space.  */
-static struct slice
-skip_blanks (struct slice s)
-{
-  static const struct slice others[]
-      = { SLICE_INIT ("\xc2\xa0"), SLICE_INIT ("\xe2\x80\x8b"),
-          SLICE_INIT ("\xef\xbb\xbf"), SLICE_INIT ("\xe3\x80\x80") };
-  size_t i;
-
-  do
-    {
-      s = slice_trim_left (s);
-      if (slice_at (s, 0) < 0x80)
-        break;
-      for (i = 0; i < sizeof others / sizeof others[0]; i++)
-        if (slice_take_prefix (&s, others[i]))
-          break;
-    }
-  while (i < sizeof others / sizeof others[0]);
-  return s;
-}
-
-static bool
-take_colon (struct slice *s)
-{
-  struct slice after = skip_blanks (*s);
-
-  if (!slice_take_prefix (&after, SLICE (":"))
-      && !slice_take_prefix (&after, SLICE ("\xef\xbc\x9a")))
-    return false;
-  *s = after;
-  return true;
-}
-
-/* Skips the counter of `Re[2]:' and `Re^2:'.  */
-static struct slice
-skip_count (struct slice s)
-{
-  bool bracket = slice_at (s, 0) == '[';
-  struct slice after = slice_skip (s, 1);
-  size_t digits = slice_digits (after);
-
-  if (!(bracket || slice_at (s, 0) == '^') || digits == 0)
-    return s;
-  after = slice_skip (after, digits);
-  if (bracket && !slice_take_prefix (&after, SLICE ("]")))
-    return s;
-  return after;
-}
-
-static bool
-take_reply (struct slice *s)
-{
-  static const struct slice marks[] = {
-    SLICE_INIT ("re"),
-    SLICE_INIT ("aw"),
-    SLICE_INIT ("antw"),
-    SLICE_INIT ("antwort"),
-    SLICE_INIT ("sv"),
-    SLICE_INIT ("vs"),
-    SLICE_INIT ("v\xc3\xa1"),
-    SLICE_INIT ("v\xc3\x81"),
-    SLICE_INIT ("odp"),
-    SLICE_INIT ("res"),
-    SLICE_INIT ("rif"),
-    SLICE_INIT ("fwd"),
-    SLICE_INIT ("fw"),
-    SLICE_INIT ("wg"),
-    SLICE_INIT ("tr"),
-    SLICE_INIT ("r"),
-    SLICE_INIT ("\xe5\x9b\x9e\xe5\xa4\x8d"), /* 回复 */
-    SLICE_INIT ("\xe7\xad\x94\xe5\xa4\x8d"), /* 答复 */
-    SLICE_INIT ("\xe8\xbd\xac\xe5\x8f\x91"), /* 转发 */
-  };
-  int first = slice_lower (slice_at (*s, 0));
-
-  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    {
-      struct slice after;
-
-      if (slice_at (marks[i], 0) != first
-          || !slice_has_prefix_nocase (*s, marks[i]))
-        continue;
-      after = skip_count (slice_skip (*s, marks[i].len));
-      if (take_colon (&after))
-        {
-          *s = after;
-          return true;
-        }
-    }
-  return false;
-}
 
 /* The length of the bracket group at the start of S, with its brackets; 0 if
    it is not closed.  */
@@ -193,7 +102,7 @@ note_group (struct lead *lead, struct slice text, struct slice rest)
   size_t prefixes = lead->subject->prefix_count;
   unsigned found = subject_words_all (&lead->words, text);
 
-  take_colon (&rest);
+  blanks_take_colon (&rest);
   lead->rest = rest;
   lead->kept = slice_head (all, 0);
   if (found & WORD_MARK)
@@ -256,7 +165,7 @@ take_odd_group (struct lead *lead)
   run = read_run (lead, inside, STRANGERS_MAX);
   if (!run.subject.patch
       && !(slice_eq_nocase (inside, SLICE ("subset"))
-           && slice_at (skip_blanks (slice_skip (s, len)), 0) == '['))
+           && slice_at (blanks_skip (slice_skip (s, len)), 0) == '['))
     return false;
   note_group (lead, inside, slice_skip (s, len));
   return true;
@@ -289,9 +198,10 @@ take_bare (struct lead *lead)
       return true;
     }
   after = slice_skip (s, run.len);
-  plain = slice_last (slice_head (s, run.len)) == ':' || take_colon (&after)
+  plain = slice_last (slice_head (s, run.len)) == ':'
+          || blanks_take_colon (&after)
           || subject_mark_is_upper (slice_head (s, 3));
-  if (slice_at (skip_blanks (after), 0) == '[')
+  if (slice_at (blanks_skip (after), 0) == '[')
     {
       if (!plain && !run.subject.resend)
         return false;
@@ -330,7 +240,7 @@ take_bare_pull (struct lead *lead)
   if (slice_is_alnum (slice_at (after, 0)) || slice_at (after, 0) == '-')
     return false;
   upper = subject_mark_is_upper (slice_head (s, len));
-  colon = take_colon (&after);
+  colon = blanks_take_colon (&after);
   if (!(upper && (git || request || colon)) && !(request && colon))
     return false;
   subject_words_all (&lead->words, slice_head (s, len));
@@ -340,18 +250,47 @@ take_bare_pull (struct lead *lead)
   return true;
 }
 
+/* Takes the mark of a reply or of a forwarded mail; the subject of the latter
+   may be in brackets as a whole.  */
+static bool
+take_reply (struct lead *lead)
+{
+  size_t len = reply_mark_length (lead->rest);
+
+  if (len == 0 && reply_mark_is_forward_group (lead->rest))
+    {
+      len = slice_find_byte (lead->rest, ':') + 1;
+      if (slice_last (lead->rest) == ']')
+        lead->rest.len--;
+    }
+  if (len == 0)
+    return false;
+  lead->subject->reply = true;
+  lead->rest = slice_skip (lead->rest, len);
+  lead->kept = slice_head (lead->rest, 0);
+  return true;
+}
+
+/* Takes the mark of a gateway.  */
+static bool
+take_gateway (struct lead *lead)
+{
+  size_t len = gateway_mark_length (lead->rest);
+
+  lead->rest = slice_skip (lead->rest, len);
+  if (len)
+    lead->kept = slice_head (lead->rest, 0);
+  return len > 0;
+}
+
 /* Takes one reply mark, group or mark off the start.  Returns false if the
    title begins there.  */
 static bool
 take_one (struct lead *lead)
 {
-  lead->rest = skip_blanks (lead->rest);
-  if (!lead->marked && take_reply (&lead->rest))
-    {
-      lead->subject->reply = true;
-      lead->kept = slice_head (lead->rest, 0);
-      return true;
-    }
+  lead->rest = blanks_skip (lead->rest);
+  if (!lead->marked && (take_reply (lead) || take_gateway (lead)))
+    return true;
   if (take_group (lead))
     return true;
   return !lead->marked
@@ -369,7 +308,7 @@ subject_parse (struct subject *subject_r, struct slice subject,
     .full = slice_trim (subject), .number = -1, .total = 1, .version = 1
   };
   lead.words = (struct subject_words){ .subject = subject_r, .arena = arena };
-  lead.rest = subject_r->full;
+  lead.rest = blanks_make_plain (subject_r->full, arena);
   while (take_one (&lead))
     ;
   /* In `[PATCH] [foo]' the last group is the title.  */

@@ -38,8 +38,7 @@ hash_content (const struct siphash_key *key, const struct summary *summary,
   uint64_t hash = 0;
 
   hash = siphash_pair (key, hash, siphash_slice (key, summary->subject.full));
-  hash = siphash_pair (key, hash,
-                       siphash_slice (key, summary->sender.addr_spec));
+  hash = siphash_pair (key, hash, siphash_slice (key, summary->from.addr_spec));
   hash = siphash_pair (key, hash, siphash_slice (key, text));
   return siphash_pair (key, hash, summary->dated ? (uint64_t)summary->date : 0);
 }
@@ -82,9 +81,11 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
   struct message *message = patch_mail->message;
 
   summary->subject = patch_mail->subject;
-  summary->sender = *message_from (message);
-  summary->author = patch_mail->author;
-  summary->contributor = patch_mail->contributor;
+  summary->from = *message_from (message);
+  summary->sender = patch_mail->author.sender;
+  summary->author = patch_mail->author.address;
+  summary->contributor = patch_mail->author.contributor;
+  summary->author_by = patch_mail->author.by;
   summary->has_patch_id = patch_mail->has_patch_id;
   summary->patch_id = patch_mail->patch_id;
   summary->change_id = patch_mail->patch.change_id;
@@ -98,6 +99,18 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
     make_up_id (summary, patch_mail);
 }
 
+/* Takes who sent a message that is in no series.  */
+static void
+take_sender (struct summary *summary, struct message *message)
+{
+  struct author author;
+
+  author_find (&author, message, NULL, false);
+  summary->from = *message_from (message);
+  summary->sender = author.sender;
+  summary->author_by = author.by;
+}
+
 void
 summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
               uint64_t n, unsigned detail, const struct slice *list_ids,
@@ -107,7 +120,9 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
 
   *summary_r = (struct summary){ .n = n,
                                  .kind = patch_mail->kind,
-                                 .why = patch_mail->why };
+                                 .why = patch_mail->why,
+                                 .may_answer = patch_mail->may_answer,
+                                 .loose_patch = patch_mail->loose_patch };
   summary_r->id = message->id;
   summary_r->list_id = message_list_id (message, list_ids, list_count);
   summary_r->dated = message_date (message, &summary_r->date);
@@ -118,7 +133,8 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
   if (detail & SUMMARY_ALL)
     {
       summary_r->subject = patch_mail->subject;
-      summary_r->sender = *message_from (message);
+      if (!summary_in_series (summary_r))
+        take_sender (summary_r, message);
       summary_r->in_reply_to = charset_repair (
           message_in_reply_to (message), message->arena, &message->defects);
     }

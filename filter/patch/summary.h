@@ -34,6 +34,8 @@ struct summary
   uint64_t n; /* position over all input, from 1 */
   enum patch_mail_kind kind;
   enum patch_mail_why why; /* of the kind */
+  bool may_answer;  /* see patch_mail.h */
+  bool loose_patch; /* the same */
   unsigned defects;
   bool dated;
   int64_t date;
@@ -46,11 +48,13 @@ struct summary
   size_t parent_count;
   struct subject subject; /* outside a series only with SUMMARY_ALL */
 
-  /* Only of covers, patches and pull requests, but the sender of any message
+  /* Only of covers, patches and pull requests, but the first two of any message
      with SUMMARY_ALL.  */
-  struct address sender;    /* the From field */
-  struct address author;    /* the in-body From, else the From field */
-  struct slice contributor; /* the author as the tables show him */
+  struct address from;   /* the From field */
+  struct address sender; /* who that is, if a server wrote it; see author.h */
+  struct address author; /* of what is posted */
+  struct slice contributor; /* the author as the tables show them */
+  enum author_by author_by; /* what named the author */
   bool has_patch_id;
   struct patch_id patch_id;
   struct slice change_id;

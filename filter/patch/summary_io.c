@@ -23,6 +23,8 @@
   VALUE (n)                                                                    \
   VALUE (kind)                                                                 \
   VALUE (why)                                                                  \
+  VALUE (may_answer)                                                           \
+  VALUE (loose_patch)                                                          \
   VALUE (defects)                                                              \
   VALUE (dated)                                                                \
   VALUE (date)                                                                 \
@@ -47,11 +49,14 @@
   TEXT (subject.version_text)                                                  \
   VALUE (subject.prefix_count)                                                 \
   ARRAY (subject.prefixes, subject.prefix_count, )                             \
+  TEXT (from.name)                                                             \
+  TEXT (from.addr_spec)                                                        \
   TEXT (sender.name)                                                           \
   TEXT (sender.addr_spec)                                                      \
   TEXT (author.name)                                                           \
   TEXT (author.addr_spec)                                                      \
   TEXT (contributor)                                                           \
+  VALUE (author_by)                                                            \
   VALUE (has_patch_id)                                                         \
   VALUE (patch_id)                                                             \
   TEXT (change_id)                                                             \

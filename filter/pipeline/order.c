@@ -68,6 +68,18 @@ compare_times (const struct order_place *a, const struct order_place *b)
   return compare (a->guess, b->guess);
 }
 
+/* Copies of one message whose arrival no server dates are in the order of the
+   input: their readers see no other.  */
+static int
+compare_copies (const struct order_place *a, const struct order_place *b)
+{
+  if (a->message->arrived != b->message->arrived)
+    return a->message->arrived < b->message->arrived ? -1 : 1;
+  if (a->message->arrived != 0 && a->message->content != b->message->content)
+    return compare (a->message->content, b->message->content);
+  return compare (a->index, b->index);
+}
+
 static int
 compare_places (const void *left, const void *right)
 {
@@ -82,11 +94,7 @@ compare_places (const void *left, const void *right)
     return a->message->number < b->message->number ? -1 : 1;
   if ((order = compare (a->message->id, b->message->id)) != 0)
     return order;
-  if (a->message->arrived != b->message->arrived)
-    return a->message->arrived < b->message->arrived ? -1 : 1;
-  if ((order = compare (a->message->content, b->message->content)) != 0)
-    return order;
-  return compare (a->index, b->index);
+  return compare_copies (a, b);
 }
 
 /* Much input is sorted already.  */

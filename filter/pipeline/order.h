@@ -49,7 +49,8 @@ uint64_t order_hash (struct slice s);
    their ids, and their arrival, but each after the one that it answers.
    Messages without a time follow the one before them, in the order of the
    input.  So any two inputs of the same messages have the same result, except
-   for messages without a time, and for those that do not differ in any member.
+   for messages without a time, for copies of one message without a time of
+   arrival, and for those that do not differ in any member.
    Gives times to the messages that have none.  SECRET is a number that
    strangers cannot know, for a table of ids; the result does not depend on it.
  */

@@ -150,7 +150,8 @@ add_message (struct buf *buf, struct report *report,
   add_place (buf, digest_series (report->digest), summary, place);
   add_address (buf, "author",
                summary_in_series (summary) ? summary->author : summary->sender);
-  add_address (buf, "from", summary->sender);
+  add_word (buf, "author_by", author_by_name (summary->author_by));
+  add_address (buf, "from", summary->from);
   add_date (buf, "date", summary->dated, summary->date, report->arena);
   add_text_or_null (buf, "list_id", summary->list_id);
   add_text_or_null (buf, "in_reply_to", summary->in_reply_to);
@@ -284,6 +285,7 @@ add_digest (struct buf *buf, struct digest *digest)
   add_integer (buf, "messages", true, (long)digest_messages (digest));
   add_integer (buf, "patch_mails", true, (long)digest_patch_mails (digest));
   add_integer (buf, "series", true, (long)digest_series_count (digest));
+  add_integer (buf, "loose_patches", true, (long)digest_loose_patches (digest));
   count = digest_domains (digest, &rows);
   add_table (buf, "domains", "domain", rows, count);
   count = digest_contributors (digest, &rows);

@@ -140,6 +140,12 @@ add_row (struct buf *buf, bool color, const struct digest_list_row *row)
   add_colored (buf, color, row->verdict, 8);
   buf_printf (buf, " %-4.*s %5.*s  ", SLICE_ARG (row->version),
               SLICE_ARG (row->parts));
+  if (row->prefixes.len)
+    {
+      buf_add_byte (buf, '[');
+      sanitize_line (buf, row->prefixes);
+      buf_add (buf, SLICE ("] "));
+    }
   sanitize_line (buf, row->title);
   buf_add (buf, SLICE (" ("));
   sanitize_line (buf, row->name);

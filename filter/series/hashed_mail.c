@@ -28,8 +28,10 @@ read_author (struct hashed_mail *mail, const struct siphash_key *secret)
 {
   const struct summary *summary = mail->summary;
 
-  mail->sender_hash = siphash_slice_nocase (secret, summary->sender.addr_spec);
-  mail->author_hash = siphash_slice_nocase (secret, summary->author.addr_spec);
+  mail->sender_hash
+      = siphash_slice_nocase (secret, address_key (summary->sender));
+  mail->author_hash
+      = siphash_slice_nocase (secret, address_key (summary->author));
   mail->name_hash = key_hash_name (secret, summary->author.name);
   mail->bare_title_hash
       = key_hash_title (secret, summary->subject.title, mail->scratch);

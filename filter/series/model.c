@@ -210,7 +210,7 @@ new_id (struct series_set *set, const struct hashed_mail *mail, bool reused)
   hash = siphash_pair (key, siphash_slice (key, summary->id),
                        siphash_slice (key, summary->subject.full));
   hash = siphash_pair (key, hash,
-                       siphash_slice (key, summary->author.addr_spec));
+                       siphash_slice (key, address_key (summary->author)));
   if (summary->has_patch_id)
     hash = siphash_pair (
         key, hash,
@@ -236,7 +236,7 @@ model_open_version (struct series_set *set, const struct hashed_mail *mail,
   row->version_text = arena_copy (&set->arena, subject->version_text);
   row->version = subject->version;
   row->total = mail->total;
-  row->sender_addr = model_keep (set, summary->sender.addr_spec);
+  row->sender_addr = model_keep (set, address_key (summary->sender));
   row->version_key = model_keep (set, mail->version_key);
   version_set_to (version, SERIES_FLAG_RFC, subject->rfc);
   version_set_to (version, SERIES_FLAG_SINGLE,

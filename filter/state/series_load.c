@@ -174,7 +174,9 @@ take_hashes (const struct siphash_key *secret, struct version *version)
   const struct series_row *row = &version->row;
 
   version->sender_hash = siphash_slice_nocase (secret, row->sender_addr);
-  version->author_hash = siphash_slice_nocase (secret, row->author_addr);
+  version->author_hash = siphash_slice_nocase (
+      secret,
+      address_key ((struct address){ row->author_name, row->author_addr }));
   version->name_hash = key_hash_name (secret, row->author_name);
   version->version_hash = siphash_slice (secret, row->version_key);
   version->prefix_hash = siphash_slice (secret, row->prefix_key);

@@ -1,6 +1,7 @@
 EXTRA_DIST += \
 	tests/data/links-exceptions.tsv \
 	tests/data/make-state-format-1 \
+	tests/data/mixed.expected.txt \
 	tests/data/sample.expected.jsonl \
 	tests/data/sample.expected.txt \
 	tests/data/series-exceptions.tsv \

@@ -93,10 +93,10 @@ rows_tell_what_is_missing (void **state)
   };
 
   (void)state;
-  ROWS (mails, "New v1 3/9 all (Ann Author) missing 1 3 5-7 9\n"
-               "New v2 0/3 none (Ann Author) missing 1-3\n"
-               "New v1 1/2 last (Ann Author) missing 1\n"
-               "New v5 1/4 first (Ann Author) missing 2-4\n");
+  ROWS (mails, "New v1 3 of 9 all (Ann Author) missing 1 3 5-7 9\n"
+               "New v2 0 of 3 none (Ann Author) missing 1-3\n"
+               "New v1 1 of 2 last (Ann Author) missing 1\n"
+               "New v5 1 of 4 first (Ann Author) missing 2-4\n");
 }
 
 static void
@@ -117,9 +117,9 @@ rows_of_odd_totals (void **state)
   };
 
   (void)state;
-  ROWS (mails, "New v1 3/? a (Ann Author) missing 3\n"
-               "New v2 3/2 extra (Ann Author)\n"
-               "New v3 2/6 wrong (Ann Author) missing 2-5\n");
+  ROWS (mails, "New v1 3 of ? a (Ann Author) missing 3\n"
+               "New v2 3 of 2 extra (Ann Author)\n"
+               "New v3 2 of 6 wrong (Ann Author) missing 2-5\n");
 }
 
 static void
@@ -132,7 +132,7 @@ a_row_has_the_title_of_a_late_cover (void **state)
   };
 
   (void)state;
-  ROWS (mails, "New v1 1/2 all (Ann Author) missing 2\n"
+  ROWS (mails, "New v1 1 of 2 all (Ann Author) missing 2\n"
                "New v1 1/1 between (Ann Author)\n");
 }
 
@@ -168,7 +168,7 @@ a_series_has_a_row_when_one_mail_is_inside (void **state)
   settings.has_since = true;
   settings.since = MAILS_START;
   start_with (&fixture, &settings, mails, COUNT (mails));
-  assert_rows (fixture.digest, "New v1 2/3 all (Ann Author) missing 3\n");
+  assert_rows (fixture.digest, "New v1 2 of 3 all (Ann Author) missing 3\n");
   assert_int_equal (digest_series_count (fixture.digest), 1);
   assert_int_equal (digest_series_at (fixture.digest, 0), 0);
   assert_tables (&fixture, "1 example.org\n", "1 " ANN "\n");
@@ -279,6 +279,48 @@ what_was_reported_makes_no_row (void **state)
     }
 }
 
+static void
+rows_have_the_words_that_tell_trees_apart (void **state)
+{
+  static const struct
+  {
+    const char *subject;
+    const char *prefixes;
+  } rows[] = {
+    { "[PATCH nft] a", "nft" },
+    { "[PATCH 5.15.y v2 1/2] b", "5.15.y" },
+    { "[RFC PATCH net-next] c", "RFC net-next" },
+    { "[PATCH RESEND nf] d", "nf" },
+    { "[Dev] [PATCH libnftnl] e", "libnftnl" },
+    { "[dev] [PATCH] [media] f", "media" },
+    { "[GIT PULL] g", "" },
+    { "[PATCH v3 2/2] h", "" },
+  };
+  static const enum patch_list lists[]
+      = { PATCH_LIST_SERIES, PATCH_LIST_PATCHES };
+
+  (void)state;
+  for (size_t k = 0; k < COUNT (lists); k++)
+    {
+      struct digest_settings settings = usual;
+      struct digest_list_row row;
+      struct fixture fixture;
+      uint32_t at = 0;
+
+      settings.patch_list = lists[k];
+      start (&fixture, &settings);
+      for (size_t i = 0; i < COUNT (rows); i++)
+        MAILS_ADD (&fixture.mails, .subject = rows[i].subject,
+                   .list = "dev.lists.example.org", .minutes = (int)i);
+      for (size_t i = 0; i < COUNT (rows); i++)
+        {
+          assert_int_equal (digest_next_row (fixture.digest, &at, &row), 1);
+          assert_slice (rows[i].subject, row.prefixes, rows[i].prefixes);
+        }
+      done (&fixture);
+    }
+}
+
 int
 main (void)
 {
@@ -286,6 +328,7 @@ main (void)
     cmocka_unit_test (a_series_version_has_a_row),
     cmocka_unit_test (rows_tell_the_verdict),
     cmocka_unit_test (rows_tell_what_is_missing),
+    cmocka_unit_test (rows_have_the_words_that_tell_trees_apart),
     cmocka_unit_test (rows_of_odd_totals),
     cmocka_unit_test (a_row_has_the_title_of_a_late_cover),
     cmocka_unit_test (a_pull_request_with_patches_has_one_row),

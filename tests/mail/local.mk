@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/mail/t-address \
+	tests/mail/t-address-list \
 	tests/mail/t-charset \
 	tests/mail/t-comment \
 	tests/mail/t-message-damaged \
@@ -9,6 +10,7 @@ unit_tests += \
 	tests/mail/t-encoded-word \
 	tests/mail/t-from-line \
 	tests/mail/t-header \
+	tests/mail/t-html-text \
 	tests/mail/t-libmailutils \
 	tests/mail/t-message \
 	tests/mail/t-message-parents \
@@ -16,6 +18,8 @@ unit_tests += \
 	tests/mail/t-msgid \
 	tests/mail/t-multipart \
 	tests/mail/t-sent \
+	tests/mail/t-pgp-armour \
+	tests/mail/t-relay \
 	tests/mail/t-transfer
 
 ## The mbox driver of libmailutils, which this test compares with ours.

@@ -195,12 +195,34 @@ an_address_stays_as_spelled (void **state)
   CHECK (state, examples);
 }
 
+/* rspamd and others rewrite the field as one.  */
+static void
+a_value_encoded_as_a_whole_is_decoded_first (void **state)
+{
+  static const struct example examples[] = {
+    { "=?utf-8?q?F=C3=B6o_Bar_=3Cfoo=40example=2Eorg=3E?=", "F\xc3\xb6o Bar",
+      "foo@example.org" },
+    { "=?utf-8?q?Foo_Bar_=3Cfoo=40e?=\n\t=?utf-8?q?xample=2Eorg=3E?=",
+      "Foo Bar", "foo@example.org" },
+    { "=?utf-8?b?Zm9vQGV4YW1wbGUub3Jn?=", "", "foo@example.org" },
+    { "=?utf-8?q?Foo_=40_Bar?= <foo@example.org>", "Foo @ Bar",
+      "foo@example.org" },
+    { "=?utf-8?q?Foo_Bar?=", "Foo Bar", "" },
+  };
+
+  CHECK (state, examples);
+}
+
 static void
 the_disguise_of_archives_is_seen_through (void **state)
 {
   static const struct example examples[] = {
     { "foo at example.org (Foo Bar)", "Foo Bar", "foo@example.org" },
     { "foo at example.org", "", "foo@example.org" },
+    { "Foo Bar <foo at example.org>", "Foo Bar", "foo@example.org" },
+    { "\"Bar, Foo\" < foo at mail.example.org >", "Bar, Foo",
+      "foo@mail.example.org" },
+    { "Foo Bar <foo at home>", "Foo Bar", "foo at home" },
     { "Mary at home", "Mary at home", "" },
   };
 
@@ -312,6 +334,7 @@ main (void)
     TEST (a_comment_beside_a_name_is_kept),
     TEST (odd_names_are_read_leniently),
     TEST (an_address_stays_as_spelled),
+    TEST (a_value_encoded_as_a_whole_is_decoded_first),
     TEST (the_disguise_of_archives_is_seen_through),
     TEST (without_an_address_all_is_name),
     TEST (raw_bytes_and_nuls_are_no_trouble),

@@ -57,7 +57,7 @@ a_plain_body_is_not_copied (void **state)
     "Content-Type: TEXT/PLAIN; charset=iso-8859-1\n"
     "Content-Transfer-Encoding: 7BIT\n\n",
     "Content-Transfer-Encoding: binary\n\n",
-    "Content-Type: text/html\n\n",
+    "Content-Type: text/enriched\n\n",
   };
   struct fixture *fixture = *state;
   struct slice body = SLICE ("one\ntwo");
@@ -215,15 +215,24 @@ static void
 without_plain_text_the_first_other_text_is_taken (void **state)
 {
   static const struct example examples[] = {
-    { SLICE_INIT (MULTIPART ("related") "--B\n" HTML "<p>\n--B\n" HTML
-                                        "<i>\n--B--\n"),
-      SLICE_INIT ("<p>\n"), 0 },
+    { SLICE_INIT (MULTIPART ("related") "--B\n" HTML "<p>1\n--B\n" HTML
+                                        "<i>2\n--B--\n"),
+      SLICE_INIT ("1\n"), 0 },
+    { SLICE_INIT (MULTIPART ("alternative") "--B\n\n \n\n--B\n" HTML
+                                            "<p>1&amp;2</p>\n--B--\n"),
+      SLICE_INIT (" \n1&2\n"), 0 },
     { SLICE_INIT (MULTIPART ("mixed") "--B\nContent-Type: image/png\n\nx\n"
                                       "--B--\n"),
       SLICE_INIT (""), 0 },
     { SLICE_INIT ("Content-Type: image/png\n\nx\n"), SLICE_INIT (""), 0 },
-    { SLICE_INIT ("Content-Type: text/html\n\n<p>\n"), SLICE_INIT ("<p>\n"),
+    { SLICE_INIT ("Content-Type: text/html\n\n<p>1</p>"), SLICE_INIT ("1\n"),
       0 },
+    { SLICE_INIT ("Content-Type: text/html; charset=utf-8\n"
+                  "Content-Transfer-Encoding: quoted-printable\n\n"
+                  "<div style=3D\"x\">=C3=A4&nb=\nsp;b</div>"),
+      SLICE_INIT ("\xc3\xa4 b\n"), 0 },
+    { SLICE_INIT ("Content-Type: text/enriched\n\n<bold>1\n"),
+      SLICE_INIT ("<bold>1\n"), 0 },
   };
 
   CHECK (state, examples);

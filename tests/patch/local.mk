@@ -1,12 +1,16 @@
 unit_tests += \
 	tests/patch/t-body-header \
 	tests/patch/t-diff \
+	tests/patch/t-footer \
+	tests/patch/t-gateway \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-patch-mail-author \
 	tests/patch/t-patch-body \
 	tests/patch/t-patch-id \
 	tests/patch/t-patch-mail \
+	tests/patch/t-patch-mail-doubt \
 	tests/patch/t-pull-request \
+	tests/patch/t-reply-mark \
 	tests/patch/t-shortlog \
 	tests/patch/t-subject \
 	tests/patch/t-subject-title \

@@ -33,9 +33,11 @@ check_author (const struct author_case *row)
                              .from = row->from,
                              .body = body },
              1);
-  assert_slice ("name", read.patch_mail.author.name, row->name);
-  assert_slice ("address", read.patch_mail.author.addr_spec, row->addr_spec);
-  assert_slice ("contributor", read.patch_mail.contributor, row->contributor);
+  assert_slice ("name", read.patch_mail.author.address.name, row->name);
+  assert_slice ("address", read.patch_mail.author.address.addr_spec,
+                row->addr_spec);
+  assert_slice ("contributor", read.patch_mail.author.contributor,
+                row->contributor);
   mail_done (&read);
 }
 
@@ -92,6 +94,119 @@ prose_that_starts_with_from_names_nobody (void **state)
   (void)state;
   for (size_t i = 0; i < COUNT (rows); i++)
     check_author (&rows[i]);
+}
+
+/* One mail with more fields, its author, and what named the author.  */
+struct by_case
+{
+  const char *subject;
+  const char *from;
+  const char *fields;
+  const char *body;
+  enum author_by by;
+  const char *name;
+  const char *addr_spec;
+  const char *sender;
+};
+
+static void
+check_by (const struct by_case *row)
+{
+  struct mail_read read;
+  const struct author *author = &read.patch_mail.author;
+
+  mail_read (&read,
+             &(struct mail){ .subject = row->subject,
+                             .from = row->from,
+                             .fields = row->fields,
+                             .body = row->body },
+             1);
+  if (author->by != row->by)
+    fail_msg ("%s, %s: named by %s", row->from, row->body,
+              author_by_name (author->by));
+  assert_slice ("name", author->address.name, row->name);
+  assert_slice ("address", author->address.addr_spec, row->addr_spec);
+  assert_slice ("sender", author->sender.addr_spec, row->sender);
+  mail_done (&read);
+}
+
+#define PASTED                                                                 \
+  "From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\n"   \
+  "From: Ann <ann@example.org>\nSubject: [PATCH] a\n\n" A_DIFF ("new")
+#define LIST "widget@lists.example.net"
+
+static void
+the_best_evidence_names_the_author (void **state)
+{
+  static const struct by_case rows[] = {
+    { "[PATCH] a", BOB, NULL, DIFF, AUTHOR_BY_FROM, "Bob", "bob@example.org",
+      "bob@example.org" },
+    { "[PATCH] a", BOB, NULL, "From: Ann <ann@example.org>\n\n" DIFF,
+      AUTHOR_BY_IN_BODY, "Ann", "ann@example.org", "bob@example.org" },
+    { "[PATCH] a", BOB, NULL, "From: Ann <ann at example.org>\n\n" DIFF,
+      AUTHOR_BY_IN_BODY, "Ann", "ann@example.org", "bob@example.org" },
+    { "[PATCH] a", BOB, NULL, PASTED, AUTHOR_BY_PASTED, "Ann",
+      "ann@example.org", "bob@example.org" },
+    { "[PATCH] a", BOB, NULL, "Hi.\n\n" PASTED, AUTHOR_BY_PASTED, "Ann",
+      "ann@example.org", "bob@example.org" },
+    /* of a cover letter the words are the sender's */
+    { "[PATCH 0/2] a", BOB, NULL, "Hi.\n\n" PASTED, AUTHOR_BY_FROM, "Bob",
+      "bob@example.org", "bob@example.org" },
+    { "[PATCH] a", BOB, NULL,
+      "# HG changeset patch\n# User Ann <ann@example.org>\n" DIFF, AUTHOR_BY_HG,
+      "Ann", "ann@example.org", "bob@example.org" },
+    { "[PATCH] a", "Bob via Widget <" LIST ">",
+      "Reply-To: Bob <bob@example.org>\n", DIFF, AUTHOR_BY_REPLY_TO, "Bob",
+      "bob@example.org", "bob@example.org" },
+    { "[PATCH] a", "Bob via Widget <" LIST ">",
+      "Reply-To: Bob <bob@example.org>\n",
+      "From: Ann <ann@example.org>\n\n" DIFF, AUTHOR_BY_IN_BODY, "Ann",
+      "ann@example.org", "bob@example.org" },
+    /* an in-body From that went through the list as well */
+    { "[PATCH] a", "Bob via Widget <" LIST ">",
+      "Reply-To: Bob <bob@example.org>\n",
+      "From: Bob via Widget <" LIST ">\n\n" DIFF, AUTHOR_BY_REPLY_TO, "Bob",
+      "bob@example.org", "bob@example.org" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_by (&rows[i]);
+}
+
+static void
+a_sign_off_confirms_a_name (void **state)
+{
+#define SIGNED(who) "Why.\n\nSigned-off-by: " who "\n---\n" DIFF
+  static const struct by_case rows[] = {
+    { "[PATCH] a", "Ann Author via Widget <" LIST ">", NULL,
+      SIGNED ("Ann Author <ann@example.org>"), AUTHOR_BY_SIGNED_OFF,
+      "Ann Author", "ann@example.org", "ann@example.org" },
+    { "[PATCH] a", "\"Author, Ann via Widget\" <" LIST ">", NULL,
+      SIGNED ("Bob <bob@example.org>\n"
+              "Signed-off-by: Ann Author <ann@example.org>"),
+      AUTHOR_BY_SIGNED_OFF, "Author, Ann", "ann@example.org",
+      "ann@example.org" },
+    { "[PATCH] a", "Ann Author via Widget <" LIST ">", NULL,
+      SIGNED ("Bob <bob@example.org>"), AUTHOR_BY_NAME, "Ann Author", "", "" },
+    { "[PATCH] a", "Ann <ann@example.org>", NULL,
+      SIGNED ("Bob <bob@example.org>"), AUTHOR_BY_FROM, "Ann",
+      "ann@example.org", "ann@example.org" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_by (&rows[i]);
+}
+
+static void
+each_evidence_has_a_name (void **state)
+{
+  (void)state;
+  assert_string_equal (author_by_name (AUTHOR_BY_FROM), "from");
+  assert_string_equal (author_by_name (AUTHOR_BY_HG), "hg-user");
+  assert_string_equal (author_by_name (AUTHOR_BY_COPY), "cc");
+  assert_string_equal (author_by_name (AUTHOR_BY_NAME), "name");
 }
 
 static void
@@ -190,6 +305,9 @@ main (void)
     cmocka_unit_test (the_author_is_the_sender),
     cmocka_unit_test (an_in_body_from_names_the_author),
     cmocka_unit_test (prose_that_starts_with_from_names_nobody),
+    cmocka_unit_test (the_best_evidence_names_the_author),
+    cmocka_unit_test (a_sign_off_confirms_a_name),
+    cmocka_unit_test (each_evidence_has_a_name),
     cmocka_unit_test (a_patch_id_does_not_depend_on_the_text),
     cmocka_unit_test (only_patches_with_a_diff_have_a_patch_id),
     cmocka_unit_test (the_text_of_an_entry_leaves_the_in_body_from_out),

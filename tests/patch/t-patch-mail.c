@@ -5,33 +5,7 @@
 
 #include "config.h"
 
-#include "support/check.h"
-#include "support/mails.h"
-
-#define DIFF A_DIFF ("new")
-#define PROSE "What I think of it.\n"
-#define QUOTES "Bob wrote:\n> Is it so?\nIt is.\n"
-
-static void
-check_kind (const struct mail *mail, enum patch_mail_kind want)
-{
-  struct mail_read read;
-
-  mail_read (&read, mail, 1);
-  if (read.patch_mail.kind != want)
-    fail_msg ("%s: %s, not %s", mail->subject,
-              patch_mail_kind_name (read.patch_mail.kind),
-              patch_mail_kind_name (want));
-  mail_done (&read);
-}
-
-/* All MAILS must be of the kind WANT.  */
-static void
-check_kinds (const struct mail *mails, size_t count, enum patch_mail_kind want)
-{
-  for (size_t i = 0; i < count; i++)
-    check_kind (&mails[i], want);
-}
+#include "support/kinds.h"
 
 static void
 zero_of_n_is_a_cover (void **state)
@@ -147,7 +121,10 @@ without_the_word_and_without_a_diff_it_is_something_else (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[RFC 1/5] a: do it", .body = PROSE },
-    { .subject = "[v3 0/5] a: do it", .body = PROSE },
+    { .subject = "[state 0/0] nothing to do", .body = PROSE },
+    { .subject = "[tests 0/5] all failed",
+      .from = "bot@example.org",
+      .body = PROSE },
     { .subject = "[RFC] what shall we do?", .body = PROSE },
     { .subject = "what shall we do?", .body = PROSE },
     { .subject = "", .body = PROSE },
@@ -262,46 +239,6 @@ a_reply_by_its_subject_is_not_taken_apart (void **state)
 }
 
 static void
-each_kind_has_its_reason (void **state)
-{
-  static const struct
-  {
-    struct mail mail;
-    enum patch_mail_why why;
-  } rows[] = {
-    { { .subject = "Re: [PATCH] a" }, PATCH_MAIL_WHY_REPLY_MARK },
-    { { .subject = "[PATCH] a", .to = "q", .body = QUOTES },
-      PATCH_MAIL_WHY_QUOTES },
-    { { .subject = "[GIT PULL] a", .body = A_PULL }, PATCH_MAIL_WHY_PULL },
-    { { .subject = "[PULL 03/39] a" }, PATCH_MAIL_WHY_PULL_DIFF },
-    { { .subject = "[PATCH 0/2] a" }, PATCH_MAIL_WHY_ZERO },
-    { { .subject = "[PATCH 1/2] a", .body = PROSE }, PATCH_MAIL_WHY_NUMBER },
-    { { .subject = "[PATCH] a" }, PATCH_MAIL_WHY_DIFF },
-    { { .subject = "[PATCH] a", .body = A_PULL }, PATCH_MAIL_WHY_URL },
-    { { .subject = "[PATCH] a", .body = A_COVER }, PATCH_MAIL_WHY_SHORTLOG },
-    { { .subject = "[PATCH] a", .body = PROSE }, PATCH_MAIL_WHY_MARK },
-    { { .subject = "[RFC 0/2] a", .body = A_COVER },
-      PATCH_MAIL_WHY_BRACKET_ZERO },
-    { { .subject = "[RFC v2] a" }, PATCH_MAIL_WHY_BRACKET_DIFF },
-    { { .subject = "a", .body = A_PULL }, PATCH_MAIL_WHY_TEXT },
-    { { .subject = "a" }, PATCH_MAIL_WHY_NOTHING },
-  };
-
-  (void)state;
-  assert_non_null (patch_mail_why_text (PATCH_MAIL_WHY_UNKNOWN));
-  for (size_t i = 0; i < COUNT (rows); i++)
-    {
-      struct mail_read read;
-
-      assert_int_equal (rows[i].why, i + 1);
-      mail_read (&read, &rows[i].mail, 1);
-      assert_string_equal (patch_mail_why_text (read.patch_mail.why),
-                           patch_mail_why_text (rows[i].why));
-      mail_done (&read);
-    }
-}
-
-static void
 kinds_have_names (void **state)
 {
   (void)state;
@@ -332,7 +269,6 @@ main (void)
     cmocka_unit_test (replies_are_told_by_their_mark_even_with_a_diff),
     cmocka_unit_test (an_answer_with_quotes_and_no_diff_is_a_reply),
     cmocka_unit_test (a_reply_by_its_subject_is_not_taken_apart),
-    cmocka_unit_test (each_kind_has_its_reason),
     cmocka_unit_test (kinds_have_names),
   };
 

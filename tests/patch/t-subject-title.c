@@ -126,6 +126,22 @@ replies_are_told_by_their_mark (void **state)
       "rbp 1/2 2:v2 <> t" },
     { "\xe7\xad\x94\xe5\xa4\x8d: \xe8\xbd\xac\xe5\x8f\x91: t", "r - 1: <> t" },
     { "Re:\xc2\xa0[PATCH 1/2] t", "rbp 1/2 1: <> t" },
+    { "[PATCH\xc2\xa0v2\xc2\xa0"
+      "1/2] t",
+      "bp 1/2 2:v2 <> t" },
+    { "[RFC\xe3\x80\x80PATCH\xe2\x80\xaf"
+      "3/4]\xc2\xa0t\xc2\xa0u",
+      "bpR 3/4 1: <RFC> t\xc2\xa0u" },
+    { "***SPAM*** [PATCH v3] t", "bp - 3:v3 <> t" },
+    { "***SPAM*** Re: [PATCH v3] t", "rbp - 3:v3 <> t" },
+    { "bug#1: [PATCH v2] t", "bp - 2:v2 <> t" },
+    { "EXTERNAL: bug#1: [PATCH] t", "bp - 1: <> t" },
+    { "[EXTERNAL] Re: [RFC PATCH] t", "rbpR - 1: <RFC> t" },
+    { "(suspicious) [PATCH 1/2] t", "bp 1/2 1: <> t" },
+    { "Subject: [PATCH 1/2] t", "bp 1/2 1: <> t" },
+    { "Subject: Re: [PATCH 1/2] t", "rbp 1/2 1: <> t" },
+    { "[Fwd: [PATCH] t]", "rbp - 1: <> t" },
+    { "[Fwd: Re: [PATCH 1/2] t]", "rbp 1/2 1: <> t" },
     { "Re: (subset) [PATCH 0/2] t", "rbp 0/2 1: <subset> t" },
   };
 

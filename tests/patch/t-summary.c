@@ -139,6 +139,46 @@ the_text_of_an_entry_leaves_the_from_line_out (void **state)
 }
 
 static void
+the_text_of_an_entry_leaves_headers_and_footers_out (void **state)
+{
+#define HEADER "Date: Mon, 5 Jan 2026 10:00:00 +0000\nSubject: [PATCH] a\n"
+  static const char *const bodies[] = {
+    "From: " BOB "\n" HEADER "\nWhy.\n---\n",
+    "\n>From bob@example.org Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER
+    "\nWhy.\n",
+    "Why.\n\nFrom 0123456789abcdef0123456789abcdef01234567 "
+    "Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER "\nThat is it.\n",
+    "From: Ann <ann@example.org>\n" HEADER
+    "\nWhy.\n-- \nAnn\n>From 0123456789abcdef0123456789abcdef01234567 "
+    "Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER "\nThat is it.\n",
+    "# HG changeset patch\n# User " BOB "\n# Date 1 0\nWhy.\n",
+    "Why.\n_______________________________________________\n"
+    "Bob mailing list\nbob@example.org\nhttps://example.org/listinfo/bob\n",
+  };
+  struct taken taken;
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (bodies); i++)
+    {
+      struct slice parts[2];
+
+      TAKE (&taken, SUMMARY_ENTRY, .subject = "[PATCH] a", .body = bodies[i]);
+      parts[0] = taken.summary.entry_before;
+      parts[1] = taken.summary.entry;
+      for (size_t k = 0; k < 2; k++)
+        if (slice_find (parts[k], SLICE ("Bob")) != SLICE_NPOS
+            || slice_find (parts[k], SLICE ("Date:")) != SLICE_NPOS
+            || slice_find (parts[k], SLICE ("From")) != SLICE_NPOS
+            || slice_find (parts[k], SLICE ("# ")) != SLICE_NPOS
+            || slice_find (parts[k], SLICE ("___")) != SLICE_NPOS)
+          fail_msg ("%s: \"%.*s\"", bodies[i], SLICE_ARG (parts[k]));
+      assert_true (slice_find (parts[0], SLICE ("Why.")) != SLICE_NPOS
+                   || slice_find (parts[1], SLICE ("Why.")) != SLICE_NPOS);
+      done (&taken);
+    }
+}
+
+static void
 of_other_mails_only_the_thread_is_taken (void **state)
 {
   struct taken taken;
@@ -334,6 +374,7 @@ main (void)
     cmocka_unit_test (covers_and_pull_requests_have_a_shortlog),
     cmocka_unit_test (only_what_has_an_entry_has_its_text),
     cmocka_unit_test (the_text_of_an_entry_leaves_the_from_line_out),
+    cmocka_unit_test (the_text_of_an_entry_leaves_headers_and_footers_out),
     cmocka_unit_test (of_other_mails_only_the_thread_is_taken),
     cmocka_unit_test (all_is_taken_of_all_mails_where_asked_for),
     cmocka_unit_test (known_lists_go_before_others),

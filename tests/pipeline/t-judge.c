@@ -39,8 +39,10 @@ what_was_reported_is_left_out_the_next_time (void **state)
   assert_int_equal (count_of (second, "\"type\":\"message\""), 1);
   assert_int_equal (count_of (second, "\"kind\":\"reply\""), 1);
   assert_int_equal (count_of (second, "\"type\":\"series\""), 0);
-  assert_has (second, "\"messages\":1,\"patch_mails\":0,\"series\":0,"
-                      "\"domains\":[],\"contributors\":[]");
+  assert_has (
+      second,
+      "\"messages\":1,\"patch_mails\":0,\"series\":0,\"loose_patches\":0,"
+      "\"domains\":[],\"contributors\":[]");
   text = DIGEST (*state, path, as_text, sample);
   assert_has (text, "Messages ====\n\nNo new patches.\n");
 }
@@ -114,7 +116,7 @@ a_resend_names_the_entry_of_the_earlier_digest (void **state)
   text = digest_of (*state, path, as_text, &second, 1);
   assert_has (text, "Messages ====\n\nExist: [PATCH KVM] a\n"
                     " Skip: [PATCH KVM RESEND] a\n");
-  assert_has (text, "Resend   v1     1/1  a (Ann Author)\n");
+  assert_has (text, "Resend   v1     1/1  [KVM] a (Ann Author)\n");
 }
 
 static void

@@ -53,6 +53,7 @@ check_record (const struct mail *mail, const char *want)
 
 #define BY_ANN                                                                 \
   "\"author\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"      \
+  "\"author_by\":\"from\","                                                    \
   "\"from\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"        \
   "\"date\":\"2026-01-05T10:00:00Z\","
 
@@ -150,7 +151,7 @@ a_broken_mail_tells_its_defects (void **state)
       "\"prefixes\":[],\"version\":1,\"version_text\":null,\"number\":null,"
       "\"number_text\":null,\"total\":1,\"series\":null,\"head\":null,"
       "\"verdict\":null,\"joined_by\":null,\"author\":{\"name\":null,"
-      "\"address\":null},"
+      "\"address\":null},\"author_by\":\"from\","
       "\"from\":{\"name\":null,\"address\":null},\"date\":null,"
       "\"list_id\":null,\"in_reply_to\":null,\"patch_id\":null,"
       "\"defects\":[\"no-message-id\",\"no-from\",\"bad-date\"]}");
@@ -169,6 +170,7 @@ the_author_may_be_another_than_the_sender (void **state)
   assert_non_null (strstr (
       fixture.text,
       ",\"author\":{\"name\":\"Bob\",\"address\":\"bob@x.example\"},"
+      "\"author_by\":\"in-body-from\","
       "\"from\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"));
   done (&fixture);
 }
@@ -290,6 +292,7 @@ series_and_digest_follow_the_messages (void **state)
       &fixture, 8,
       "{\"type\":\"digest\",\"schema\":1,\"list\":\"Widget\",\"from\":\"A\","
       "\"to\":\"B\",\"messages\":4,\"patch_mails\":3,\"series\":3,"
+      "\"loose_patches\":0,"
       "\"domains\":[{\"count\":3,\"domain\":\"example.org\"}],"
       "\"contributors\":[{\"count\":3,"
       "\"contributor\":\"Ann Author <ann@example.org>\"}]}");
@@ -322,7 +325,8 @@ an_empty_digest_is_one_line (void **state)
   assert_line (&fixture, 1,
                "{\"type\":\"digest\",\"schema\":1,\"list\":\"Widget\","
                "\"from\":\"A\",\"to\":\"B\",\"messages\":0,"
-               "\"patch_mails\":0,\"series\":0,\"domains\":[],"
+               "\"patch_mails\":0,\"series\":0,\"loose_patches\":0,"
+               "\"domains\":[],"
                "\"contributors\":[]}");
   done (&fixture);
 }

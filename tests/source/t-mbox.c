@@ -271,6 +271,39 @@ patches_separate_only_where_one_starts_the_file (void **state)
   CHECK_TEXTS (cases);
 }
 
+/* Scripts write them with the date of the commit.  */
+static void
+full_object_names_separate_only_where_one_starts_the_file (void **state)
+{
+#define NAME_1 "0123456789abcdef0123456789abcdef01234567"
+#define NAME_2 "89abcdef89abcdef89abcdef89abcdef89abcdef"
+#define NAME_3 NAME_1 "0123456789abcdef01234567"
+  static const struct split_case cases[] = {
+    { SLICE_INIT (A "S: 1\n\n\nFrom " NAME_1 " Fri Jan  9 08:07:06 2026\nS: x\n"
+                    "\none\n\n" B "S: 2\n\ntwo\n"),
+      { "S: 1\n\n\nFrom " NAME_1 " Fri Jan  9 08:07:06 2026\nS: x\n\none\n",
+        "S: 2\n\ntwo\n" } },
+    { SLICE_INIT (A "S: 1\n\nFrom " NAME_3 " Fri Jan  9 08:07:06 2026 +0100\n"
+                    "S: x\n"),
+      { "S: 1\n\nFrom " NAME_3 " Fri Jan  9 08:07:06 2026 +0100\nS: x\n" } },
+    { SLICE_INIT ("From " NAME_1 " Fri Jan  9 08:07:06 2026\nS: 1\n\none\n\n"
+                  "From " NAME_2 " Fri Jan  9 08:07:07 2026\nS: 2\n\ntwo\n"),
+      { "S: 1\n\none\n", "S: 2\n\ntwo\n" } },
+    { SLICE_INIT ("From " NAME_1
+                  " Fri, 9 Jan 2026 08:07:06 +0100\nS: 1\n\n1\n\n"
+                  "From " NAME_2 " 2026-01-09T08:07:06Z\nS: 2\n\ntwo\n"),
+      { "S: 1\n\n1\n", "S: 2\n\ntwo\n" } },
+    /* one digit less is the name of a mailbox */
+    { SLICE_INIT (A
+                  "S: 1\n\none\n\nFrom 123456789abcdef0123456789abcdef01234567"
+                  " Fri Jan  9 08:07:06 2026\nS: 2\n\ntwo\n"),
+      { "S: 1\n\none\n", "S: 2\n\ntwo\n" } },
+  };
+
+  (void)state;
+  CHECK_TEXTS (cases);
+}
+
 static void
 mmdf_lines_separate (void **state)
 {
@@ -309,6 +342,8 @@ main (void)
     cmocka_unit_test (a_message_without_from_line_is_never_split),
     cmocka_unit_test (the_pipe_separator_of_mutt_stands_behind_each_message),
     cmocka_unit_test (patches_separate_only_where_one_starts_the_file),
+    cmocka_unit_test (
+        full_object_names_separate_only_where_one_starts_the_file),
     cmocka_unit_test (mmdf_lines_separate),
   };
 

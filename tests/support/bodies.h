@@ -11,6 +11,7 @@
 #include <unistd.h>
 #include "support/check.h"
 #include "patch/patch_body.h"
+#include "patch/pull_request.h"
 
 #define HUNK "@@ -1 +1 @@\n-x\n+y\n"
 #define DIFF                                                                   \
@@ -52,7 +53,7 @@ struct part_case
 enum part
 {
   PART_FROM,
-  PART_FROM_LINE,
+  PART_BLOCK,
   PART_SUBJECT,
   PART_DATE,
   PART_LOG,
@@ -63,6 +64,9 @@ enum part
   PART_CHANGE_ID,
   PART_SHORTLOG,
   PART_PULL_URL,
+  PART_PASTED,
+  PART_LEFT_OUT,
+  PART_SUBJECT_LINE,
   PART_ENTRY
 };
 
@@ -73,8 +77,14 @@ get_part (const struct patch_body *patch, enum part part)
     {
     case PART_FROM:
       return patch->header.from;
-    case PART_FROM_LINE:
-      return patch->header.from_line;
+    case PART_BLOCK:
+      return patch->header.block;
+    case PART_PASTED:
+      return patch->pasted.from;
+    case PART_LEFT_OUT:
+      return patch->left_out;
+    case PART_SUBJECT_LINE:
+      return patch->subject_line;
     case PART_SUBJECT:
       return patch->header.subject;
     case PART_DATE:
@@ -94,7 +104,7 @@ get_part (const struct patch_body *patch, enum part part)
     case PART_SHORTLOG:
       return patch->shortlog;
     case PART_PULL_URL:
-      return patch->pull_url;
+      return pull_request_url (patch_body_words (patch));
     default:
       return slice_head (patch->text, patch->text_end);
     }

@@ -89,6 +89,8 @@ assert_same_summary (const struct summary *got, const struct summary *want)
   assert_true (got->n == want->n);
   assert_int_equal (got->kind, want->kind);
   assert_int_equal (got->why, want->why);
+  assert_int_equal (got->may_answer, want->may_answer);
+  assert_int_equal (got->loose_patch, want->loose_patch);
   assert_int_equal (got->defects, want->defects);
   assert_int_equal (got->dated, want->dated);
   assert_true (got->date == want->date);
@@ -98,9 +100,11 @@ assert_same_summary (const struct summary *got, const struct summary *want)
   assert_same_slices (got->parents, got->parent_count, want->parents,
                       want->parent_count);
   assert_same_subject (&got->subject, &want->subject);
+  assert_same_address (got->from, want->from);
   assert_same_address (got->sender, want->sender);
   assert_same_address (got->author, want->author);
   assert_copy (got->contributor, want->contributor);
+  assert_int_equal (got->author_by, want->author_by);
   assert_int_equal (got->has_patch_id, want->has_patch_id);
   assert_memory_equal (got->patch_id.bytes, want->patch_id.bytes,
                        PATCH_ID_SIZE);
