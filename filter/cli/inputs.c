@@ -337,6 +337,26 @@ write_explanation (struct program *program, struct error *err)
   return -1;
 }
 
+/* Notes patches that the digest does not show.  */
+static void
+note_loose_patches (struct program *program)
+{
+  const struct options *options = &program->options;
+  uint64_t count = pipeline_loose_patches (program->run);
+  char text[128];
+
+  if (count == 0 || options->quiet || options->action != ACTION_DIGEST
+      || !(options->verbose || isatty (STDERR_FILENO)))
+    return;
+  snprintf (text, sizeof text,
+            count == 1 ? "%llu message with a diff and a sign-off is not shown:"
+                         " its subject is not that of a patch"
+                       : "%llu messages with a diff and a sign-off are not"
+                         " shown: their subjects are not those of patches",
+            (unsigned long long)count);
+  program_note (program, "note", text);
+}
+
 /* Writes the digest and then, when that is safe, the state.  Closes the output
    in either case.  */
 static int
@@ -358,6 +378,7 @@ write_digest (struct program *program, struct error *err)
     }
   if (outfile_commit (program->output, err) < 0)
     return -1;
+  note_loose_patches (program);
   if (!program->state || program->options.dry_run)
     return 0;
   if (commit (program, err) < 0)

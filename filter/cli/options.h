@@ -61,7 +61,8 @@ struct options
   const char *explain; /* a Message-ID, `-', or null */
   const char *git;     /* directory of a public-inbox, or null */
   const char *range;   /* of its commits, or null */
-  bool quiet;
+  bool verbose;
+  bool quiet; /* even if VERBOSE */
   bool help;
   bool version;
   char **files; /* part of argv */

@@ -56,6 +56,8 @@ static const struct option_entry entries[] = {
     options_set_flag, AT (no_state) },
   { 'n', "dry-run", "", "read the state, do not change it", options_set_flag,
     AT (dry_run) },
+  { 'v', "verbose", "", "note patches that are in no patch message",
+    options_set_flag, AT (verbose) },
   { 'q', "quiet", "", "no progress and no notes, only errors", options_set_flag,
     AT (quiet) },
   { 0, "color", "=", "colour verdicts for a terminal (auto)", options_set_word,

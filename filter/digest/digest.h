@@ -117,8 +117,8 @@ struct series_set *digest_series (const struct digest *digest);
 uint64_t digest_messages (const struct digest *digest);
 uint64_t digest_patch_mails (const struct digest *digest);
 
-/* Messages that have a diff and a sign-off and answer nothing, but are no patch
-   mails: nothing vanishes without a trace.  */
+/* Messages that have a diff and a sign-off and answer nothing, but are not
+   patch messages.  They are counted so that no patch is lost unnoticed.  */
 uint64_t digest_loose_patches (const struct digest *digest);
 
 /* Whether any message has an entry, its own or an earlier one.  */

@@ -37,10 +37,10 @@ enum
    is read leniently: the addr-spec is in the last <...> of the mailbox, and
    everything before it is the name, including comments.  `a@b (Name)' has the
    name Name.  `a at b (Name)' and `Name <a at b>', which pipermail archives
-   write, are read too.  A value that is encoded as a whole, with its address, is
-   decoded first.  A name in angle brackets without a domain is an address.  Returns 1, or 0 if
-   there is no address; then *ADDRESS_R has the text, if any, as the name.  The
-   slices are in ARENA or in VALUE and are valid UTF-8.  */
+   write, are read too.  A value that is encoded as a whole, with its address,
+   is decoded first.  A name in angle brackets without a domain is an address.
+   Returns 1, or 0 if there is no address; then *ADDRESS_R has the text, if any,
+   as the name.  The slices are in ARENA or in VALUE and are valid UTF-8.  */
 int address_parse (struct charset_decoder *decoder, struct slice value,
                    struct arena *arena, struct address *address_r,
                    unsigned *defects);

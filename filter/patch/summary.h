@@ -34,8 +34,8 @@ struct summary
   uint64_t n; /* position over all input, from 1 */
   enum patch_mail_kind kind;
   enum patch_mail_why why; /* of the kind */
-  bool may_answer;  /* see patch_mail.h */
-  bool loose_patch; /* the same */
+  bool may_answer;         /* see patch_mail.h */
+  bool loose_patch;        /* the same */
   unsigned defects;
   bool dated;
   int64_t date;

@@ -105,6 +105,10 @@ int pipeline_judge (struct pipeline *run, struct store *state,
    report.h).  The caller flushes and checks OUT.  */
 int pipeline_write (struct pipeline *run, FILE *out, struct error *err);
 
+/* After pipeline_judge: how many messages of the digest have a patch but are
+   not patch messages; see digest_loose_patches.  */
+uint64_t pipeline_loose_patches (const struct pipeline *run);
+
 /* After pipeline_commit: the numbers in the state of the series versions that
    messages of the run belong to, ascending.  *ROWS_R lives as long as the run.
    Returns how many there are.  */

@@ -6,6 +6,12 @@
 #include "config.h"
 #include "pipeline/run.h"
 
+uint64_t
+pipeline_loose_patches (const struct pipeline *run)
+{
+  return digest_loose_patches (run->digest);
+}
+
 static int
 write_items (struct pipeline *run, struct report *report, struct error *err)
 {

@@ -39,6 +39,7 @@ help_lists_each_option_once (void **state)
                                        "    --state-check ",
                                        "    --state-backup=FILE ",
                                        "    --state-prune=AGE ",
+                                       "-v, --verbose ",
                                        "-q, --quiet ",
                                        "    --progress[=auto|always|never]",
                                        "-h, --help ",

@@ -39,6 +39,7 @@ without_options_all_have_their_defaults (void **state)
   assert_false (o->digest.has_until);
   assert_int_equal (o->digest.now, NOW);
   assert_int_equal (o->progress, WORDS_WHEN_AUTO);
+  assert_false (o->verbose);
   assert_false (o->quiet);
   assert_false (o->help);
   assert_false (o->version);
@@ -88,6 +89,8 @@ each_option_sets_what_it_is_for (void **state)
   assert_null (o->state);
   parse_well (&line, WORDS ("--dry-run"));
   assert_true (o->dry_run);
+  parse_well (&line, WORDS ("--verbose"));
+  assert_true (o->verbose);
   parse_well (&line, WORDS ("--quiet"));
   assert_true (o->quiet);
   parse_well (&line, WORDS ("--progress"));
