@@ -6,7 +6,7 @@
 #include "config.h"
 #include "digest/digest.h"
 #include "base/buf.h"
-#include "mail/date.h"
+#include "mail/date_iso.h"
 #include "digest/digest_private.h"
 #include "patch/version_text.h"
 
@@ -97,7 +97,7 @@ label (struct digest *digest, struct slice given, int64_t date)
 {
   if (given.len)
     return given;
-  return digest->dated ? date_minute (date, &digest->arena) : SLICE ("-");
+  return digest->dated ? date_iso_minute (date, &digest->arena) : SLICE ("-");
 }
 
 struct slice
