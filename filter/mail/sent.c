@@ -107,19 +107,15 @@ sent_time (const struct header *header, const int64_t *date, int64_t *sent_r)
 {
   int64_t first, last;
 
+  if (date)
+    *sent_r = *date;
   if (date && is_confirmed (header, date))
-    *sent_r = *date;
-  else if (!way_of (header, &first, &last))
-    {
-      if (!date)
-        return false;
-      *sent_r = *date;
-    }
-  else if (date && is_near (*date, first))
-    *sent_r = *date;
-  else
-    /* A server that received the message after the last one did has a wrong
-       clock itself.  */
+    return true;
+  if (!way_of (header, &first, &last))
+    return date != NULL;
+  /* A server that received the message after the last one did has a wrong clock
+     itself.  */
+  if (!date || !is_near (*date, first))
     *sent_r = first <= last + TOLERANCE ? first : last;
   return true;
 }

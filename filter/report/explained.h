@@ -51,7 +51,7 @@ struct explained
   bool replayed;         /* joins and links are from a state (see replay.h) */
 
   const struct version *previous; /* null: none */
-  const char *reason;                    /* word */
+  const char *reason;             /* word */
   struct slice reason_from; /* the message that showed it, if another one */
   bool indirect;            /* the reason led to another version of the work */
 

@@ -17,8 +17,6 @@
 #define SHORT_MAX (INT32_MAX - 1)
 #define COUNT_MAX INT32_MAX
 
-_Static_assert(ROW_NO_DATE == STORE_NO_DATE, "a date is one in a row");
-
 /* --- Words --- */
 
 static const char *

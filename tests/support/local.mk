@@ -2,6 +2,7 @@ EXTRA_DIST += \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
 	tests/support/kinds.h \
+	tests/support/boxes.h \
 	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
