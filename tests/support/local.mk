@@ -1,7 +1,6 @@
 EXTRA_DIST += \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
-	tests/support/kinds.h \
 	tests/support/boxes.h \
 	tests/support/calls.h \
 	tests/support/check.h \
@@ -16,6 +15,7 @@ EXTRA_DIST += \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
+	tests/support/kinds.h \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
