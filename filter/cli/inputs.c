@@ -131,17 +131,23 @@ read_inbox (struct program *program)
 
   error_init (&err);
   program->input = program->options.git;
-  while ((more = public_inbox_next (program->inbox, &text, &err)) > 0)
-    if (pipeline_message (program->run, text, &err) < 0)
-      {
-        more = -1;
-        break;
-      }
-  if (more < 0)
+  if (public_inbox_note (program->inbox).len && !program->options.quiet)
+    show_note (program, arena_string (&program->settings.arena,
+                                      public_inbox_note (program->inbox)));
+  while ((more = public_inbox_next (program->inbox, &text, &err)) != 0)
     {
+      bool missing = more < 0 && err.status == EX_NOINPUT;
+
+      if (more > 0)
+        more = pipeline_message (program->run, text, &err) < 0 ? -1 : 1;
+      if (more > 0)
+        continue;
       if (!pipeline_failed (program->run))
         error_wrap (&err, "%s", program->options.git);
       program_complain (program, &err);
+      if (!missing)
+        break;
+      error_init (&err);
     }
   program->any = more == 0;
 }
@@ -199,6 +205,22 @@ bookmark_name (struct program *program)
   return slice_make (name, parts[0].len + parts[1].len);
 }
 
+/* Sets the name of the list for when nothing new has come: that of the digest
+   whose last message is of TIME.  */
+static int
+find_usual_list (struct program *program, int64_t time, struct error *err)
+{
+  struct digest_row row = { .id = 0 };
+  int found;
+
+  while ((found = rows_next_digest (program->state, row.id,
+                                    &program->settings.arena, &row, err))
+         > 0)
+    if (row.time == time)
+      program->settings.run.digest.usual_list = row.list;
+  return found;
+}
+
 /* Opens the repository at the range the user gives, else where the last digest
    ended.  Its commits are the labels unless the user gives any.  */
 static int
@@ -207,7 +229,7 @@ open_inbox (struct program *program, struct error *err)
   const struct options *options = &program->options;
   struct digest_settings *digest = &program->settings.run.digest;
   struct mark_row last;
-  const char *since = NULL;
+  struct public_inbox_bookmark since = { NULL, 0 };
   int found = 0;
 
   if (program->state && !options->range)
@@ -216,11 +238,18 @@ open_inbox (struct program *program, struct error *err)
   if (found < 0)
     return -1;
   if (found)
-    since = arena_string (&program->settings.arena, last.value);
-  if (public_inbox_open (&program->inbox, options->git, options->range, since,
-                         err)
+    since = (struct public_inbox_bookmark){
+      arena_string (&program->settings.arena, last.value), last.time
+    };
+  if (public_inbox_open (&program->inbox, options->git, options->range,
+                         found ? &since : NULL, err)
       < 0)
     return error_wrap (err, "%s", options->git);
+  if (found && find_usual_list (program, last.time, err) < 0)
+    return -1;
+  /* If one end is unknown, both are dates.  */
+  if (public_inbox_from (program->inbox).len == 0)
+    return 0;
   if (digest->from.len == 0)
     digest->from = public_inbox_from (program->inbox);
   if (digest->to.len == 0)

@@ -30,6 +30,7 @@ digest_new (const struct digest_settings *settings, struct series_set *series,
   tally_init (&digest->domains, &digest->key, &digest->arena);
   tally_init (&digest->contributors, &digest->key, &digest->arena);
   tally_init (&digest->lists, &digest->key, &digest->arena);
+  tally_init (&digest->other_lists, &digest->key, &digest->arena);
   return digest;
 }
 
@@ -41,6 +42,7 @@ digest_free (struct digest *digest)
   tally_release (&digest->domains);
   tally_release (&digest->contributors);
   tally_release (&digest->lists);
+  tally_release (&digest->other_lists);
   arena_release (&digest->arena);
   free (digest->versions);
   free (digest->entries);
@@ -332,10 +334,11 @@ digest_add (struct digest *digest, const struct summary *summary,
     .left_out = place->reported,
     .entry = ENTRY_NONE,
   };
+  if (summary->list_id.len)
+    tally_add (item_r->inside ? &digest->lists : &digest->other_lists,
+               summary->list_id, summary->list_id);
   if (!item_r->inside)
     return;
-  if (summary->list_id.len)
-    tally_add (&digest->lists, summary->list_id, summary->list_id);
   if (item_r->left_out)
     return;
   digest->messages++;

@@ -31,7 +31,8 @@ enum patch_list
 /* What the user asked for.  All that it points to must outlive the digest.  */
 struct digest_settings
 {
-  struct slice list; /* name of the list; empty: made from the List-Ids */
+  struct slice list;       /* name of the list; empty: made from the List-Ids */
+  struct slice usual_list; /* name if there are no List-Ids, or empty */
   const struct name_map_entry *lists; /* names of lists by List-Id */
   size_t list_count;
   struct slice from; /* labels of the period; empty: the dates found */
@@ -129,8 +130,9 @@ uint32_t digest_series_at (const struct digest *digest, uint32_t at);
 bool digest_is_dated (const struct digest *digest);
 int64_t digest_last_date (const struct digest *digest);
 
-/* Sets the label at which the period begins, unless the settings have one.
-   LABEL must outlive the digest.  */
+/* Sets the label at which the period begins, unless the settings have one, or
+   only one of the two labels would be a commit.  LABEL must outlive the
+   digest.  */
 void digest_begin_with (struct digest *digest, struct slice label);
 
 /* The labels of the period and the name of the list, as printed.  */
@@ -138,7 +140,8 @@ struct slice digest_from (struct digest *digest);
 struct slice digest_to (struct digest *digest);
 struct slice digest_list (struct digest *digest);
 
-/* The most frequent List-Id, or empty.  */
+/* The most frequent List-Id in the period or, if it has none, outside; or
+   empty.  */
 struct slice digest_list_id (const struct digest *digest);
 
 /* The rows of a table, sorted and cut to the limit.  *ROWS_R lives as long as

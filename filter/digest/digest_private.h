@@ -54,7 +54,8 @@ struct digest
   struct arena arena; /* for what lasts as long as the digest */
   struct tally domains;
   struct tally contributors;
-  struct tally lists;
+  struct tally lists;       /* of messages in the period */
+  struct tally other_lists; /* of the others */
 
   /* Arrays from malloc.  */
   struct digest_version *versions; /* by index of the series version */

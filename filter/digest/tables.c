@@ -85,42 +85,69 @@ digest_last_date (const struct digest *digest)
   return digest->dated ? digest->last_date : 0;
 }
 
+/* Whether LABEL is the start of a commit's id, not a date.  */
+static bool
+is_commit (struct slice label)
+{
+  for (size_t i = 0; i < label.len; i++)
+    if (!slice_is_xdigit (slice_at (label, i)))
+      return false;
+  return label.len > 0;
+}
+
+/* Both ends are dates, or both are commits.  */
 void
 digest_begin_with (struct digest *digest, struct slice label)
 {
-  if (digest->settings.from.len == 0)
+  if (digest->settings.from.len == 0
+      && is_commit (label) == is_commit (digest->settings.to))
     digest->settings.from = label;
-}
-
-static struct slice
-label (struct digest *digest, struct slice given, int64_t date)
-{
-  if (given.len)
-    return given;
-  return digest->dated ? date_minute (date, &digest->arena) : SLICE ("-");
 }
 
 struct slice
 digest_from (struct digest *digest)
 {
-  return label (digest, digest->settings.from, digest->first_date);
+  const struct digest_settings *settings = &digest->settings;
+
+  if (settings->from.len)
+    return settings->from;
+  if (digest->dated)
+    return date_minute (digest->first_date, &digest->arena);
+  return settings->has_since ? date_minute (settings->since, &digest->arena)
+                             : SLICE ("-");
 }
 
 struct slice
 digest_to (struct digest *digest)
 {
-  return label (digest, digest->settings.to, digest->last_date);
+  const struct digest_settings *settings = &digest->settings;
+
+  if (settings->to.len)
+    return settings->to;
+  if (digest->dated)
+    return date_minute (digest->last_date, &digest->arena);
+  if (settings->has_until)
+    return date_minute (settings->until, &digest->arena);
+  return settings->has_since ? date_minute (settings->now, &digest->arena)
+                             : SLICE ("-");
+}
+
+static struct slice
+most_frequent (const struct tally *tally)
+{
+  const struct tally_entry *best = NULL;
+
+  for (size_t i = 0; i < tally->count; i++)
+    if (!best || tally->entries[i].count > best->count)
+      best = &tally->entries[i];
+  return best ? tally_text (best) : slice_make (NULL, 0);
 }
 
 struct slice
 digest_list_id (const struct digest *digest)
 {
-  const struct tally_entry *best = NULL;
-
-  for (uint32_t i = 0; i < digest->lists.count; i++)
-    if (!best || digest->lists.entries[i].count > best->count)
-      best = &digest->lists.entries[i];
-  return best ? tally_text (best) : slice_make (NULL, 0);
+  return most_frequent (digest->lists.count ? &digest->lists
+                                            : &digest->other_lists);
 }
 
 struct slice
@@ -135,7 +162,9 @@ digest_list (struct digest *digest)
   if (name.len)
     return name;
   name = slice_head (id, slice_find_byte (id, '.'));
-  return name.len ? name : SLICE ("mail");
+  if (name.len)
+    return name;
+  return settings->usual_list.len ? settings->usual_list : SLICE ("mail");
 }
 
 static int

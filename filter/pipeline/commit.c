@@ -97,11 +97,21 @@ save_all (struct pipeline *run, struct error *err)
   return judge_save (last_judge (run), &run->arena, err);
 }
 
+/* The time of a bookmark is that of the last message that a digest reported. */
 static int
 save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
                struct error *err)
 {
-  return mark_set (run->state, bookmark->name, bookmark->value, 0, err);
+  int64_t time = digest_last_date (run->digest);
+  struct mark_row before;
+  int found
+      = mark_get (run->state, bookmark->name, &run->lasting, &before, err);
+
+  if (found < 0)
+    return -1;
+  if (found && before.time > time)
+    time = before.time;
+  return mark_set (run->state, bookmark->name, bookmark->value, time, err);
 }
 
 int

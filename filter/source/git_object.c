@@ -25,7 +25,7 @@ git_object_parse (struct slice line, struct git_object *object_r)
       || oid.len > GIT_OID_MAX || !git_object_is_hex (oid)
       || slice_digits (size) != size.len)
     return false;
-  *object_r = (struct git_object){ .type = type };
+  *object_r = (struct git_object){ .is_blob = slice_eq (type, SLICE ("blob")) };
   memcpy (object_r->oid.hex, oid.ptr, oid.len);
   object_r->size = slice_number (size, (unsigned long)-1);
   return true;

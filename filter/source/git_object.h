@@ -26,7 +26,7 @@ struct git_oid
 struct git_object
 {
   struct git_oid oid;
-  struct slice type; /* in the line */
+  bool is_blob;
   size_t size;
 };
 

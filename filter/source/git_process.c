@@ -11,6 +11,8 @@
 #include <poll.h>
 #include <string.h>
 #include <sysexits.h>
+#include <time.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,8 +21,10 @@
 
 enum
 {
-  BLOCK = 64 * 1024,    /* bytes of a read */
-  REPLY_MAX = 64 * 1024 /* bytes of a line that git writes */
+  MOMENT = 1000 * 1000,    /* nanoseconds */
+  PIPE_SIZE = 1024 * 1024, /* of git's output */
+  BLOCK = 128 * 1024,      /* bytes of a read */
+  REPLY_MAX = 64 * 1024    /* bytes of a line that git writes */
 };
 
 void
@@ -89,6 +93,10 @@ git_process_start (struct git_process *git, const char *directory,
     }
   if (rc == 0 && make_pipe (&git->out, &ends.out, false) < 0)
     rc = error_set_errno (err, EX_OSERR, errno, "cannot talk with git");
+#ifdef F_SETPIPE_SZ
+  if (rc == 0)
+    fcntl (git->out, F_SETPIPE_SZ, PIPE_SIZE);
+#endif
   if (rc == 0)
     rc = start_one (git, &ends, directory, words, err);
   close_fd (&ends.in);
@@ -104,6 +112,18 @@ void
 git_process_end_requests (struct git_process *git)
 {
   close_fd (&git->in);
+}
+
+int
+git_process_run (struct git_process *git, const char *directory,
+                 const char *const *words, const char *const *more,
+                 struct error *err)
+{
+  git_process_init (git);
+  if (git_process_start (git, directory, words, more, err) < 0)
+    return -1;
+  git_process_end_requests (git);
+  return 0;
 }
 
 /* Sends as much as git takes without waiting.  If git has died, its output
@@ -172,6 +192,18 @@ read_replies (struct git_process *git, size_t wanted, struct error *err)
   return n > 0;
 }
 
+/* git writes its output in small pieces, and waking up for each costs more CPU
+   than reading them.  So waits a moment if there is only a little.  */
+static void
+let_it_fill (int fd)
+{
+  static const struct timespec moment = { .tv_nsec = MOMENT };
+  int available;
+
+  if (ioctl (fd, FIONREAD, &available) == 0 && available < BLOCK)
+    nanosleep (&moment, NULL);
+}
+
 /* Sends requests and reads complaints until there is more output.  Returns 1, 0
    at its end, or -1.  All three are polled, so that none waits for another.  */
 static int
@@ -195,6 +227,8 @@ exchange (struct git_process *git, size_t wanted, struct error *err)
         send_requests (git);
       if (fds[1].revents)
         read_words (git);
+      if (fds[0].revents == POLLIN && git->stream)
+        let_it_fill (git->out);
       if (fds[0].revents)
         return read_replies (git, wanted, err);
     }
@@ -328,6 +362,15 @@ git_process_finish (struct git_process *git, struct error *err)
                WEXITSTATUS (status));
   git_process_release (git);
   return status ? -1 : 0;
+}
+
+int
+git_process_close (struct git_process *git, int rc, struct error *err)
+{
+  if (rc >= 0)
+    return git_process_finish (git, err);
+  git_process_release (git);
+  return -1;
 }
 
 int

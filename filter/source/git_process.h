@@ -28,9 +28,10 @@ struct git_process
   pid_t pids[GIT_PIPELINE_MAX];
   const char *names[GIT_PIPELINE_MAX]; /* the subcommands of git */
   unsigned count;
-  int in;  /* to the first process; -1 if closed, like the other two */
-  int out; /* from the last process */
-  int err; /* from all processes */
+  int in;      /* to the first process; -1 if closed, like the other two */
+  int out;     /* from the last process */
+  int err;     /* from all processes */
+  bool stream; /* it writes much without being asked; may be set after start */
   struct buf requests;
   struct buf replies;
   size_t taken; /* bytes of REPLIES that were given to the caller */
@@ -48,6 +49,11 @@ void git_process_init (struct git_process *git);
 int git_process_start (struct git_process *git, const char *directory,
                        const char *const *words, const char *const *more,
                        struct error *err);
+
+/* Initialises GIT and starts a command that takes no input.  The same.  */
+int git_process_run (struct git_process *git, const char *directory,
+                     const char *const *words, const char *const *more,
+                     struct error *err);
 
 /* Where to put input for git.  It is sent while replies are read.  */
 static inline struct buf *
@@ -73,6 +79,10 @@ int git_process_bytes (struct git_process *git, size_t length,
 /* Reads and discards the rest of the output, and waits.  Returns 0, or -1 with
    the error set if a process failed: EX_IOERR with its last complaint.  */
 int git_process_finish (struct git_process *git, struct error *err);
+
+/* Finishes GIT after RC, the result of reading its output: if that is negative,
+   ends git and returns -1.  */
+int git_process_close (struct git_process *git, int rc, struct error *err);
 
 /* Finishes GIT, whose output has ended too early.  Returns -1 with the error
    set.  */

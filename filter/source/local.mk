@@ -5,8 +5,12 @@ libpatchdigest_a_SOURCES += \
 	filter/source/folder_scan.h \
 	filter/source/git_object.c \
 	filter/source/git_object.h \
+	filter/source/git_oids.c \
+	filter/source/git_oids.h \
 	filter/source/git_process.c \
 	filter/source/git_process.h \
+	filter/source/git_reply.c \
+	filter/source/git_reply.h \
 	filter/source/git_spawn.c \
 	filter/source/git_spawn.h \
 	filter/source/mbox.c \
@@ -19,8 +23,16 @@ libpatchdigest_a_SOURCES += \
 	filter/source/public_inbox.h \
 	filter/source/public_inbox_epoch.c \
 	filter/source/public_inbox_epoch.h \
+	filter/source/public_inbox_find.c \
+	filter/source/public_inbox_find.h \
+	filter/source/public_inbox_format.c \
+	filter/source/public_inbox_format.h \
+	filter/source/public_inbox_list.c \
+	filter/source/public_inbox_list.h \
 	filter/source/public_inbox_range.c \
 	filter/source/public_inbox_range.h \
+	filter/source/public_inbox_resume.c \
+	filter/source/public_inbox_resume.h \
 	filter/source/reader.c \
 	filter/source/reader.h \
 	filter/source/unpack.c \

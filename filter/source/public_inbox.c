@@ -1,7 +1,11 @@
 /* public_inbox: the messages of a public-inbox repository.
 
    Copyright (C) 2026 The patchdigest authors
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   In format v2, one git lists the commits and another one prints the blob `m'
+   of each: nothing is faster.  In format v1, and in partial clones, the
+   messages are listed first and then requested.  */
 
 #include "config.h"
 #include "source/public_inbox.h"
@@ -10,56 +14,52 @@
 #include <sysexits.h>
 
 #include "source/git_process.h"
+#include "source/git_reply.h"
 #include "source/public_inbox_epoch.h"
+#include "source/public_inbox_find.h"
+#include "source/public_inbox_list.h"
 #include "source/public_inbox_range.h"
 
 enum
 {
-  AHEAD = 1000 /* requests that git has not answered yet */
+  AHEAD = 1000,      /* requests that git has not answered yet */
+  MISSING_SHOWN = 10 /* missing messages that are named */
 };
 
 struct public_inbox
 {
   struct public_inbox_epochs epochs;
-  unsigned at;            /* the epoch that is read */
-  bool running;           /* git is */
-  struct git_process git; /* cat-file */
-  size_t asked;           /* messages of the epoch that were requested */
-  size_t read;            /* messages of the epoch that were read */
+  unsigned at;              /* the epoch that is read */
+  bool running;             /* git is */
+  struct git_process git;   /* cat-file, with the messages of the epoch */
+  struct git_process trees; /* cat-file, with trees; see add_missing */
+  bool asking;              /* it is running */
+  struct git_oid last;      /* v2: the message of the previous commit */
+
+  bool listed; /* LIST is in use: */
+  struct public_inbox_list list;
+  struct git_oids absent; /* objects that a partial clone lacks */
+  size_t asked;           /* messages of LIST that were requested */
+  size_t read;            /* messages of LIST that were read */
+
+  uint64_t missing;
 };
-
-static size_t
-messages_of (const struct public_inbox_epoch *epoch)
-{
-  return epoch->blob_length ? epoch->blobs.len / epoch->blob_length : 0;
-}
-
-static int
-list_all (struct public_inbox *inbox, struct error *err)
-{
-  for (unsigned i = 0; i < inbox->epochs.count; i++)
-    {
-      struct public_inbox_epoch *epoch = &inbox->epochs.list[i];
-
-      if (epoch->wanted
-          && public_inbox_epoch_list (&inbox->epochs, epoch, err) < 0)
-        return -1;
-    }
-  return 0;
-}
 
 int
 public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
-                   const char *range, const char *since, struct error *err)
+                   const char *range, const struct public_inbox_bookmark *since,
+                   struct error *err)
 {
   struct public_inbox *inbox = arena_xmalloc (sizeof *inbox);
 
   *inbox = (struct public_inbox){ 0 };
   public_inbox_epochs_init (&inbox->epochs);
   git_process_init (&inbox->git);
-  if (public_inbox_epochs_find (&inbox->epochs, directory, err) < 0
-      || public_inbox_range_choose (&inbox->epochs, range, since, err) < 0
-      || list_all (inbox, err) < 0)
+  git_process_init (&inbox->trees);
+  public_inbox_list_init (&inbox->list);
+  git_oids_init (&inbox->absent);
+  if (public_inbox_find (&inbox->epochs, directory, err) < 0
+      || public_inbox_range_choose (&inbox->epochs, range, since, err) < 0)
     {
       public_inbox_free (inbox);
       return -1;
@@ -74,85 +74,288 @@ public_inbox_free (struct public_inbox *inbox)
   if (!inbox)
     return;
   git_process_release (&inbox->git);
+  git_process_release (&inbox->trees);
+  public_inbox_list_release (&inbox->list);
+  git_oids_release (&inbox->absent);
   public_inbox_epochs_release (&inbox->epochs);
   free (inbox);
 }
 
-/* Adds the request of message N of EPOCH.  */
-static void
-request (struct buf *requests, const struct public_inbox_epoch *epoch, size_t n)
+struct slice
+public_inbox_note (const struct public_inbox *inbox)
 {
-  static const char digits[] = "0123456789abcdef";
-  struct slice blob = slice_sub (buf_slice (&epoch->blobs),
-                                 n * epoch->blob_length, epoch->blob_length);
+  return buf_slice (&inbox->epochs.note);
+}
 
-  for (size_t i = 0; i < blob.len; i++)
+/* --- Missing messages --- */
+
+/* Whether the tree in BYTES has a file `m'.  Each entry is `MODE SP NAME NUL'
+   and an id with as many bytes as half of OID.  */
+static bool
+has_message (struct slice bytes, const struct git_oid *oid)
+{
+  struct slice mode, name;
+
+  while (slice_cut (bytes, ' ', &mode, &bytes)
+         && slice_cut (bytes, '\0', &name, &bytes))
     {
-      buf_add_byte (requests, digits[slice_at (blob, i) >> 4]);
-      buf_add_byte (requests, digits[slice_at (blob, i) & 15]);
+      if (slice_eq (name, SLICE ("m")))
+        return slice_has_prefix (mode, SLICE ("100"));
+      bytes = slice_skip (bytes, strlen (oid->hex) / 2);
     }
-  buf_add_byte (requests, '\n');
+  return false;
 }
 
-/* Reads a reply: `OID SP type SP size LF bytes LF'.  */
+/* Whether COMMIT, whose `m' git did not find, should have a message: most such
+   commits remove one.  Returns 1, 0 or -1.  */
 static int
-read_blob (struct git_process *git, struct slice *message_r, struct error *err)
+lacks_message (struct public_inbox *inbox,
+               const struct public_inbox_epoch *epoch, struct slice commit,
+               struct error *err)
 {
-  struct git_object object;
-  struct slice line;
-  int rc = git_process_line (git, &line, err);
+  static const char *const words[] = { "cat-file", "--batch", NULL };
+  struct buf *requests = git_process_requests (&inbox->trees);
+  struct git_reply reply;
+  int rc;
 
-  if (rc == 0)
-    return git_process_ended (git, err);
-  if (rc < 0)
+  if (!inbox->asking
+      && git_process_start (&inbox->trees, epoch->directory, words, NULL, err)
+             < 0)
     return -1;
-  if (!git_object_parse (line, &object)
-      || !slice_eq (object.type, SLICE ("blob")))
-    return error_set (err, EX_IOERR, "git cat-file: message %.*s",
-                      SLICE_ARG (slice_head (line, 200)));
-  if (object.size > PUBLIC_INBOX_MESSAGE_MAX)
-    return error_set (err, EX_DATAERR, "message %s is too large",
-                      object.oid.hex);
-  rc = git_process_bytes (git, object.size + 1, message_r, err);
+  inbox->asking = true;
+  buf_add (requests, commit);
+  buf_add (requests, SLICE ("^{tree}\n"));
+  rc = git_reply_read (&inbox->trees, &reply, err);
   if (rc == 0)
-    return git_process_ended (git, err);
-  if (rc < 0)
-    return -1;
-  if (slice_last (*message_r) != '\n')
-    return error_set (err, EX_IOERR, "git cat-file: cannot be understood");
-  *message_r = slice_head (*message_r, object.size);
-  return 1;
+    return git_process_ended (&inbox->trees, err);
+  if (rc < 0 || reply.missing)
+    return rc;
+  return has_message (reply.bytes, &reply.object.oid);
 }
 
-/* Reads the next message of EPOCH.  Returns 1, 0 at its end, or -1.  Without
-   --buffer git writes each reply at once, so the one that is waited for comes
-   whatever was requested after it.  */
+/* Reports that the message of COMMIT is missing, or counts it.  Returns -1 with
+   the error set, or 0.  */
+static int
+report_missing (struct public_inbox *inbox,
+                const struct public_inbox_epoch *epoch, struct slice commit,
+                struct error *err)
+{
+  if (++inbox->missing > MISSING_SHOWN)
+    return 0;
+  error_set (err, EX_NOINPUT, "the message of commit %.*s is missing",
+             SLICE_ARG (commit));
+  return public_inbox_epoch_failed (epoch, err);
+}
+
+/* --- Format v2 --- */
+
+static int
+start_stream (struct public_inbox *inbox,
+              const struct public_inbox_epoch *epoch, struct error *err)
+{
+  static const char *const words[]
+      = { "cat-file", "--batch", "--buffer", NULL };
+  struct public_inbox_commits commits;
+
+  public_inbox_epoch_commits (&inbox->epochs, epoch, true, &commits);
+  inbox->last = (struct git_oid){ "" };
+  if (git_process_start (&inbox->git, epoch->directory, commits.words, words,
+                         err)
+      < 0)
+    return -1;
+  git_process_end_requests (&inbox->git);
+  inbox->git.stream = true;
+  return 0;
+}
+
+/* Reads the message of the next commit.  Returns 1, 0 at the end of EPOCH, or
+   -1.  A commit that leaves the message as it was has none.  */
+static int
+next_of_stream (struct public_inbox *inbox,
+                const struct public_inbox_epoch *epoch, struct slice *message_r,
+                struct error *err)
+{
+  struct git_reply reply;
+  int rc;
+
+  while ((rc = git_reply_read (&inbox->git, &reply, err)) > 0)
+    {
+      struct slice commit = slice_head (reply.name, reply.name.len - 2);
+
+      if (reply.missing)
+        {
+          rc = lacks_message (inbox, epoch, commit, err);
+          if (rc < 0
+              || (rc > 0 && report_missing (inbox, epoch, commit, err) < 0))
+            return -1;
+          inbox->last.hex[0] = '\0';
+        }
+      else if (reply.object.is_blob
+               && strcmp (reply.object.oid.hex, inbox->last.hex) != 0)
+        {
+          inbox->last = reply.object.oid;
+          *message_r = reply.bytes;
+          if (!git_oids_has (&inbox->epochs.known,
+                             slice_from_string (reply.object.oid.hex)))
+            return 1;
+        }
+    }
+  return rc;
+}
+
+/* --- Listed messages --- */
+
+static int
+start_list (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
+            struct error *err)
+{
+  static const char *const words[] = { "cat-file", "--batch", NULL };
+
+  public_inbox_list_release (&inbox->list);
+  git_oids_release (&inbox->absent);
+  inbox->asked = inbox->read = 0;
+  if (public_inbox_list_read (&inbox->list, &inbox->epochs, epoch, err) < 0)
+    return -1;
+  if (public_inbox_list_is_partial (epoch)
+      && public_inbox_list_missing (&inbox->absent, &inbox->epochs, epoch, err)
+             < 0)
+    return -1;
+  return git_process_start (&inbox->git, epoch->directory, words, NULL, err);
+}
+
+/* What to do with a listed message.  */
+enum listed
+{
+  LISTED_SKIP,   /* it was read before */
+  LISTED_ABSENT, /* a partial clone does not have it */
+  LISTED_ASK     /* request it */
+};
+
+/* Decides about message N of the list, and appends its hex digits to HEX.  */
+static enum listed
+examine (const struct public_inbox *inbox, size_t n, struct buf *hex)
+{
+  size_t start = hex->len;
+  struct slice oid;
+
+  git_oids_append_hex (&inbox->list.blobs, n, hex);
+  oid = slice_skip (buf_slice (hex), start);
+  if (git_oids_has (&inbox->epochs.known, oid))
+    return LISTED_SKIP;
+  return git_oids_has (&inbox->absent, oid) ? LISTED_ABSENT : LISTED_ASK;
+}
+
+/* Requests the next messages.  Without --buffer git writes each reply at once,
+   so the one that is waited for comes whatever was requested after it.  */
+static void
+request (struct public_inbox *inbox)
+{
+  struct buf *requests = git_process_requests (&inbox->git);
+  size_t count = git_oids_count (&inbox->list.blobs);
+
+  if (inbox->asked >= inbox->read + AHEAD / 2)
+    return;
+  for (; inbox->asked < count && inbox->asked < inbox->read + AHEAD;
+       inbox->asked++)
+    {
+      size_t start = requests->len;
+
+      if (examine (inbox, inbox->asked, requests) == LISTED_ASK)
+        buf_add_byte (requests, '\n');
+      else
+        requests->len = start;
+    }
+}
+
+static int
+report_listed (struct public_inbox *inbox,
+               const struct public_inbox_epoch *epoch, size_t n,
+               struct error *err)
+{
+  struct buf commit;
+  int rc;
+
+  buf_init (&commit);
+  git_oids_append_hex (&inbox->list.commits, n, &commit);
+  rc = report_missing (inbox, epoch, buf_slice (&commit), err);
+  buf_release (&commit);
+  return rc;
+}
+
+/* Reads the next message of the list.  Returns 1, 0 at its end, or -1.  */
+static int
+next_of_list (struct public_inbox *inbox,
+              const struct public_inbox_epoch *epoch, struct slice *message_r,
+              struct error *err)
+{
+  struct git_reply reply;
+
+  while (inbox->read < git_oids_count (&inbox->list.blobs))
+    {
+      size_t n = inbox->read;
+      struct buf hex;
+      enum listed listed;
+      int rc;
+
+      buf_init (&hex);
+      listed = examine (inbox, n, &hex);
+      buf_release (&hex);
+      request (inbox);
+      inbox->read++;
+      if (listed == LISTED_SKIP)
+        continue;
+      reply.missing = true;
+      rc = listed == LISTED_ASK ? git_reply_read (&inbox->git, &reply, err) : 1;
+      if (rc == 0)
+        return git_process_ended (&inbox->git, err);
+      if (rc < 0)
+        return -1;
+      *message_r = reply.bytes;
+      if (!reply.missing)
+        return 1;
+      if (report_listed (inbox, epoch, n, err) < 0)
+        return -1;
+    }
+  return 0;
+}
+
+/* --- All --- */
+
+static int
+start_epoch (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
+             struct error *err)
+{
+  inbox->listed = inbox->epochs.v1 || public_inbox_list_is_partial (epoch);
+  inbox->running = true;
+  return inbox->listed ? start_list (inbox, epoch, err)
+                       : start_stream (inbox, epoch, err);
+}
+
+/* Ends the processes of an epoch.  */
+static int
+end_epoch (struct public_inbox *inbox, struct error *err)
+{
+  inbox->running = inbox->asking = false;
+  git_process_release (&inbox->trees);
+  return git_process_finish (&inbox->git, err);
+}
+
+/* Reads the next message of EPOCH.  Returns 1, 0 at its end, or -1.  */
 static int
 next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
          struct slice *message_r, struct error *err)
 {
-  static const char *const words[] = { "cat-file", "--batch", NULL };
-  size_t count = messages_of (epoch);
+  int rc;
 
-  if (inbox->read == count)
-    {
-      bool running = inbox->running;
-
-      inbox->running = false;
-      return running ? git_process_finish (&inbox->git, err) : 0;
-    }
-  if (!inbox->running)
-    {
-      if (git_process_start (&inbox->git, epoch->directory, words, NULL, err)
-          < 0)
-        return -1;
-      inbox->running = true;
-    }
-  if (inbox->asked < inbox->read + AHEAD / 2)
-    while (inbox->asked < count && inbox->asked < inbox->read + AHEAD)
-      request (git_process_requests (&inbox->git), epoch, inbox->asked++);
-  inbox->read++;
-  return read_blob (&inbox->git, message_r, err);
+  if (!epoch->wanted)
+    return 0;
+  if (!inbox->running && start_epoch (inbox, epoch, err) < 0)
+    return -1;
+  rc = inbox->listed ? next_of_list (inbox, epoch, message_r, err)
+                     : next_of_stream (inbox, epoch, message_r, err);
+  if (rc == 0)
+    return end_epoch (inbox, err);
+  return rc;
 }
 
 int
@@ -164,13 +367,22 @@ public_inbox_next (struct public_inbox *inbox, struct slice *message_r,
       const struct public_inbox_epoch *epoch = &inbox->epochs.list[inbox->at];
       int rc = next_of (inbox, epoch, message_r, err);
 
-      if (rc > 0)
+      if (rc > 0 || (rc < 0 && err->status == EX_NOINPUT))
         return rc;
       if (rc < 0)
-        return public_inbox_epoch_failed (&inbox->epochs, epoch, err);
+        {
+          inbox->at = inbox->epochs.count;
+          inbox->missing = 0;
+          return public_inbox_epoch_failed (epoch, err);
+        }
       inbox->at++;
-      inbox->asked = 0;
-      inbox->read = 0;
+    }
+  if (inbox->missing > MISSING_SHOWN)
+    {
+      error_set (err, EX_NOINPUT, "%llu more messages are missing",
+                 (unsigned long long)(inbox->missing - MISSING_SHOWN));
+      inbox->missing = 0;
+      return -1;
     }
   return 0;
 }

@@ -3,19 +3,19 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   For public_inbox.c and public_inbox_range.c only.  */
+   For the files public_inbox*.c only.  */
 
 #ifndef PATCHDIGEST_SOURCE_PUBLIC_INBOX_EPOCH_H
 #define PATCHDIGEST_SOURCE_PUBLIC_INBOX_EPOCH_H
 
 #include <stdbool.h>
-#include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "source/git_object.h"
-#include "base/slice.h"
+#include "source/git_oids.h"
 
 enum
 {
@@ -24,14 +24,13 @@ enum
 
 struct public_inbox_epoch
 {
-  const char *directory; /* in the arena of all */
-  unsigned number;
-  struct git_oid tip;  /* the newest commit */
-  bool wanted;         /* has a part of the range */
-  struct git_oid from; /* this part; empty: from the first commit */
+  const char *directory; /* of the repository; in the arena of all */
+  const char *name;      /* for errors, in the arena; empty if there is only
+                            one repository */
+  struct git_oid tip;    /* the newest commit */
+  bool wanted;           /* has a part of the range */
+  struct git_oid from;   /* this part; empty: from the first commit */
   struct git_oid to;
-  struct buf blobs;   /* the messages in it: object ids, as bytes */
-  size_t blob_length; /* bytes of an id */
 };
 
 struct public_inbox_epochs
@@ -39,27 +38,39 @@ struct public_inbox_epochs
   struct arena arena;
   struct public_inbox_epoch *list; /* in the arena, the oldest first */
   unsigned count;
-  bool numbered;       /* git/N.git in a directory */
+  bool v1;             /* a path for each message, not a commit */
   struct git_oid from; /* the range */
   struct git_oid to;
+  int64_t newer_than;    /* commits of before this time are skipped */
+  struct git_oids known; /* blobs to skip, sorted */
+  struct buf note;       /* a warning, or empty */
+};
+
+/* The words of a git rev-list.  */
+struct public_inbox_commits
+{
+  const char *words[12];
+  char not_from[GIT_OID_MAX + 2];
+  char since[48];
 };
 
 void public_inbox_epochs_init (struct public_inbox_epochs *epochs);
 void public_inbox_epochs_release (struct public_inbox_epochs *epochs);
 
-/* Finds the epochs of DIRECTORY.  Returns 0, or -1 with the error set.  */
-int public_inbox_epochs_find (struct public_inbox_epochs *epochs,
-                              const char *directory, struct error *err);
+/* Adds the repository DIRECTORY; copies both strings.  */
+void public_inbox_epochs_add (struct public_inbox_epochs *epochs,
+                              const char *directory, const char *name);
 
-/* Lists the messages in the wanted part of EPOCH.  Returns 0, or -1 with the
-   error set.  */
-int public_inbox_epoch_list (const struct public_inbox_epochs *epochs,
-                             struct public_inbox_epoch *epoch,
-                             struct error *err);
+/* The command that lists the commits in the wanted part of EPOCH, the oldest
+   first: as object ids or, with MESSAGES, as names of their messages.  EPOCH
+   must outlive *COMMITS_R.  */
+void public_inbox_epoch_commits (const struct public_inbox_epochs *epochs,
+                                 const struct public_inbox_epoch *epoch,
+                                 bool messages,
+                                 struct public_inbox_commits *commits_r);
 
-/* Adds the name of the epoch to ERR if it has a number.  Returns -1.  */
-int public_inbox_epoch_failed (const struct public_inbox_epochs *epochs,
-                               const struct public_inbox_epoch *epoch,
+/* Adds the name of EPOCH to ERR.  Returns -1.  */
+int public_inbox_epoch_failed (const struct public_inbox_epoch *epoch,
                                struct error *err);
 
 #endif

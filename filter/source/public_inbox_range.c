@@ -6,10 +6,12 @@
 #include "config.h"
 #include "source/public_inbox_range.h"
 
+#include <stdio.h>
 #include <sysexits.h>
 
 #include "source/git_process.h"
-#include "source/public_inbox.h"
+#include "source/public_inbox_format.h"
+#include "source/public_inbox_resume.h"
 
 enum
 {
@@ -31,6 +33,8 @@ struct names
   struct name a; /* empty: the first commit */
   struct name b; /* empty: the last one */
   bool since;    /* A is the last commit of an earlier run */
+  bool replaced; /* and no longer in the history of its epoch */
+  struct public_inbox_epoch *last; /* the newest epoch that has a commit */
 };
 
 static bool
@@ -89,36 +93,6 @@ ask_tip (struct git_process *git, struct public_inbox_epoch *epoch,
   return 0;
 }
 
-/* Checks that this is a public-inbox, whose commits have `m' or `d' and nothing
-   else, or nothing at all after a message was purged.  */
-static int
-check_tip (struct git_process *git, const struct public_inbox_epoch *epoch,
-           struct error *err)
-{
-  static const struct slice paths[] = { SLICE_INIT (":m"), SLICE_INIT (":d") };
-  struct slice tip = slice_from_string (epoch->tip.hex);
-  struct git_object object;
-  int rc;
-
-  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-    {
-      rc = ask (git, tip, paths[i], &object, NULL, err);
-      if (rc < 0)
-        return -1;
-      if (rc > 0 && slice_eq (object.type, SLICE ("blob")))
-        return 0;
-    }
-  rc = ask (git, tip, SLICE ("^{tree}"), &object, NULL, err);
-  if (rc < 0)
-    return -1;
-  if (rc > 0 && object.size == 0)
-    return 0;
-  return error_set (err, EX_NOINPUT,
-                    "no public-inbox (format v2): the last commit, %.*s, has "
-                    "no message `m'",
-                    PUBLIC_INBOX_LABEL, epoch->tip.hex);
-}
-
 /* Finds out why GIT does not know NAME: it may be ambiguous, and HEAD~9 must
    not be searched for in older epochs if HEAD has only eight parents.  */
 static int
@@ -167,45 +141,88 @@ ask_name (struct git_process *git, struct public_inbox_epoch *epoch,
   return 0;
 }
 
+/* Runs git WORDS in the repository of EPOCH.  Returns 1 with the first line of
+   its output in *LINE_R, 0 if there is none, or -1.  */
+static int
+first_line (const struct public_inbox_epoch *epoch, const char *const *words,
+            struct buf *line_r, struct error *err)
+{
+  struct git_process git;
+  struct slice line;
+  int rc;
+
+  if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
+    return -1;
+  rc = git_process_line (&git, &line, err);
+  if (rc > 0)
+    buf_add (line_r, line);
+  return git_process_close (&git, rc, err) < 0 ? -1 : rc;
+}
+
 /* Returns 1 if the commit NAME is still in the history of its epoch, 0, or
    -1.  */
 static int
 is_in_history (const struct name *name, struct error *err)
 {
-  char not_tip[GIT_OID_MAX + 2] = "^";
+  char not_tip[GIT_OID_MAX + 2];
   const char *words[]
       = { "rev-list", "--max-count=1", name->oid.hex, not_tip, "--", NULL };
-  struct slice line, tip = slice_from_string (name->epoch->tip.hex);
-  struct git_process git;
+  struct buf line;
   int rc;
 
-  if (slice_eq (slice_from_string (name->oid.hex), tip))
+  if (strcmp (name->oid.hex, name->epoch->tip.hex) == 0)
     return 1;
-  memcpy (not_tip + 1, tip.ptr, tip.len);
-  git_process_init (&git);
-  if (git_process_start (&git, name->epoch->directory, words, NULL, err) < 0)
-    return -1;
-  git_process_end_requests (&git);
-  rc = git_process_line (&git, &line, err);
-  if (rc < 0)
+  snprintf (not_tip, sizeof not_tip, "^%s", name->epoch->tip.hex);
+  buf_init (&line);
+  rc = first_line (name->epoch, words, &line, err);
+  buf_release (&line);
+  return rc < 0 ? -1 : rc == 0;
+}
+
+/* No epoch has a tip: notes that the repository is empty, or fails if it has
+   other branches.  */
+static int
+explain_empty (struct public_inbox_epochs *epochs, struct error *err)
+{
+  static const char *const words[]
+      = { "for-each-ref", "--count=1", "--format=%(refname)", NULL };
+
+  for (unsigned i = 0; i < epochs->count; i++)
     {
-      git_process_release (&git);
-      return -1;
+      struct buf line;
+      int rc;
+
+      buf_init (&line);
+      rc = first_line (&epochs->list[i], words, &line, err);
+      if (rc > 0)
+        error_set (err, EX_NOINPUT,
+                   "HEAD names a branch that does not exist, and there is no "
+                   "branch master; one that exists is %.*s",
+                   SLICE_ARG (slice_head (buf_slice (&line), 200)));
+      buf_release (&line);
+      if (rc != 0)
+        return public_inbox_epoch_failed (&epochs->list[i], err);
     }
-  return git_process_finish (&git, err) < 0 ? -1 : rc == 0;
+  buf_add (&epochs->note, SLICE ("the repository is empty"));
+  return 0;
 }
 
 /* Asks GIT all that has to be known about EPOCH.  */
 static int
-ask_all (struct git_process *git, struct public_inbox_epoch *epoch,
-         struct names *names, bool newest, struct error *err)
+ask_all (struct git_process *git, struct public_inbox_epochs *epochs,
+         struct public_inbox_epoch *epoch, struct names *names,
+         struct error *err)
 {
   if (ask_tip (git, epoch, err) < 0)
     return -1;
   if (epoch->tip.hex[0] == '\0')
     return 0;
-  if (newest && check_tip (git, epoch, err) < 0)
-    return -1;
+  if (!names->last)
+    {
+      if (public_inbox_format_find (epochs, epoch, err) < 0)
+        return -1;
+      names->last = epoch;
+    }
   if (!(names->since && is_found (&names->a))
       && ask_name (git, epoch, &names->a, err) < 0)
     return -1;
@@ -213,8 +230,8 @@ ask_all (struct git_process *git, struct public_inbox_epoch *epoch,
 }
 
 static int
-look_at (struct public_inbox_epoch *epoch, struct names *names, bool newest,
-         struct error *err)
+look_at (struct public_inbox_epochs *epochs, struct public_inbox_epoch *epoch,
+         struct names *names, struct error *err)
 {
   static const char *const words[] = { "cat-file", "--batch-check", NULL };
   struct git_process git;
@@ -223,38 +240,24 @@ look_at (struct public_inbox_epoch *epoch, struct names *names, bool newest,
   git_process_init (&git);
   if (git_process_start (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
-  if (ask_all (&git, epoch, names, newest, err) < 0)
-    {
-      git_process_release (&git);
-      return -1;
-    }
-  if (git_process_finish (&git, err) < 0)
+  rc = ask_all (&git, epochs, epoch, names, err);
+  if (git_process_close (&git, rc, err) < 0)
     return -1;
   if (!names->since || names->a.epoch != epoch)
     return 0;
-  /* A commit that is no longer in the history may still exist.  */
   rc = is_in_history (&names->a, err);
-  if (rc == 0)
-    names->a.epoch = NULL;
+  names->replaced = rc == 0;
   return rc < 0 ? -1 : 0;
 }
 
-/* Looks at the epochs, the newest first.  *LAST_R is the newest one that has a
-   commit, or null.  */
+/* Looks at the epochs, the newest first.  */
 static int
 look_at_all (struct public_inbox_epochs *epochs, struct names *names,
-             struct public_inbox_epoch **last_r, struct error *err)
+             struct error *err)
 {
-  *last_r = NULL;
   for (unsigned i = epochs->count; i-- > 0;)
-    {
-      struct public_inbox_epoch *epoch = &epochs->list[i];
-
-      if (look_at (epoch, names, !*last_r, err) < 0)
-        return public_inbox_epoch_failed (epochs, epoch, err);
-      if (!*last_r && epoch->tip.hex[0])
-        *last_r = epoch;
-    }
+    if (look_at (epochs, &epochs->list[i], names, err) < 0)
+      return public_inbox_epoch_failed (&epochs->list[i], err);
   return 0;
 }
 
@@ -298,42 +301,57 @@ parse_since (const char *since, struct names *names, struct error *err)
   names->since = true;
   names->a.text = slice_from_string (since);
   if (!git_object_is_hex (names->a.text) || names->a.text.len > GIT_OID_MAX)
-    return error_set (err, EX_DATAERR, "the commit to go on from is none");
+    return error_set (err, EX_DATAERR,
+                      "the commit to continue after is not an object id");
   return 0;
 }
 
-int
-public_inbox_range_choose (struct public_inbox_epochs *epochs,
-                           const char *range, const char *since,
-                           struct error *err)
+/* Sets the part of each epoch from A to B.  */
+static void
+set_parts (struct public_inbox_epochs *epochs, const struct names *names)
 {
-  struct names names = { 0 };
-  struct public_inbox_epoch *first, *last;
+  struct public_inbox_epoch *first
+      = is_found (&names->a) ? names->a.epoch : epochs->list;
+  struct public_inbox_epoch *last
+      = is_found (&names->b) ? names->b.epoch : names->last;
 
-  if (range ? parse_range (range, &names, err) < 0
-            : since && parse_since (since, &names, err) < 0)
-    return -1;
-  if (look_at_all (epochs, &names, &last, err) < 0)
-    return -1;
-  if (names.since && !is_found (&names.a))
-    return error_set (
-        err, EX_DATAERR, "commit %.*s is no longer in the history",
-        SLICE_ARG (slice_head (names.a.text, PUBLIC_INBOX_LABEL)));
-  if (check_name (&names.a, err) < 0 || check_name (&names.b, err) < 0)
-    return -1;
-  if (!last)
-    return 0;
-  first = is_found (&names.a) ? names.a.epoch : epochs->list;
-  if (is_found (&names.b))
-    last = names.b.epoch;
-  epochs->from = names.a.oid;
-  epochs->to = is_found (&names.b) ? names.b.oid : last->tip;
+  epochs->from = names->a.oid;
+  epochs->to = is_found (&names->b) ? names->b.oid : last->tip;
   for (struct public_inbox_epoch *epoch = first; epoch <= last; epoch++)
     {
       epoch->wanted = epoch->tip.hex[0] != '\0';
       epoch->to = epoch == last ? epochs->to : epoch->tip;
       if (epoch == first)
-        epoch->from = names.a.oid;
+        epoch->from = names->a.oid;
     }
+}
+
+int
+public_inbox_range_choose (struct public_inbox_epochs *epochs,
+                           const char *range,
+                           const struct public_inbox_bookmark *since,
+                           struct error *err)
+{
+  struct names names = { 0 };
+
+  if (range ? parse_range (range, &names, err) < 0
+            : since && parse_since (since->commit, &names, err) < 0)
+    return -1;
+  if (look_at_all (epochs, &names, err) < 0)
+    return -1;
+  if (names.last && names.since && (names.replaced || !is_found (&names.a)))
+    {
+      if (public_inbox_resume (epochs, names.a.epoch, since, &names.a.oid, err)
+          < 0)
+        return -1;
+      if (!names.a.oid.hex[0])
+        names.a = (struct name){ .epoch = NULL };
+    }
+  if ((!names.since && check_name (&names.a, err) < 0)
+      || check_name (&names.b, err) < 0)
+    return -1;
+  if (!names.last)
+    return explain_empty (epochs, err);
+  set_parts (epochs, &names);
   return 0;
 }

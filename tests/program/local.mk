@@ -9,6 +9,7 @@ program_tests += \
 	tests/program/man.test \
 	tests/program/mutt.test \
 	tests/program/patchid.test \
+	tests/program/public-inbox.test \
 	tests/program/robust.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \

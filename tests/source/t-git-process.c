@@ -122,7 +122,7 @@ remove_object (const char *repository, const char *name)
 }
 
 static void
-a_message_that_is_missing_is_told (void **state)
+a_missing_message_is_reported_and_the_others_come (void **state)
 {
   char id[TEXT_MAX], want[TEXT_MAX];
   struct public_inbox *inbox;
@@ -131,27 +131,79 @@ a_message_that_is_missing_is_told (void **state)
 
   make_box (*state);
   error_init (&err);
-  ask (id, "git --git-dir=box/git/1.git rev-parse HEAD~1:m");
+  commit_of (id, "box/git/1.git", "HEAD~1");
   remove_object ("box/git/1.git", "HEAD~1:m");
   inbox = open_inbox ("box", "HEAD~2..", NULL);
   assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
-  assert_int_equal (err.status, EX_IOERR);
-  print_to (want, "git/1.git: git cat-file: message %s missing", id);
+  assert_int_equal (err.status, EX_NOINPUT);
+  print_to (want, "git/1.git: the message of commit %s is missing", id);
   assert_string_equal (err.text, want);
+  assert_rest (inbox, "f");
   public_inbox_free (inbox);
+}
+
+static void
+of_many_missing_messages_the_first_are_named (void **state)
+{
+  struct public_inbox *inbox;
+  struct slice message;
+  struct error err;
+  int named = 0;
+
+  needs_git ();
+  (void)state;
+  make_many ("all");
+  run (
+      "git --git-dir=all config uploadpack.allowFilter true && "
+      "git clone -q --mirror --no-local --filter=blob:none \"file://$PWD/all\" "
+      "box");
+  inbox = open_inbox ("box", NULL, NULL);
+  error_init (&err);
+  while (public_inbox_next (inbox, &message, &err) == -1
+         && strstr (err.text, "the message of commit "))
+    named++;
+  assert_int_equal (named, 10);
+  assert_int_equal (err.status, EX_NOINPUT);
+  assert_string_equal (err.text, "2990 more messages are missing");
+  assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
+  public_inbox_free (inbox);
+}
+
+/* Reading BOX must fail with STATUS and WANT after some MESSAGES.  */
+static void
+assert_fails (struct public_inbox *inbox, int messages, int status,
+              const char *want)
+{
+  struct slice message;
+  struct error err;
+  int rc;
+
+  error_init (&err);
+  while ((rc = public_inbox_next (inbox, &message, &err)) == 1)
+    messages--;
+  assert_int_equal (rc, -1);
+  assert_string_equal (err.text, want);
+  assert_int_equal (err.status, status);
+  assert_int_equal (messages, 0);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
+  public_inbox_free (inbox);
+  assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
 }
 
 static void
 what_git_complains_is_told (void **state)
 {
   struct public_inbox *inbox;
+  struct slice message;
   struct error err;
 
   make_box (*state);
   error_init (&err);
   remove_object ("box/git/0.git", "HEAD~1");
-  assert_int_equal (public_inbox_open (&inbox, "box", NULL, NULL, &err), -1);
+  inbox = open_inbox ("box", NULL, NULL);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
+  public_inbox_free (inbox);
   /* Its words differ from version to version.  */
   if (!strstr (err.text, "git/0.git: git rev-list: fatal: "))
     fail_msg ("%s", err.text);
@@ -183,7 +235,7 @@ whatever_git_does_nothing_is_lost_in_silence (void **state)
 {
   static const struct
   {
-    const char *command, *script, *want; /* behind `git/1.git: ' */
+    const char *command, *script, *want; /* after `git/1.git: ' */
   } cases[] = {
     { "--batch-check", "exit 3", "git cat-file: ended with status 3" },
     { "--batch-check", "exit 0", "git has ended too early" },
@@ -199,16 +251,6 @@ whatever_git_does_nothing_is_lost_in_silence (void **state)
       "git cat-file: fatal: much" },
     { "--batch-check", "head -c 300000 /dev/zero; exit 1",
       "git: a line has no end" },
-    { "rev-list", "exit 4", "git rev-list: ended with status 4" },
-    { "rev-list", "git \"$@\"; exit 4", "git rev-list: ended with status 4" },
-    { "diff-tree", "exit 5", "git diff-tree: ended with status 5" },
-    { "diff-tree", "git \"$@\" | head -1; kill -9 $$",
-      "git diff-tree: ended by signal 9" },
-    { "diff-tree", "echo what is this",
-      "git diff-tree: cannot be understood: "
-      "what is this" },
-    { "diff-tree", "echo ':0 100644 00 0g A m'",
-      "git diff-tree: cannot be understood: :0 100644 00 0g A m" },
   };
   struct room *room = *state;
 
@@ -225,67 +267,105 @@ whatever_git_does_nothing_is_lost_in_silence (void **state)
     }
 }
 
+/* A case of the next two tests.  */
+struct failure
+{
+  const char *command, *script, *want;
+  int messages; /* before that */
+};
+
+/* Each of CASES must come to its end in BOX.  Of the object ID, some errors
+   speak.  */
+static void
+check_failures (struct room *room, const struct failure *cases, size_t count,
+                const char *id)
+{
+  for (size_t i = 0; i < count; i++)
+    {
+      struct public_inbox *inbox;
+      char want[TEXT_MAX];
+      const char *mark = strchr (cases[i].want, '%');
+
+      setenv ("PATH", room->search, 1);
+      inbox = open_inbox ("box", NULL, NULL);
+      replace_git (room, cases[i].command, cases[i].script);
+      print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
+                cases[i].want, mark ? id : "", mark ? mark + 2 : "");
+      assert_fails (inbox, cases[i].messages,
+                    strstr (want, "too large") ? EX_DATAERR : EX_IOERR, want);
+    }
+}
+
 static void
 whatever_git_does_between_messages_is_told (void **state)
 {
-  static const struct
-  {
-    const char *script, *want;
-    int messages; /* before that */
-  } cases[] = {
-    { "exit 3", "git cat-file: ended with status 3", 0 },
-    /* Nobody reads the second lot of requests.  */
-    { "head -n 1000 >ids; exec <&-; git \"$@\" <ids; exit 3",
-      "git cat-file: ended with status 3", 1000 },
-    { "exec <&-; sleep 0.2; exit 3", "git cat-file: ended with status 3", 0 },
-    { "exit 0", "git has ended too early", 0 },
-    { "read id; echo $id | git \"$@\"; echo 'fatal: enough' >&2; exit 1",
-      "git cat-file: fatal: enough", 1 },
-    { "read id; echo $id | git \"$@\" | head -c 45; exit 0",
-      "git has ended too early", 0 },
-    { "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
+  static const struct failure cases[] = {
+    { "--batch", "exit 3", "git cat-file: ended with status 3", 0 },
+    { "--batch", "git \"$@\" | head -c 45; exit 0",
+      "git rev-list: ended by signal 13", 0 },
+    { "--batch", "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
+      "git cat-file: fatal: no", 1 },
+    { "--batch", "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
       "git cat-file: ended by signal 15", 0 },
-    { "read id; echo $id commit 1; echo x", "git cat-file: message %s commit 1",
+    { "--batch", "read id; echo what is this",
+      "git cat-file: message what is "
+      "this",
       0 },
-    { "read id; echo $id blob 1; echo xyz",
+    { "--batch", "echo 0123 blob 1; echo xyz",
       "git cat-file: cannot be understood", 0 },
-    { "read id; echo $id blob 99999999999999999999", "message %s is too large",
-      0 },
-    { "git \"$@\"; exit 6", "git cat-file: ended with status 6", MANY },
+    { "--batch", "echo 0123 blob 99999999999999999999",
+      "message 0123 is too large", 0 },
+    { "--batch", "git \"$@\"; exit 6", "git cat-file: ended with status 6",
+      MANY },
+    { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
+    { "rev-list", "git \"$@\"; exit 4", "git rev-list: ended with status 4",
+      MANY },
+    { "rev-list", "git \"$@\" | head -7; kill -9 $$",
+      "git rev-list: ended by signal 9", 7 },
   };
-  struct room *room = *state;
-  char id[TEXT_MAX];
 
   needs_git ();
   make_many ("box");
-  ask (id, "git --git-dir=box rev-list --reverse HEAD | head -1 | "
-           "sed 's/$/:m/' | git --git-dir=box cat-file "
-           "--batch-check='%(objectname)'");
-  for (size_t i = 0; i < COUNT (cases); i++)
-    {
-      struct public_inbox *inbox;
-      struct slice message;
-      struct error err;
-      char want[TEXT_MAX];
-      int messages = 0, rc;
+  check_failures (*state, cases, COUNT (cases), "");
+}
 
-      error_init (&err);
-      replace_git (room, "cat-file --batch", cases[i].script);
-      setenv ("PATH", room->search, 1);
-      inbox = open_inbox ("box", NULL, NULL);
-      replace_git (room, "cat-file --batch", cases[i].script);
-      while ((rc = public_inbox_next (inbox, &message, &err)) == 1)
-        messages++;
-      assert_int_equal (rc, -1);
-      print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
-                cases[i].want, strchr (cases[i].want, '%') ? id : "",
-                strchr (cases[i].want, '%') ? strchr (cases[i].want, '%') + 2
-                                            : "");
-      assert_string_equal (err.text, want);
-      assert_int_equal (messages, cases[i].messages);
-      public_inbox_free (inbox);
-      assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
-    }
+/* In format v1, which is read in another way.  */
+static void
+whatever_git_does_between_listed_messages_is_told (void **state)
+{
+  static const struct failure cases[] = {
+    { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
+    { "diff-tree", "exit 5", "git diff-tree: ended with status 5", 0 },
+    { "diff-tree", "git \"$@\" | head -1; kill -9 $$",
+      "git diff-tree: ended by signal 9", 0 },
+    { "diff-tree", "echo :what is this",
+      "git diff-tree: cannot be understood: :what is this", 0 },
+    { "diff-tree", "echo id; printf ':0 100644 00 0g A\\t00/%038d\\n' 0",
+      "git diff-tree: cannot be understood: :0 100644 00 0g A\t"
+      "00/00000000000000000000000000000000000000",
+      0 },
+    { "--batch", "exit 3", "git cat-file: ended with status 3", 0 },
+    /* Nobody reads the second lot of requests.  */
+    { "--batch", "head -n 1000 >ids; exec <&-; git \"$@\" <ids; exit 3",
+      "git cat-file: ended with status 3", 1000 },
+    { "--batch", "exec <&-; sleep 0.2; exit 3",
+      "git cat-file: ended with status 3", 0 },
+    { "--batch", "exit 0", "git has ended too early", 0 },
+    { "--batch", "read id; echo $id | git \"$@\" | head -c 45; exit 0",
+      "git has ended too early", 0 },
+    { "--batch", "read id; echo $id blob 99999999999999999999",
+      "message %s is too large", 0 },
+    { "--batch", "git \"$@\"; exit 6", "git cat-file: ended with status 6",
+      MANY },
+  };
+  char id[TEXT_MAX];
+
+  needs_git ();
+  make_many_v1 ("box");
+  ask (id, "git --git-dir=box rev-list --reverse HEAD | head -1 | "
+           "git --git-dir=box diff-tree --stdin -r --root --no-commit-id | "
+           "cut -d' ' -f4");
+  check_failures (*state, cases, COUNT (cases), id);
 }
 
 static void
@@ -315,10 +395,12 @@ main (void)
     PUBLIC_INBOX_TEST (without_git_this_is_told),
     PUBLIC_INBOX_TEST (surroundings_of_another_repository_do_not_matter),
     PUBLIC_INBOX_TEST (settings_of_the_user_do_not_matter),
-    PUBLIC_INBOX_TEST (a_message_that_is_missing_is_told),
+    PUBLIC_INBOX_TEST (a_missing_message_is_reported_and_the_others_come),
+    PUBLIC_INBOX_TEST (of_many_missing_messages_the_first_are_named),
     PUBLIC_INBOX_TEST (what_git_complains_is_told),
     PUBLIC_INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
     PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_told),
+    PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_told),
     PUBLIC_INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
   };
 

@@ -191,25 +191,77 @@ what_came_since_is_read (void **state)
   public_inbox_free (inbox);
 }
 
+/* The messages after the commit LAST of a run at TIME must be WANT, with NOTE
+   followed by FROM, a commit, if that is not null.  */
 static void
-what_was_forced_out_of_the_history_is_told (void **state)
+assert_resumed (const char *last, int64_t time, const char *want,
+                const char *note, const char *from)
+{
+  struct public_inbox *inbox;
+  struct error err;
+  char text[TEXT_MAX];
+
+  error_init (&err);
+  if (public_inbox_open (&inbox, "box", NULL,
+                         &(struct public_inbox_bookmark){ last, time }, &err)
+      < 0)
+    fail_msg ("%s", err.text);
+  print_to (text,
+            "the history was rewritten: commit %.9s is no longer in it; %s%.9s",
+            last, note, from ? from : "");
+  assert_slice ("note", public_inbox_note (inbox), text);
+  print_to (text, "%.9s", from ? from : "");
+  assert_slice ("from", public_inbox_from (inbox), text);
+  assert_rest (inbox, want);
+  public_inbox_free (inbox);
+}
+
+/* As public-inbox-edit and -purge do: what follows has other commits, but the
+   same messages.  */
+static void
+after_a_rewrite_only_new_messages_are_read (void **state)
 {
   struct room *room = *state;
-  char last[TEXT_MAX], want[TEXT_MAX];
+  char last[TEXT_MAX], base[TEXT_MAX];
 
   make_box (room);
   commit_of (last, "box/git/1.git", "HEAD");
-  print_to (want, "commit %.9s is no longer in the history", last);
+  commit_of (base, "box/git/1.git", "HEAD~2");
+  run ("git --git-dir=box/git/1.git update-ref refs/heads/master HEAD~2");
+  commit (room, "box/git/1.git", "m=edited m=f m=new");
+  assert_resumed (last, 0, "edited new", "reads what is new after commit ",
+                  base);
+  commit (room, "box/git/1.git", "m=newer");
+  assert_resumed (last, 0, "edited new newer",
+                  "reads what is new after commit ", base);
+}
+
+static void
+after_a_rewrite_of_all_what_came_since_is_read (void **state)
+{
+  struct room *room = *state;
+  char last[TEXT_MAX];
+
+  make_box (room);
+  commit_of (last, "box/git/1.git", "HEAD");
   run ("git --git-dir=box/git/1.git update-ref refs/heads/master HEAD~1");
   commit (room, "box/git/1.git", "m=new");
-  assert_refused ("box", NULL, last, EX_DATAERR, want);
   run ("git --git-dir=box/git/1.git reflog expire --expire=now --all && "
        "git --git-dir=box/git/1.git gc -q --prune=now");
-  assert_refused ("box", NULL, last, EX_DATAERR, want);
+  assert_resumed (last, 0, "a b c d e new", "reads everything", NULL);
+  /* The commits are a second apart, from 1700000000 on.  */
+  assert_resumed (last, INT64_C (1700000005) + 14 * 24 * 60 * 60, "e new",
+                  "reads what came since 2023-11-14 22:13", NULL);
+}
+
+static void
+what_to_continue_after_must_be_a_commit (void **state)
+{
+  make_box (*state);
   assert_refused ("box", NULL, "HEAD", EX_DATAERR,
-                  "the commit to go on from is none");
+                  "the commit to continue after is not an object id");
   assert_refused ("box", NULL, "", EX_DATAERR,
-                  "the commit to go on from is none");
+                  "the commit to continue after is not an object id");
 }
 
 int
@@ -221,7 +273,9 @@ main (void)
     PUBLIC_INBOX_TEST (a_range_must_have_two_dots_and_commits),
     PUBLIC_INBOX_TEST (a_start_of_several_commits_is_refused),
     PUBLIC_INBOX_TEST (what_came_since_is_read),
-    PUBLIC_INBOX_TEST (what_was_forced_out_of_the_history_is_told),
+    PUBLIC_INBOX_TEST (after_a_rewrite_only_new_messages_are_read),
+    PUBLIC_INBOX_TEST (after_a_rewrite_of_all_what_came_since_is_read),
+    PUBLIC_INBOX_TEST (what_to_continue_after_must_be_a_commit),
   };
 
   return cmocka_run_group_tests_name ("public-inbox-range", tests, NULL, NULL);

@@ -44,6 +44,83 @@ one_epoch_and_any_clone_of_it_will_do (void **state)
   assert_inbox ("linked", NULL, NULL, "a b c");
 }
 
+/* Where git clone or grokmirror put them.  */
+static void
+an_inbox_is_found_from_each_of_its_directories (void **state)
+{
+  static const char *const directories[]
+      = { "box", "box/", "box/git", "box/all.git", "clones", "bare" };
+
+  make_box (*state);
+  run ("mkdir -p box/all.git/objects/info box/all.git/refs clones bare; "
+       "echo 'ref: refs/heads/master' >box/all.git/HEAD; "
+       "echo ../../git/0.git/objects >box/all.git/objects/info/alternates; "
+       "git clone -q box/git/0.git clones/0; "
+       "git clone -q --mirror box/git/1.git clones/1.git; "
+       "cp -r box/git/0.git bare/0; cp -r box/git/1.git bare/1");
+  for (size_t i = 0; i < COUNT (directories); i++)
+    assert_inbox (directories[i], NULL, NULL, "a b c d e f");
+  assert_refused ("box/all.git", "nothing..", NULL, EX_USAGE,
+                  "nothing: there is no such commit");
+}
+
+static void
+in_format_v1_each_path_is_a_message (void **state)
+{
+  static const struct
+  {
+    const char *mode;
+    unsigned path;
+    const char *text; /* null: remove it */
+  } steps[] = {
+    { "100644", 1, "a" }, { "100644", 2, "b" },  { "100755", 1, "a" },
+    { "100644", 3, "c" }, { "100644", 2, NULL }, { "100644", 1, "edited" },
+    { "120000", 4, "x" },
+  };
+  char path[TEXT_MAX];
+  FILE *git;
+
+  (void)state;
+  needs_git ();
+  init ("box");
+  git = import ("box");
+  for (unsigned i = 0; i < COUNT (steps); i++)
+    {
+      import_commit (git, "master", i);
+      v1_path (path, steps[i].path);
+      if (steps[i].text)
+        import_file (git, steps[i].mode, path,
+                     slice_from_string (steps[i].text));
+      else
+        fprintf (git, "D %s\n", path);
+      import_file (git, "100644", "README", SLICE ("no message"));
+      fprintf (git, "D README\n");
+    }
+  assert_int_equal (pclose (git), 0);
+  assert_inbox ("box", NULL, NULL, "a b c edited");
+  assert_inbox ("box", "HEAD~6..HEAD~3", NULL, "b c");
+}
+
+static void
+without_messages_there_is_a_note_or_an_error (void **state)
+{
+  struct public_inbox *inbox;
+
+  needs_git ();
+  init ("box");
+  inbox = open_inbox ("box", NULL, NULL);
+  assert_slice ("note", public_inbox_note (inbox), "the repository is empty");
+  public_inbox_free (inbox);
+  commit_to (*state, "box", "other", "m=a");
+  assert_refused ("box", NULL, NULL, EX_NOINPUT,
+                  "HEAD names a branch that does not exist, and there is no "
+                  "branch master; one that exists is refs/heads/other");
+  commit (*state, "box", "m=b");
+  inbox = open_inbox ("box", NULL, NULL);
+  assert_slice ("note", public_inbox_note (inbox), "");
+  public_inbox_free (inbox);
+}
+
 static void
 epochs_are_read_by_number_and_the_first_may_be_absent (void **state)
 {
@@ -215,11 +292,12 @@ what_is_no_inbox_is_refused (void **state)
                   "cannot open the inbox: No such file or directory");
   assert_refused ("file", NULL, NULL, EX_NOINPUT,
                   "cannot open the inbox: Not a directory");
-  assert_refused ("dir", NULL, NULL, EX_NOINPUT, "no public-inbox repository");
+  assert_refused ("dir", NULL, NULL, EX_NOINPUT,
+                  "not a public-inbox repository");
   /* Not the repository around it.  */
   run ("git init -q dir");
   assert_refused ("dir/below", NULL, NULL, EX_NOINPUT,
-                  "no public-inbox repository");
+                  "not a public-inbox repository");
   commit (room, "dir/.git", "README=x src/m=y");
   run ("git --git-dir=dir/.git symbolic-ref HEAD refs/heads/master");
   for (int i = 0; i < 2; i++)
@@ -229,10 +307,11 @@ what_is_no_inbox_is_refused (void **state)
       if (i)
         run ("rm -rf box/git/0.git; cp -r dir/.git box/git/0.git");
       commit_of (id, "dir/.git", "HEAD");
-      print_to (want,
-                "%sno public-inbox (format v2): the last commit, %.9s, has no "
-                "message `m'",
-                i ? "git/0.git: " : "", id);
+      print_to (
+          want,
+          "%snot a public-inbox repository: the last commit, %.9s, has no "
+          "message",
+          i ? "git/0.git: " : "", id);
       assert_refused (i ? "box" : "dir", NULL, NULL, EX_NOINPUT, want);
       assert_refused (i ? "box" : "dir", "HEAD~1..", NULL, EX_NOINPUT, want);
     }
@@ -244,6 +323,9 @@ main (void)
   const struct CMUnitTest tests[] = {
     PUBLIC_INBOX_TEST (messages_of_all_epochs_come_the_oldest_first),
     PUBLIC_INBOX_TEST (one_epoch_and_any_clone_of_it_will_do),
+    PUBLIC_INBOX_TEST (an_inbox_is_found_from_each_of_its_directories),
+    PUBLIC_INBOX_TEST (in_format_v1_each_path_is_a_message),
+    PUBLIC_INBOX_TEST (without_messages_there_is_a_note_or_an_error),
     PUBLIC_INBOX_TEST (epochs_are_read_by_number_and_the_first_may_be_absent),
     PUBLIC_INBOX_TEST (head_says_which_branch_is_meant),
     PUBLIC_INBOX_TEST (where_head_names_no_branch_it_is_master),

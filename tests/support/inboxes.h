@@ -270,7 +270,10 @@ open_inbox (const char *directory, const char *range, const char *since)
   struct error err;
 
   error_init (&err);
-  if (public_inbox_open (&inbox, directory, range, since, &err) < 0)
+  if (public_inbox_open (
+          &inbox, directory, range,
+          since ? &(struct public_inbox_bookmark){ since, 0 } : NULL, &err)
+      < 0)
     fail_msg ("%s", err.text);
   return inbox;
 }
@@ -319,7 +322,10 @@ assert_refused (const char *directory, const char *range, const char *since,
   struct error err;
 
   error_init (&err);
-  if (public_inbox_open (&inbox, directory, range, since, &err) != -1)
+  if (public_inbox_open (
+          &inbox, directory, range,
+          since ? &(struct public_inbox_bookmark){ since, 0 } : NULL, &err)
+      != -1)
     fail_msg ("%s: not refused", range ? range : directory);
   assert_string_equal (err.text, want);
   assert_int_equal (err.status, status);
@@ -339,6 +345,32 @@ make_many (const char *repository)
       print_to (text, "message %u", i);
       import_commit (git, "master", i);
       import_file (git, "100644", "m", slice_from_string (text));
+    }
+  assert_int_equal (pclose (git), 0);
+}
+
+/* The path of message N in format v1.  */
+static inline const char *
+v1_path (char path_r[TEXT_MAX], unsigned n)
+{
+  print_to (path_r, "%02x/%038x", n % 256, n);
+  return path_r;
+}
+
+static inline void
+make_many_v1 (const char *repository)
+{
+  FILE *git;
+
+  init (repository);
+  git = import (repository);
+  for (unsigned i = 0; i < MANY; i++)
+    {
+      char text[TEXT_MAX], path[TEXT_MAX];
+
+      print_to (text, "message %u", i);
+      import_commit (git, "master", i);
+      import_file (git, "100644", v1_path (path, i), slice_from_string (text));
     }
   assert_int_equal (pclose (git), 0);
 }
