@@ -18,7 +18,8 @@
 enum
 {
   DEFAULT_MEMORY = 4 * 1024 * 1024,
-  BLOCK = 256 * 1024 /* memory to use once there is a file */
+  BLOCK = 256 * 1024,    /* memory to use for writing once there is a file */
+  READ_BLOCK = 64 * 1024 /* and for reading */
 };
 
 struct spool
@@ -29,7 +30,8 @@ struct spool
   size_t at;         /* reading: position in `memory' */
   int fd;            /* the file, or -1 */
   bool reading;
-  uint64_t size; /* bytes written */
+  uint64_t block; /* reading: offset in the file of what is in memory */
+  uint64_t size;  /* bytes written */
 };
 
 struct spool *
@@ -114,57 +116,48 @@ spool_size (const struct spool *spool)
 }
 
 int
-spool_seek (struct spool *spool, uint64_t offset, struct error *err)
-{
-  spool->at = 0;
-  if (spool->fd < 0)
-    {
-      spool->at = (size_t)offset;
-      return 0;
-    }
-  buf_clear (&spool->memory);
-  if (lseek (spool->fd, (off_t)offset, SEEK_SET) < 0)
-    return error_set_errno (err, EX_IOERR, errno,
-                            "cannot read the temporary file");
-  return 0;
-}
-
-int
 spool_rewind (struct spool *spool, struct error *err)
 {
-  if (spool->fd >= 0)
-    {
-      /* When reading, the file has everything already.  */
-      if (!spool->reading && flush (spool, err) < 0)
-        return -1;
-      buf_clear (&spool->memory);
-      if (lseek (spool->fd, 0, SEEK_SET) < 0)
-        return error_set_errno (err, EX_IOERR, errno,
-                                "cannot rewind the temporary file");
-    }
+  /* When reading, the file has everything already.  */
+  if (spool->fd >= 0 && !spool->reading && flush (spool, err) < 0)
+    return -1;
   spool->reading = true;
-  spool->at = 0;
-  return 0;
+  return spool_seek (spool, 0, err);
 }
 
-/* Reads the next block of the file.  Returns 1, 0 at the end, or -1.  */
+/* Reads the block of the file that has OFFSET.  Blocks begin at multiples of
+   their size, so that going backwards needs each of them once.  Returns 1, 0 at
+   the end, or -1.  */
 static int
-fill (struct spool *spool, struct error *err)
+fill (struct spool *spool, uint64_t offset, struct error *err)
 {
+  uint64_t start = offset - offset % READ_BLOCK;
   ssize_t n;
 
-  if (spool->fd < 0)
-    return 0;
   buf_clear (&spool->memory);
-  spool->at = 0;
   do
-    n = read (spool->fd, buf_reserve (&spool->memory, BLOCK), BLOCK);
+    n = pread (spool->fd, buf_reserve (&spool->memory, READ_BLOCK), READ_BLOCK,
+               (off_t)start);
   while (n < 0 && errno == EINTR);
   if (n < 0)
     return error_set_errno (err, EX_IOERR, errno,
                             "cannot read the temporary file");
   spool->memory.len = (size_t)n;
-  return n > 0;
+  spool->block = start;
+  spool->at = (size_t)(offset - start);
+  return spool->at < spool->memory.len;
+}
+
+int
+spool_seek (struct spool *spool, uint64_t offset, struct error *err)
+{
+  if (spool->fd < 0)
+    spool->at = (size_t)offset;
+  else if (offset >= spool->block && offset - spool->block < spool->memory.len)
+    spool->at = (size_t)(offset - spool->block);
+  else
+    return fill (spool, offset, err) < 0 ? -1 : 0;
+  return 0;
 }
 
 int
@@ -175,7 +168,9 @@ spool_read_some (struct spool *spool, void *buffer, size_t size, size_t *len_r,
 
   if (spool->at == spool->memory.len)
     {
-      int more = fill (spool, err);
+      int more = spool->fd < 0
+                     ? 0
+                     : fill (spool, spool->block + spool->memory.len, err);
 
       if (more <= 0)
         return more;

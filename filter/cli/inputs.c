@@ -55,7 +55,7 @@ read_folder_message (struct program *program, int fd, const char *message,
 static int
 read_folder (struct program *program, const char *name, struct error *err)
 {
-  enum folder_order order = program->options.order == WORDS_ORDER_DATE
+  enum folder_order order = program->options.order == PIPELINE_ORDER_DATE
                                 ? FOLDER_DATE
                                 : FOLDER_DELIVERY;
   struct folder *folder;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "pipeline/pipeline.h"
 #include "cli/words.h"
 #include "digest/digest.h"
 #include "base/error.h"
@@ -53,7 +54,7 @@ struct options
   int64_t age; /* of --state-prune; seconds */
   enum words_when progress;
   enum words_when color;
-  enum words_order order;
+  enum pipeline_order order;
   bool filter;       /* --annotate or --strip was given */
   bool mbox;         /* these two read an mbox, not one message */
   const char *git;   /* directory of a public-inbox, or null */

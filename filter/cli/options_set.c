@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/options_set.h"
+#include "pipeline/pipeline.h"
 #include "cli/approxidate.h"
 #include "config_span.h"
 
@@ -18,7 +19,7 @@ enum
 
 _Static_assert(sizeof (enum patch_list) == sizeof (unsigned)
                    && sizeof (enum words_when) == sizeof (unsigned)
-                   && sizeof (enum words_order) == sizeof (unsigned),
+                   && sizeof (enum pipeline_order) == sizeof (unsigned),
                "options_set_word stores any of them");
 
 static void *

@@ -98,7 +98,7 @@ put_together (struct settings *settings)
   else if (!slice_eq (config->digest_from_label, SLICE ("previous"))
            && run->digest.from.len == 0)
     run->digest.from = config->digest_from_label;
-  run->newest = options->order == WORDS_ORDER_NEWEST;
+  run->order = options->order;
   run->report = (struct report_settings){ .template = config->annotate_label,
                                           .messages = config->mbox_messages,
                                           .mail_from = config->mbox_from,

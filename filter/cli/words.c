@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/words.h"
+#include "pipeline/pipeline.h"
 #include "digest/digest.h"
 #include "report/formats.h"
 
@@ -53,9 +54,9 @@ words_when (size_t i)
 const char *
 words_order (size_t i)
 {
-  static const char *const words[] = { [WORDS_ORDER_READ] = "read",
-                                       [WORDS_ORDER_DATE] = "date",
-                                       [WORDS_ORDER_NEWEST] = "newest" };
+  static const char *const words[] = { [PIPELINE_ORDER_READ] = "read",
+                                       [PIPELINE_ORDER_DATE] = "date",
+                                       [PIPELINE_ORDER_NEWEST] = "newest" };
 
   return WORD_AT (words, i);
 }

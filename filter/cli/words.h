@@ -22,19 +22,11 @@ enum words_when
   WORDS_WHEN_NEVER
 };
 
-/* What comes first in the output.  */
-enum words_order
-{
-  WORDS_ORDER_READ,
-  WORDS_ORDER_DATE,
-  WORDS_ORDER_NEWEST
-};
-
 const char *words_format (size_t i);
 const char *words_patch_list (size_t i); /* enum patch_list */
 const char *words_messages (size_t i);   /* enum report_messages */
 const char *words_when (size_t i);
-const char *words_order (size_t i);
+const char *words_order (size_t i); /* enum pipeline_order */
 const char *words_verdict (size_t i);
 
 /* The words of CHOICE, for config_init.  */

@@ -252,9 +252,8 @@ choose_entry (struct digest *digest, const struct summary *summary,
 
   if (!summary_has_entry (summary))
     return;
-  shown = item->place.duplicate
-              ? reach_member (digest, item->place.member)->shown
-              : 0;
+  /* The output may show a duplicate before the message that was sent first.  */
+  shown = reach_member (digest, item->place.member)->shown;
   if (!shown)
     {
       shown = shown_in_series (digest, summary, item->place.version);

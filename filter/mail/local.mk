@@ -32,5 +32,7 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/param.c \
 	filter/mail/param.h \
 	filter/mail/raw_message.h \
+	filter/mail/sent.c \
+	filter/mail/sent.h \
 	filter/mail/transfer.c \
 	filter/mail/transfer.h

@@ -134,10 +134,10 @@ pipeline_touched (struct pipeline *run, const int64_t **rows_r)
 {
   struct series_set *set = last_judge (run)->set;
   int64_t *rows
-      = arena_alloc (&run->lasting, (run->summaries + 1) * sizeof *rows);
+      = arena_alloc (&run->lasting, (run->queue.count + 1) * sizeof *rows);
   size_t count = 0, kept = 0;
 
-  for (uint64_t i = 0; i < run->summaries; i++)
+  for (uint32_t i = 0; i < run->queue.count; i++)
     if (run->items[i].place.member != SERIES_NONE)
       rows[count++] = series_at (set, run->items[i].place.version)->row.id;
   numset_sort (rows, count);

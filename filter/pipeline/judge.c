@@ -9,6 +9,8 @@
 #include "state/series_load.h"
 #include "state/rows.h"
 
+#include <string.h>
+
 void
 judge_init (struct judge *judge_r, const struct pipeline_settings *settings,
             struct lists *lists, struct store *state)
@@ -97,16 +99,45 @@ find_label (struct pipeline *run, struct error *err)
   return found < 0 ? -1 : 0;
 }
 
+/* Adds to the digest what comes next in it, as far as it is judged.  It stopped
+   before the message with the INDEX and the SUMMARY, or before one that is
+   still to be judged.  */
+static int
+show_judged (struct pipeline *run, uint32_t index,
+             const struct summary *summary, struct error *err)
+{
+  while (run->shown < run->queue.count)
+    {
+      uint32_t next = run_digest_index (run, run->shown);
+      struct digest_item *item = &run->items[next];
+      struct series_place place = item->place;
+      struct summary other;
+
+      if (!run->is_judged[next])
+        return 0;
+      if (next != index)
+        {
+          arena_reset (&run->arena);
+          if (queue_read (&run->queue, next, &other, &run->arena, err) < 0)
+            return -1;
+          summary = &other;
+        }
+      digest_add (run->digest, summary, &place, &run->arena, item);
+      run->shown++;
+    }
+  return 0;
+}
+
 static int
 judge_one (struct pipeline *run, const struct summary *summary,
            struct digest_item *item, struct error *err)
 {
-  struct series_place place;
+  uint32_t index = (uint32_t)(item - run->items);
 
-  if (judge_message (&run->judged, summary, &place, &run->arena, err) < 0)
+  if (judge_message (&run->judged, summary, &item->place, &run->arena, err) < 0)
     return -1;
-  digest_add (run->digest, summary, &place, &run->arena, item);
-  return 0;
+  run->is_judged[index] = true;
+  return show_judged (run, index, summary, err);
 }
 
 /* In a snapshot of the state, if there is one.  */
@@ -121,7 +152,18 @@ judge_in_snapshot (struct pipeline *run, struct error *err)
   if (run_each (run, judge_one, err) < 0
       || judge_failed (&run->judged, err) < 0)
     return -1;
+  if (run_is_reversed (run))
+    digest_reverse (run->digest);
   return run->state ? find_label (run, err) : 0;
+}
+
+static uint64_t
+secret_of (const struct pipeline_settings *settings)
+{
+  uint64_t secret;
+
+  memcpy (&secret, settings->key_bytes, sizeof secret);
+  return secret;
 }
 
 int
@@ -130,7 +172,10 @@ pipeline_judge (struct pipeline *run, struct store *state, struct error *err)
   int status;
 
   run->state = state;
-  run->items = arena_xmalloc ((run->summaries + 1) * sizeof *run->items);
+  if (queue_sort (&run->queue, secret_of (&run->settings), err) < 0)
+    return -1;
+  run->items = arena_xmalloc ((run->queue.count + 1) * sizeof *run->items);
+  run->is_judged = arena_calloc (&run->lasting, run->queue.count + 1);
   if (state && store_begin_read (state, err) < 0)
     return -1;
   status = judge_in_snapshot (run, err);

@@ -31,10 +31,10 @@ lists_find (const struct lists *lists, struct slice list_id)
 }
 
 void
-lists_count (struct lists *lists, int list, uint64_t n)
+lists_count (struct lists *lists, int list)
 {
-  if (list >= 0 && lists->entries[list].messages++ == 0)
-    lists->entries[list].first = n;
+  if (list >= 0)
+    lists->entries[list].messages++;
 }
 
 int
@@ -70,6 +70,8 @@ lists_number (struct lists *lists, int list, struct store *state,
   if (list < 0 || !state)
     return 0;
   entry = &lists->entries[list];
+  if (entry->place == 0)
+    entry->place = ++lists->placed;
   if (entry->number == 0)
     {
       found = rows_find_list (state, lists->ids[list], &entry->number, err);
@@ -89,8 +91,7 @@ lists_forget_numbers (struct lists *lists)
     lists->entries[i].number = 0;
 }
 
-/* The list whose first message is the next one after message number AFTER, or
-   -1.  */
+/* The list whose place is the next one after AFTER, or -1.  */
 static int
 next_list (const struct lists *lists, uint64_t after)
 {
@@ -98,8 +99,8 @@ next_list (const struct lists *lists, uint64_t after)
   int next = -1;
 
   for (size_t i = 0; i < lists->count; i++)
-    if (entries[i].first > after
-        && (next < 0 || entries[i].first < entries[next].first))
+    if (entries[i].place > after
+        && (next < 0 || entries[i].place < entries[next].place))
       next = (int)i;
   return next;
 }
@@ -112,7 +113,7 @@ lists_enter (struct lists *lists, struct store *state, struct error *err)
 
   while ((list = next_list (lists, after)) >= 0)
     {
-      after = lists->entries[list].first;
+      after = lists->entries[list].place;
       if (rows_add_list (state, lists->ids[list], &lists->entries[list].number,
                          err)
           < 0)

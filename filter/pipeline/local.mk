@@ -6,8 +6,12 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/judge.h \
 	filter/pipeline/lists.c \
 	filter/pipeline/lists.h \
+	filter/pipeline/order.c \
+	filter/pipeline/order.h \
 	filter/pipeline/pipeline.c \
 	filter/pipeline/pipeline.h \
+	filter/pipeline/queue.c \
+	filter/pipeline/queue.h \
 	filter/pipeline/read.c \
 	filter/pipeline/read.h \
 	filter/pipeline/retention.c \

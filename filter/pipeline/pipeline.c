@@ -16,7 +16,7 @@ pipeline_new (const struct pipeline_settings *settings)
 
   *run = (struct pipeline){ .settings = *settings };
   run->decoder = charset_decoder_new ();
-  run->spool = spool_new (settings->tmpdir, 0);
+  queue_init (&run->queue, settings->tmpdir);
   arena_init (&run->arena, 256 * 1024);
   arena_init (&run->lasting, 0);
   lists_init (&run->lists, &settings->digest, &run->lasting);
@@ -31,12 +31,11 @@ pipeline_free (struct pipeline *run)
   digest_free (run->digest);
   judge_release (&run->judged);
   judge_release (&run->again);
-  spool_free (run->spool);
+  queue_release (&run->queue);
   charset_decoder_free (run->decoder);
   arena_release (&run->arena);
   arena_release (&run->lasting);
   free (run->items);
-  free (run->offsets);
   free (run);
 }
 

@@ -4,9 +4,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A run has four steps.  read.c reads the inputs, one after the other, as one
-   input; what is needed of each message waits in a spool.  judge.c judges them
-   all, against the state if there is one.  write.c writes the digest.  When the
-   output is safe, commit.c changes the state.  */
+   input; what is needed of each message waits in a queue.  judge.c judges them
+   all, in the order in which they were sent, against the state if there is one.
+   write.c writes the digest.  When the output is safe, commit.c changes the
+   state.  */
 
 #ifndef PATCHDIGEST_PIPELINE_PIPELINE_H
 #define PATCHDIGEST_PIPELINE_PIPELINE_H
@@ -27,13 +28,21 @@ enum pipeline_label
   PIPELINE_LABEL_DATE      /* at the earliest date */
 };
 
+/* In which order the entries and messages of a digest are written.  */
+enum pipeline_order
+{
+  PIPELINE_ORDER_READ,  /* that of the input */
+  PIPELINE_ORDER_DATE,  /* that of sending */
+  PIPELINE_ORDER_NEWEST /* the latest first */
+};
+
 struct pipeline_settings
 {
   struct digest_settings digest;
   enum pipeline_label label;
   bool across_lists; /* see series.h */
-  bool newest;       /* write entries and messages in reverse order */
-  bool reports;      /* the output is a digest, which reports its messages */
+  enum pipeline_order order;
+  bool reports; /* the output is a digest, which reports its messages */
   const struct report_ops *writer;
   struct report_settings report;
   const char *tmpdir;    /* for the spool; must outlive the run */

@@ -7,10 +7,10 @@
 #include "pipeline/read.h"
 #include "mail/defect.h"
 #include "mail/from_line.h"
+#include "mail/sent.h"
 #include "source/mbox.h"
 #include "patch/patch_mail.h"
 #include "source/reader.h"
-#include "patch/summary_io.h"
 #include "pipeline/run.h"
 
 #include <sysexits.h>
@@ -20,19 +20,12 @@ enum
   PROGRESS_EVERY = 64 /* messages */
 };
 
-/* Appends SUMMARY to those that wait.  */
+/* Adds SUMMARY, of a message sent at SENT (or null), to those that wait.  */
 static int
 lay_aside (struct pipeline *run, const struct summary *summary,
-           struct error *err)
+           const int64_t *sent, struct error *err)
 {
-  if (run->settings.newest && run->settings.writer->ordered)
-    {
-      run->offsets = array_grow (run->offsets, run->summaries,
-                                 &run->offset_room, sizeof *run->offsets);
-      run->offsets[run->summaries] = spool_size (run->spool);
-    }
-  run->summaries++;
-  if (summary_io_write (run->spool, summary, err) == 0)
+  if (queue_add (&run->queue, summary, sent, err) == 0)
     return 0;
   run->failed = true;
   return -1;
@@ -48,8 +41,18 @@ read_message (struct lists *lists, struct message *message, uint64_t n,
   patch_mail_read (&patch_mail, message);
   summary_take (summary_r, &patch_mail, n, detail, lists->ids, lists->count);
   list = lists_find (lists, summary_r->list_id);
-  lists_count (lists, list, n);
+  lists_count (lists, list);
   return list;
+}
+
+/* Sets *SENT_R to the time when MESSAGE was sent; false if nobody knows.  */
+static bool
+is_sent (struct message *message, int64_t *sent_r)
+{
+  int64_t date;
+  bool dated = message_date (message, &date);
+
+  return sent_time (&message->header, dated ? &date : NULL, sent_r);
 }
 
 /* Lays aside what is needed of a message: 1 when it is time to show progress,
@@ -61,12 +64,14 @@ take_message (struct pipeline *run, const struct raw_message *raw,
   unsigned detail = run->settings.writer->detail;
   struct summary summary;
   uint64_t n = ++run->messages;
+  int64_t sent;
 
   run->bytes += raw->text.len;
   read_message (&run->lists, message, n, detail, &summary);
   if (detail & SUMMARY_RAW)
     summary_take_raw (&summary, raw);
-  if (lay_aside (run, &summary, err) < 0)
+  if (lay_aside (run, &summary, is_sent (message, &sent) ? &sent : NULL, err)
+      < 0)
     return -1;
   return n % PROGRESS_EVERY == 0;
 }
@@ -81,7 +86,7 @@ take_rest (struct pipeline *run, const struct raw_message *raw,
   if (raw->before.len == 0 || !(run->settings.writer->detail & SUMMARY_RAW))
     return 0;
   summary.before = raw->before;
-  return lay_aside (run, &summary, err);
+  return lay_aside (run, &summary, NULL, err);
 }
 
 /* Warns of a message that was too large to be read whole.  */

@@ -5,7 +5,6 @@
 
 #include "config.h"
 #include "pipeline/run.h"
-#include "patch/summary_io.h"
 
 int
 run_each (struct pipeline *run,
@@ -13,17 +12,38 @@ run_each (struct pipeline *run,
                        struct digest_item *item, struct error *err),
           struct error *err)
 {
-  struct summary summary;
-  uint64_t at = 0;
-  int more;
-
-  if (spool_rewind (run->spool, err) < 0)
-    return -1;
-  while ((more = summary_io_read (run->spool, &summary, &run->arena, err)) > 0)
+  for (uint32_t at = 0; at < run->queue.count; at++)
     {
-      if (step (run, &summary, &run->items[at++], err) < 0)
+      uint32_t index = run->queue.order[at];
+      struct summary summary;
+
+      if (queue_read (&run->queue, index, &summary, &run->arena, err) < 0
+          || step (run, &summary, &run->items[index], err) < 0)
         return -1;
       arena_reset (&run->arena);
     }
-  return more;
+  return 0;
+}
+
+bool
+run_is_reversed (const struct pipeline *run)
+{
+  return run->settings.writer->ordered
+         && run->settings.order == PIPELINE_ORDER_NEWEST;
+}
+
+uint32_t
+run_digest_index (const struct pipeline *run, uint32_t at)
+{
+  return run->settings.writer->ordered
+                 && run->settings.order != PIPELINE_ORDER_READ
+             ? run->queue.order[at]
+             : at;
+}
+
+uint32_t
+run_output_index (const struct pipeline *run, uint32_t at)
+{
+  return run_digest_index (
+      run, run_is_reversed (run) ? run->queue.count - 1 - at : at);
 }

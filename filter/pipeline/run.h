@@ -7,12 +7,12 @@
 #define PATCHDIGEST_PIPELINE_RUN_H
 
 #include "base/arena.h"
-#include "base/spool.h"
 #include "mail/charset.h"
 #include "digest/digest.h"
 #include "pipeline/judge.h"
 #include "pipeline/lists.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/queue.h"
 
 struct pipeline
 {
@@ -23,11 +23,7 @@ struct pipeline
   struct lists lists;
 
   /* Reading.  */
-  struct spool *spool; /* the summaries */
-  uint64_t summaries;  /* of messages, and of what follows the last ones */
-  uint64_t *offsets;   /* of all summaries in the spool; null if the output is
-                          in the order of the input */
-  size_t offset_room;
+  struct queue queue; /* of messages, and of what follows the last ones */
   uint64_t messages;
   uint64_t bytes;
   bool failed;
@@ -37,18 +33,30 @@ struct pipeline
   uint64_t generation; /* of the state, when the messages were judged */
   struct judge judged; /* for the digest */
   struct judge again;  /* for the state, if that has changed since */
+  bool *is_judged;     /* one for each summary, in the order of the input */
+  uint32_t shown;      /* summaries that were added to the digest */
   struct digest *digest;
-  struct digest_item *items; /* one for each summary, in order */
+  struct digest_item *items; /* one for each summary, in the order of the
+                                input */
 
   /* Committing.  */
   int64_t number; /* of the digest in the state, or 0 */
 };
 
-/* Calls STEP with each summary, in the order of the input, and its item.  The
+/* Calls STEP with each summary, in the order of sending, and its item.  The
    arena of the run is reset after each.  0, or -1 with the error set.  */
 int run_each (struct pipeline *run,
               int (*step) (struct pipeline *run, const struct summary *summary,
                            struct digest_item *item, struct error *err),
               struct error *err);
+
+/* The output is in the reverse of the order of sending.  */
+bool run_is_reversed (const struct pipeline *run);
+
+/* The index of the summary that comes after AT others in the output; and when
+   the digest is put together, which is never reversed: a digest that shows the
+   latest message first has the same entries as one that shows it last.  */
+uint32_t run_output_index (const struct pipeline *run, uint32_t at);
+uint32_t run_digest_index (const struct pipeline *run, uint32_t at);
 
 #endif

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "support/lines.h"
+#include "pipeline/pipeline.h"
 
 static void
 without_options_all_have_their_defaults (void **state)
@@ -330,7 +331,7 @@ what_is_done_with_mail_is_told (void **state)
   assert_int_equal (line.options.digest.only,
                     1u << VERDICT_NEW | 1u << VERDICT_RESEND);
   parse_well (&line, WORDS ("--order=newest", "--color=never"));
-  assert_int_equal (line.options.order, WORDS_ORDER_NEWEST);
+  assert_int_equal (line.options.order, PIPELINE_ORDER_NEWEST);
   assert_int_equal (line.options.color, WORDS_WHEN_NEVER);
   parse_well (&line, WORDS ("--git=dir", "A..B"));
   assert_string_equal (line.options.git, "dir");

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "support/check.h"
+#include "pipeline/pipeline.h"
 #include "support/sources.h"
 #include "cli/words.h"
 #include "digest/digest.h"
@@ -20,7 +21,7 @@ words_are_in_the_order_of_their_enumerators (void **state)
   assert_string_equal (words_patch_list (PATCH_LIST_PATCHES), "patches");
   assert_string_equal (words_messages (REPORT_MESSAGES_PATCHES), "patches");
   assert_string_equal (words_when (WORDS_WHEN_NEVER), "never");
-  assert_string_equal (words_order (WORDS_ORDER_NEWEST), "newest");
+  assert_string_equal (words_order (PIPELINE_ORDER_NEWEST), "newest");
   assert_string_equal (words_verdict (0), "new");
   assert_string_equal (words_verdict (VERDICT_DUPLICATE - VERDICT_NEW),
                        "duplicate");

@@ -15,6 +15,7 @@ unit_tests += \
 	tests/mail/t-mime \
 	tests/mail/t-msgid \
 	tests/mail/t-multipart \
+	tests/mail/t-sent \
 	tests/mail/t-transfer
 
 ## The mbox driver of libmailutils, which this test compares with ours.

@@ -4,6 +4,7 @@ unit_tests += \
 	tests/pipeline/t-deliver \
 	tests/pipeline/t-judge \
 	tests/pipeline/t-lists \
+	tests/pipeline/t-order \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
 	tests/pipeline/t-strip

@@ -303,7 +303,7 @@ the_newest_may_come_first (void **state)
   char *digest;
 
   (void)state;
-  settings.newest = true;
+  settings.order = PIPELINE_ORDER_NEWEST;
   digest = digest_of_mails (&settings, sample, COUNT (sample));
   assert_follow (digest, "[GIT PULL] updates; [PATCH 2/2] two;"
                          " [PATCH 1/2] one; [PATCH 0/2] all");

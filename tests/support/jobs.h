@@ -123,7 +123,7 @@ static const struct mail sample[] = {
     .body = "> a\n",
     .minutes = 3 },
   { .id = LEFT_OUT, .subject = "[PATCH] nameless", .minutes = 4 },
-  { .id = "p1", .subject = "[PATCH] under a used id", .minutes = 5 },
+  { .id = "p2", .subject = "[PATCH] under a used id", .minutes = 5 },
   { .id = "g", .subject = "[GIT PULL] updates", .body = A_PULL, .minutes = 6 },
   { .id = "c2",
     .subject = "[PATCH v2 0/2] renamed",

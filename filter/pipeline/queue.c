@@ -1,0 +1,93 @@
+/* queue: summaries that wait to be judged and written.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "pipeline/queue.h"
+#include "patch/summary_io.h"
+
+#include <stdlib.h>
+#include <sysexits.h>
+
+void
+queue_init (struct queue *queue_r, const char *directory)
+{
+  *queue_r = (struct queue){ .spool = spool_new (directory, 0) };
+}
+
+void
+queue_release (struct queue *queue)
+{
+  spool_free (queue->spool);
+  free (queue->offsets);
+  free (queue->messages);
+  free (queue->order);
+}
+
+/* Only messages that are judged have a place in a thread.  */
+static void
+take_thread (struct order_message *message, const struct summary *summary)
+{
+  if (summary->kind == PATCH_MAIL_OTHER)
+    return;
+  if (summary->id.len)
+    message->id = order_hash (summary->id);
+  for (size_t i = 0; i < summary->parent_count && i < ORDER_PARENTS; i++)
+    message->parents[i] = order_hash (summary->parents[i]);
+  if (summary_is_patch_mail (summary) && summary->subject.numbered)
+    message->number = summary->subject.number;
+}
+
+static struct order_message
+order_of (const struct summary *summary, const int64_t *sent)
+{
+  struct order_message message
+      = { .content = order_hash (summary->list_id) ^ summary->subject.full.len,
+          .sent = sent ? *sent : 0,
+          .dated = sent != NULL };
+
+  take_thread (&message, summary);
+  return message;
+}
+
+int
+queue_add (struct queue *queue, const struct summary *summary,
+           const int64_t *sent, struct error *err)
+{
+  if (queue->count == UINT32_MAX - 1)
+    return error_set (err, EX_DATAERR, "more than %u messages in one run",
+                      queue->count);
+  queue->offsets = array_grow (queue->offsets, queue->count,
+                               &queue->offset_room, sizeof *queue->offsets);
+  queue->messages = array_grow (queue->messages, queue->count,
+                                &queue->message_room, sizeof *queue->messages);
+  queue->offsets[queue->count] = spool_size (queue->spool);
+  queue->messages[queue->count++] = order_of (summary, sent);
+  return summary_io_write (queue->spool, summary, err);
+}
+
+int
+queue_sort (struct queue *queue, uint64_t secret, struct error *err)
+{
+  queue->order = order_messages (queue->messages, queue->count, secret);
+  free (queue->messages);
+  queue->messages = NULL;
+  return spool_rewind (queue->spool, err);
+}
+
+int
+queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
+            struct arena *arena, struct error *err)
+{
+  int status;
+
+  if (index != queue->next
+      && spool_seek (queue->spool, queue->offsets[index], err) < 0)
+    return -1;
+  queue->next = index + 1;
+  status = summary_io_read (queue->spool, summary_r, arena, err);
+  if (status == 0)
+    return error_set (err, EX_IOERR, "the temporary file is cut short");
+  return status < 0 ? -1 : 0;
+}

@@ -1,0 +1,48 @@
+/* queue: summaries that wait to be judged and written.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   They wait in a spool, in the order of the input, and can be read again in any
+   order.  */
+
+#ifndef PATCHDIGEST_PIPELINE_QUEUE_H
+#define PATCHDIGEST_PIPELINE_QUEUE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/spool.h"
+#include "patch/summary.h"
+#include "pipeline/order.h"
+
+struct queue
+{
+  struct spool *spool; /* owned */
+  uint64_t *offsets;   /* of the summaries in the spool */
+  size_t offset_room;
+  struct order_message *messages; /* null once they are sorted */
+  size_t message_room;
+  uint32_t count;
+  uint32_t *order; /* their indexes in the order of sending, once sorted */
+  uint32_t next;   /* the index of the one that is next in the spool */
+};
+
+/* The spool is made in DIRECTORY, which must outlive the queue.  */
+void queue_init (struct queue *queue_r, const char *directory);
+void queue_release (struct queue *queue);
+
+/* Adds SUMMARY of a message that was sent at SENT (null if nobody knows).
+   Neither need live on.  Returns 0, or -1 as spool_write does.  */
+int queue_add (struct queue *queue, const struct summary *summary,
+               const int64_t *sent, struct error *err);
+
+/* Ends the adding and sorts (see order_messages for SECRET).  0, or -1 with the
+   error set.  */
+int queue_sort (struct queue *queue, uint64_t secret, struct error *err);
+
+/* Reads the summary with this INDEX, from 0 in the order of the input; all of
+   it is in ARENA.  Only after queue_sort.  0, or -1 with the error set.  */
+int queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
+                struct arena *arena, struct error *err);
+
+#endif
