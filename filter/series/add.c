@@ -53,11 +53,12 @@ take_shortlog (struct series_set *set, uint32_t index,
                const struct hashed_mail *mail)
 {
   struct slice shortlog = mail->summary->shortlog;
+  struct version *version = model_version (set, index);
 
   if (mail->number != 0 || shortlog.len == 0)
     return;
-  index_list_titles (set, index, shortlog, mail->scratch);
-  model_version (set, index)->row.shortlog = model_keep (set, shortlog);
+  version->listed = index_list_titles (set, index, shortlog, mail->scratch);
+  version->row.shortlog = model_keep (set, shortlog);
 }
 
 /* --- Linking --- */

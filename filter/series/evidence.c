@@ -52,12 +52,22 @@ add_joins (struct join_evidence *evidence, struct series_set *set,
   return count;
 }
 
+/* The message answers a member of VERSION.  */
+static void
+note_direct (struct join_evidence *evidence, uint32_t version)
+{
+  for (unsigned i = 0; i < evidence->count; i++)
+    if (evidence->candidates[i].index == version)
+      evidence->candidates[i].direct = true;
+}
+
 /* The versions that the thread of the message leads to, nearest first.  */
 static void
 add_thread (struct join_evidence *evidence, struct series_set *set)
 {
   const struct hashed_mail *mail = evidence->mail;
   const struct key_maker *maker = &set->maker;
+  size_t count = mail->summary->parent_count;
   bool distant = false;
 
   add_joins (evidence, set, KEY_MISSING_PARENT,
@@ -66,7 +76,10 @@ add_thread (struct join_evidence *evidence, struct series_set *set)
      such as the version before.  */
   if (mail->number == 0)
     return;
-  for (size_t i = 0; i < mail->summary->parent_count; i++)
+  /* An unnumbered patch may belong to the cover that it answers.  */
+  if (!mail->summary->subject.numbered && count > 1)
+    count = 1;
+  for (size_t i = 0; i < count; i++)
     {
       struct id_hash id = mail->parents[i];
       uint32_t found
@@ -74,10 +87,32 @@ add_thread (struct join_evidence *evidence, struct series_set *set)
 
       if (found < INDEX_REPLY_BIT)
         add_join (evidence, set, model_member (set, found)->version, distant);
+      if (found < INDEX_REPLY_BIT && i == 0)
+        note_direct (evidence, model_member (set, found)->version);
       if (!add_joins (evidence, set, KEY_MISSING_PARENT,
                       key_of_id (maker, KEY_MISSING_PARENT, id), distant)
           && found == SERIES_NONE)
         distant = true;
+    }
+}
+
+/* What the covers say of a message by somebody else.  */
+static void
+note_authors (struct join_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+
+  for (unsigned i = 0; i < evidence->count; i++)
+    {
+      struct join_candidate *candidate = &evidence->candidates[i];
+
+      if (candidate->version->listed == 0
+          || join_is_by_author (candidate->version, mail))
+        continue;
+      candidate->listed
+          = index_lists_title (set, candidate->index, mail->bare_title_hash);
+      candidate->authored
+          = index_lists_author (set, candidate->index, mail->name_hash);
     }
 }
 
@@ -123,6 +158,38 @@ lists_titles_of (struct series_set *set, uint32_t version,
   return false;
 }
 
+/* The version of the member that has the Message-ID, or SERIES_NONE.  */
+static uint32_t
+version_of_id (struct series_set *set, struct id_hash id)
+{
+  uint32_t member = id.hash ? find_member (set, id) : SERIES_NONE;
+
+  return member == SERIES_NONE ? SERIES_NONE
+                               : model_member (set, member)->version;
+}
+
+/* Each patch of a new version may answer that patch of the version before.  */
+static void
+note_parallel (struct join_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  uint32_t above;
+
+  if (evidence->count == 0 || mail->parent_hash == 0)
+    return;
+  above = version_of_id (set, mail->parents[0]);
+  for (unsigned i = 0; above != SERIES_NONE && i < evidence->count; i++)
+    {
+      const struct version *version = evidence->candidates[i].version;
+      struct id_hash parent = { version->parent_group, version->parent_hash };
+
+      evidence->candidates[i].parallel
+          = evidence->candidates[i].index != above
+            && join_is_within (version, mail, JOIN_WINDOW)
+            && version_of_id (set, parent) == above;
+    }
+}
+
 /* What the titles say of the versions that have a place for the message.  */
 static void
 note_titles (struct join_evidence *evidence, struct series_set *set)
@@ -160,12 +227,16 @@ evidence_gather_join (struct join_evidence *evidence_r, struct series_set *set,
     {
       add_thread (evidence_r, set);
       note_same_run (evidence_r, set);
+      note_authors (evidence_r, set);
       return;
     }
   add_joins (evidence_r, set, kind, hashed_mail_key (mail, &set->maker, kind),
              false);
   if (tie == SERIES_TIE_NUMBERING)
-    note_titles (evidence_r, set);
+    {
+      note_titles (evidence_r, set);
+      note_parallel (evidence_r, set);
+    }
 }
 
 /* --- Linking --- */

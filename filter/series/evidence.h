@@ -36,11 +36,16 @@ struct join_candidate
   uint32_t index;
   const struct version *version;
   bool distant;  /* THREAD: nearer messages of the thread are not known */
+  bool direct;   /* THREAD: the message answers a member */
   bool same_run; /* THREAD: the pattern of the Message-ID leads to it, too */
-  bool listed;   /* NUMBERING: the version is incomplete, and its cover lists
-                    the title of the message */
+  bool listed;   /* NUMBERING, and THREAD of another author: the version is
+                    incomplete, and its cover lists the title of the message */
+  bool authored; /* THREAD of another author: the cover lists patches by the
+                    author of the message */
   bool lists;    /* NUMBERING: the message is a cover that lists a title of the
                     version */
+  bool parallel; /* NUMBERING: the message answers a message of the same version
+                    as a message of this version does */
 };
 
 struct join_evidence

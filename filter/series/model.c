@@ -260,20 +260,28 @@ leads (const struct version *version, const struct hashed_mail *mail)
              || mail->number < version->row.head_number);
 }
 
-/* What the cover says holds for all: patches may leave the version out.  */
+/* VERSION has the number that MAIL names.  */
 static void
-take_cover (struct series_set *set, struct version *version,
-            const struct hashed_mail *mail)
+take_version (struct series_set *set, struct version *version,
+              const struct hashed_mail *mail)
 {
   const struct subject *subject = &mail->summary->subject;
 
-  version_set_to (version, SERIES_FLAG_RFC, subject->rfc);
-  if (!mail->marked)
-    return;
   version->row.version = subject->version;
   version->row.version_text = arena_copy (&set->arena, subject->version_text);
   version->version_hash = mail->version_hash;
   version->row.version_key = model_keep (set, mail->version_key);
+}
+
+/* What the cover says holds for all: patches may leave the version out.  Covers
+   are typed by hand, though: what patches say of the version is right.  */
+static void
+take_cover (struct series_set *set, struct version *version,
+            const struct hashed_mail *mail)
+{
+  version_set_to (version, SERIES_FLAG_RFC, mail->summary->subject.rfc);
+  if (mail->marked && !version_is (version, SERIES_FLAG_MARKED_PATCH))
+    take_version (set, version, mail);
 }
 
 static void
@@ -319,8 +327,22 @@ take_parent (struct series_set *set, struct version *version,
   else if (!version->parent_hash)
     {
       version->parent_hash = mail->parent_hash;
+      version->parent_group = mail->parents[0].group;
       version->row.parent = model_keep (set, mail->summary->parents[0]);
     }
+}
+
+/* MAIL is the first patch that says which version it is, and the cover says
+   something else.  Covers are typed by hand, so the patch is right, unless it
+   is a single one of a lower version: then it is an old file.  */
+static bool
+names_version (const struct version *version, const struct hashed_mail *mail)
+{
+  return mail->marked && mail->number > 0 && version_has_number (version, 0)
+         && version_is (version, SERIES_FLAG_MARKED)
+         && !version_is (version, SERIES_FLAG_MARKED_PATCH)
+         && (mail->total > 1
+             || mail->summary->subject.version > version->row.version);
 }
 
 /* Notes date, parent and number of MAIL.  */
@@ -333,6 +355,8 @@ take_mail (struct series_set *set, struct version *version,
   take_parent (set, version, mail);
   if (mail->pattern_hash)
     version_set (version, SERIES_FLAG_PATTERNED);
+  if (names_version (version, mail))
+    take_version (set, version, mail);
   if (mail->marked)
     version_set (version, SERIES_FLAG_MARKED);
   if (mail->marked && mail->number != 0)

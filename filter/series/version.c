@@ -62,6 +62,26 @@ version_is_complete (const struct version *version)
   return version->row.total > 0 && version->row.patches >= version->row.total;
 }
 
+bool
+version_is_counted (const struct version *version)
+{
+  return version_has_number (version, 0) && version->row.total > 0
+         && version->listed == (unsigned)version->row.total;
+}
+
+int
+version_stopped_after (const struct version *version)
+{
+  int patches = (int)version->row.patches;
+
+  if (patches == 0 || version_is_complete (version))
+    return 0;
+  for (int number = 1; number <= patches; number++)
+    if (!version_has_number (version, number))
+      return 0;
+  return patches;
+}
+
 /* --- Two versions --- */
 
 bool

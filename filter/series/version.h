@@ -46,7 +46,10 @@ struct version
   uint64_t prefix_hash;
   uint64_t parent_hash; /* what the first threaded member answers, or 0; a cover
                            and its patches may be sent flat under one message */
-  uint32_t last_member; /* the head of a list, newest first */
+  uint64_t parent_group; /* the same: see struct id_hash */
+  unsigned listed;       /* titles in the shortlog of the cover, while patches
+                            are missing */
+  uint32_t last_member;  /* the head of a list, newest first */
 
   /* The work: see work.h.  */
   uint32_t work;    /* number of the work: index of one of its versions */
@@ -103,6 +106,14 @@ void version_set_number (struct version *version, int number,
 
 /* All its patches are there: what its cover lists says nothing more.  */
 bool version_is_complete (const struct version *version);
+
+/* How many patches there are is certain: the cover announces as many as it
+   lists.  */
+bool version_is_counted (const struct version *version);
+
+/* The patches 1 to N were received and no other, but not all: N.  Otherwise
+   0.  */
+int version_stopped_after (const struct version *version);
 
 /* A was sent before B; if one has no dates, was seen before it.  */
 bool version_is_earlier (const struct version *a, const struct version *b);

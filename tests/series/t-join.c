@@ -162,7 +162,12 @@ the_thread_decides_by_its_rules (void **state)
       NULL,
       { .numbers = 1 << 2, .same_run = true } },
     { "its author is different", NULL, { .author = BOB } },
-    { "its author is different", NULL, { .author = BOB, .same_run = true } },
+    { "both Message-IDs are from one run of git send-email or b4",
+      "thread",
+      { .author = BOB, .same_run = true } },
+    { "its version and its total are different",
+      NULL,
+      { .same_run = true, .version = 2, .total = 4, .mail_marked = true } },
     { "version and total agree",
       "thread",
       { .author = BOB, .total = 3, .number = 4 } },
@@ -235,22 +240,29 @@ ancestors_and_message_ids_want_all_equal (void **state)
     { "it already has a message with this number",
       NULL,
       { .numbers = 1 << 2 } },
-    { "its author is different", NULL, { .author = BOB } },
     { "its version is different", NULL, { .version = 2 } },
     { "its total is different", NULL, { .of = 4 } },
   };
+  static const struct rule_case strangers[]
+      = { { "its author is different", NULL, { .author = BOB } } };
+  static const struct rule_case one_run[]
+      = { { "author or run, version and total are the same",
+            "message-id",
+            { .author = BOB } } };
   static const struct rule_case late[]
-      = { { "author, version and total are the same",
+      = { { "author or run, version and total are the same",
             "ancestor",
             { .minutes = 6000 } } };
   static const struct rule_case by_id[]
-      = { { "author, version and total are the same",
+      = { { "author or run, version and total are the same",
             "message-id",
             { .minutes = 6000 } } };
 
   (void)state;
   RULES (SERIES_TIE_ANCESTOR, refused);
   RULES (SERIES_TIE_PATTERN, refused);
+  RULES (SERIES_TIE_ANCESTOR, strangers);
+  RULES (SERIES_TIE_PATTERN, one_run);
   RULES (SERIES_TIE_ANCESTOR, late);
   RULES (SERIES_TIE_PATTERN, by_id);
 }
@@ -274,13 +286,29 @@ numbering_decides_by_its_rules (void **state)
     { "they were sent more than 20 minutes apart, and no cover letter lists "
       "the title",
       NULL,
-      { .minutes = 21, .flags = SERIES_FLAG_UNTHREADED } },
+      { .minutes = 21, .number = 3, .flags = SERIES_FLAG_UNTHREADED } },
+    { "the message carries on a sending that stopped",
+      "shortlog",
+      { .minutes = 21, .numbers = 1 << 1 } },
+    { "they were sent more than 20 minutes apart, and no cover letter lists "
+      "the title",
+      NULL,
+      { .minutes = 21, .numbers = 1 << 1, .mail_parent = 5 } },
+    { "the cover letter has other prefix words",
+      NULL,
+      { .number = 100, .prefix = 4 } },
+    { "its patches are a thread without a cover letter",
+      NULL,
+      { .number = 100, .flags = SERIES_FLAG_THREADED } },
     { "both answer the same message, or none",
       "numbering",
       { .minutes = 20, .flags = SERIES_FLAG_UNTHREADED } },
     { "both answer the same message, or none",
       "shortlog",
-      { .minutes = 21, .flags = SERIES_FLAG_UNTHREADED, .listed = true } },
+      { .minutes = 21,
+        .number = 3,
+        .flags = SERIES_FLAG_UNTHREADED,
+        .listed = true } },
     { "both answer the same message, or none",
       "numbering",
       { .parent = 5, .mail_parent = 5 } },
