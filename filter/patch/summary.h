@@ -52,6 +52,8 @@ struct summary
   struct slice contributor; /* the author as the tables show him */
   bool has_patch_id;
   struct patch_id patch_id;
+  uint64_t text_id; /* without a patch-id: a hash of the text that is the same
+                       however the mail was sent on; else 0 */
   struct slice change_id;
   struct slice shortlog;
   struct version_link *links;

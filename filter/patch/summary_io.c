@@ -53,6 +53,7 @@
   TEXT (contributor)                                                           \
   VALUE (has_patch_id)                                                         \
   VALUE (patch_id)                                                             \
+  VALUE (text_id)                                                              \
   TEXT (change_id)                                                             \
   TEXT (shortlog)                                                              \
   VALUE (link_count)                                                           \

@@ -77,7 +77,7 @@ find_links (struct series_set *set, const struct hashed_mail *mail,
       if (!link_asks (mail, self, (enum series_reason)reason, links))
         continue;
       evidence_gather_link (&evidence, set, mail, index,
-                            (enum series_reason)reason);
+                            (enum series_reason)reason, links->count > 0);
       link_choose (&evidence, links, rules);
       explanation_note_link (explanation, &evidence, rules);
     }
@@ -163,7 +163,11 @@ add_new (struct series_set *set, const struct hashed_mail *mail,
   take_shortlog (set, place->version, mail);
   version = model_version (set, place->version);
   resent = place->resends != SERIES_NONE;
-  version_set (version, resent ? SERIES_FLAG_RESENT : SERIES_FLAG_CHANGED);
+  if (resent)
+    version_set (version, SERIES_FLAG_RESENT);
+  /* What the cover of patches says is no change.  */
+  else if (mail->number != 0 || mail->total == 0)
+    version_set (version, SERIES_FLAG_CHANGED);
   link_version (set, mail, place, explanation);
   references_add_link (set, mail, place->member);
   references_add_id (set, mail, place->member);

@@ -304,6 +304,45 @@ add_parents (struct link_evidence *evidence, struct series_set *set)
     }
 }
 
+static bool
+is_candidate (const struct link_evidence *evidence, uint32_t version)
+{
+  for (unsigned i = 0; i < evidence->count; i++)
+    if (evidence->candidates[i].index == version)
+      return true;
+  return version == evidence->index;
+}
+
+/* The versions before that have the title of the message, whoever wrote
+   them.  */
+static void
+add_titles_of_others (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  int number = mail->summary->subject.version;
+  uint32_t members[SERIES_REFERENCES_MAX];
+  unsigned count;
+
+  if (!mail->marked || number < 2)
+    return;
+  count = index_find (set, KEY_ANY_TITLE,
+                      hashed_mail_title_key (mail, &set->maker, number - 1),
+                      members);
+  for (unsigned i = 0; i < count; i++)
+    {
+      uint32_t other = model_member (set, members[i])->version;
+      struct link_candidate *candidate;
+
+      if (is_candidate (evidence, other))
+        continue;
+      candidate = add_link (evidence, set, other);
+      if (!candidate)
+        return;
+      candidate->head = candidate->by_other = true;
+      candidate->last_number = work_last_number (set, candidate->index);
+    }
+}
+
 /* The versions of the members that have the title of the message, by the
    address of the author and then by the name.  */
 static void
@@ -324,10 +363,17 @@ add_titles (struct link_evidence *evidence, struct series_set *set)
           struct link_candidate *candidate
               = add_link (evidence, set, member->version);
 
-          if (candidate)
-            candidate->head = head;
+          if (!candidate)
+            continue;
+          candidate->head = head;
+          candidate->lists
+              = evidence->mail->number == 0
+                && candidate->index != evidence->index
+                && !version_is_lower (candidate->version, evidence->self)
+                && lists_titles_of (set, candidate->index, evidence->mail);
         }
     }
+  add_titles_of_others (evidence, set);
 }
 
 /* The versions before by the author of the message, whatever their titles.
@@ -361,7 +407,8 @@ add_authors (struct link_evidence *evidence, struct series_set *set)
     }
 }
 
-/* The newest lower version that has a patch under KEY.  */
+/* The newest member under KEY that is a patch of a version which may be the one
+   before, or SERIES_NONE.  */
 static uint32_t
 lower_with (const struct link_evidence *evidence, struct series_set *set,
             enum key_kind kind, uint64_t key)
@@ -377,9 +424,17 @@ lower_with (const struct link_evidence *evidence, struct series_set *set,
       if (member->flags & MESSAGE_FLAG_PATCH
           && link_may_share (evidence->mail, evidence->self,
                              model_version (set, version)))
-        return version;
+        return members[i];
     }
   return SERIES_NONE;
+}
+
+/* The version of the member, which may be SERIES_NONE.  */
+static uint32_t
+version_of (struct series_set *set, uint32_t member)
+{
+  return member == SERIES_NONE ? SERIES_NONE
+                               : model_member (set, member)->version;
 }
 
 /* Counts one patch more that OTHER has.  */
@@ -409,13 +464,49 @@ add_shortlog (struct link_evidence *evidence, struct series_set *set)
          && shortlog_next_title (&rest, &title))
     {
       uint64_t hash = key_hash_title (&set->maker.secret, title, mail->scratch);
-      uint32_t other
-          = lower_with (evidence, set, KEY_TITLE,
-                        key_of_title (&set->maker, mail->author_hash, hash));
+      uint32_t other = version_of (
+          set,
+          lower_with (evidence, set, KEY_TITLE,
+                      key_of_title (&set->maker, mail->author_hash, hash)));
 
       evidence->listed++;
       if (other != SERIES_NONE)
         count_patch (evidence, set, other);
+    }
+}
+
+/* The patch of MEMBER has the number that the message has, of the same
+   total.  */
+static bool
+has_same_number (const struct hashed_mail *mail, const struct member *member,
+                 const struct version *version)
+{
+  return mail->summary->subject.numbered && mail->number > 0
+         && member->number == mail->number && version->row.total == mail->total;
+}
+
+/* The versions that are the same unnumbered patch under another title.  */
+static void
+add_same_patch (struct link_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  uint32_t members[SERIES_REFERENCES_MAX];
+  unsigned count = 0;
+
+  if (!mail->summary->subject.numbered && !evidence->linked)
+    count = index_find (set, KEY_CONTENT,
+                        hashed_mail_key (mail, &set->maker, KEY_CONTENT),
+                        members);
+  for (unsigned i = 0; i < count; i++)
+    {
+      uint32_t other = model_member (set, members[i])->version;
+      struct link_candidate *candidate
+          = other == evidence->index ? NULL : add_link (evidence, set, other);
+
+      if (!candidate)
+        continue;
+      candidate->same_patch = true;
+      candidate->common = 1;
     }
 }
 
@@ -426,19 +517,26 @@ add_patch (struct link_evidence *evidence, struct series_set *set)
 {
   const struct hashed_mail *mail = evidence->mail;
   const struct version *self = evidence->self;
-  uint32_t other
+  uint32_t member
       = lower_with (evidence, set, KEY_CONTENT,
                     hashed_mail_key (mail, &set->maker, KEY_CONTENT));
+  uint32_t other;
   struct link_candidate *candidate;
 
-  if (other == SERIES_NONE)
-    other = lower_with (evidence, set, KEY_TITLE,
-                        hashed_mail_key (mail, &set->maker, KEY_TITLE));
-  if (other == SERIES_NONE)
-    return;
+  if (member == SERIES_NONE)
+    member = lower_with (evidence, set, KEY_TITLE,
+                         hashed_mail_key (mail, &set->maker, KEY_TITLE));
+  if (member == SERIES_NONE)
+    {
+      add_same_patch (evidence, set);
+      return;
+    }
+  other = model_member (set, member)->version;
   candidate = add_link (evidence, set, other);
   candidate->common
       = self->row.vote == set->versions[other].row ? self->row.votes + 1 : 1;
+  candidate->same_number
+      = has_same_number (mail, model_member (set, member), candidate->version);
   candidate->shares_number
       = link_may_be_apart (self, candidate->version)
         && work_shares_number (set, evidence->index, other);
@@ -447,12 +545,13 @@ add_patch (struct link_evidence *evidence, struct series_set *set)
 void
 evidence_gather_link (struct link_evidence *evidence_r, struct series_set *set,
                       const struct hashed_mail *mail, uint32_t index,
-                      enum series_reason reason)
+                      enum series_reason reason, bool linked)
 {
   evidence_r->mail = mail;
   evidence_r->index = index;
   evidence_r->self = model_version (set, index);
   evidence_r->reason = reason;
+  evidence_r->linked = linked;
   evidence_r->listed = evidence_r->count = 0;
   if (reason == REASON_CHANGE_ID)
     add_change_id (evidence_r, set);

@@ -70,9 +70,15 @@ struct link_candidate
 {
   uint32_t index;
   const struct version *version;
-  bool head;          /* TITLE: the title stands for the version */
-  int named;          /* LINK: the number that the text gives it, or -1 */
-  int last_number;    /* WORDS: the highest number in its work */
+  bool head;        /* TITLE: the title stands for the version */
+  bool same_patch;  /* PATCHES: an unnumbered patch with the patch-id of the
+                       message, which is one, too */
+  bool by_other;    /* TITLE: found whoever wrote it */
+  bool lists;       /* TITLE: the message is a cover that lists a title of the
+                       version */
+  bool same_number; /* PATCHES: the patch that both have has one number */
+  int named;        /* LINK: the number that the text gives it, or -1 */
+  int last_number;  /* WORDS, TITLE by others: the highest number in its work */
   bool shares_number; /* WORDS, PATCHES: both works have a version of the same
                          number */
   unsigned common;    /* PATCHES: patches that both have */
@@ -84,17 +90,18 @@ struct link_evidence
   uint32_t index; /* the version that the message has joined */
   const struct version *self;
   enum series_reason reason;
+  bool linked;     /* a stronger reason has led to a version */
   unsigned listed; /* PATCHES: titles in the shortlog of a cover */
   unsigned count;
   struct link_candidate candidates[EVIDENCE_LINK_MAX]; /* in the order in which
                                                           they are preferred */
 };
 
-/* Reads the versions that REASON leads MAIL, a member of the version INDEX,
-   to.  */
+/* Reads the versions that REASON leads MAIL, a member of the version INDEX, to.
+   LINKED: a stronger reason has led to one.  */
 void evidence_gather_link (struct link_evidence *evidence_r,
                            struct series_set *set,
                            const struct hashed_mail *mail, uint32_t index,
-                           enum series_reason reason);
+                           enum series_reason reason, bool linked);
 
 #endif

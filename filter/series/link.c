@@ -71,11 +71,24 @@ goes_on (const struct version *self, const struct version *other)
          || self->row.version == other->row.version + 1;
 }
 
+/* SELF may be OTHER once more: it has its title, author and number.  */
+static bool
+may_repeat (const struct version *self, const struct version *other)
+{
+  return other->row.id < self->row.id && self->row.title.len
+         && slice_eq_nocase (self->row.title, other->row.title)
+         && self->version_hash == other->version_hash
+         && version_has_number (self, 0) && version_has_number (other, 0)
+         && version_shares_author (self, other)
+         && !version_is_elsewhere (self, other);
+}
+
 bool
 link_may_share (const struct hashed_mail *mail, const struct version *self,
                 const struct version *other)
 {
-  return other != self && version_is_lower (other, self)
+  return other != self
+         && (version_is_lower (other, self) || may_repeat (self, other))
          && !begins_anew (other, mail);
 }
 
@@ -160,6 +173,50 @@ new_work (const struct link_evidence *evidence,
   return begins_anew (candidate->version, evidence->mail);
 }
 
+/* Unlike words for trees or branches, and not the next version.  */
+static bool
+other_tree (const struct link_evidence *evidence,
+            const struct link_candidate *candidate)
+{
+  return version_is_elsewhere (evidence->self, candidate->version)
+         && !version_is_lower (candidate->version, evidence->self);
+}
+
+/* Maintainers send batches under one title, such as `Fixes for net', with new
+   patches each time.  */
+static bool
+standing_title (const struct link_evidence *evidence,
+                const struct link_candidate *candidate)
+{
+  return evidence->mail->number == 0
+         && version_has_number (candidate->version, 0)
+         && !version_is_lower (candidate->version, evidence->self)
+         && !evidence->mail->summary->subject.resend && !candidate->lists;
+}
+
+/* A title that somebody else gave to the version before.  */
+static bool
+not_next_of_other (const struct link_evidence *evidence,
+                   const struct link_candidate *candidate)
+{
+  return candidate->by_other
+         && (evidence->linked
+             || candidate->last_number >= evidence->self->row.version
+             || version_is_elsewhere (evidence->self, candidate->version)
+             || !similar_title_may_precede (evidence->self, candidate->version)
+             || similar_title_likeness (evidence->self->row.title,
+                                        candidate->version->row.title)
+                    < 100);
+}
+
+static bool
+next_of_other (const struct link_evidence *evidence,
+               const struct link_candidate *candidate)
+{
+  (void)evidence;
+  return candidate->by_other;
+}
+
 /* If both versions have covers, these decide, not the first patches.  */
 static bool
 both_covered (const struct link_evidence *evidence,
@@ -193,6 +250,65 @@ shared_patches (const struct link_evidence *evidence,
   return shared;
 }
 
+/* A part of a series of which this list gets a few parts only.  */
+static bool
+is_lone (const struct version *version)
+{
+  return !version_has_number (version, 0) && version->row.total > 1
+         && !version_is_complete (version);
+}
+
+/* Then what arrived counts, not what was announced.  */
+static bool
+lone_parts (const struct link_evidence *evidence,
+            const struct link_candidate *candidate)
+{
+  const struct version *mine = evidence->self, *theirs = candidate->version;
+  unsigned larger = (unsigned)(mine->row.patches > theirs->row.patches
+                                   ? mine->row.patches
+                                   : theirs->row.patches);
+
+  return is_lone (mine) && is_lone (theirs) && candidate->common * 2 >= larger
+         && (candidate->common >= 2 || larger == 1);
+}
+
+/* One patch of the version before, sent again under its number.  */
+static bool
+next_of_part (const struct link_evidence *evidence,
+              const struct link_candidate *candidate)
+{
+  return candidate->same_number && is_lone (evidence->self)
+         && evidence->self->row.patches == 1
+         && candidate->version->row.version == evidence->self->row.version - 1;
+}
+
+static bool
+repeats (const struct link_evidence *evidence,
+         const struct link_candidate *candidate)
+{
+  return may_repeat (evidence->self, candidate->version);
+}
+
+static bool
+same_patch_elsewhere (const struct link_evidence *evidence,
+                      const struct link_candidate *candidate)
+{
+  return candidate->same_patch
+         && (!version_is (candidate->version, SERIES_FLAG_SINGLE)
+             || evidence->self->words.tree != candidate->version->words.tree
+             || !version_is_earlier (candidate->version, evidence->self)
+             || is_too_old (candidate->version, evidence->mail)
+             || begins_anew (candidate->version, evidence->mail));
+}
+
+static bool
+same_patch (const struct link_evidence *evidence,
+            const struct link_candidate *candidate)
+{
+  (void)evidence;
+  return candidate->same_patch;
+}
+
 static bool
 too_few (const struct link_evidence *evidence,
          const struct link_candidate *candidate)
@@ -216,8 +332,23 @@ static const struct link_rule link_rules[] = {
   { "the text links to it", true, always },
 };
 
+/* A patch of the series, sent again in answer to it without a new version.  */
+static bool
+replaces (const struct link_evidence *evidence,
+          const struct link_candidate *candidate)
+{
+  const struct hashed_mail *mail = evidence->mail;
+
+  return candidate == evidence->candidates && mail->number > 0
+         && mail->total > 1 && candidate->version->row.total == mail->total
+         && version_has_number (candidate->version, mail->number)
+         && candidate->version->version_hash == mail->version_hash
+         && version_shares_author (candidate->version, evidence->self);
+}
+
 static const struct link_rule reply_rules[] = {
   { "the message is part of it", false, is_self },
+  { "the message replaces the patch that it answers", true, replaces },
   { "it is not an earlier version", false, not_lower },
   { "its author is different", false, other_author },
   { "the message was sent in reply to it", true, always },
@@ -231,11 +362,28 @@ static const struct link_rule title_rules[] = {
     false, too_old },
   { "b4 numbered the message as version 1 of another series", false, new_work },
   { "both have cover letters, whose titles decide", false, both_covered },
+  { "it is for another tree or branch, and no earlier version", false,
+    other_tree },
+  { "both cover letters have this title, but no patch in common, and the "
+    "version is not higher",
+    false, standing_title },
+  { "somebody else has sent it, and it is not the version before", false,
+    not_next_of_other },
+  { "it is the version before and has the same title, though by somebody else",
+    true, next_of_other },
   { "it has the same author and title", true, always },
 };
 
 static const struct link_rule patches_rules[] = {
   { "both series have a version with the same number", false, counts_apart },
+  { "it has the same patch, but is a series, for another tree, or long ago",
+    false, same_patch_elsewhere },
+  { "it is the same patch under another title", true, same_patch },
+  { "the version before has the patch under the same number", true,
+    next_of_part },
+  { "both have the same title and a patch in common", true, repeats },
+  { "of both this list has a few parts only, at least half of them the same",
+    true, lone_parts },
   { "the two share too few patches", false, too_few },
   { "at least half of the patches are the same", true, always },
 };

@@ -303,6 +303,7 @@ take_head (struct series_set *set, struct version *version,
   version->author_hash = mail->author_hash;
   version->name_hash = mail->name_hash;
   version->prefix_hash = mail->prefix_hash;
+  version->words = mail->words;
   version->row.prefix_key = model_keep (set, mail->prefix_key);
   if (mail->number == 0)
     take_cover (set, version, mail);
@@ -375,7 +376,9 @@ model_take_mail (struct member *member, const struct hashed_mail *mail)
 {
   member->title = mail->title_hash;
   member->content = mail->content;
+  member->text = mail->text;
   member->resend = mail->resend_hash;
+  member->number = mail->number;
 }
 
 uint32_t

@@ -119,3 +119,37 @@ version_shares_author (const struct version *a, const struct version *b)
   return a->author_hash == b->author_hash || a->sender_hash == b->sender_hash
          || (a->name_hash && a->name_hash == b->name_hash);
 }
+
+bool
+version_is_elsewhere (const struct version *a, const struct version *b)
+{
+  return a->words.branch != b->words.branch
+         || (a->words.tree && b->words.tree && a->words.tree != b->words.tree);
+}
+
+/* One of the two has a number that the other has.  */
+static bool
+share_numbers (const struct version *a, const struct version *b)
+{
+  const struct version_numbers *x = &a->numbers, *y = &b->numbers;
+
+  for (unsigned i = 0; i < x->count && i < y->count; i++)
+    if (x->words[i] & y->words[i])
+      return true;
+  return false;
+}
+
+bool
+version_is_sibling (const struct version *a, const struct version *b)
+{
+  enum
+  {
+    DAY = 24 * 60 * 60
+  };
+
+  return a->version_hash == b->version_hash && a->row.total == b->row.total
+         && a->row.total > 1 && a->row.patches > 0 && b->row.patches > 0
+         && version_is_dated (a) && version_is_dated (b)
+         && a->row.first_date - b->row.last_date < DAY
+         && b->row.first_date - a->row.last_date < DAY && !share_numbers (a, b);
+}

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
+#include "series/key.h"
 #include "series/row.h"
 
 /* The numbers that were received, as bits; number 0 is the cover.  */
@@ -44,6 +45,7 @@ struct version
   uint64_t name_hash;   /* display name of the author, 0 without one */
   uint64_t version_hash;
   uint64_t prefix_hash;
+  struct prefix_words words; /* of the prefixes */
   uint64_t parent_hash; /* what the first threaded member answers, or 0; a cover
                            and its patches may be sent flat under one message */
   uint64_t parent_group; /* the same: see struct id_hash */
@@ -123,6 +125,14 @@ bool version_is_lower (const struct version *a, const struct version *b);
 
 /* B has the number, total and prefixes of A.  */
 bool version_is_same (const struct version *a, const struct version *b);
+
+/* The prefix words of A and B name different trees, or different branches.  A
+   mail without words may be for any tree, but only for the main branch.  */
+bool version_is_elsewhere (const struct version *a, const struct version *b);
+
+/* A and B are parts of one posting that do not know each other: the same
+   version and total, sent within a day, and no number in common.  */
+bool version_is_sibling (const struct version *a, const struct version *b);
 
 /* One person has sent or written both, by address or by name.  */
 bool version_shares_author (const struct version *a, const struct version *b);

@@ -16,7 +16,7 @@
 
 enum
 {
-  SCHEMA_FORMAT = 2,     /* of a state */
+  SCHEMA_FORMAT = 3,     /* of a state */
   SCHEMA_FIELDS_MAX = 64 /* of a table */
 };
 

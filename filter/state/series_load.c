@@ -178,6 +178,7 @@ take_hashes (const struct siphash_key *secret, struct version *version)
   version->name_hash = key_hash_name (secret, row->author_name);
   version->version_hash = siphash_slice (secret, row->version_key);
   version->prefix_hash = siphash_slice (secret, row->prefix_key);
+  version->words = key_hash_words (secret, row->prefix_key);
   if (row->parent.len)
     {
       struct id_hash parent = key_hash_id (secret, row->parent);
