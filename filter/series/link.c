@@ -277,8 +277,7 @@ static bool
 next_of_part (const struct link_evidence *evidence,
               const struct link_candidate *candidate)
 {
-  return candidate->same_number && is_lone (evidence->self)
-         && evidence->self->row.patches == 1
+  return candidate->same_number
          && candidate->version->row.version == evidence->self->row.version - 1;
 }
 
