@@ -146,7 +146,8 @@ take_from_series (struct merge *merge, const struct message_row *row,
 {
   const struct series_row *series = &merge->series;
 
-  summary->list_id = series->list_id;
+  if (!(row->flags & MESSAGE_FLAG_UNLISTED))
+    summary->list_id = series->list_id;
   if (series->version_text.len
       && slice_eq (series->version_key, row->version_key))
     summary->subject.version_text = series->version_text;

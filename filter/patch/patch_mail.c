@@ -7,6 +7,7 @@
 #include "patch/patch_mail.h"
 
 #include "mail/encoded_word.h"
+#include "patch/trailer.h"
 
 const char *
 patch_mail_kind_name (enum patch_mail_kind kind)
@@ -68,6 +69,21 @@ kind_of (const struct patch_mail *patch_mail)
   return patch->pull_url.len ? PATCH_MAIL_PULL : PATCH_MAIL_OTHER;
 }
 
+/* Whether a patch mail has nothing of a patch but its subject, and is in a
+   thread.  */
+static bool
+may_answer (const struct patch_mail *patch_mail)
+{
+  const struct subject *subject = &patch_mail->subject;
+  const struct patch_body *patch = &patch_mail->patch;
+
+  return patch_mail->kind == PATCH_MAIL_PATCH && !patch->diff.len
+         && !patch->stat.len && !patch->shortlog.len
+         && !(subject->numbered && subject->number == 0)
+         && trailer_block (patch->log).len == 0
+         && message_is_threaded (patch_mail->message);
+}
+
 static void
 read_author (struct patch_mail *patch_mail)
 {
@@ -97,6 +113,7 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
     return;
   patch_body_parse (&patch_mail_r->patch, message_text (message));
   patch_mail_r->kind = kind_of (patch_mail_r);
+  patch_mail_r->may_answer = may_answer (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))
     return;
   read_author (patch_mail_r);

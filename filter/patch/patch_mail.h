@@ -36,6 +36,9 @@ struct patch_mail
   enum patch_mail_kind kind;
   struct subject subject;
   struct patch_body patch; /* empty if the subject says that this is a reply */
+  bool may_answer;         /* a patch by its subject, in a thread, but without
+                              diff, diffstat, shortlog and trailers: a reply
+                              without `Re:', if what it answers is known */
 
   /* Only for covers, patches and pull requests:  */
   struct address author;    /* the in-body From, else the From field */

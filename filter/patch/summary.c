@@ -134,7 +134,9 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
 {
   struct message *message = patch_mail->message;
 
-  *summary_r = (struct summary){ .n = n, .kind = patch_mail->kind };
+  *summary_r = (struct summary){ .n = n,
+                                 .kind = patch_mail->kind,
+                                 .may_answer = patch_mail->may_answer };
   summary_r->id = message->id;
   summary_r->list_id = message_list_id (message, list_ids, list_count);
   summary_r->dated = message_date (message, &summary_r->date);

@@ -22,6 +22,7 @@
 #define MEMBERS(VALUE, TEXT, ARRAY)                                            \
   VALUE (n)                                                                    \
   VALUE (kind)                                                                 \
+  VALUE (may_answer)                                                           \
   VALUE (defects)                                                              \
   VALUE (dated)                                                                \
   VALUE (date)                                                                 \

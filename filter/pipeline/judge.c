@@ -133,11 +133,17 @@ judge_one (struct pipeline *run, const struct summary *summary,
            struct digest_item *item, struct error *err)
 {
   uint32_t index = (uint32_t)(item - run->items);
+  struct summary judged = *summary;
 
   if (judge_message (&run->judged, summary, &item->place, &run->arena, err) < 0)
     return -1;
+  if (item->place.answers)
+    {
+      queue_mark_reply (&run->queue, index);
+      judged.kind = PATCH_MAIL_REPLY;
+    }
   run->is_judged[index] = true;
-  return show_judged (run, index, summary, err);
+  return show_judged (run, index, &judged, err);
 }
 
 /* In a snapshot of the state, if there is one.  */

@@ -72,6 +72,8 @@ compare_places (const void *left, const void *right)
     return order;
   if ((order = compare (a->message->content, b->message->content)) != 0)
     return order;
+  if (a->message->unlisted != b->message->unlisted)
+    return a->message->unlisted ? 1 : -1;
   return compare (a->index, b->index);
 }
 

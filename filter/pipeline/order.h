@@ -28,10 +28,11 @@ struct order_message
   uint64_t id;                     /* of the Message-ID, or 0 */
   uint64_t parents[ORDER_PARENTS]; /* of the ids above it in the thread, nearest
                                       first; 0 if there are fewer */
-  uint64_t content;                /* tells copies of one message apart */
+  uint64_t content;                /* tells messages of one id apart */
   int64_t sent;                    /* seconds since the epoch, if DATED */
   int32_t number; /* of a patch; 0 of a cover and of everything else */
   bool dated;     /* the message says when it was sent */
+  bool unlisted;  /* no list has brought it */
 };
 
 /* Returns a hash of S that is the same in each run, never 0.  A stranger can
@@ -45,7 +46,8 @@ uint64_t order_hash (struct slice s);
    messages above it that is there: it counts as sent when that one was, if
    that is later.  Messages of one second are in the order of their threads,
    numbers and ids.  A message without a time follows the one before it in the
-   input.  So any two inputs of the same messages have the same result, except
+   input.  Of copies of one message those that a list has brought come first.
+   So any two inputs of the same messages have the same result, except
    for messages without a time, and for those that do not differ in any member.
    Gives times to the messages that have none.  SECRET is a number that
    strangers cannot know, for a table of ids; the result does not depend on it.

@@ -184,9 +184,38 @@ add_member (struct series_set *set, const struct summary *summary, int64_t list,
   hashed_mail_read (&mail, &set->maker, summary, scratch);
   place->member = repeat_find_same (set, &mail, &place->id_reused);
   if (place->member != SERIES_NONE)
-    repeat_meet (set, list, place);
+    repeat_meet (set, list, summary->list_id.len > 0, place);
   else
     add_new (set, &mail, place, explanation);
+}
+
+/* What has the Message-ID ID: a member, a reply, or SERIES_NONE.  */
+static uint32_t
+find_id (struct series_set *set, struct slice id)
+{
+  struct id_hash hash = key_hash_id (&set->maker.secret, id);
+
+  return id.len ? index_find_first (set, KEY_ID,
+                                    key_of_id (&set->maker, KEY_ID, hash))
+                : SERIES_NONE;
+}
+
+/* SUMMARY has nothing of a patch but its subject, and answers a message that
+   was seen.  Patch 2/3 may answer its cover and have lost its diff, but an
+   answer to 2/3 has its number.  What a state has as a patch stays one.  */
+static bool
+answers_known (struct series_set *set, const struct summary *summary)
+{
+  uint32_t above;
+
+  if (!summary->may_answer || summary->parent_count == 0)
+    return false;
+  above = find_id (set, summary->parents[0]);
+  if (above == SERIES_NONE
+      || (above < INDEX_REPLY_BIT && summary->subject.numbered
+          && model_member (set, above)->number != summary->subject.number))
+    return false;
+  return find_id (set, summary->id) >= INDEX_REPLY_BIT;
 }
 
 static void
@@ -198,7 +227,13 @@ add (struct series_set *set, const struct summary *summary, int64_t list,
                                     .member = SERIES_NONE,
                                     .reply = SERIES_NONE,
                                     .resends = SERIES_NONE };
-  if (summary_in_series (summary))
+  if (answers_known (set, summary))
+    {
+      place_r->answers = true;
+      reply_add (set, summary, place_r);
+      place_r->version = series_resolve (set, place_r);
+    }
+  else if (summary_in_series (summary))
     add_member (set, summary, list, scratch, place_r, explanation);
   else if (summary->kind == PATCH_MAIL_REPLY)
     {

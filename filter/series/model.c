@@ -393,6 +393,8 @@ model_join_version (struct series_set *set, uint32_t index,
     flags |= MESSAGE_FLAG_REUSED;
   if (mail->summary->kind == PATCH_MAIL_PULL)
     flags |= MESSAGE_FLAG_PULL;
+  if (mail->summary->list_id.len == 0)
+    flags |= MESSAGE_FLAG_UNLISTED;
   version->last_member
       = model_new_member (set, &(struct member){ .row = row,
                                                  .version = index,

@@ -71,9 +71,19 @@ repeat_find_resent (struct series_set *set, const struct hashed_mail *mail)
   return SERIES_NONE;
 }
 
+/* A copy without List-Id of a mail that a list has brought.  */
+static bool
+is_private_copy (struct series_set *set, const struct member *member,
+                 bool listed)
+{
+  return !listed && !(member->flags & MESSAGE_FLAG_UNLISTED)
+         && model_version (set, member->version)->row.list_id.len > 0;
+}
+
 /* In this run it is a duplicate; otherwise it keeps the verdict it had.  */
 void
-repeat_meet (struct series_set *set, int64_t list, struct series_place *place)
+repeat_meet (struct series_set *set, int64_t list, bool listed,
+             struct series_place *place)
 {
   struct member *member = model_member (set, place->member);
   const struct known *known;
@@ -91,7 +101,8 @@ repeat_meet (struct series_set *set, int64_t list, struct series_place *place)
     }
   known = &set->knowns[member->known];
   digest = seen_digest (known->seen, list);
-  if (digest < 0 && set->across_lists)
+  if ((digest < 0 && set->across_lists)
+      || is_private_copy (set, member, listed))
     place->verdict = VERDICT_DUPLICATE;
   else if (!place->duplicate)
     place->verdict = (uint8_t)known->verdict;
