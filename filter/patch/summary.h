@@ -34,6 +34,7 @@ struct summary
   uint64_t n; /* position over all input, from 1 */
   enum patch_mail_kind kind;
   bool may_answer;  /* see patch_mail.h */
+  bool newly;       /* older programs did not take it for a patch mail */
   unsigned defects;
   bool dated;
   int64_t date;

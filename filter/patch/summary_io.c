@@ -23,6 +23,7 @@
   VALUE (n)                                                                    \
   VALUE (kind)                                                                 \
   VALUE (may_answer)                                                           \
+  VALUE (newly)                                                                \
   VALUE (defects)                                                              \
   VALUE (dated)                                                                \
   VALUE (date)                                                                 \

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/judge.h"
 #include "pipeline/run.h"
+#include "state/mark.h"
 #include "state/series_load.h"
 #include "state/rows.h"
 
@@ -137,6 +138,7 @@ judge_one (struct pipeline *run, const struct summary *summary,
 
   if (judge_message (&run->judged, summary, &item->place, &run->arena, err) < 0)
     return -1;
+  run_note_reported (run, summary, &item->place);
   if (item->place.answers)
     {
       queue_mark_reply (&run->queue, index);
@@ -151,6 +153,9 @@ static int
 judge_in_snapshot (struct pipeline *run, struct error *err)
 {
   if (run->state && store_generation (run->state, &run->generation, err) < 0)
+    return -1;
+  if (run->state
+      && mark_old_rules (run->state, &run->old_digest, &run->old_time, err) < 0)
     return -1;
   judge_init (&run->judged, &run->settings, &run->lists, run->state);
   run->digest = digest_new (&run->settings.digest, run->judged.set,

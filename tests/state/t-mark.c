@@ -160,12 +160,29 @@ marks_of_format_1_are_read_where_they_are (void **scene_r)
   assert_same (read_file (&scene->arena, path), before);
 }
 
+/* A migration notes what was reported by the rules of before.  */
+static void
+check_dump_with_rules (struct slice dump)
+{
+  struct buf want;
+
+  buf_init (&want);
+  buf_add (&want, slice_from_string (digests_of_format_1));
+  buf_add (&want, SLICE ("- number: 6\n"
+                         "  list: \"rules:\"\n"
+                         "  to: \"3\"\n"
+                         "  time: 1970-01-01T00:00:22Z\n"));
+  assert_same (dump, buf_slice (&want));
+  buf_release (&want);
+}
+
 static void
 a_migration_moves_them_to_their_table (void **scene_r)
 {
   struct scene *scene = *scene_r;
   const char *path = in_scene (scene, "state");
   struct digest_row row;
+  int64_t digest, time;
   struct store *state;
   struct error err;
 
@@ -175,13 +192,16 @@ a_migration_moves_them_to_their_table (void **scene_r)
   state = open_state (path, false);
   assert_int_equal (store_format (state), SCHEMA_FORMAT);
   check_marks (state, &scene->arena);
-  assert_slice ("dump", dump_of (state, &scene->arena), digests_of_format_1);
+  check_dump_with_rules (dump_of (state, &scene->arena));
+  assert_int_equal (mark_old_rules (state, &digest, &time, &err), 1);
+  assert_int_equal (digest, 3);
+  assert_int_equal (time, 22);
   assert_int_equal (
       rows_last_digest (state, SLICE (GIT), &scene->arena, &row, &err), 0);
   /* A digest that its user called so stays one.  */
   assert_int_equal (
       rows_last_digest (state, SLICE ("git:x"), &scene->arena, &row, &err), 1);
-  assert_int_equal (last_of (state, ROWS_MARK), 4);
+  assert_int_equal (last_of (state, ROWS_MARK), 6);
   assert_clean (state);
   store_close (state);
 }
