@@ -53,6 +53,13 @@ base64_lenient_init (struct base64_lenient *decoder)
   base64_decode_init (&decoder->nettle);
 }
 
+/* The value of DIGIT in TABLE, of nettle: negative if it is no digit.  */
+static int
+value_of (const signed char *table, unsigned char digit)
+{
+  return table[digit]; /* NOLINT(bugprone-signed-char-misuse): a number */
+}
+
 /* Decodes the whole groups of digits at the start of *S to OUT and removes them
    from *S.  Returns the length.  nettle would decode digit by digit, which
    takes five times as long.  */
@@ -64,7 +71,8 @@ decode_groups (const signed char *table, struct slice *s, char *out)
 
   for (n = 0; n < groups; n++, p += 4, out += 3)
     {
-      int a = table[p[0]], b = table[p[1]], c = table[p[2]], d = table[p[3]];
+      int a = value_of (table, p[0]), b = value_of (table, p[1]);
+      int c = value_of (table, p[2]), d = value_of (table, p[3]);
 
       if ((a | b | c | d) < 0)
         break;

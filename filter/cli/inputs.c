@@ -6,8 +6,10 @@
 #include "config.h"
 #include "cli/inputs.h"
 #include "cli/conflicts.h"
+#include "cli/explain.h"
 #include "cli/surroundings.h"
 #include "pipeline/retention.h"
+#include "report/explained.h"
 #include "source/folder.h"
 #include "state/mark.h"
 #include "state/state.h"
@@ -169,6 +171,8 @@ make_run (struct program *program)
       settings.writer = &report_annotated;
       settings.reports = false;
     }
+  else if (options->explain)
+    settings.writer = &report_explained;
   progress_start (&program->progress, show ? program->messages : NULL,
                   options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
                   surroundings_clock ());
@@ -184,7 +188,11 @@ open_state (struct program *program, const char *path, struct error *err)
   if (!path || program->state)
     return 0;
   how = settings_for_state (&program->settings, path,
-                            !program->options.dry_run);
+                            !program->options.dry_run
+                                && !program->options.explain);
+  /* A message must be somewhere to be explained.  */
+  how.must_exist = program->options.explain && program->options.file_count == 0
+                   && !program->options.git && program->asked.len == 0;
   return state_open (&program->state, &how, err);
 }
 
@@ -264,7 +272,8 @@ prepare (struct program *program, struct error *err)
 {
   const char *path;
 
-  if (conflicts_of_digest (program, err) < 0)
+  if (conflicts_of_digest (program, err) < 0
+      || (program->options.explain && explain_begin (program, err) < 0))
     return -1;
   if (settings_find_state (&program->settings, -1, &path)
       && open_state (program, path, err) < 0)
@@ -275,13 +284,20 @@ prepare (struct program *program, struct error *err)
                        err);
 }
 
+/* Opens the state now that all is read, unless it is open.  */
 static int
-judge (struct program *program, struct error *err)
+open_late (struct program *program, struct error *err)
 {
   const char *path;
 
   settings_find_state (&program->settings, pipeline_list (program->run), &path);
-  if (open_state (program, path, err) < 0)
+  return open_state (program, path, err);
+}
+
+static int
+judge (struct program *program, struct error *err)
+{
+  if (open_late (program, err) < 0)
     return -1;
   if (program->state && !program->options.dry_run
       && store_lock_digest (program->state, err) < 0)
@@ -302,6 +318,23 @@ commit (struct program *program, struct error *err)
   bookmark = (struct pipeline_bookmark){ bookmark_name (program),
                                          public_inbox_last (program->inbox) };
   return pipeline_commit (program->run, &bookmark, err);
+}
+
+/* Writes the explanation.  Closes the output in either case.  */
+static int
+write_explanation (struct program *program, struct error *err)
+{
+  FILE *out = outfile_stream (program->output);
+  int status = open_late (program, err);
+
+  if (status == 0)
+    status = explain_write (program, out, err);
+  if (status == 0)
+    return outfile_commit (program->output, err);
+  if (ferror (out))
+    error_wrap (err, "%s", program_output (program));
+  outfile_abort (program->output);
+  return -1;
 }
 
 /* Writes the digest and then, when that is safe, the state.  Closes the output
@@ -353,6 +386,8 @@ inputs_digest (struct program *program)
       read_input (program, options->files[i]);
   if (program->inbox)
     read_inbox (program);
+  if (options->explain && explain_read (program, &err) < 0)
+    program_complain (program, &err);
   progress_end (&program->progress);
   /* An empty digest would claim that there is nothing new.  */
   if (!program->any
@@ -360,7 +395,9 @@ inputs_digest (struct program *program)
       /* An annotated mbox is a copy: of all messages or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
     outfile_abort (program->output);
-  else if (write_digest (program, &err) < 0)
+  else if ((options->explain ? write_explanation (program, &err)
+                             : write_digest (program, &err))
+           < 0)
     program_complain (program, &err);
   pipeline_free (program->run);
   public_inbox_free (program->inbox);

@@ -21,6 +21,7 @@ enum action
   ACTION_DIGEST,
   ACTION_ANNOTATE,
   ACTION_STRIP,
+  ACTION_EXPLAIN,
   ACTION_LIST,
   ACTION_EXPORT,
   ACTION_IMPORT,
@@ -34,7 +35,7 @@ static inline bool
 action_takes_mail (enum action action)
 {
   return action == ACTION_DIGEST || action == ACTION_ANNOTATE
-         || action == ACTION_STRIP;
+         || action == ACTION_STRIP || action == ACTION_EXPLAIN;
 }
 
 struct options
@@ -55,10 +56,11 @@ struct options
   enum words_when progress;
   enum words_when color;
   enum pipeline_order order;
-  bool filter;       /* --annotate or --strip was given */
-  bool mbox;         /* these two read an mbox, not one message */
-  const char *git;   /* directory of a public-inbox, or null */
-  const char *range; /* of its commits, or null */
+  bool filter;         /* --annotate or --strip was given */
+  bool mbox;           /* these two read an mbox, not one message */
+  const char *explain; /* a Message-ID, `-', or null */
+  const char *git;     /* directory of a public-inbox, or null */
+  const char *range;   /* of its commits, or null */
   bool quiet;
   bool help;
   bool version;

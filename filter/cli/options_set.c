@@ -163,12 +163,36 @@ options_set_format (struct options *options, const struct option_entry *entry,
   return 0;
 }
 
+static int
+refuse_beside_explain (struct error *err)
+{
+  return error_set (err, EX_USAGE,
+                    "--explain: not with --annotate, --strip or --state-...");
+}
+
+int
+options_set_explain (struct options *options, const struct option_entry *entry,
+                     const char *value, struct error *err)
+{
+  if (options->explain)
+    return error_set (err, EX_USAGE, "--explain: one Message-ID at a time");
+  if (options->action != ACTION_DIGEST)
+    return refuse_beside_explain (err);
+  if (slice_trim (slice_from_string (value)).len == 0)
+    return error_set (err, EX_USAGE, "--explain: expected a Message-ID");
+  options->action = entry->action;
+  options->explain = value;
+  return 0;
+}
+
 int
 options_set_filter (struct options *options, const struct option_entry *entry,
                     const char *value, struct error *err)
 {
   (void)value;
   options->filter = true;
+  if (options->action == ACTION_EXPLAIN)
+    return refuse_beside_explain (err);
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE,
                       "--annotate, --strip and --state-... exclude each other");
@@ -180,6 +204,8 @@ int
 options_set_command (struct options *options, const struct option_entry *entry,
                      const char *value, struct error *err)
 {
+  if (options->action == ACTION_EXPLAIN)
+    return refuse_beside_explain (err);
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
                       entry->name);

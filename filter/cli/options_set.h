@@ -63,6 +63,11 @@ int options_set_format (struct options *options,
                         const struct option_entry *entry, const char *value,
                         struct error *err);
 
+/* The Message-ID of --explain.  */
+int options_set_explain (struct options *options,
+                         const struct option_entry *entry, const char *value,
+                         struct error *err);
+
 /* The action of ENTRY: --annotate and --strip; one on a state, with a file
    (offset 0: none); --state-prune with its age.  */
 int options_set_filter (struct options *options,

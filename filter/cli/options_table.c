@@ -23,6 +23,8 @@ static const struct option_entry entries[] = {
     options_set_filter, .action = ACTION_STRIP },
   { 0, "mbox", "", "with these two: every mail of an mbox", options_set_flag,
     AT (mbox) },
+  { 0, "explain", "=MESSAGE-ID", "say why this message is where it is",
+    options_set_explain, .action = ACTION_EXPLAIN },
   { 'o', "output", "=FILE", "write to FILE, replaced whole or not at all",
     options_set_file, AT (output) },
   { 'c', "config", "=FILE", "configuration; none: no file at all",

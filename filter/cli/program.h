@@ -28,11 +28,14 @@ struct program
   struct outfile *output;
   struct public_inbox *inbox; /* or null */
   struct progress progress;
-  int64_t input_size;  /* of all inputs, or -1 */
-  uint64_t input_done; /* of those that were read */
-  int status;          /* the first failure */
-  bool any;            /* an input could be read */
-  const char *input;   /* the current one */
+  int64_t input_size;   /* of all inputs, or -1 */
+  uint64_t input_done;  /* of those that were read */
+  int status;           /* the first failure */
+  bool any;             /* an input could be read */
+  const char *input;    /* the current one */
+  struct slice explain; /* the Message-ID of --explain; the arena of the
+                           settings has it */
+  struct slice asked;   /* the message on standard input of --explain=- */
 };
 
 /* Prints ERR.  If it is the first failure, its status becomes that of the

@@ -182,6 +182,7 @@ act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
     case ACTION_DIGEST:
     case ACTION_ANNOTATE:
     case ACTION_STRIP:
+    case ACTION_EXPLAIN:
       break;
     }
   return 0;

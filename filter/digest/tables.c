@@ -6,7 +6,7 @@
 #include "config.h"
 #include "digest/digest.h"
 #include "base/buf.h"
-#include "mail/date.h"
+#include "mail/date_iso.h"
 #include "digest/digest_private.h"
 #include "patch/version_text.h"
 
@@ -112,8 +112,8 @@ digest_from (struct digest *digest)
   if (settings->from.len)
     return settings->from;
   if (digest->dated)
-    return date_minute (digest->first_date, &digest->arena);
-  return settings->has_since ? date_minute (settings->since, &digest->arena)
+    return date_iso_minute (digest->first_date, &digest->arena);
+  return settings->has_since ? date_iso_minute (settings->since, &digest->arena)
                              : SLICE ("-");
 }
 
@@ -125,10 +125,10 @@ digest_to (struct digest *digest)
   if (settings->to.len)
     return settings->to;
   if (digest->dated)
-    return date_minute (digest->last_date, &digest->arena);
+    return date_iso_minute (digest->last_date, &digest->arena);
   if (settings->has_until)
-    return date_minute (settings->until, &digest->arena);
-  return settings->has_since ? date_minute (settings->now, &digest->arena)
+    return date_iso_minute (settings->until, &digest->arena);
+  return settings->has_since ? date_iso_minute (settings->now, &digest->arena)
                              : SLICE ("-");
 }
 

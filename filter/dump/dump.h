@@ -24,9 +24,9 @@ enum
   DUMP_VERSION = 1 /* of the format */
 };
 
-/* Writes all of STATE, as of one moment, to OUT, which is not flushed.  0, or
-   -1 with the error set; if OUT failed, its error flag is set.  */
-int dump_export (struct store *state, FILE *out, struct error *err);
+/* Writes all of STATE, as of one moment, to STREAM, which is not flushed.  0,
+   or -1 with the error set; if STREAM failed, its error flag is set.  */
+int dump_export (struct store *state, FILE *stream, struct error *err);
 
 /* Reads what dump_export has written from IN into STATE, in one transaction:
    all of it or nothing.  Error messages call IN by NAME.  A state that is not

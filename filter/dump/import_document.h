@@ -11,9 +11,9 @@
 #include "base/error.h"
 #include "store/store.h"
 
-/* Puts all rows of the dump IN (see dump_import) to STATE, which is empty and
-   in a change: rows only, no keys.  0 or -1.  */
-int dump_read (struct store *state, FILE *in, const char *name,
+/* Puts all rows of the dump STREAM (see dump_import) to STATE, which is empty
+   and in a change: rows only, no keys.  0 or -1.  */
+int dump_read (struct store *state, FILE *stream, const char *name,
                const char *tmpdir, struct error *err);
 
 #endif

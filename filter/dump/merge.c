@@ -3,22 +3,18 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each message goes through the steps that it would go through if it came now.
-   A state keeps less of a message than the message, so its series provides the
-   rest: the spelling of the version, what the cover lists, the link that led to
-   the version before.  */
+   Each message goes through the steps that it would go through if it came
+   now.  */
 
 #include "config.h"
 #include "dump/merge.h"
 #include "dump/merge_digests.h"
-#include "base/numset.h"
-#include "base/buf.h"
 #include "series/seen.h"
 #include "series/series.h"
+#include "state/row_summary.h"
 #include "state/rows.h"
 #include "state/series_load.h"
 #include "state/series_message.h"
-#include "state/series_rekey.h"
 #include "state/series_save.h"
 
 enum
@@ -88,76 +84,6 @@ load_series (struct merge *merge, int64_t number, struct error *err)
              : 0;
 }
 
-/* Gives SUMMARY the link by which its series was found to continue another
-   one.  */
-static int
-take_link (struct merge *merge, struct summary *summary, struct error *err)
-{
-  struct series_row before;
-  int found;
-
-  if (merge->series.reason != REASON_LINK || merge->series.reason_of == 0)
-    return 0;
-  found = rows_get_series (merge->from, merge->series.reason_of, &merge->arena,
-                           &before, err);
-  if (found <= 0)
-    return found;
-  summary->links = arena_alloc (&merge->arena, sizeof *summary->links);
-  summary->links[0] = (struct version_link){ before.msgid, -1 };
-  summary->link_count = 1;
-  return 0;
-}
-
-/* Gives SUMMARY, the head, the titles that it listed.  A state forgets those of
-   a cover when all of them have come; then they are those of the patches.  */
-static int
-take_shortlog (struct merge *merge, struct summary *summary, struct error *err)
-{
-  struct numset_run run = { 0, -1 };
-  struct slice rest = merge->series.members;
-  struct message_row row;
-  struct buf buf;
-  int64_t number;
-  int found = 1;
-
-  summary->shortlog = merge->series.shortlog;
-  if (summary->shortlog.len || summary->kind != PATCH_MAIL_COVER)
-    return 0;
-  buf_init (&buf);
-  while (found > 0 && numset_next (&rest, &run, &number) > 0)
-    {
-      found = rows_get_message (merge->from, number, &merge->arena, &row, err);
-      if (found > 0 && row.kind == PATCH_MAIL_PATCH
-          && slice_find_byte (row.title, '\n') == SLICE_NPOS)
-        {
-          buf_add (&buf, SLICE ("  "));
-          buf_add (&buf, row.title);
-          buf_add_byte (&buf, '\n');
-        }
-    }
-  summary->shortlog = arena_copy (&merge->arena, buf_slice (&buf));
-  buf_release (&buf);
-  return found < 0 ? -1 : 0;
-}
-
-static int
-take_from_series (struct merge *merge, const struct message_row *row,
-                  struct summary *summary, struct error *err)
-{
-  const struct series_row *series = &merge->series;
-
-  if (!(row->flags & MESSAGE_FLAG_UNLISTED))
-    summary->list_id = series->list_id;
-  if (series->version_text.len
-      && slice_eq (series->version_key, row->version_key))
-    summary->subject.version_text = series->version_text;
-  if (series->head != row->id)
-    return 0;
-  if (take_shortlog (merge, summary, err) < 0)
-    return -1;
-  return take_link (merge, summary, err);
-}
-
 /* --- Adding --- */
 
 /* Adds the message ROW as one that came by LIST and that DIGEST (0: none) has
@@ -193,9 +119,10 @@ add_member (struct merge *merge, const struct message_row *row,
   int64_t list = 0, digest = 0;
   struct summary summary;
 
-  series_message_summary (row, &summary, &merge->arena);
   if (load_series (merge, row->series, err) < 0
-      || take_from_series (merge, row, &summary, err) < 0)
+      || row_summary_make (merge->from, row, &merge->series, &summary,
+                           &merge->arena, err)
+             < 0)
     return -1;
   if (rest.len == 0)
     return add_as_seen (merge, row, &summary, 0, 0, err);

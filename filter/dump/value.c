@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/hex.h"
 #include "mail/date.h"
+#include "mail/date_iso.h"
 #include "patch/patch_id.h"
 #include "series/seen.h"
 #include "yaml/yaml_mapping.h"

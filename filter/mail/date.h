@@ -30,11 +30,6 @@ int date_parse (struct slice value, int64_t *time_r, int *zone_r);
    Returns 0 and sets *TIME_R, or returns -1.  */
 int date_parse_iso (struct slice text, int64_t *time_r);
 
-/* Return TIME (years 0..9999) in UTC as "YYYY-MM-DDTHH:MM:SSZ" and as
-   "YYYY-MM-DD HH:MM", in ARENA.  */
-struct slice date_iso (int64_t time, struct arena *arena);
-struct slice date_minute (int64_t time, struct arena *arena);
-
 /* Returns the days from the epoch to a date of the Gregorian calendar (MONTH
    1..12).  */
 int64_t date_days (int year, int month, int day);

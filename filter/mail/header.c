@@ -163,17 +163,19 @@ const struct slice *
 header_next (const struct header *header, struct slice name, size_t *at)
 {
   int first = slice_lower (slice_at (name, 0));
-  const struct header_field *end = header->fields + header->count;
 
-  for (const struct header_field *field = header->fields + *at; field < end;
-       field++)
-    if (field->name.len == name.len
-        && slice_lower (slice_at (field->name, 0)) == first
-        && slice_eq_nocase (field->name, name))
-      {
-        *at = (size_t)(field - header->fields) + 1;
-        return &field->value;
-      }
+  for (size_t i = *at; i < header->count; i++)
+    {
+      const struct header_field *field = &header->fields[i];
+
+      if (field->name.len == name.len
+          && slice_lower (slice_at (field->name, 0)) == first
+          && slice_eq_nocase (field->name, name))
+        {
+          *at = i + 1;
+          return &field->value;
+        }
+    }
   *at = header->count;
   return NULL;
 }

@@ -11,6 +11,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/comment.h \
 	filter/mail/date.c \
 	filter/mail/date.h \
+	filter/mail/date_iso.c \
+	filter/mail/date_iso.h \
 	filter/mail/defect.c \
 	filter/mail/defect.h \
 	filter/mail/encode.c \

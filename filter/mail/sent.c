@@ -33,9 +33,21 @@ received_time (struct slice value, int64_t *time_r)
          && date_parse (slice_skip (value, semicolon + 1), time_r, &zone) == 0;
 }
 
-/* The times of the first and the last mail server on the way.  Each server puts
-   its field on top, so the first one is the last field.  False if no field has
-   a time.  */
+/* Each server puts its field on top, so the last one is the first field.  */
+bool
+sent_arrival (const struct header *header, int64_t *time_r)
+{
+  const struct slice *value;
+  size_t at = 0;
+
+  while ((value = header_next (header, received, &at)))
+    if (received_time (*value, time_r))
+      return true;
+  return false;
+}
+
+/* The times of the first and the last mail server on the way.  False if no
+   field has a time.  */
 static bool
 way_of (const struct header *header, int64_t *first_r, int64_t *last_r)
 {
@@ -95,19 +107,15 @@ sent_time (const struct header *header, const int64_t *date, int64_t *sent_r)
 {
   int64_t first, last;
 
+  if (date)
+    *sent_r = *date;
   if (date && is_confirmed (header, date))
-    *sent_r = *date;
-  else if (!way_of (header, &first, &last))
-    {
-      if (!date)
-        return false;
-      *sent_r = *date;
-    }
-  else if (date && is_near (*date, first))
-    *sent_r = *date;
-  else
-    /* A server that received the message after the last one did has a wrong
-       clock itself.  */
+    return true;
+  if (!way_of (header, &first, &last))
+    return date != NULL;
+  /* A server that received the message after the last one did has a wrong clock
+     itself.  */
+  if (!date || !is_near (*date, first))
     *sent_r = first <= last + TOLERANCE ? first : last;
   return true;
 }

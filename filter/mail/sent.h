@@ -19,4 +19,8 @@
 bool sent_time (const struct header *header, const int64_t *date,
                 int64_t *sent_r);
 
+/* Sets *TIME_R to the time when the message with HEADER arrived, which is that
+   of its last mail server.  Returns false if no Received field has a time.  */
+bool sent_arrival (const struct header *header, int64_t *time_r);
+
 #endif

@@ -27,13 +27,37 @@ enum patch_mail_kind
   PATCH_MAIL_PULL
 };
 
+/* What made a mail of its kind.  */
+enum patch_mail_why
+{
+  PATCH_MAIL_WHY_UNKNOWN, /* nobody has looked: a state does not keep it */
+  PATCH_MAIL_WHY_REPLY_MARK,
+  PATCH_MAIL_WHY_QUOTES,
+  PATCH_MAIL_WHY_PULL,
+  PATCH_MAIL_WHY_PULL_DIFF,
+  PATCH_MAIL_WHY_ZERO,
+  PATCH_MAIL_WHY_NUMBER,
+  PATCH_MAIL_WHY_DIFF,
+  PATCH_MAIL_WHY_URL,
+  PATCH_MAIL_WHY_SHORTLOG,
+  PATCH_MAIL_WHY_MARK,
+  PATCH_MAIL_WHY_BRACKET_ZERO,
+  PATCH_MAIL_WHY_BRACKET_DIFF,
+  PATCH_MAIL_WHY_TEXT,
+  PATCH_MAIL_WHY_NOTHING
+};
+
 /* "cover", "patch", ...; static.  */
 const char *patch_mail_kind_name (enum patch_mail_kind kind);
+
+/* What was found, as a sentence without a full stop; static.  */
+const char *patch_mail_why_text (enum patch_mail_why why);
 
 struct patch_mail
 {
   struct message *message; /* not owned */
   enum patch_mail_kind kind;
+  enum patch_mail_why why; /* of the kind */
   struct subject subject;
   struct patch_body patch; /* empty if the subject says that this is a reply */
   bool may_answer;         /* a patch by its subject, in a thread, but without

@@ -136,6 +136,7 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
 
   *summary_r = (struct summary){ .n = n,
                                  .kind = patch_mail->kind,
+                                 .why = patch_mail->why,
                                  .may_answer = patch_mail->may_answer };
   summary_r->id = message->id;
   summary_r->list_id = message_list_id (message, list_ids, list_count);

@@ -33,6 +33,7 @@ struct summary
 {
   uint64_t n; /* position over all input, from 1 */
   enum patch_mail_kind kind;
+  enum patch_mail_why why; /* of the kind */
   bool may_answer;  /* see patch_mail.h */
   bool newly;       /* older programs did not take it for a patch mail */
   unsigned defects;

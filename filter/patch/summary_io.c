@@ -22,6 +22,7 @@
 #define MEMBERS(VALUE, TEXT, ARRAY)                                            \
   VALUE (n)                                                                    \
   VALUE (kind)                                                                 \
+  VALUE (why)                                                                  \
   VALUE (may_answer)                                                           \
   VALUE (newly)                                                                \
   VALUE (defects)                                                              \

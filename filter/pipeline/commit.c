@@ -12,7 +12,8 @@ static int
 judge_one_again (struct pipeline *run, const struct summary *summary,
                  struct digest_item *item, struct error *err)
 {
-  if (judge_message (&run->again, summary, &item->place, &run->arena, err) < 0)
+  if (judge_message (&run->again, summary, &item->place, NULL, &run->arena, err)
+      < 0)
     return -1;
   run_note_reported (run, summary, &item->place);
   return 0;

@@ -43,14 +43,19 @@ list_number (const struct judge *judge, const struct summary *summary,
 
 int
 judge_message (struct judge *judge, const struct summary *summary,
-               struct series_place *place_r, struct arena *scratch,
+               struct series_place *place_r,
+               struct series_explanation *explanation_r, struct arena *scratch,
                struct error *err)
 {
   int64_t list;
 
   if (list_number (judge, summary, &list, err) < 0)
     return -1;
-  series_add (judge->set, summary, list, scratch, place_r);
+  if (explanation_r)
+    series_add_explained (judge->set, summary, list, scratch, place_r,
+                          explanation_r);
+  else
+    series_add (judge->set, summary, list, scratch, place_r);
   return 0;
 }
 
@@ -136,7 +141,9 @@ judge_one (struct pipeline *run, const struct summary *summary,
   uint32_t index = (uint32_t)(item - run->items);
   struct summary judged = *summary;
 
-  if (judge_message (&run->judged, summary, &item->place, &run->arena, err) < 0)
+  if (judge_message (&run->judged, summary, &item->place, run->explanation,
+                     &run->arena, err)
+      < 0)
     return -1;
   run_note_reported (run, summary, &item->place);
   if (item->place.answers)
@@ -144,6 +151,8 @@ judge_one (struct pipeline *run, const struct summary *summary,
       queue_mark_reply (&run->queue, index);
       judged.kind = PATCH_MAIL_REPLY;
     }
+  if (run->explanation)
+    run->explained (run, &judged, item);
   run->is_judged[index] = true;
   return show_judged (run, index, &judged, err);
 }

@@ -30,11 +30,12 @@ void judge_init (struct judge *judge_r,
 /* May be called for a judge that is all zero, too.  */
 void judge_release (struct judge *judge);
 
-/* Adds the message SUMMARY and says where it belongs.  0, or -1 with the error
-   set.  */
+/* Adds the message SUMMARY and says where it belongs, and, unless EXPLANATION_R
+   is null, why.  0, or -1 with the error set.  */
 int judge_message (struct judge *judge, const struct summary *summary,
-                   struct series_place *place_r, struct arena *scratch,
-                   struct error *err);
+                   struct series_place *place_r,
+                   struct series_explanation *explanation_r,
+                   struct arena *scratch, struct error *err);
 
 /* 0, or -1 with the error of any message so far.  */
 int judge_failed (const struct judge *judge, struct error *err);

@@ -2,6 +2,10 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/commit.c \
 	filter/pipeline/deliver.c \
 	filter/pipeline/deliver.h \
+	filter/pipeline/explain.c \
+	filter/pipeline/explain.h \
+	filter/pipeline/explain_state.c \
+	filter/pipeline/explain_state.h \
 	filter/pipeline/judge.c \
 	filter/pipeline/judge.h \
 	filter/pipeline/lists.c \

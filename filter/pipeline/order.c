@@ -15,8 +15,12 @@
 /* A message while it is sorted.  */
 struct order_place
 {
-  int64_t time;   /* when it was sent, or its parent if that was later */
-  uint32_t depth; /* messages above it that are there */
+  int64_t time; /* when it was sent, or its parent if that was later */
+  uint32_t
+      guess; /* 0 if the time is known; else it is that of a neighbour in the
+                input, which this message follows in the order of guesses */
+  uint32_t depth; /* messages above it that count as sent in that second: others
+                     must not matter, since they may be in another run */
   uint32_t index; /* in the input */
   const struct order_message *message;
 };
@@ -57,24 +61,46 @@ compare (uint64_t a, uint64_t b)
 }
 
 static int
+compare_times (const struct order_place *a, const struct order_place *b)
+{
+  if (a->time != b->time)
+    return a->time < b->time ? -1 : 1;
+  return compare (a->guess, b->guess);
+}
+
+static int
 compare_places (const void *left, const void *right)
 {
   const struct order_place *a = left, *b = right;
-  int order;
+  int order = compare_times (a, b);
 
-  if (a->time != b->time)
-    return a->time < b->time ? -1 : 1;
+  if (order != 0)
+    return order;
   if ((order = compare (a->depth, b->depth)) != 0)
     return order;
   if (a->message->number != b->message->number)
     return a->message->number < b->message->number ? -1 : 1;
   if ((order = compare (a->message->id, b->message->id)) != 0)
     return order;
-  if ((order = compare (a->message->content, b->message->content)) != 0)
-    return order;
   if (a->message->unlisted != b->message->unlisted)
     return a->message->unlisted ? 1 : -1;
+  if (a->message->arrived != b->message->arrived)
+    return a->message->arrived < b->message->arrived ? -1 : 1;
+  if ((order = compare (a->message->content, b->message->content)) != 0)
+    return order;
   return compare (a->index, b->index);
+}
+
+/* Much input is sorted already.  */
+static void
+sort (struct order_place *places, uint32_t count)
+{
+  for (uint32_t i = 1; i < count; i++)
+    if (compare_places (&places[i - 1], &places[i]) > 0)
+      {
+        qsort (places, count, sizeof *places, compare_places);
+        return;
+      }
 }
 
 /* A message without a time was sent when its neighbour was, as far as anybody
@@ -144,9 +170,13 @@ find_parents (const struct order_place *places, uint32_t count, uint64_t secret)
 static void
 put_under (struct order_place *place, const struct order_place *above)
 {
-  place->depth = above->depth + 1;
-  if (place->time < above->time)
-    place->time = above->time;
+  place->depth = 0;
+  if (compare_times (place, above) <= 0)
+    {
+      place->time = above->time;
+      place->guess = above->guess;
+      place->depth = above->depth + 1;
+    }
 }
 
 /* Puts the place I under its parent, after all above it.  PATH has room for all
@@ -209,10 +239,13 @@ order_messages (struct order_message *messages, uint32_t count, uint64_t secret)
 
   date_undated (messages, count);
   for (uint32_t i = 0; i < count; i++)
-    places[i] = (struct order_place){ messages[i].sent, 0, i, &messages[i] };
-  qsort (places, count, sizeof *places, compare_places);
+    places[i] = (struct order_place){ .time = messages[i].sent,
+                                      .guess = messages[i].dated ? 0 : i + 1,
+                                      .index = i,
+                                      .message = &messages[i] };
+  sort (places, count);
   follow_threads (places, count, secret);
-  qsort (places, count, sizeof *places, compare_places);
+  sort (places, count);
   for (uint32_t i = 0; i < count; i++)
     order[i] = places[i].index;
   free (places);

@@ -55,12 +55,14 @@ content_of (const struct summary *summary)
 }
 
 static struct order_message
-order_of (const struct summary *summary, const int64_t *sent)
+order_of (const struct summary *summary, struct queue_times times)
 {
-  struct order_message message = { .content = content_of (summary),
-                                   .unlisted = summary->list_id.len == 0,
-                                   .sent = sent ? *sent : 0,
-                                   .dated = sent != NULL };
+  struct order_message message
+      = { .content = content_of (summary),
+          .unlisted = summary->list_id.len == 0,
+          .sent = times.sent ? *times.sent : 0,
+          .arrived = times.arrived ? *times.arrived : 0,
+          .dated = times.sent != NULL };
 
   take_thread (&message, summary);
   return message;
@@ -68,7 +70,7 @@ order_of (const struct summary *summary, const int64_t *sent)
 
 int
 queue_add (struct queue *queue, const struct summary *summary,
-           const int64_t *sent, struct error *err)
+           struct queue_times times, struct error *err)
 {
   if (queue->count == UINT32_MAX - 1)
     return error_set (err, EX_DATAERR, "more than %u messages in one run",
@@ -78,7 +80,7 @@ queue_add (struct queue *queue, const struct summary *summary,
   queue->messages = array_grow (queue->messages, queue->count,
                                 &queue->message_room, sizeof *queue->messages);
   queue->offsets[queue->count] = spool_size (queue->spool);
-  queue->messages[queue->count++] = order_of (summary, sent);
+  queue->messages[queue->count++] = order_of (summary, times);
   return summary_io_write (queue->spool, summary, err);
 }
 

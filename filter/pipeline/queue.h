@@ -32,10 +32,17 @@ struct queue
 void queue_init (struct queue *queue_r, const char *directory);
 void queue_release (struct queue *queue);
 
-/* Adds SUMMARY of a message that was sent at SENT (null if nobody knows).
-   Neither need live on.  Returns 0, or -1 as spool_write does.  */
+/* When a message was sent and when it arrived; null if nobody knows.  */
+struct queue_times
+{
+  const int64_t *sent;
+  const int64_t *arrived;
+};
+
+/* Adds SUMMARY of a message with these TIMES.  Neither need live on.  Returns
+   0, or -1 as spool_write does.  */
 int queue_add (struct queue *queue, const struct summary *summary,
-               const int64_t *sent, struct error *err);
+               struct queue_times times, struct error *err);
 
 /* Ends the adding and sorts (see order_messages for SECRET).  0, or -1 with the
    error set.  */

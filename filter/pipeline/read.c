@@ -20,12 +20,12 @@ enum
   PROGRESS_EVERY = 64 /* messages */
 };
 
-/* Adds SUMMARY, of a message sent at SENT (or null), to those that wait.  */
+/* Adds SUMMARY, of a message with these TIMES, to those that wait.  */
 static int
 lay_aside (struct pipeline *run, const struct summary *summary,
-           const int64_t *sent, struct error *err)
+           struct queue_times times, struct error *err)
 {
-  if (queue_add (&run->queue, summary, sent, err) == 0)
+  if (queue_add (&run->queue, summary, times, err) == 0)
     return 0;
   run->failed = true;
   return -1;
@@ -45,14 +45,19 @@ read_message (struct lists *lists, struct message *message, uint64_t n,
   return list;
 }
 
-/* Sets *SENT_R to the time when MESSAGE was sent; false if nobody knows.  */
-static bool
-is_sent (struct message *message, int64_t *sent_r)
+/* The times of MESSAGE, which are in *SENT_R and *ARRIVED_R if they are known.
+ */
+static struct queue_times
+times_of (struct message *message, int64_t *sent_r, int64_t *arrived_r)
 {
+  const struct header *header = &message->header;
   int64_t date;
   bool dated = message_date (message, &date);
+  bool sent = sent_time (header, dated ? &date : NULL, sent_r);
+  bool arrived = sent_arrival (header, arrived_r);
 
-  return sent_time (&message->header, dated ? &date : NULL, sent_r);
+  return (struct queue_times){ sent ? sent_r : NULL,
+                               arrived ? arrived_r : NULL };
 }
 
 /* Lays aside what is needed of a message: 1 when it is time to show progress,
@@ -64,14 +69,15 @@ take_message (struct pipeline *run, const struct raw_message *raw,
   unsigned detail = run->settings.writer->detail;
   struct summary summary;
   uint64_t n = ++run->messages;
-  int64_t sent;
+  int64_t sent, arrived;
+  struct queue_times times;
 
   run->bytes += raw->text.len;
   read_message (&run->lists, message, n, detail, &summary);
   if (detail & SUMMARY_RAW)
     summary_take_raw (&summary, raw);
-  if (lay_aside (run, &summary, is_sent (message, &sent) ? &sent : NULL, err)
-      < 0)
+  times = times_of (message, &sent, &arrived);
+  if (lay_aside (run, &summary, times, err) < 0)
     return -1;
   return n % PROGRESS_EVERY == 0;
 }
@@ -86,7 +92,7 @@ take_rest (struct pipeline *run, const struct raw_message *raw,
   if (raw->before.len == 0 || !(run->settings.writer->detail & SUMMARY_RAW))
     return 0;
   summary.before = raw->before;
-  return lay_aside (run, &summary, NULL, err);
+  return lay_aside (run, &summary, (struct queue_times){ NULL, NULL }, err);
 }
 
 /* Warns of a message that was too large to be read whole.  */

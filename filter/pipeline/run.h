@@ -41,6 +41,12 @@ struct pipeline
   struct digest_item *items; /* one for each summary, in the order of the
                                 input */
 
+  /* Explaining; null: not.  */
+  struct explain *explain;
+  struct series_explanation *explanation; /* of the message that is judged */
+  void (*explained) (struct pipeline *run, const struct summary *summary,
+                     const struct digest_item *item); /* called with it */
+
   /* Committing.  */
   int64_t number; /* of the digest in the state, or 0 */
 };

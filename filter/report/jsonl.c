@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/outfile.h"
-#include "mail/date.h"
+#include "mail/date_iso.h"
 #include "mail/defect.h"
 
 enum

@@ -1,6 +1,8 @@
 libpatchdigest_a_SOURCES += \
 	filter/report/annotated.c \
 	filter/report/annotated.h \
+	filter/report/explained.c \
+	filter/report/explained.h \
 	filter/report/formats.c \
 	filter/report/formats.h \
 	filter/report/jsonl.c \

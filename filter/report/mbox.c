@@ -130,7 +130,12 @@ static bool
 is_wanted (const struct report *report, const struct summary *summary,
            const struct digest_item *item)
 {
-  if (summary->rest || !item->inside || item->left_out || item->place.duplicate)
+  if (summary->rest || !item->inside || item->left_out)
+    return false;
+  /* The entry of a message may be that of a copy, if this comes first in the
+     output.  */
+  if (item->place.duplicate
+      && report->settings->messages != REPORT_MESSAGES_ENTRIES)
     return false;
   switch (report->settings->messages)
     {

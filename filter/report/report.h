@@ -64,7 +64,7 @@ struct report_ops
   int (*item) (struct report *report, const struct summary *summary,
                const struct digest_item *item, struct error *err);
   int (*end) (struct report *report, struct error *err);
-  bool ordered; /* --order=newest reverses the messages */
+  bool ordered; /* --order applies to its messages */
 };
 
 #endif

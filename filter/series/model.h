@@ -46,7 +46,7 @@ struct member
   bool loaded;      /* is more than a row number */
 };
 
-#define FLAG_message(bit, name, word)                                          \
+#define FLAG_message(bit, since, name, word)                                   \
   _Static_assert((bit) < 16, "a member has room for " word);
 #include "series/row.def"
 
@@ -107,7 +107,7 @@ bool model_has_backing (const struct series_set *set);
 
 /* --- Reading --- */
 
-void model_load_version (struct series_set *set, uint32_t version);
+void model_load_version (struct series_set *set, uint32_t index);
 void model_load_member (struct series_set *set, uint32_t member);
 
 /* The pointer lives as long as the set.  */
@@ -156,8 +156,9 @@ uint32_t model_open_version (struct series_set *set,
 /* Puts into MEMBER what is compared of MAIL.  */
 void model_take_mail (struct member *member, const struct hashed_mail *mail);
 
-/* MAIL as a new member of VERSION, whose numbers, dates and head it changes. */
-uint32_t model_join_version (struct series_set *set, uint32_t version,
+/* MAIL as a new member of the version INDEX, whose numbers, dates and head it
+   changes.  */
+uint32_t model_join_version (struct series_set *set, uint32_t index,
                              const struct hashed_mail *mail, bool reused);
 
 /* S for as long as the set lives, if there is a backing to write it to; else

@@ -39,13 +39,13 @@ struct message_row
 /* The bits of `flags'.  */
 enum series_flag
 {
-#define FLAG_series(bit, name, word) SERIES_FLAG_##name = 1 << (bit),
+#define FLAG_series(bit, since, name, word) SERIES_FLAG_##name = 1 << (bit),
 #include "series/row.def"
 };
 
 enum message_flag
 {
-#define FLAG_message(bit, name, word) MESSAGE_FLAG_##name = 1 << (bit),
+#define FLAG_message(bit, since, name, word) MESSAGE_FLAG_##name = 1 << (bit),
 #include "series/row.def"
 };
 

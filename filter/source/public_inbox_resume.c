@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "mail/date.h"
+#include "mail/date_iso.h"
 #include "source/git_process.h"
 #include "source/public_inbox_list.h"
 
@@ -76,8 +76,9 @@ since_time (struct public_inbox_epochs *epochs, int64_t time)
   if (time > DELAY_MAX)
     epochs->newer_than = time - DELAY_MAX;
   if (epochs->newer_than)
-    buf_printf (&epochs->note, "; reads what came since %.*s",
-                SLICE_ARG (date_minute (epochs->newer_than, &epochs->arena)));
+    buf_printf (
+        &epochs->note, "; reads what came since %.*s",
+        SLICE_ARG (date_iso_minute (epochs->newer_than, &epochs->arena)));
   else
     buf_add (&epochs->note, SLICE ("; reads everything"));
 }

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "series/verdict.h"
-#include "mail/date.h"
+#include "mail/date_iso.h"
 #include "base/sanitize.h"
 #include "patch/version_text.h"
 #include "state/rows.h"
@@ -116,7 +116,7 @@ add_date (struct state_list *state_list, int64_t date)
   struct slice text = { NULL, 0 };
 
   if (date != STORE_NO_DATE)
-    text = slice_head (date_minute (date, &state_list->arena), DATE_WIDTH);
+    text = slice_head (date_iso_minute (date, &state_list->arena), DATE_WIDTH);
   add_cell (&state_list->text, text, DATE_WIDTH);
 }
 

@@ -9,6 +9,10 @@ libpatchdigest_a_SOURCES += \
 	filter/state/mark.h \
 	filter/state/prune.c \
 	filter/state/prune.h \
+	filter/state/replay.c \
+	filter/state/replay.h \
+	filter/state/row_summary.c \
+	filter/state/row_summary.h \
 	filter/state/rows.c \
 	filter/state/rows.h \
 	filter/state/schema.c \

@@ -20,8 +20,7 @@ is_name (struct slice list)
 {
   /* A digest may be called `git:x' by its user; the names of directories are
      absolute.  */
-  return slice_eq (list, MARK_KEEP) || slice_eq (list, MARK_RULES)
-         || slice_has_prefix (list, SLICE ("git:/"));
+  return slice_eq (list, MARK_KEEP) || slice_has_prefix (list, SLICE ("git:/"));
 }
 
 static struct mark_row
@@ -74,13 +73,28 @@ mark_set (struct store *state, struct slice name, struct slice value,
   return store_put (state, ROWS_MARK, &row, err);
 }
 
+/* The next mark that an export shows.  What older rules have reported is noted
+   for the programs that read this very state.  */
+static int
+next_mark (struct store *state, int64_t after, struct arena *arena,
+           struct mark_row *row_r, struct error *err)
+{
+  int found;
+
+  row_r->id = after;
+  do
+    found = store_next (state, ROWS_MARK, row_r->id, arena, row_r, err);
+  while (found > 0 && slice_eq (row_r->name, MARK_RULES));
+  return found;
+}
+
 int
 mark_next_digest (struct store *state, int64_t after, struct arena *arena,
                   struct digest_row *row_r, struct error *err)
 {
   struct digest_row digest;
   struct mark_row mark;
-  int is_mark = store_next (state, ROWS_MARK, after, arena, &mark, err);
+  int is_mark = next_mark (state, after, arena, &mark, err);
   int is_digest
       = is_mark < 0 ? -1 : rows_next_digest (state, after, arena, &digest, err);
 

@@ -17,8 +17,6 @@
 #define SHORT_MAX (INT32_MAX - 1)
 #define COUNT_MAX INT32_MAX
 
-_Static_assert(ROW_NO_DATE == STORE_NO_DATE, "a date is one in a row");
-
 /* --- Words --- */
 
 static const char *
@@ -49,7 +47,7 @@ static const char *
 name_series_flag (int64_t bit)
 {
   static const char *const names[] = {
-#define FLAG_series(bit, name, word) [bit] = word,
+#define FLAG_series(bit, since, name, word) [bit] = word,
 #include "series/row.def"
   };
 
@@ -60,7 +58,7 @@ static const char *
 name_message_flag (int64_t bit)
 {
   static const char *const names[] = {
-#define FLAG_message(bit, name, word) [bit] = word,
+#define FLAG_message(bit, since, name, word) [bit] = word,
 #include "series/row.def"
   };
 

@@ -14,10 +14,29 @@
 #include "base/arena.h"
 #include "state/rows.h"
 
+/* As large as the format that the newest column or flag has come with.  */
+union schema_formats
+{
+#define SCHEMA_SINCE(table, member, since) char table##_##member[since];
+#define COLUMN_series(place, member, storage, since, ...)                      \
+  SCHEMA_SINCE (series, member, since)
+#define COLUMN_message(place, member, storage, since, ...)                     \
+  SCHEMA_SINCE (message, member, since)
+#define COLUMN_digest(place, member, storage, since, ...)                      \
+  SCHEMA_SINCE (digest, member, since)
+#define COLUMN_list(place, member, storage, since, ...)                        \
+  SCHEMA_SINCE (list, member, since)
+#define COLUMN_mark(place, member, storage, since, ...)                        \
+  SCHEMA_SINCE (mark, member, since)
+#define FLAG_series(bit, since, name, word) SCHEMA_SINCE (series, name, since)
+#define FLAG_message(bit, since, name, word) SCHEMA_SINCE (message, name, since)
+#include "state/schema.def"
+};
+
 enum
 {
-  SCHEMA_FORMAT = 3,     /* of a state */
-  SCHEMA_FIELDS_MAX = 64 /* of a table */
+  SCHEMA_FORMAT = sizeof (union schema_formats), /* of a state */
+  SCHEMA_FIELDS_MAX = 64                         /* of a table */
 };
 
 enum schema_type

@@ -30,15 +30,13 @@ bound_texts (enum rows_table table, void *row)
 {
   const struct schema_table *schema = schema_table (table);
 
-  for (size_t i = 0; i < schema->count; i++)
-    if (schema->fields[i].type == SCHEMA_TEXT)
+  for (const struct schema_field *field = schema->fields;
+       field < schema->fields + schema->count; field++)
+    if (field->type == SCHEMA_TEXT)
       {
-        struct schema_value value = schema_get (row, &schema->fields[i]);
+        struct slice *text = (struct slice *)((char *)row + field->offset);
 
-        if (value.text.len <= TEXT_MAX)
-          continue;
-        value.text = slice_head (value.text, TEXT_MAX);
-        schema_set (row, &schema->fields[i], &value);
+        *text = slice_head (*text, TEXT_MAX);
       }
 }
 

@@ -179,8 +179,9 @@ int sqlite_note_format (struct sqlite *sqlite, struct error *err);
 
 /* --- sqlite_rows --- */
 
-/* "SELECT id, ..., sum FROM table TAIL" in the scratch buffer.  */
-struct slice sqlite_select (struct sqlite *sqlite, unsigned table,
+/* "SELECT id, ..., sum FROM table TAIL" in the scratch buffer, for the table
+   number INDEX.  */
+struct slice sqlite_select (struct sqlite *sqlite, unsigned index,
                             const char *tail);
 
 /* Takes a row of TABLE (all columns and the checksum) from STATEMENT; its
@@ -227,7 +228,7 @@ int sqlite_filter_keys (struct store *store,
 
 /* --- sqlite_check, sqlite_copy --- */
 
-int sqlite_check (struct store *store, const struct store_check *check,
+int sqlite_check (struct store *store, const struct store_check *caller,
                   uint64_t *count_r, struct error *err);
 int sqlite_backup (struct store *store, const char *path, struct error *err);
 int sqlite_compact (struct store *store, struct error *err);

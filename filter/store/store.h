@@ -31,7 +31,7 @@
 #include "base/slice.h"
 
 /* "No date".  */
-#define STORE_NO_DATE INT64_MIN
+#define STORE_NO_DATE INT64_MIN /* ROW_NO_DATE in series/row.h */
 
 enum
 {

@@ -210,6 +210,60 @@ it_may_be_read_a_second_time (void **state)
     }
 }
 
+/* Reads the two bytes at OFFSET of TEXT, which SPOOL has.  */
+static void
+check_seek (struct spool *spool, const struct buf *text, size_t offset)
+{
+  struct error err;
+  char got[2];
+
+  error_init (&err);
+  assert_int_equal (spool_seek (spool, offset, &err), 0);
+  assert_int_equal (spool_read (spool, got, sizeof got, &err), 1);
+  assert_memory_equal (got, text->ptr + offset, sizeof got);
+}
+
+/* Forwards, backwards, and to and fro, in memory and in a file of several
+   blocks.  */
+static void
+it_may_be_read_from_any_offset (void **state)
+{
+  static const size_t limits[] = { 10, 1000000 };
+  enum
+  {
+    SIZE = 300000,
+    STEP = 4999
+  };
+  struct buf text;
+
+  make_text (&text, SIZE);
+  for (size_t i = 0; i < COUNT (limits); i++)
+    {
+      struct spool *spool = spool_new (*state, limits[i]);
+      struct error err;
+      char byte;
+
+      error_init (&err);
+      assert_int_equal (spool_write (spool, buf_slice (&text), &err), 0);
+      assert_int_equal (spool_size (spool), SIZE);
+      assert_int_equal (spool_rewind (spool, &err), 0);
+      for (size_t at = 0; at + 2 <= SIZE; at += STEP)
+        check_seek (spool, &text, at);
+      for (size_t at = SIZE - 2; at > STEP; at -= STEP)
+        check_seek (spool, &text, at);
+      for (size_t at = 0; at + 2 <= SIZE; at += STEP)
+        check_seek (spool, &text, at % 2 ? at : SIZE - 2 - at);
+      /* Around the border of a block.  */
+      for (size_t at = 65530; at < 65540; at++)
+        check_seek (spool, &text, at);
+      assert_int_equal (spool_seek (spool, SIZE, &err), 0);
+      assert_int_equal (spool_read (spool, &byte, 1, &err), 0);
+      check_seek (spool, &text, 0);
+      spool_free (spool);
+    }
+  buf_release (&text);
+}
+
 static void
 little_needs_no_file (void **state)
 {
@@ -331,6 +385,7 @@ main (void)
     IN_DIRECTORY (pieces_of_all_sizes_come_in_order),
     IN_DIRECTORY (too_few_bytes_are_an_error_not_the_end),
     IN_DIRECTORY (it_may_be_read_a_second_time),
+    IN_DIRECTORY (it_may_be_read_from_any_offset),
     IN_DIRECTORY (little_needs_no_file),
     IN_DIRECTORY (a_directory_that_cannot_be_used_is_named),
     IN_DIRECTORY (the_file_has_no_name),

@@ -10,9 +10,16 @@ bench: patchdigest tests/bench/bench-five-fsyncs$(EXEEXT)
 	  python3 $(srcdir)/tests/bench/bench-state '$(abs_builddir)/patchdigest' \
 	  '$(abs_builddir)/tests/bench/bench-five-fsyncs$(EXEEXT)' $(SERIES)
 
-.PHONY: bench
+## Compares with another program: make bench-before BEFORE=/usr/bin/patchdigest
+bench-before: patchdigest
+	PATCHDIGEST_SHARED="$${PATCHDIGEST_SHARED-$(shared_data)}" \
+	  python3 $(srcdir)/tests/bench/bench-before '$(BEFORE)' \
+	  '$(abs_builddir)/patchdigest' $(SERIES)
+
+.PHONY: bench bench-before
 
 EXTRA_DIST += \
 	tests/bench/bench \
+	tests/bench/bench-before \
 	tests/bench/bench-delivery \
 	tests/bench/bench-state

@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "support/check.h"
-#include "mail/date.h"
+#include "mail/date_iso.h"
 #include "cli/approxidate.h"
 
 /* Wednesday 2026-02-18 15:04:05 UTC.  */

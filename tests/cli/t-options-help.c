@@ -15,6 +15,7 @@ help_lists_each_option_once (void **state)
                                        "-a, --annotate ",
                                        "    --strip ",
                                        "    --mbox ",
+                                       "    --explain=MESSAGE-ID ",
                                        "    --only=VERDICT[,...] ",
                                        "    --order=read|date|newest ",
                                        "    --git=DIR ",

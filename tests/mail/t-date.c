@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "support/check.h"
 #include "mail/date.h"
+#include "mail/date_iso.h"
 #include "base/slice.h"
 
 struct example
@@ -65,6 +66,52 @@ the_forms_of_rfc_5322_are_read (void **state)
 
   (void)state;
   CHECK (examples);
+}
+
+/* Fails unless VALUE, which may be read the short way, means what it means
+   after a comment, which never is.  */
+static void
+check_both_ways (const char *value)
+{
+  char with_comment[100];
+  int64_t time = 1, want_time = 1;
+  int zone = 1, want_zone = 1, found, want;
+
+  snprintf (with_comment, sizeof with_comment, "()%s", value);
+  found = date_parse (slice_from_string (value), &time, &zone);
+  want = date_parse (slice_from_string (with_comment), &want_time, &want_zone);
+  if (found != want || time != want_time || zone != want_zone)
+    fail_msg ("%s: %d, %lld, zone %d, not %d, %lld, zone %d", value, found,
+              (long long)time, zone, want, (long long)want_time, want_zone);
+}
+
+static void
+the_usual_form_is_read_like_any_other (void **state)
+{
+  static const char *const usual[] = { "Mon, 2 Mar 2026 10:07:59 +0130",
+                                       "Sat, 28 Feb 2026 00:00:00 -1159 (x)",
+                                       "\n\tWed, 31 Dec 1969 23:59:60 +0000" };
+  static const char bytes[] = "09a:+- ,.Z(";
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (usual); i++)
+    for (size_t at = 0; at <= strlen (usual[i]); at++)
+      {
+        char text[64];
+
+        snprintf (text, sizeof text, "%.*s", (int)at, usual[i]);
+        check_both_ways (text);
+        for (size_t k = 0; bytes[k]; k++)
+          {
+            snprintf (text, sizeof text, "%s", usual[i]);
+            text[at] = bytes[k];
+            text[strlen (usual[i]) + 1] = '\0';
+            check_both_ways (text);
+            snprintf (text, sizeof text, "%.*s%c%s", (int)at, usual[i],
+                      bytes[k], usual[i] + at);
+            check_both_ways (text);
+          }
+      }
 }
 
 static void
@@ -236,8 +283,8 @@ the_short_form_ends_with_the_minute (void **state)
 
   (void)state;
   arena_init (&arena, 0);
-  assert_true (
-      slice_eq (date_minute (1756152378, &arena), SLICE ("2025-08-25 20:06")));
+  assert_true (slice_eq (date_iso_minute (1756152378, &arena),
+                         SLICE ("2025-08-25 20:06")));
   arena_release (&arena);
 }
 
@@ -288,6 +335,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (the_forms_of_rfc_5322_are_read),
+    cmocka_unit_test (the_usual_form_is_read_like_any_other),
     cmocka_unit_test (the_obsolete_forms_are_read),
     cmocka_unit_test (what_old_mailers_wrote_is_read),
     cmocka_unit_test (names_and_wide_zones_and_late_years_are_no_trouble),

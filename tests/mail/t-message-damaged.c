@@ -14,6 +14,7 @@
 #include "base/slice.h"
 #include "mail/address.h"
 #include "mail/date.h"
+#include "mail/date_iso.h"
 #include "mail/defect.h"
 #include "mail/encoded_word.h"
 #include "mail/header.h"

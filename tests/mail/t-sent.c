@@ -106,6 +106,32 @@ test_a_message_without_a_date_has_the_time_of_the_first_server (void **state)
                     at ("2 Mar 2026 08:00:00 +0000"));
 }
 
+static int64_t
+arrival (const char *fields)
+{
+  struct header header;
+  struct arena arena;
+  int64_t time;
+
+  arena_init (&arena, 0);
+  header_parse (&header, slice_from_string (fields), &arena);
+  if (!sent_arrival (&header, &time))
+    time = NEVER;
+  arena_release (&arena);
+  return time;
+}
+
+static void
+test_a_message_arrives_at_the_last_server (void **state)
+{
+  (void)state;
+  assert_int_equal (arrival (HOP ("no day")
+                                 HOP ("Mon, 2 Mar 2026 08:00:30 +0000")
+                                     HOP ("Mon, 2 Mar 2026 08:00:00 +0000")),
+                    at ("2 Mar 2026 08:00:30 +0000"));
+  assert_int_equal (arrival (DATE ("Mon, 2 Mar 2026 08:00:30 +0000")), NEVER);
+}
+
 static void
 test_a_message_without_any_time_has_none (void **state)
 {
@@ -124,6 +150,7 @@ main (void)
     cmocka_unit_test (test_a_first_server_with_a_wrong_clock_does_not_count),
     cmocka_unit_test (
         test_a_message_without_a_date_has_the_time_of_the_first_server),
+    cmocka_unit_test (test_a_message_arrives_at_the_last_server),
     cmocka_unit_test (test_a_message_without_any_time_has_none),
   };
 

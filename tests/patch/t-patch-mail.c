@@ -262,6 +262,46 @@ a_reply_by_its_subject_is_not_taken_apart (void **state)
 }
 
 static void
+each_kind_has_its_reason (void **state)
+{
+  static const struct
+  {
+    struct mail mail;
+    enum patch_mail_why why;
+  } rows[] = {
+    { { .subject = "Re: [PATCH] a" }, PATCH_MAIL_WHY_REPLY_MARK },
+    { { .subject = "[PATCH] a", .to = "q", .body = QUOTES },
+      PATCH_MAIL_WHY_QUOTES },
+    { { .subject = "[GIT PULL] a", .body = A_PULL }, PATCH_MAIL_WHY_PULL },
+    { { .subject = "[PULL 03/39] a" }, PATCH_MAIL_WHY_PULL_DIFF },
+    { { .subject = "[PATCH 0/2] a" }, PATCH_MAIL_WHY_ZERO },
+    { { .subject = "[PATCH 1/2] a", .body = PROSE }, PATCH_MAIL_WHY_NUMBER },
+    { { .subject = "[PATCH] a" }, PATCH_MAIL_WHY_DIFF },
+    { { .subject = "[PATCH] a", .body = A_PULL }, PATCH_MAIL_WHY_URL },
+    { { .subject = "[PATCH] a", .body = A_COVER }, PATCH_MAIL_WHY_SHORTLOG },
+    { { .subject = "[PATCH] a", .body = PROSE }, PATCH_MAIL_WHY_MARK },
+    { { .subject = "[RFC 0/2] a", .body = A_COVER },
+      PATCH_MAIL_WHY_BRACKET_ZERO },
+    { { .subject = "[RFC v2] a" }, PATCH_MAIL_WHY_BRACKET_DIFF },
+    { { .subject = "a", .body = A_PULL }, PATCH_MAIL_WHY_TEXT },
+    { { .subject = "a" }, PATCH_MAIL_WHY_NOTHING },
+  };
+
+  (void)state;
+  assert_non_null (patch_mail_why_text (PATCH_MAIL_WHY_UNKNOWN));
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct mail_read read;
+
+      assert_int_equal (rows[i].why, i + 1);
+      mail_read (&read, &rows[i].mail, 1);
+      assert_string_equal (patch_mail_why_text (read.patch_mail.why),
+                           patch_mail_why_text (rows[i].why));
+      mail_done (&read);
+    }
+}
+
+static void
 kinds_have_names (void **state)
 {
   (void)state;
@@ -292,6 +332,7 @@ main (void)
     cmocka_unit_test (replies_are_told_by_their_mark_even_with_a_diff),
     cmocka_unit_test (an_answer_with_quotes_and_no_diff_is_a_reply),
     cmocka_unit_test (a_reply_by_its_subject_is_not_taken_apart),
+    cmocka_unit_test (each_kind_has_its_reason),
     cmocka_unit_test (kinds_have_names),
   };
 

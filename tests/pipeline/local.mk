@@ -2,9 +2,11 @@ unit_tests += \
 	tests/pipeline/t-commit \
 	tests/pipeline/t-commit-together \
 	tests/pipeline/t-deliver \
+	tests/pipeline/t-explain \
 	tests/pipeline/t-judge \
 	tests/pipeline/t-lists \
 	tests/pipeline/t-order \
+	tests/pipeline/t-queue \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
 	tests/pipeline/t-strip

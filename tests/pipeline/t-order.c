@@ -168,6 +168,23 @@ test_a_message_without_a_time_follows_its_neighbour (void **state)
   assert_string_equal (got, "awbuv");
 }
 
+/* But for what they answer.  */
+static void
+test_messages_without_a_time_keep_their_order (void **state)
+{
+  static const struct mail mails[] = {
+    { 'd', 0, "", 9 }, { 'c', 0, "b", 8 }, { 'b', 0, "", 7 }, { 'e', 1, "c", 0 }
+  };
+  static const size_t input[] = { 0, 1, 2, 3 };
+  char got[MAILS_MAX + 1];
+
+  (void)state;
+  order_of (mails, input, 3, got);
+  assert_string_equal (got, "dbc");
+  order_of (mails, input, COUNT (mails), got);
+  assert_string_equal (got, "dbce");
+}
+
 static void
 test_copies_follow_their_content (void **state)
 {
@@ -181,6 +198,20 @@ test_copies_follow_their_content (void **state)
   assert_int_equal (order[0], 1);
   assert_int_equal (order[1], 0);
   assert_int_equal (order[2], 2);
+  free (order);
+}
+
+static void
+test_of_two_copies_the_one_that_arrives_first_is_first (void **state)
+{
+  struct order_message messages[]
+      = { { .id = 1, .content = 7, .arrived = 30, .dated = true },
+          { .id = 1, .content = 8, .arrived = 20, .dated = true } };
+  uint32_t *order = order_messages (messages, COUNT (messages), 77);
+
+  (void)state;
+  assert_int_equal (order[0], 1);
+  assert_int_equal (order[1], 0);
   free (order);
 }
 
@@ -202,7 +233,9 @@ main (void)
         test_messages_of_one_second_are_in_the_order_of_their_numbers),
     cmocka_unit_test (test_threads_that_form_a_circle_come_to_an_end),
     cmocka_unit_test (test_a_message_without_a_time_follows_its_neighbour),
+    cmocka_unit_test (test_messages_without_a_time_keep_their_order),
     cmocka_unit_test (test_copies_follow_their_content),
+    cmocka_unit_test (test_of_two_copies_the_one_that_arrives_first_is_first),
     cmocka_unit_test (test_nothing_has_an_order),
   };
 

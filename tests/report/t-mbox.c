@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "support/check.h"
+#include "support/boxes.h"
 #include "support/mails.h"
 #include "support/runs.h"
 #include "report/formats.h"
 
-#define FROM_LINE "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
 #define REST_OF_HEAD                                                           \
   "Date: Mon, 5 Jan 2026 10:00:00 +0000\n"                                     \
   "Message-ID: <0123@patchdigest.invalid>\n"
@@ -22,91 +22,12 @@
   "Content-Type: text/plain; charset=utf-8; format=fixed\n"                    \
   "Content-Transfer-Encoding: quoted-printable\n\n"
 
-static struct pipeline_settings
-usual_settings (struct told *told)
-{
-  struct pipeline_settings settings = usual_run (&report_mbox, told);
-
-  settings.digest.list = SLICE ("Widget");
-  settings.digest.from = SLICE ("A");
-  settings.digest.to = SLICE ("B");
-  settings.digest.patch_list = PATCH_LIST_NONE;
-  settings.report.messages = REPORT_MESSAGES_PATCHES;
-  settings.report.now = MAILS_START;
-  settings.report.unique = SLICE ("0123");
-  return settings;
-}
-
-/* The digest of the mbox TEXT; the caller frees it.  */
-static char *
-digest_of (const struct pipeline_settings *settings, struct slice text)
-{
-  struct pipeline *run = pipeline_new (settings);
-  struct error err;
-  char *digest;
-
-  if (input_text (run, text, &err) < 0)
-    fail_msg ("%s", err.text);
-  digest = finish (run);
-  pipeline_free (run);
-  return digest;
-}
-
-/* The same of MAILS.  */
-static char *
-digest_of_mails (const struct pipeline_settings *settings,
-                 const struct mail *mails, size_t count)
-{
-  struct buf text;
-  char *digest;
-
-  buf_init (&text);
-  add_mbox (&text, mails, count);
-  digest = digest_of (settings, buf_slice (&text));
-  buf_release (&text);
-  return digest;
-}
-
-/* The messages after the first one of DIGEST.  */
-static const char *
-behind_the_first (const char *digest)
-{
-  const char *next = strstr (digest, "\n" FROM_LINE);
-
-  return next ? next + 1 : "";
-}
-
 static void
 assert_begins (const char *text, const char *want)
 {
   if (strncmp (text, want, strlen (want)) != 0)
     fail_msg ("\"%s\" does not begin with \"%s\"", text, want);
 }
-
-/* The subjects, numbers only, of the mails that follow in DIGEST.  */
-static void
-assert_follow (const char *digest, const char *want)
-{
-  struct slice rest = slice_from_string (behind_the_first (digest)), line;
-  struct buf got;
-
-  buf_init (&got);
-  while (slice_next_line (&rest, &line))
-    if (slice_take_prefix (&line, SLICE ("Subject: ")))
-      buf_printf (&got, "%s%.*s", got.len ? "; " : "", SLICE_ARG (line));
-  assert_slice ("subjects", buf_slice (&got), want);
-  buf_release (&got);
-}
-
-static const struct mail sample[] = {
-  { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
-  { .id = "p1", .subject = "[PATCH 1/2] one", .to = "c", .minutes = 1 },
-  { .id = "p2", .subject = "[PATCH 2/2] two", .to = "c", .minutes = 2 },
-  { .id = "r", .subject = "Re: [PATCH 1/2] one", .to = "p1", .body = "> a\n" },
-  { .id = "p1", .subject = "[PATCH 1/2] one", .to = "c", .minutes = 1 },
-  { .id = "o", .subject = "a question", .body = "How?\n" },
-  { .id = "g", .subject = "[GIT PULL] updates", .body = A_PULL },
-};
 
 /* --- The digest --- */
 
@@ -295,25 +216,6 @@ only_mails_of_the_period_and_verdict_follow (void **state)
 }
 
 static void
-the_newest_may_come_first (void **state)
-{
-  struct told told;
-  struct pipeline_settings settings = usual_settings (&told);
-  const char *first, *second;
-  char *digest;
-
-  (void)state;
-  settings.order = PIPELINE_ORDER_NEWEST;
-  digest = digest_of_mails (&settings, sample, COUNT (sample));
-  assert_follow (digest, "[GIT PULL] updates; [PATCH 2/2] two;"
-                         " [PATCH 1/2] one; [PATCH 0/2] all");
-  first = strstr (digest, " Skip: ");
-  second = strstr (digest, "New:  all");
-  assert_true (first && second && first < second);
-  free (digest);
-}
-
-static void
 lines_that_begin_with_from_are_quoted_once (void **state)
 {
   static const char body[] = "\n>From here\n>>From there\nFrom: x\n > From y\n";
@@ -429,7 +331,6 @@ main (void)
     cmocka_unit_test (the_mails_follow_annotated),
     cmocka_unit_test (the_settings_say_which_mails_follow),
     cmocka_unit_test (only_mails_of_the_period_and_verdict_follow),
-    cmocka_unit_test (the_newest_may_come_first),
     cmocka_unit_test (lines_that_begin_with_from_are_quoted_once),
     cmocka_unit_test (mails_are_separated_however_they_end),
     cmocka_unit_test (a_full_output_is_reported),

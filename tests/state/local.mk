@@ -4,5 +4,7 @@ unit_tests += \
 	tests/state/t-mark \
 	tests/state/t-prune \
 	tests/state/t-prune-rest \
+	tests/state/t-replay \
 	tests/state/t-rows \
+	tests/state/t-series-message \
 	tests/state/t-series-rekey

@@ -160,22 +160,6 @@ marks_of_format_1_are_read_where_they_are (void **scene_r)
   assert_same (read_file (&scene->arena, path), before);
 }
 
-/* A migration notes what was reported by the rules of before.  */
-static void
-check_dump_with_rules (struct slice dump)
-{
-  struct buf want;
-
-  buf_init (&want);
-  buf_add (&want, slice_from_string (digests_of_format_1));
-  buf_add (&want, SLICE ("- number: 6\n"
-                         "  list: \"rules:\"\n"
-                         "  to: \"3\"\n"
-                         "  time: 1970-01-01T00:00:22Z\n"));
-  assert_same (dump, buf_slice (&want));
-  buf_release (&want);
-}
-
 static void
 a_migration_moves_them_to_their_table (void **scene_r)
 {
@@ -192,7 +176,8 @@ a_migration_moves_them_to_their_table (void **scene_r)
   state = open_state (path, false);
   assert_int_equal (store_format (state), SCHEMA_FORMAT);
   check_marks (state, &scene->arena);
-  check_dump_with_rules (dump_of (state, &scene->arena));
+  assert_slice ("dump", dump_of (state, &scene->arena), digests_of_format_1);
+  /* What was reported by the rules of before is noted, but not exported.  */
   assert_int_equal (mark_old_rules (state, &digest, &time, &err), 1);
   assert_int_equal (digest, 3);
   assert_int_equal (time, 22);

@@ -168,77 +168,6 @@ a_series_that_is_missing_is_an_error (void **state)
 
 /* --- Rows as mails --- */
 
-static void
-a_row_says_what_the_mail_said (void **state)
-{
-  struct scene *scene = *state;
-  struct message_row row = {
-    .kind = PATCH_MAIL_PATCH,
-    .msgid = SLICE ("id@example.org"),
-    .number_text = SLICE ("02"),
-    .number = 2,
-    .total = 5,
-    .version_key = SLICE ("2.1"),
-    .prefix_key = SLICE ("rfc net-next"),
-    .title = SLICE ("a title"),
-    .author_name = SLICE ("Ann"),
-    .author_addr = SLICE ("ann@example.org"),
-    .sender_name = SLICE ("Bob"),
-    .sender_addr = SLICE ("bob@example.org"),
-    .patch_id = SLICE ("twenty bytes of an id"),
-    .change_id = SLICE ("20260105-x"),
-    .parents = SLICE ("one\ntwo\n"),
-    .date = 12345,
-  };
-  struct summary summary;
-
-  row.patch_id.len = 20;
-  series_message_summary (&row, &summary, &scene->arena);
-  assert_int_equal (summary.kind, PATCH_MAIL_PATCH);
-  assert_slice ("id", summary.id, "id@example.org");
-  assert_true (summary.subject.numbered);
-  assert_int_equal (summary.subject.number, 2);
-  assert_slice ("number", summary.subject.number_text, "02");
-  assert_int_equal (summary.subject.total, 5);
-  assert_int_equal (summary.subject.version, 2);
-  assert_slice ("version", summary.subject.version_text, "v2.1");
-  assert_true (summary.subject.rfc);
-  assert_int_equal (summary.subject.prefix_count, 2);
-  assert_slice ("prefix", summary.subject.prefixes[1], "net-next");
-  assert_slice ("title", summary.subject.title, "a title");
-  assert_slice ("author", summary.author.name, "Ann");
-  assert_slice ("sender", summary.sender.addr_spec, "bob@example.org");
-  assert_true (summary.has_patch_id);
-  assert_memory_equal (summary.patch_id.bytes, row.patch_id.ptr, 20);
-  assert_slice ("change", summary.change_id, "20260105-x");
-  assert_int_equal (summary.parent_count, 2);
-  assert_slice ("parent", summary.parents[1], "two");
-  assert_true (summary.dated);
-  assert_int_equal (summary.date, 12345);
-}
-
-static void
-what_a_row_lacks_the_record_lacks (void **state)
-{
-  struct scene *scene = *state;
-  struct message_row row = { .kind = PATCH_MAIL_COVER,
-                             .number = -2,
-                             .total = 1,
-                             .version_key = SLICE ("1"),
-                             .date = STORE_NO_DATE };
-  struct summary summary;
-
-  series_message_summary (&row, &summary, &scene->arena);
-  assert_false (summary.subject.numbered);
-  assert_int_equal (summary.subject.number, -1);
-  assert_int_equal (summary.subject.version, 1);
-  assert_int_equal (summary.subject.version_text.len, 0);
-  assert_false (summary.subject.rfc);
-  assert_false (summary.has_patch_id);
-  assert_false (summary.dated);
-  assert_int_equal (summary.parent_count, 0);
-}
-
 /* What a state keeps of mails is enough to judge them once more.  */
 static void
 mails_out_of_rows_make_the_same_rows (void **state)
@@ -295,8 +224,6 @@ main (void)
     TEST (what_was_no_member_yet_is_a_missing_parent_again),
     TEST (a_mail_in_no_series_is_an_error),
     TEST (a_series_that_is_missing_is_an_error),
-    TEST (a_row_says_what_the_mail_said),
-    TEST (what_a_row_lacks_the_record_lacks),
     TEST (mails_out_of_rows_make_the_same_rows),
   };
 

@@ -1,6 +1,7 @@
 EXTRA_DIST += \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
+	tests/support/boxes.h \
 	tests/support/calls.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
@@ -30,6 +31,7 @@ EXTRA_DIST += \
 	tests/support/readers.h \
 	tests/support/reports.h \
 	tests/support/runs.h \
+	tests/support/sending_order.py \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
 	tests/support/states.h \

@@ -152,6 +152,12 @@ class Archive:
         blank = self.data.find(b'\n\n', begin, end)
         return self.data[begin:end if blank < 0 else blank + 1]
 
+    def mbox(self, indices):
+        """An mbox of these messages, in this order."""
+        raws = [self.data[slice(*self.spans[index])] for index in indices]
+        return b''.join(self.separator + (raw if raw.endswith(b'\n\n') else raw + b'\n')
+                        for raw in raws)
+
     @functools.cached_property
     def first_with_id(self):
         first = {}

@@ -88,6 +88,7 @@ assert_same_summary (const struct summary *got, const struct summary *want)
 {
   assert_true (got->n == want->n);
   assert_int_equal (got->kind, want->kind);
+  assert_int_equal (got->why, want->why);
   assert_int_equal (got->defects, want->defects);
   assert_int_equal (got->dated, want->dated);
   assert_true (got->date == want->date);

@@ -1,0 +1,110 @@
+/* explain: --explain, which says why one message is where it is.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "cli/explain.h"
+#include "base/sanitize.h"
+#include "mail/from_line.h"
+#include "pipeline/deliver.h"
+#include "pipeline/explain.h"
+
+#include <sysexits.h>
+#include <unistd.h>
+
+static bool
+has_input (const struct program *program)
+{
+  return program->options.file_count > 0 || program->options.git;
+}
+
+/* Reads the message on standard input, and its Message-ID.  */
+static int
+ask_message (struct program *program, struct error *err)
+{
+  struct arena *arena = &program->settings.arena;
+  struct buf text;
+  int status;
+
+  buf_init (&text);
+  status = deliver_read (STDIN_FILENO, &text, err);
+  program->asked = arena_copy (arena, buf_slice (&text));
+  buf_release (&text);
+  if (status < 0)
+    return -1;
+  program->explain = explain_id_of_message (program->asked, arena);
+  if (program->explain.len == 0)
+    return error_set (err, EX_DATAERR,
+                      "standard input: the message has no Message-ID");
+  return 0;
+}
+
+/* Without any input the state must be known.  */
+static int
+check_state (const struct program *program, struct error *err)
+{
+  const char *path;
+
+  if (!settings_find_state (&program->settings, -1, &path))
+    return error_set (err, EX_USAGE,
+                      "lists have states of their own: choose one with --state"
+                      " or --list");
+  if (!path)
+    return error_set (err, EX_USAGE,
+                      "--explain: no input and no state: name the mailbox that"
+                      " has the message, or use --state=FILE");
+  return 0;
+}
+
+int
+explain_begin (struct program *program, struct error *err)
+{
+  const char *id = program->options.explain;
+
+  if (program_is_stdin (id))
+    return ask_message (program, err);
+  program->explain = explain_id (slice_from_string (id));
+  return has_input (program) ? 0 : check_state (program, err);
+}
+
+int
+explain_read (struct program *program, struct error *err)
+{
+  if (has_input (program))
+    return 0;
+  program->any = true;
+  if (program->asked.len == 0)
+    return 0;
+  return pipeline_message (program->run, from_line_strip (program->asked), err);
+}
+
+/* Sets the error for a message that was not found.  */
+static int
+complain (const struct program *program, struct error *err)
+{
+  const char *state = program->state ? store_path (program->state) : NULL;
+  bool input = has_input (program) || program->asked.len;
+  struct buf id;
+
+  buf_init (&id);
+  sanitize_line (&id, program->explain);
+  error_set (err, EX_NOINPUT, "<%.*s>: no such message in %s%s%s; %s",
+             SLICE_ARG (buf_slice (&id)), input ? "the input" : "",
+             input && state ? " or in " : "", state ? state : "",
+             state ? "name the mailbox that has it"
+                   : "name the mailbox that has it, or use --state=FILE");
+  buf_release (&id);
+  return -1;
+}
+
+int
+explain_write (struct program *program, FILE *out, struct error *err)
+{
+  int count = pipeline_explain (program->run, program->state, program->explain,
+                                out, err);
+
+  if (count < 0)
+    return -1;
+  return count == 0 ? complain (program, err) : 0;
+}
