@@ -63,6 +63,11 @@ void evidence_gather_join (struct join_evidence *evidence_r,
                            struct series_set *set,
                            const struct hashed_mail *mail, enum series_tie tie);
 
+/* The shortlog of the cover MAIL has the title of a patch of its author that
+   VERSION has.  */
+bool evidence_lists_titles (struct series_set *set, uint32_t version,
+                            const struct hashed_mail *mail);
+
 /* --- Linking --- */
 
 /* A version that may be of the same work.  */

@@ -144,6 +144,14 @@ row_of (const struct series_set *set, const struct index_entry *entry,
 {
   return entry->versions ? set->versions[ref].row : set->members[ref].row;
 }
+uint32_t
+index_find_member (struct series_set *set, struct id_hash id)
+{
+  uint32_t found
+      = index_find_first (set, KEY_ID, key_of_id (&set->maker, KEY_ID, id));
+
+  return found < INDEX_REPLY_BIT ? found : SERIES_NONE;
+}
 
 /* The order is that of rows, so it does not depend on who asked for what.  */
 void

@@ -56,6 +56,9 @@ unsigned index_find (struct series_set *set, enum key_kind kind, uint64_t key,
 uint32_t index_find_first (struct series_set *set, enum key_kind kind,
                            uint64_t key);
 
+/* The member with this Message-ID, or SERIES_NONE.  */
+uint32_t index_find_member (struct series_set *set, struct id_hash id);
+
 /* Puts the version or member REF among the references under KEY; of
    SERIES_REFERENCES_MAX the oldest one goes.  */
 void index_add (struct series_set *set, enum key_kind kind, uint64_t key,

@@ -14,27 +14,6 @@ enum
                          work if it comes later than this */
 };
 
-/* --- The result --- */
-
-void
-links_init (struct links *links_r)
-{
-  links_r->count = 0;
-  links_r->shared_with = SERIES_NONE;
-  links_r->shared = 0;
-}
-
-void
-links_add (struct links *links, uint32_t version, enum series_reason reason)
-{
-  if (links->count == LINK_MAX)
-    return;
-  for (unsigned i = 0; i < links->count; i++)
-    if (links->links[i].version == version)
-      return;
-  links->links[links->count++] = (struct link){ version, reason };
-}
-
 /* --- What the rules ask --- */
 
 /* An unmarked message whose title was there long ago is another work: people
@@ -60,54 +39,13 @@ begins_anew (const struct version *other, const struct hashed_mail *mail)
          && !slice_eq (slug, before);
 }
 
-/* SELF may go on with OTHER: it is by the same author, has the same title, or
-   is the next number, since works are handed over.  */
-static bool
-goes_on (const struct version *self, const struct version *other)
-{
-  return version_shares_author (other, self)
-         || (self->row.title.len
-             && slice_eq_nocase (self->row.title, other->row.title))
-         || self->row.version == other->row.version + 1;
-}
-
-/* SELF may be OTHER once more: it has its title, author and number.  */
-static bool
-may_repeat (const struct version *self, const struct version *other)
-{
-  return other->row.id < self->row.id && self->row.title.len
-         && slice_eq_nocase (self->row.title, other->row.title)
-         && self->version_hash == other->version_hash
-         && version_has_number (self, 0) && version_has_number (other, 0)
-         && version_shares_author (self, other)
-         && !version_is_elsewhere (self, other);
-}
-
 bool
 link_may_share (const struct hashed_mail *mail, const struct version *self,
                 const struct version *other)
 {
   return other != self
-         && (version_is_lower (other, self) || may_repeat (self, other))
+         && (version_is_lower (other, self) || version_may_repeat (self, other))
          && !begins_anew (other, mail);
-}
-
-bool
-link_may_be_apart (const struct version *self, const struct version *other)
-{
-  return version_is (self, SERIES_FLAG_LINKED) && other->row.total <= 1
-         && self->work != other->work;
-}
-
-bool
-link_is_enough (struct link_shared shared, bool goes_on_with)
-{
-  unsigned mine = shared.mine, theirs = shared.theirs;
-  unsigned smaller = mine < theirs ? mine : theirs;
-  unsigned larger = mine < theirs ? theirs : mine;
-  unsigned size = goes_on_with ? smaller : larger;
-
-  return shared.common * 2 >= size && (shared.common >= 2 || size <= 1);
 }
 
 /* --- Conditions --- */
@@ -250,14 +188,6 @@ shared_patches (const struct link_evidence *evidence,
   return shared;
 }
 
-/* A part of a series of which this list gets a few parts only.  */
-static bool
-is_lone (const struct version *version)
-{
-  return !version_has_number (version, 0) && version->row.total > 1
-         && !version_is_complete (version);
-}
-
 /* Then what arrived counts, not what was announced.  */
 static bool
 lone_parts (const struct link_evidence *evidence,
@@ -268,7 +198,8 @@ lone_parts (const struct link_evidence *evidence,
                                    ? mine->row.patches
                                    : theirs->row.patches);
 
-  return is_lone (mine) && is_lone (theirs) && candidate->common * 2 >= larger
+  return version_is_lone (mine) && version_is_lone (theirs)
+         && candidate->common * 2 >= larger
          && (candidate->common >= 2 || larger == 1);
 }
 
@@ -285,7 +216,7 @@ static bool
 repeats (const struct link_evidence *evidence,
          const struct link_candidate *candidate)
 {
-  return may_repeat (evidence->self, candidate->version);
+  return version_may_repeat (evidence->self, candidate->version);
 }
 
 static bool
@@ -313,7 +244,7 @@ too_few (const struct link_evidence *evidence,
          const struct link_candidate *candidate)
 {
   return !link_is_enough (shared_patches (evidence, candidate),
-                          goes_on (evidence->self, candidate->version));
+                          version_goes_on (evidence->self, candidate->version));
 }
 
 /* --- Rules --- */
@@ -405,62 +336,39 @@ find_rule (const struct link_evidence *evidence,
 
 /* --- Choosing --- */
 
-/* What SELF itself must have for a similar title to count.  If it has a cover,
-   that one's title counts, not that of the first patch.  */
-static bool
-asks_for_similar_titles (const struct hashed_mail *mail,
-                         const struct version *self)
-{
-  return hashed_mail_is_first (mail) && hashed_mail_speaks_for_all (mail)
-         && mail->marked && !version_is (self, SERIES_FLAG_LINKED)
-         && !version_is (self, SERIES_FLAG_PULL) && self->row.version >= 2
-         && !(mail->number == 1 && version_has_number (self, 0));
-}
-
-bool
-link_asks (const struct hashed_mail *mail, const struct version *self,
-           enum series_reason reason, const struct links *links)
-{
-  bool first = hashed_mail_is_first (mail);
-
-  switch (reason)
-    {
-    case REASON_CHANGE_ID:
-      return first;
-    case REASON_LINK:
-    case REASON_IN_REPLY_TO:
-      /* A new version of one patch may be sent alone, as reply to the old
-         one.  */
-      return first || self->row.head_number == mail->number;
-    case REASON_TITLE:
-      /* Pull requests have the same title at each merge window.  */
-      return first && hashed_mail_speaks_for_all (mail)
-             && (mail->marked || mail->summary->kind != PATCH_MAIL_PULL);
-    case REASON_WORDS:
-      return links->count == 0 && asks_for_similar_titles (mail, self);
-    case REASON_PATCHES:
-    default:
-      /* What a pull request brings has been on the list as works of its
-         own.  */
-      return links->count == 0 && !version_is (self, SERIES_FLAG_PULL);
-    }
-}
-
 /* All candidates that the text names, or the first one that another reason
-   accepts.  */
+   accepts, among those that are ELSEWHERE or not.  Returns true if that reason
+   has accepted one.  */
+static bool
+choose_there (const struct link_evidence *evidence, struct links *links,
+              const struct link_rule *rules_r[EVIDENCE_LINK_MAX],
+              bool elsewhere)
+{
+  for (unsigned i = 0; i < evidence->count; i++)
+    {
+      const struct link_candidate *candidate = &evidence->candidates[i];
+
+      if (version_is_elsewhere (candidate->version, evidence->self)
+          != elsewhere)
+        continue;
+      rules_r[i] = find_rule (evidence, candidate);
+      if (!rules_r[i]->accepts)
+        continue;
+      links_add (links, candidate->index, evidence->reason);
+      if (evidence->reason != REASON_LINK)
+        return true;
+    }
+  return false;
+}
+
+/* One version may have been sent for several trees: those of the tree of the
+   message go first.  */
 static void
 choose_in_order (const struct link_evidence *evidence, struct links *links,
                  const struct link_rule *rules_r[EVIDENCE_LINK_MAX])
 {
-  for (unsigned i = 0; i < evidence->count; i++)
-    {
-      rules_r[i] = find_rule (evidence, &evidence->candidates[i]);
-      if (!rules_r[i]->accepts)
-        continue;
-      links_add (links, evidence->candidates[i].index, evidence->reason);
-      if (evidence->reason != REASON_LINK)
-        return;
-    }
+  if (!choose_there (evidence, links, rules_r, false))
+    choose_there (evidence, links, rules_r, true);
 }
 
 /* The candidate with most patches of this version; the first of equals.  */

@@ -153,3 +153,30 @@ version_is_sibling (const struct version *a, const struct version *b)
          && a->row.first_date - b->row.last_date < DAY
          && b->row.first_date - a->row.last_date < DAY && !share_numbers (a, b);
 }
+
+bool
+version_may_repeat (const struct version *self, const struct version *other)
+{
+  return other->row.id < self->row.id && self->row.title.len
+         && slice_eq_nocase (self->row.title, other->row.title)
+         && self->version_hash == other->version_hash
+         && version_has_number (self, 0) && version_has_number (other, 0)
+         && version_shares_author (self, other)
+         && !version_is_elsewhere (self, other);
+}
+
+bool
+version_is_lone (const struct version *version)
+{
+  return !version_has_number (version, 0) && version->row.total > 1
+         && !version_is_complete (version);
+}
+
+bool
+version_goes_on (const struct version *self, const struct version *other)
+{
+  return version_shares_author (other, self)
+         || (self->row.title.len
+             && slice_eq_nocase (self->row.title, other->row.title))
+         || self->row.version == other->row.version + 1;
+}

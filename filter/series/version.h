@@ -134,6 +134,17 @@ bool version_is_elsewhere (const struct version *a, const struct version *b);
    version and total, sent within a day, and no number in common.  */
 bool version_is_sibling (const struct version *a, const struct version *b);
 
+/* A part of a series of which the list got a few parts only.  */
+bool version_is_lone (const struct version *version);
+
+/* SELF may be OTHER once more: it has its title, author and number.  */
+bool version_may_repeat (const struct version *self,
+                         const struct version *other);
+
+/* SELF may go on with OTHER: it is by the same author, has the same title, or
+   is the next number, since works are handed over.  */
+bool version_goes_on (const struct version *self, const struct version *other);
+
 /* One person has sent or written both, by address or by name.  */
 bool version_shares_author (const struct version *a, const struct version *b);
 
