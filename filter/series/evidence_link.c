@@ -169,8 +169,8 @@ add_authors (struct link_evidence *evidence, struct series_set *set)
           struct link_candidate *candidate = add_link (evidence, set, other);
 
           if (!candidate
-              || !similar_title_may_precede (evidence->self,
-                                             candidate->version))
+              || !similar_title_may_be_equal (evidence->self,
+                                              candidate->version))
             continue;
           candidate->last_number = work_last_number (set, other);
           candidate->shares_number

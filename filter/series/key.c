@@ -83,7 +83,7 @@ is_branch_word (struct slice word)
 struct prefix_words
 key_hash_words (const struct siphash_key *secret, struct slice key)
 {
-  struct prefix_words words = { 0, 0 };
+  struct prefix_words words = { .count = 0 };
   struct slice word;
 
   while (slice_next_word (&key, &word))
@@ -93,6 +93,8 @@ key_hash_words (const struct siphash_key *secret, struct slice key)
       if (slice_eq (word, SLICE ("rfc")))
         continue;
       words.tree += hash;
+      if (words.count < PREFIX_WORDS_MAX)
+        words.words[words.count++] = hash;
       if (is_branch_word (word))
         words.branch += hash;
     }

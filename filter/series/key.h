@@ -78,12 +78,20 @@ struct key_resend
 uint64_t key_hash_resend (const struct siphash_key *secret,
                           const struct key_resend *parts);
 
+enum
+{
+  PREFIX_WORDS_MAX = 6 /* that tell trees apart; the others do not count */
+};
+
 /* The prefix words of a subject as they tell trees apart, whatever their order:
-   sums of the hashes of words, 0 without any.  */
+   all but RFC, such as `net-next', `nft'.  */
 struct prefix_words
 {
-  uint64_t tree;   /* all but RFC: `net-next', `nft' */
-  uint64_t branch; /* those that name a stable branch: `6.1.y', `stable' */
+  uint64_t words[PREFIX_WORDS_MAX]; /* hashes */
+  unsigned count;
+  uint64_t tree;   /* the sum of all, 0 without any */
+  uint64_t branch; /* the same, of those that name a stable branch: `6.1.y',
+                      `stable' */
 };
 
 /* Reads KEY, a subject_prefix_key.  */

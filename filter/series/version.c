@@ -120,11 +120,28 @@ version_shares_author (const struct version *a, const struct version *b)
          || (a->name_hash && a->name_hash == b->name_hash);
 }
 
+/* B has all words of A.  */
+static bool
+has_words (const struct prefix_words *a, const struct prefix_words *b)
+{
+  for (unsigned i = 0; i < a->count; i++)
+    {
+      unsigned k = 0;
+
+      while (k < b->count && a->words[i] != b->words[k])
+        k++;
+      if (k == b->count)
+        return false;
+    }
+  return true;
+}
+
 bool
 version_is_elsewhere (const struct version *a, const struct version *b)
 {
   return a->words.branch != b->words.branch
-         || (a->words.tree && b->words.tree && a->words.tree != b->words.tree);
+         || !(has_words (&a->words, &b->words)
+              || has_words (&b->words, &a->words));
 }
 
 /* One of the two has a number that the other has.  */

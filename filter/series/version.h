@@ -126,8 +126,9 @@ bool version_is_lower (const struct version *a, const struct version *b);
 /* B has the number, total and prefixes of A.  */
 bool version_is_same (const struct version *a, const struct version *b);
 
-/* The prefix words of A and B name different trees, or different branches.  A
-   mail without words may be for any tree, but only for the main branch.  */
+/* The prefix words of A and B name different trees, or different branches.  One
+   with the words of the other, or without any, may be for the same tree, but
+   branches must be equal.  */
 bool version_is_elsewhere (const struct version *a, const struct version *b);
 
 /* A and B are parts of one posting that do not know each other: the same
