@@ -245,6 +245,18 @@ read_subject (struct patch_mail *patch_mail)
   subject_parse (&patch_mail->subject, subject, message->arena);
 }
 
+/* Whether programs before format 3 of the state would have taken the mail for
+   another kind.  */
+static bool
+is_newly (const struct patch_mail *patch_mail)
+{
+  return patch_mail_in_series (patch_mail)
+         && (patch_mail->why == PATCH_MAIL_WHY_BRACKET_WORDS
+             || patch_mail->why == PATCH_MAIL_WHY_WHOLE
+             || patch_mail->subject.gateway
+             || message_subject (patch_mail->message).len == 0);
+}
+
 void
 patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
 {
@@ -266,6 +278,7 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
   patch_mail_r->kind = reasons[patch_mail_r->why].kind;
   patch_mail_r->may_answer = may_answer (patch_mail_r);
   patch_mail_r->loose_patch = has_loose_patch (patch_mail_r);
+  patch_mail_r->newly = is_newly (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))
     return;
   if (patch_mail_r->patch.stat.len == 0)

@@ -69,6 +69,8 @@ struct patch_mail
                               without `Re:', if what it answers is known */
   bool loose_patch;        /* of no kind, and in no thread, but with a diff and
                               a sign-off */
+  bool newly;              /* before format 3 of the state nobody took it for a
+                              patch mail */
 
   /* Only for covers, patches and pull requests:  */
   struct author author;

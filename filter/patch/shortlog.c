@@ -153,3 +153,18 @@ shortlog_next_title (struct slice *rest, struct slice *title_r)
     }
   return 0;
 }
+
+int
+shortlog_next_author (struct slice *rest, struct slice *name_r)
+{
+  struct slice line;
+
+  while (slice_next_line (rest, &line))
+    if (shortlog_name (line) > 0)
+      {
+        *name_r
+            = slice_trim (slice_head (line, slice_find_last_byte (line, '(')));
+        return 1;
+      }
+  return 0;
+}

@@ -27,4 +27,8 @@ struct slice shortlog_find (struct slice text, bool *exact_r);
    indentation.  */
 int shortlog_next_title (struct slice *rest, struct slice *title_r);
 
+/* Takes the next author off *REST, a shortlog.  Returns 1 with the name, or 0
+   if there is none.  */
+int shortlog_next_author (struct slice *rest, struct slice *name_r);
+
 #endif

@@ -277,10 +277,13 @@ take_gateway (struct lead *lead)
 {
   size_t len = gateway_mark_length (lead->rest);
 
+  if (len == 0)
+    return false;
+  if (slice_at (lead->rest, 0) != '[')
+    lead->subject->gateway = true;
   lead->rest = slice_skip (lead->rest, len);
-  if (len)
-    lead->kept = slice_head (lead->rest, 0);
-  return len > 0;
+  lead->kept = slice_head (lead->rest, 0);
+  return true;
 }
 
 /* Takes one reply mark, group or mark off the start.  Returns false if the

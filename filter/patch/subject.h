@@ -44,6 +44,7 @@ struct subject
                          left (`[PATCH] [foo]'), that group with its brackets;
                          `[PATCH]' alone has an empty title */
 
+  bool gateway; /* starts with the mark of a gateway that is no bracket group */
   bool reply;   /* starts with a reply mark, perhaps after list tags */
   bool bracket; /* has a leading bracket group */
   bool patch;   /* the word PATCH is in the leading groups */

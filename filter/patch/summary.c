@@ -60,6 +60,33 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   summary->made_up = true;
 }
 
+/* A hash of the text of an entry: of its letters and signs in ASCII, since
+   servers fold lines and damage others, and without footers.  It can never
+   change: states hold such hashes.  */
+static uint64_t
+hash_text (const struct patch_mail *patch_mail)
+{
+  static const struct siphash_key key = { UINT64_C (5), UINT64_C (6) };
+  struct slice parts[2];
+  struct arena *arena = patch_mail->message->arena;
+  char *bytes;
+  size_t len = 0;
+  uint64_t hash;
+
+  patch_mail_entry_text (patch_mail, &parts[0], &parts[1]);
+  bytes = arena_bytes (arena, parts[0].len + parts[1].len);
+  for (int i = 0; i < 2; i++)
+    for (size_t at = 0; at < parts[i].len; at++)
+      {
+        int c = slice_at (parts[i], at);
+
+        if (c > ' ' && c < 0x7f && c != '?')
+          bytes[len++] = (char)c;
+      }
+  hash = siphash_slice (&key, slice_make (bytes, len));
+  return hash ? hash : 1;
+}
+
 /* Takes the ids of what the message answers, but not its own.  */
 static void
 take_parents (struct summary *summary, struct message *message)
@@ -88,6 +115,8 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
   summary->author_by = patch_mail->author.by;
   summary->has_patch_id = patch_mail->has_patch_id;
   summary->patch_id = patch_mail->patch_id;
+  if (!summary->has_patch_id)
+    summary->text_id = hash_text (patch_mail);
   summary->change_id = patch_mail->patch.change_id;
   if (patch_mail->kind != PATCH_MAIL_PATCH)
     summary->shortlog = patch_mail->patch.shortlog;
@@ -122,7 +151,8 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
                                  .kind = patch_mail->kind,
                                  .why = patch_mail->why,
                                  .may_answer = patch_mail->may_answer,
-                                 .loose_patch = patch_mail->loose_patch };
+                                 .loose_patch = patch_mail->loose_patch,
+                                 .newly = patch_mail->newly };
   summary_r->id = message->id;
   summary_r->list_id = message_list_id (message, list_ids, list_count);
   summary_r->dated = message_date (message, &summary_r->date);

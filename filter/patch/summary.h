@@ -36,6 +36,7 @@ struct summary
   enum patch_mail_why why; /* of the kind */
   bool may_answer;         /* see patch_mail.h */
   bool loose_patch;        /* the same */
+  bool newly;              /* the same */
   unsigned defects;
   bool dated;
   int64_t date;
@@ -57,6 +58,8 @@ struct summary
   enum author_by author_by; /* what named the author */
   bool has_patch_id;
   struct patch_id patch_id;
+  uint64_t text_id; /* without a patch-id: a hash of the text that is the same
+                       however the mail was sent on; else 0 */
   struct slice change_id;
   struct slice shortlog;
   struct version_link *links;

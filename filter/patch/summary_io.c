@@ -25,6 +25,7 @@
   VALUE (why)                                                                  \
   VALUE (may_answer)                                                           \
   VALUE (loose_patch)                                                          \
+  VALUE (newly)                                                                \
   VALUE (defects)                                                              \
   VALUE (dated)                                                                \
   VALUE (date)                                                                 \
@@ -35,6 +36,7 @@
   ARRAY (parents, parent_count, )                                              \
   TEXT (subject.full)                                                          \
   TEXT (subject.title)                                                         \
+  VALUE (subject.gateway)                                                      \
   VALUE (subject.reply)                                                        \
   VALUE (subject.bracket)                                                      \
   VALUE (subject.patch)                                                        \
@@ -59,6 +61,7 @@
   VALUE (author_by)                                                            \
   VALUE (has_patch_id)                                                         \
   VALUE (patch_id)                                                             \
+  VALUE (text_id)                                                              \
   TEXT (change_id)                                                             \
   TEXT (shortlog)                                                              \
   VALUE (link_count)                                                           \

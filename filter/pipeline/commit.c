@@ -12,8 +12,11 @@ static int
 judge_one_again (struct pipeline *run, const struct summary *summary,
                  struct digest_item *item, struct error *err)
 {
-  return judge_message (&run->again, summary, &item->place, NULL, &run->arena,
-                        err);
+  if (judge_message (&run->again, summary, &item->place, NULL, &run->arena, err)
+      < 0)
+    return -1;
+  run_note_reported (run, summary, &item->place);
+  return 0;
 }
 
 /* Judges all messages against a state that others have changed.  */
@@ -78,6 +81,8 @@ save_one (struct pipeline *run, const struct summary *summary,
   if (run->settings.reports && item->inside && !item->left_out)
     report = (struct series_report){ .digest = run->number,
                                      .shown = digest_kept (run->digest, item) };
+  else if (item->place.reported && !item->place.known)
+    report.digest = run->old_digest;
   return judge_save_message (last_judge (run), summary, &item->place, &report,
                              &run->arena, err);
 }

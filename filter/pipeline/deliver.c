@@ -115,6 +115,8 @@ judge (struct delivery *delivery, struct store *state, bool write,
 
   judge_init (&judge, delivery->settings, &delivery->lists, state);
   status = judge_message (&judge, summary, &place, NULL, &delivery->arena, err);
+  if (status == 0 && place.answers)
+    summary->kind = PATCH_MAIL_REPLY;
   if (status == 0)
     {
       fields_make (&delivery->fields,

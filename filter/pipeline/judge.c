@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/judge.h"
 #include "pipeline/run.h"
+#include "state/mark.h"
 #include "state/series_load.h"
 #include "state/rows.h"
 
@@ -138,15 +139,22 @@ judge_one (struct pipeline *run, const struct summary *summary,
            struct digest_item *item, struct error *err)
 {
   uint32_t index = (uint32_t)(item - run->items);
+  struct summary judged = *summary;
 
   if (judge_message (&run->judged, summary, &item->place, run->explanation,
                      &run->arena, err)
       < 0)
     return -1;
+  run_note_reported (run, summary, &item->place);
+  if (item->place.answers)
+    {
+      queue_mark_reply (&run->queue, index);
+      judged.kind = PATCH_MAIL_REPLY;
+    }
   if (run->explanation)
-    run->explained (run, summary, item);
+    run->explained (run, &judged, item);
   run->is_judged[index] = true;
-  return show_judged (run, index, summary, err);
+  return show_judged (run, index, &judged, err);
 }
 
 /* In a snapshot of the state, if there is one.  */
@@ -154,6 +162,9 @@ static int
 judge_in_snapshot (struct pipeline *run, struct error *err)
 {
   if (run->state && store_generation (run->state, &run->generation, err) < 0)
+    return -1;
+  if (run->state
+      && mark_old_rules (run->state, &run->old_digest, &run->old_time, err) < 0)
     return -1;
   judge_init (&run->judged, &run->settings, &run->lists, run->state);
   run->digest = digest_new (&run->settings.digest, run->judged.set,

@@ -68,16 +68,18 @@ compare_times (const struct order_place *a, const struct order_place *b)
   return compare (a->guess, b->guess);
 }
 
-/* Copies of one message whose arrival no server dates are in the order of the
-   input: their readers see no other.  */
+/* Of copies of one message, which differ in nothing but the list, readers know
+   the first by its arrival.  Without that, the first in the input is meant.  */
 static int
-compare_copies (const struct order_place *a, const struct order_place *b)
+compare_copies (const struct order_message *a, const struct order_message *b)
 {
-  if (a->message->arrived != b->message->arrived)
-    return a->message->arrived < b->message->arrived ? -1 : 1;
-  if (a->message->arrived != 0 && a->message->content != b->message->content)
-    return compare (a->message->content, b->message->content);
-  return compare (a->index, b->index);
+  if (a->unlisted != b->unlisted)
+    return a->unlisted ? 1 : -1;
+  if (a->arrived != b->arrived)
+    return a->arrived < b->arrived ? -1 : 1;
+  if (a->content != b->content)
+    return compare (a->content, b->content);
+  return a->arrived ? compare (a->list, b->list) : 0;
 }
 
 static int
@@ -94,7 +96,9 @@ compare_places (const void *left, const void *right)
     return a->message->number < b->message->number ? -1 : 1;
   if ((order = compare (a->message->id, b->message->id)) != 0)
     return order;
-  return compare_copies (a, b);
+  if ((order = compare_copies (a->message, b->message)) != 0)
+    return order;
+  return compare (a->index, b->index);
 }
 
 /* Much input is sorted already.  */

@@ -28,12 +28,14 @@ struct order_message
   uint64_t id;                     /* of the Message-ID, or 0 */
   uint64_t parents[ORDER_PARENTS]; /* of the ids above it in the thread, nearest
                                       first; 0 if there are fewer */
-  uint64_t content;                /* tells copies of one message apart that
+  uint64_t content;                /* tells messages of one id apart that
                                       arrived in one second */
+  uint64_t list;                   /* the same of its copies */
   int64_t sent;                    /* seconds since the epoch, if DATED */
   int64_t arrived;                 /* the same, or 0 */
   int32_t number; /* of a patch; 0 of a cover and of everything else */
   bool dated;     /* the message says when it was sent */
+  bool unlisted;  /* no list has brought it */
 };
 
 /* Returns a hash of S that is the same in each run, never 0.  A stranger can
@@ -47,6 +49,7 @@ uint64_t order_hash (struct slice s);
    messages above it that is there: it counts as sent when that one was, if
    that is later.  Messages of one second are in the order of their numbers,
    their ids, and their arrival, but each after the one that it answers.
+   Of copies of one message those that a list has brought come first.
    Messages without a time follow the one before them, in the order of the
    input.  So any two inputs of the same messages have the same result, except
    for messages without a time, for copies of one message without a time of

@@ -8,6 +8,7 @@
 #include "patch/summary_io.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sysexits.h>
 
 void
@@ -23,6 +24,7 @@ queue_release (struct queue *queue)
   free (queue->offsets);
   free (queue->messages);
   free (queue->order);
+  free (queue->answers);
 }
 
 /* Only messages that are judged have a place in a thread.  */
@@ -39,11 +41,26 @@ take_thread (struct order_message *message, const struct summary *summary)
     message->number = summary->subject.number;
 }
 
+/* What makes a message another one than those with its Message-ID.  Lists may
+   change all but the patch and the text.  */
+static uint64_t
+content_of (const struct summary *summary)
+{
+  if (summary->has_patch_id)
+    return order_hash (
+        slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE));
+  if (summary->text_id)
+    return summary->text_id;
+  return order_hash (summary->list_id) ^ summary->subject.full.len;
+}
+
 static struct order_message
 order_of (const struct summary *summary, struct queue_times times)
 {
   struct order_message message
-      = { .content = order_hash (summary->list_id) ^ summary->subject.full.len,
+      = { .content = content_of (summary),
+          .list = order_hash (summary->list_id),
+          .unlisted = summary->list_id.len == 0,
           .sent = times.sent ? *times.sent : 0,
           .arrived = times.arrived ? *times.arrived : 0,
           .dated = times.sent != NULL };
@@ -74,6 +91,8 @@ queue_sort (struct queue *queue, uint64_t secret, struct error *err)
   queue->order = order_messages (queue->messages, queue->count, secret);
   free (queue->messages);
   queue->messages = NULL;
+  queue->answers = arena_xmalloc (queue->count + 1);
+  memset (queue->answers, 0, queue->count + 1);
   return spool_rewind (queue->spool, err);
 }
 
@@ -90,5 +109,7 @@ queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
   status = summary_io_read (queue->spool, summary_r, arena, err);
   if (status == 0)
     return error_set (err, EX_IOERR, "the temporary file is cut short");
+  if (status > 0 && queue->answers && queue->answers[index])
+    summary_r->kind = PATCH_MAIL_REPLY;
   return status < 0 ? -1 : 0;
 }

@@ -24,6 +24,7 @@ struct queue
   size_t message_room;
   uint32_t count;
   uint32_t *order; /* their indexes in the order of sending, once sorted */
+  bool *answers;   /* by index: it turned out to be a reply */
   uint32_t next;   /* the index of the one that is next in the spool */
 };
 
@@ -46,6 +47,13 @@ int queue_add (struct queue *queue, const struct summary *summary,
 /* Ends the adding and sorts (see order_messages for SECRET).  0, or -1 with the
    error set.  */
 int queue_sort (struct queue *queue, uint64_t secret, struct error *err);
+
+/* From now on, the summary with this INDEX is that of a reply.  */
+static inline void
+queue_mark_reply (struct queue *queue, uint32_t index)
+{
+  queue->answers[index] = true;
+}
 
 /* Reads the summary with this INDEX, from 0 in the order of the input; all of
    it is in ARENA.  Only after queue_sort.  0, or -1 with the error set.  */

@@ -25,6 +25,16 @@ run_each (struct pipeline *run,
   return 0;
 }
 
+void
+run_note_reported (const struct pipeline *run, const struct summary *summary,
+                   struct series_place *place)
+{
+  if (run->old_digest && summary->newly && !place->known
+      && place->member != SERIES_NONE && summary->dated
+      && summary->date <= run->old_time)
+    place->reported = true;
+}
+
 bool
 run_is_reversed (const struct pipeline *run)
 {

@@ -31,6 +31,8 @@ struct pipeline
   /* Judging.  */
   struct store *state; /* not owned; or null */
   uint64_t generation; /* of the state, when the messages were judged */
+  int64_t old_digest;  /* see mark_old_rules; 0: there is none */
+  int64_t old_time;
   struct judge judged; /* for the digest */
   struct judge again;  /* for the state, if that has changed since */
   bool *is_judged;     /* one for each summary, in the order of the input */
@@ -55,6 +57,13 @@ int run_each (struct pipeline *run,
               int (*step) (struct pipeline *run, const struct summary *summary,
                            struct digest_item *item, struct error *err),
               struct error *err);
+
+/* A message that is a patch mail by new rules alone, and older than what the
+   state has reported by the old ones, is no news: PLACE says that it was
+   reported.  */
+void run_note_reported (const struct pipeline *run,
+                        const struct summary *summary,
+                        struct series_place *place);
 
 /* The output is in the reverse of the order of sending.  */
 bool run_is_reversed (const struct pipeline *run);

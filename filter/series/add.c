@@ -53,11 +53,12 @@ take_shortlog (struct series_set *set, uint32_t index,
                const struct hashed_mail *mail)
 {
   struct slice shortlog = mail->summary->shortlog;
+  struct version *version = model_version (set, index);
 
   if (mail->number != 0 || shortlog.len == 0)
     return;
-  index_list_titles (set, index, shortlog, mail->scratch);
-  model_version (set, index)->row.shortlog = model_keep (set, shortlog);
+  version->listed = index_list_titles (set, index, shortlog, mail->scratch);
+  version->row.shortlog = model_keep (set, shortlog);
 }
 
 /* --- Linking --- */
@@ -76,7 +77,7 @@ find_links (struct series_set *set, const struct hashed_mail *mail,
       if (!link_asks (mail, self, (enum series_reason)reason, links))
         continue;
       evidence_gather_link (&evidence, set, mail, index,
-                            (enum series_reason)reason);
+                            (enum series_reason)reason, links->count > 0);
       link_choose (&evidence, links, rules);
       explanation_note_link (explanation, &evidence, rules);
     }
@@ -162,7 +163,11 @@ add_new (struct series_set *set, const struct hashed_mail *mail,
   take_shortlog (set, place->version, mail);
   version = model_version (set, place->version);
   resent = place->resends != SERIES_NONE;
-  version_set (version, resent ? SERIES_FLAG_RESENT : SERIES_FLAG_CHANGED);
+  if (resent)
+    version_set (version, SERIES_FLAG_RESENT);
+  /* What the cover of patches says is no change.  */
+  else if (mail->number != 0 || mail->total == 0)
+    version_set (version, SERIES_FLAG_CHANGED);
   link_version (set, mail, place, explanation);
   references_add_link (set, mail, place->member);
   references_add_id (set, mail, place->member);
@@ -179,9 +184,38 @@ add_member (struct series_set *set, const struct summary *summary, int64_t list,
   hashed_mail_read (&mail, &set->maker, summary, scratch);
   place->member = repeat_find_same (set, &mail, &place->id_reused);
   if (place->member != SERIES_NONE)
-    repeat_meet (set, list, place);
+    repeat_meet (set, list, summary->list_id.len > 0, place);
   else
     add_new (set, &mail, place, explanation);
+}
+
+/* What has the Message-ID ID: a member, a reply, or SERIES_NONE.  */
+static uint32_t
+find_id (struct series_set *set, struct slice id)
+{
+  struct id_hash hash = key_hash_id (&set->maker.secret, id);
+
+  return id.len ? index_find_first (set, KEY_ID,
+                                    key_of_id (&set->maker, KEY_ID, hash))
+                : SERIES_NONE;
+}
+
+/* SUMMARY has nothing of a patch but its subject, and answers a message that
+   was seen.  Patch 2/3 may answer its cover and have lost its diff, but an
+   answer to 2/3 has its number.  What a state has as a patch stays one.  */
+static bool
+answers_known (struct series_set *set, const struct summary *summary)
+{
+  uint32_t above;
+
+  if (!summary->may_answer || summary->parent_count == 0)
+    return false;
+  above = find_id (set, summary->parents[0]);
+  if (above == SERIES_NONE
+      || (above < INDEX_REPLY_BIT && summary->subject.numbered
+          && model_member (set, above)->number != summary->subject.number))
+    return false;
+  return find_id (set, summary->id) >= INDEX_REPLY_BIT;
 }
 
 static void
@@ -193,7 +227,13 @@ add (struct series_set *set, const struct summary *summary, int64_t list,
                                     .member = SERIES_NONE,
                                     .reply = SERIES_NONE,
                                     .resends = SERIES_NONE };
-  if (summary_in_series (summary))
+  if (answers_known (set, summary))
+    {
+      place_r->answers = true;
+      reply_add (set, summary, place_r);
+      place_r->version = series_resolve (set, place_r);
+    }
+  else if (summary_in_series (summary))
     add_member (set, summary, list, scratch, place_r, explanation);
   else if (summary->kind == PATCH_MAIL_REPLY)
     {

@@ -1,4 +1,4 @@
-/* evidence: what the keys of one message lead to.
+/* evidence: what the keys lead to of a message that looks for its series.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -8,22 +8,7 @@
 #include "patch/patch_body.h"
 #include "series/index.h"
 #include "series/join.h"
-#include "series/link.h"
 #include "series/model.h"
-#include "series/similar_title.h"
-#include "series/work.h"
-
-/* The member with this Message-ID, or SERIES_NONE.  */
-static uint32_t
-find_member (struct series_set *set, struct id_hash id)
-{
-  uint32_t found
-      = index_find_first (set, KEY_ID, key_of_id (&set->maker, KEY_ID, id));
-
-  return found < INDEX_REPLY_BIT ? found : SERIES_NONE;
-}
-
-/* --- Joining --- */
 
 static void
 add_join (struct join_evidence *evidence, struct series_set *set,
@@ -52,12 +37,22 @@ add_joins (struct join_evidence *evidence, struct series_set *set,
   return count;
 }
 
+/* The message answers a member of VERSION.  */
+static void
+note_direct (struct join_evidence *evidence, uint32_t version)
+{
+  for (unsigned i = 0; i < evidence->count; i++)
+    if (evidence->candidates[i].index == version)
+      evidence->candidates[i].direct = true;
+}
+
 /* The versions that the thread of the message leads to, nearest first.  */
 static void
 add_thread (struct join_evidence *evidence, struct series_set *set)
 {
   const struct hashed_mail *mail = evidence->mail;
   const struct key_maker *maker = &set->maker;
+  size_t count = mail->summary->parent_count;
   bool distant = false;
 
   add_joins (evidence, set, KEY_MISSING_PARENT,
@@ -66,7 +61,10 @@ add_thread (struct join_evidence *evidence, struct series_set *set)
      such as the version before.  */
   if (mail->number == 0)
     return;
-  for (size_t i = 0; i < mail->summary->parent_count; i++)
+  /* An unnumbered patch may belong to the cover that it answers.  */
+  if (!mail->summary->subject.numbered && count > 1)
+    count = 1;
+  for (size_t i = 0; i < count; i++)
     {
       struct id_hash id = mail->parents[i];
       uint32_t found
@@ -74,10 +72,32 @@ add_thread (struct join_evidence *evidence, struct series_set *set)
 
       if (found < INDEX_REPLY_BIT)
         add_join (evidence, set, model_member (set, found)->version, distant);
+      if (found < INDEX_REPLY_BIT && i == 0)
+        note_direct (evidence, model_member (set, found)->version);
       if (!add_joins (evidence, set, KEY_MISSING_PARENT,
                       key_of_id (maker, KEY_MISSING_PARENT, id), distant)
           && found == SERIES_NONE)
         distant = true;
+    }
+}
+
+/* What the covers say of a message by somebody else.  */
+static void
+note_authors (struct join_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+
+  for (unsigned i = 0; i < evidence->count; i++)
+    {
+      struct join_candidate *candidate = &evidence->candidates[i];
+
+      if (candidate->version->listed == 0
+          || join_is_by_author (candidate->version, mail))
+        continue;
+      candidate->listed
+          = index_lists_title (set, candidate->index, mail->bare_title_hash);
+      candidate->authored
+          = index_lists_author (set, candidate->index, mail->name_hash);
     }
 }
 
@@ -99,11 +119,41 @@ note_same_run (struct join_evidence *evidence, struct series_set *set)
         evidence->candidates[i].same_run = true;
 }
 
-/* The shortlog of the cover MAIL has the title of a patch of its author that
-   VERSION has.  */
-static bool
-lists_titles_of (struct series_set *set, uint32_t version,
-                 const struct hashed_mail *mail)
+/* The version of the member that has the Message-ID, or SERIES_NONE.  */
+static uint32_t
+version_of_id (struct series_set *set, struct id_hash id)
+{
+  uint32_t member = id.hash ? index_find_member (set, id) : SERIES_NONE;
+
+  return member == SERIES_NONE ? SERIES_NONE
+                               : model_member (set, member)->version;
+}
+
+/* Each patch of a new version may answer that patch of the version before.  */
+static void
+note_parallel (struct join_evidence *evidence, struct series_set *set)
+{
+  const struct hashed_mail *mail = evidence->mail;
+  uint32_t above;
+
+  if (evidence->count == 0 || mail->parent_hash == 0)
+    return;
+  above = version_of_id (set, mail->parents[0]);
+  for (unsigned i = 0; above != SERIES_NONE && i < evidence->count; i++)
+    {
+      const struct version *version = evidence->candidates[i].version;
+      struct id_hash parent = { version->parent_group, version->parent_hash };
+
+      evidence->candidates[i].parallel
+          = evidence->candidates[i].index != above
+            && join_is_within (version, mail, JOIN_WINDOW)
+            && version_of_id (set, parent) == above;
+    }
+}
+
+bool
+evidence_lists_titles (struct series_set *set, uint32_t version,
+                       const struct hashed_mail *mail)
 {
   const struct siphash_key *secret = &set->maker.secret;
   struct slice rest = mail->summary->shortlog, title;
@@ -140,8 +190,8 @@ note_titles (struct join_evidence *evidence, struct series_set *set)
       candidate->listed
           = !version_is_complete (version)
             && index_lists_title (set, candidate->index, mail->bare_title_hash);
-      candidate->lists
-          = mail->number == 0 && lists_titles_of (set, candidate->index, mail);
+      candidate->lists = mail->number == 0
+                         && evidence_lists_titles (set, candidate->index, mail);
     }
 }
 
@@ -160,241 +210,14 @@ evidence_gather_join (struct join_evidence *evidence_r, struct series_set *set,
     {
       add_thread (evidence_r, set);
       note_same_run (evidence_r, set);
+      note_authors (evidence_r, set);
       return;
     }
   add_joins (evidence_r, set, kind, hashed_mail_key (mail, &set->maker, kind),
              false);
   if (tie == SERIES_TIE_NUMBERING)
-    note_titles (evidence_r, set);
-}
-
-/* --- Linking --- */
-
-static struct link_candidate *
-add_link (struct link_evidence *evidence, struct series_set *set,
-          uint32_t version)
-{
-  struct link_candidate *candidate;
-
-  if (evidence->count == EVIDENCE_LINK_MAX)
-    return NULL;
-  candidate = &evidence->candidates[evidence->count++];
-  *candidate = (struct link_candidate){ .index = version,
-                                        .version = model_version (set, version),
-                                        .named = -1 };
-  return candidate;
-}
-
-static void
-add_change_id (struct link_evidence *evidence, struct series_set *set)
-{
-  uint32_t versions[SERIES_REFERENCES_MAX];
-  unsigned count = index_find (
-      set, KEY_CHANGE_ID,
-      hashed_mail_key (evidence->mail, &set->maker, KEY_CHANGE_ID), versions);
-
-  for (unsigned i = 0; i < count; i++)
-    add_link (evidence, set, versions[i]);
-}
-
-/* The versions that URLs in the text lead to, if the words before them say
-   so.  */
-static void
-add_links (struct link_evidence *evidence, struct series_set *set)
-{
-  const struct summary *summary = evidence->mail->summary;
-
-  for (size_t i = 0; i < summary->link_count; i++)
     {
-      const struct version_link *link = &summary->links[i];
-      uint32_t member
-          = find_member (set, key_hash_id (&set->maker.secret, link->id));
-      struct link_candidate *candidate;
-
-      if (member == SERIES_NONE)
-        continue;
-      candidate = add_link (evidence, set, model_member (set, member)->version);
-      if (candidate)
-        candidate->named = link->version;
+      note_titles (evidence_r, set);
+      note_parallel (evidence_r, set);
     }
-}
-
-static void
-add_parents (struct link_evidence *evidence, struct series_set *set)
-{
-  const struct hashed_mail *mail = evidence->mail;
-
-  for (size_t i = 0; i < mail->summary->parent_count; i++)
-    {
-      uint32_t member = find_member (set, mail->parents[i]);
-
-      if (member != SERIES_NONE)
-        add_link (evidence, set, model_member (set, member)->version);
-    }
-}
-
-/* The versions of the members that have the title of the message, by the
-   address of the author and then by the name.  */
-static void
-add_titles (struct link_evidence *evidence, struct series_set *set)
-{
-  static const enum key_kind kinds[2] = { KEY_TITLE, KEY_NAME };
-  uint32_t members[SERIES_REFERENCES_MAX];
-
-  for (int k = 0; k < 2; k++)
-    {
-      uint64_t key = hashed_mail_key (evidence->mail, &set->maker, kinds[k]);
-      unsigned count = index_find (set, kinds[k], key, members);
-
-      for (unsigned i = 0; i < count; i++)
-        {
-          const struct member *member = model_member (set, members[i]);
-          bool head = member->flags & MESSAGE_FLAG_HEAD;
-          struct link_candidate *candidate
-              = add_link (evidence, set, member->version);
-
-          if (candidate)
-            candidate->head = head;
-        }
-    }
-}
-
-/* The versions before by the author of the message, whatever their titles.
-   Works are read only of those that may be the version before.  */
-static void
-add_authors (struct link_evidence *evidence, struct series_set *set)
-{
-  const struct hashed_mail *mail = evidence->mail;
-  uint64_t authors[2] = { mail->author_hash, mail->name_hash };
-  int number = evidence->self->row.version - 1;
-  uint32_t members[SERIES_REFERENCES_MAX];
-
-  for (int k = 0; k < 2; k++)
-    {
-      uint64_t key = key_of_author (&set->maker, authors[k], number);
-      unsigned count = index_find (set, KEY_AUTHOR, key, members);
-
-      for (unsigned i = 0; i < count; i++)
-        {
-          uint32_t other = model_member (set, members[i])->version;
-          struct link_candidate *candidate = add_link (evidence, set, other);
-
-          if (!candidate
-              || !similar_title_may_precede (evidence->self,
-                                             candidate->version))
-            continue;
-          candidate->last_number = work_last_number (set, other);
-          candidate->shares_number
-              = work_shares_number (set, evidence->index, other);
-        }
-    }
-}
-
-/* The newest lower version that has a patch under KEY.  */
-static uint32_t
-lower_with (const struct link_evidence *evidence, struct series_set *set,
-            enum key_kind kind, uint64_t key)
-{
-  uint32_t members[SERIES_REFERENCES_MAX];
-  unsigned count = index_find (set, kind, key, members);
-
-  for (unsigned i = 0; i < count; i++)
-    {
-      const struct member *member = model_member (set, members[i]);
-      uint32_t version = member->version;
-
-      if (member->flags & MESSAGE_FLAG_PATCH
-          && link_may_share (evidence->mail, evidence->self,
-                             model_version (set, version)))
-        return version;
-    }
-  return SERIES_NONE;
-}
-
-/* Counts one patch more that OTHER has.  */
-static void
-count_patch (struct link_evidence *evidence, struct series_set *set,
-             uint32_t other)
-{
-  unsigned at = 0;
-
-  while (at < evidence->count && evidence->candidates[at].index != other)
-    at++;
-  if (at == evidence->count && at < SERIES_REFERENCES_MAX)
-    add_link (evidence, set, other);
-  if (at < evidence->count)
-    evidence->candidates[at].common++;
-}
-
-/* The versions that have patches which the cover lists: so a renamed series is
-   known by its first message.  */
-static void
-add_shortlog (struct link_evidence *evidence, struct series_set *set)
-{
-  const struct hashed_mail *mail = evidence->mail;
-  struct slice rest = mail->summary->shortlog, title;
-
-  while (evidence->listed < EVIDENCE_SHORTLOG_MAX
-         && shortlog_next_title (&rest, &title))
-    {
-      uint64_t hash = key_hash_title (&set->maker.secret, title, mail->scratch);
-      uint32_t other
-          = lower_with (evidence, set, KEY_TITLE,
-                        key_of_title (&set->maker, mail->author_hash, hash));
-
-      evidence->listed++;
-      if (other != SERIES_NONE)
-        count_patch (evidence, set, other);
-    }
-}
-
-/* The version that has the patch, by patch-id or title, and how many others of
-   the same version were there already.  */
-static void
-add_patch (struct link_evidence *evidence, struct series_set *set)
-{
-  const struct hashed_mail *mail = evidence->mail;
-  const struct version *self = evidence->self;
-  uint32_t other
-      = lower_with (evidence, set, KEY_CONTENT,
-                    hashed_mail_key (mail, &set->maker, KEY_CONTENT));
-  struct link_candidate *candidate;
-
-  if (other == SERIES_NONE)
-    other = lower_with (evidence, set, KEY_TITLE,
-                        hashed_mail_key (mail, &set->maker, KEY_TITLE));
-  if (other == SERIES_NONE)
-    return;
-  candidate = add_link (evidence, set, other);
-  candidate->common
-      = self->row.vote == set->versions[other].row ? self->row.votes + 1 : 1;
-  candidate->shares_number
-      = link_may_be_apart (self, candidate->version)
-        && work_shares_number (set, evidence->index, other);
-}
-
-void
-evidence_gather_link (struct link_evidence *evidence_r, struct series_set *set,
-                      const struct hashed_mail *mail, uint32_t index,
-                      enum series_reason reason)
-{
-  evidence_r->mail = mail;
-  evidence_r->index = index;
-  evidence_r->self = model_version (set, index);
-  evidence_r->reason = reason;
-  evidence_r->listed = evidence_r->count = 0;
-  if (reason == REASON_CHANGE_ID)
-    add_change_id (evidence_r, set);
-  else if (reason == REASON_LINK)
-    add_links (evidence_r, set);
-  else if (reason == REASON_IN_REPLY_TO)
-    add_parents (evidence_r, set);
-  else if (reason == REASON_TITLE)
-    add_titles (evidence_r, set);
-  else if (reason == REASON_WORDS)
-    add_authors (evidence_r, set);
-  else if (mail->number == 0)
-    add_shortlog (evidence_r, set);
-  else
-    add_patch (evidence_r, set);
 }

@@ -36,11 +36,16 @@ struct join_candidate
   uint32_t index;
   const struct version *version;
   bool distant;  /* THREAD: nearer messages of the thread are not known */
+  bool direct;   /* THREAD: the message answers a member */
   bool same_run; /* THREAD: the pattern of the Message-ID leads to it, too */
-  bool listed;   /* NUMBERING: the version is incomplete, and its cover lists
-                    the title of the message */
+  bool listed;   /* NUMBERING, and THREAD of another author: the version is
+                    incomplete, and its cover lists the title of the message */
+  bool authored; /* THREAD of another author: the cover lists patches by the
+                    author of the message */
   bool lists;    /* NUMBERING: the message is a cover that lists a title of the
                     version */
+  bool parallel; /* NUMBERING: the message answers a message of the same version
+                    as a message of this version does */
 };
 
 struct join_evidence
@@ -58,6 +63,11 @@ void evidence_gather_join (struct join_evidence *evidence_r,
                            struct series_set *set,
                            const struct hashed_mail *mail, enum series_tie tie);
 
+/* The shortlog of the cover MAIL has the title of a patch of its author that
+   VERSION has.  */
+bool evidence_lists_titles (struct series_set *set, uint32_t version,
+                            const struct hashed_mail *mail);
+
 /* --- Linking --- */
 
 /* A version that may be of the same work.  */
@@ -65,9 +75,15 @@ struct link_candidate
 {
   uint32_t index;
   const struct version *version;
-  bool head;          /* TITLE: the title stands for the version */
-  int named;          /* LINK: the number that the text gives it, or -1 */
-  int last_number;    /* WORDS: the highest number in its work */
+  bool head;        /* TITLE: the title stands for the version */
+  bool same_patch;  /* PATCHES: an unnumbered patch with the patch-id of the
+                       message, which is one, too */
+  bool by_other;    /* TITLE: found whoever wrote it */
+  bool lists;       /* TITLE: the message is a cover that lists a title of the
+                       version */
+  bool same_number; /* PATCHES: the patch that both have has one number */
+  int named;        /* LINK: the number that the text gives it, or -1 */
+  int last_number;  /* WORDS, TITLE by others: the highest number in its work */
   bool shares_number; /* WORDS, PATCHES: both works have a version of the same
                          number */
   unsigned common;    /* PATCHES: patches that both have */
@@ -79,17 +95,18 @@ struct link_evidence
   uint32_t index; /* the version that the message has joined */
   const struct version *self;
   enum series_reason reason;
+  bool linked;     /* a stronger reason has led to a version */
   unsigned listed; /* PATCHES: titles in the shortlog of a cover */
   unsigned count;
   struct link_candidate candidates[EVIDENCE_LINK_MAX]; /* in the order in which
                                                           they are preferred */
 };
 
-/* Reads the versions that REASON leads MAIL, a member of the version INDEX,
-   to.  */
+/* Reads the versions that REASON leads MAIL, a member of the version INDEX, to.
+   LINKED: a stronger reason has led to one.  */
 void evidence_gather_link (struct link_evidence *evidence_r,
                            struct series_set *set,
                            const struct hashed_mail *mail, uint32_t index,
-                           enum series_reason reason);
+                           enum series_reason reason, bool linked);
 
 #endif

@@ -52,6 +52,7 @@ read_subject (struct hashed_mail *mail, const struct siphash_key *secret)
   mail->version_hash = siphash_slice (secret, mail->version_key);
   mail->prefix_key = subject_prefix_key (subject, mail->scratch);
   mail->prefix_hash = siphash_slice (secret, mail->prefix_key);
+  mail->words = key_hash_words (secret, mail->prefix_key);
   mail->number = subject->numbered ? subject->number : patch ? 1 : 0;
   mail->total = patch || subject->numbered ? subject->total : 0;
   mail->marked = subject->version_text.len > 0;
@@ -83,6 +84,8 @@ hashed_mail_read (struct hashed_mail *mail_r, const struct key_maker *maker,
     mail_r->content = key_hash_content (
         secret,
         slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE));
+  else
+    mail_r->text = summary->text_id;
 }
 
 bool
@@ -130,14 +133,36 @@ content_key (const struct hashed_mail *mail, const struct key_maker *maker)
 
 /* What tells messages of one Message-ID apart.  */
 static uint64_t
-reused_key (const struct hashed_mail *mail, const struct key_maker *maker)
+reused_key (const struct hashed_mail *mail, const struct key_maker *maker,
+            uint64_t title_hash, uint64_t content)
 {
   const struct siphash_key *secret = &maker->secret;
 
-  return key_make (
-      maker, KEY_REUSED, mail->id.group,
-      siphash_pair (secret, mail->id.hash,
-                    siphash_pair (secret, mail->title_hash, mail->content)));
+  return key_make (maker, KEY_REUSED, mail->id.group,
+                   siphash_pair (secret, mail->id.hash,
+                                 siphash_pair (secret, title_hash, content)));
+}
+
+uint64_t
+hashed_mail_old_reused_key (const struct hashed_mail *mail,
+                            const struct key_maker *maker)
+{
+  return reused_key (
+      mail, maker,
+      siphash_pair (&maker->secret, mail->sender_hash, mail->bare_title_hash),
+      mail->content);
+}
+
+uint64_t
+hashed_mail_title_key (const struct hashed_mail *mail,
+                       const struct key_maker *maker, int version)
+{
+  bool titled = mail->summary->subject.title.len > 0;
+
+  return key_make (maker, KEY_ANY_TITLE, mail->bare_title_hash,
+                   titled ? siphash_pair (&maker->secret, mail->bare_title_hash,
+                                          (uint64_t)(int64_t)version)
+                          : 0);
 }
 
 uint64_t
@@ -167,7 +192,11 @@ hashed_mail_key (const struct hashed_mail *mail, const struct key_maker *maker,
     case KEY_CONTENT:
       return content_key (mail, maker);
     case KEY_REUSED:
-      return reused_key (mail, maker);
+      return reused_key (mail, maker, mail->title_hash,
+                         mail->content ? mail->content : mail->text);
+    case KEY_ANY_TITLE:
+      return hashed_mail_title_key (mail, maker,
+                                    mail->summary->subject.version);
     case KEY_AUTHOR:
     default:
       return 0;

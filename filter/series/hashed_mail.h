@@ -31,8 +31,11 @@ struct hashed_mail
   uint64_t version_hash;
   uint64_t pattern_hash; /* of the Message-ID's pattern; 0 without one */
   uint64_t prefix_hash;
+  struct prefix_words words; /* of the prefixes */
   uint64_t resend_hash; /* author, title, version, number, total, prefixes */
   uint64_t content;     /* of the patch-id; 0 without one */
+  uint64_t text;        /* of the text, if there is no patch-id; 0 if it was not
+                           kept */
   struct slice version_key;
   struct slice prefix_key;
   int number;  /* -1 of an insert (`0.5/3'); 0 of an unnumbered cover or pull
@@ -51,6 +54,15 @@ void hashed_mail_read (struct hashed_mail *mail_r,
    KEY_AUTHOR has two: see key_of_author.  */
 uint64_t hashed_mail_key (const struct hashed_mail *mail,
                           const struct key_maker *maker, enum key_kind kind);
+
+/* KEY_REUSED as programs made it that knew neither texts nor who sends through
+   a list: by the From field.  */
+uint64_t hashed_mail_old_reused_key (const struct hashed_mail *mail,
+                                     const struct key_maker *maker);
+
+/* KEY_ANY_TITLE of the title of MAIL and the number VERSION.  */
+uint64_t hashed_mail_title_key (const struct hashed_mail *mail,
+                                const struct key_maker *maker, int version);
 
 /* The title of MAIL stands for its series version: not if somebody else's
    patch comes first.  */

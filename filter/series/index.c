@@ -144,6 +144,14 @@ row_of (const struct series_set *set, const struct index_entry *entry,
 {
   return entry->versions ? set->versions[ref].row : set->members[ref].row;
 }
+uint32_t
+index_find_member (struct series_set *set, struct id_hash id)
+{
+  uint32_t found
+      = index_find_first (set, KEY_ID, key_of_id (&set->maker, KEY_ID, id));
+
+  return found < INDEX_REPLY_BIT ? found : SERIES_NONE;
+}
 
 /* The order is that of rows, so it does not depend on who asked for what.  */
 void
@@ -196,19 +204,32 @@ listed_key (const struct series_set *set, uint32_t version, uint64_t title_hash)
   return siphash_pair (&set->maker.secret, version, title_hash);
 }
 
-void
+/* Names and titles never have the same hash.  */
+static uint64_t
+listed_author_key (const struct series_set *set, uint32_t version,
+                   uint64_t name_hash)
+{
+  return listed_key (set, version,
+                     siphash_pair (&set->maker.secret, name_hash, 1));
+}
+
+unsigned
 index_list_titles (struct series_set *set, uint32_t version,
                    struct slice shortlog, struct arena *scratch)
 {
-  struct slice title;
+  const struct siphash_key *secret = &set->maker.secret;
+  struct slice rest = shortlog, title, name;
+  unsigned count = 0;
 
-  while (shortlog_next_title (&shortlog, &title))
-    {
-      uint64_t hash = key_hash_title (&set->maker.secret, title, scratch);
-
-      hash_index_put (&set->index.by_listed, listed_key (set, version, hash),
-                      1);
-    }
+  for (; shortlog_next_title (&rest, &title); count++)
+    hash_index_put (
+        &set->index.by_listed,
+        listed_key (set, version, key_hash_title (secret, title, scratch)), 1);
+  while (shortlog_next_author (&shortlog, &name))
+    hash_index_put (
+        &set->index.by_listed,
+        listed_author_key (set, version, key_hash_name (secret, name)), 1);
+  return count;
 }
 
 bool
@@ -218,4 +239,14 @@ index_lists_title (const struct series_set *set, uint32_t version,
   return hash_index_get (&set->index.by_listed,
                          listed_key (set, version, title_hash))
          != HASH_NONE;
+}
+
+bool
+index_lists_author (const struct series_set *set, uint32_t version,
+                    uint64_t name_hash)
+{
+  return name_hash
+         && hash_index_get (&set->index.by_listed,
+                            listed_author_key (set, version, name_hash))
+                != HASH_NONE;
 }

@@ -56,6 +56,9 @@ unsigned index_find (struct series_set *set, enum key_kind kind, uint64_t key,
 uint32_t index_find_first (struct series_set *set, enum key_kind kind,
                            uint64_t key);
 
+/* The member with this Message-ID, or SERIES_NONE.  */
+uint32_t index_find_member (struct series_set *set, struct id_hash id);
+
 /* Puts the version or member REF among the references under KEY; of
    SERIES_REFERENCES_MAX the oldest one goes.  */
 void index_add (struct series_set *set, enum key_kind kind, uint64_t key,
@@ -65,12 +68,17 @@ void index_add (struct series_set *set, enum key_kind kind, uint64_t key,
 void index_put (struct series_set *set, enum key_kind kind, uint64_t key,
                 uint32_t ref);
 
-/* Notes the titles of SHORTLOG as listed by the cover of VERSION.  */
-void index_list_titles (struct series_set *set, uint32_t version,
-                        struct slice shortlog, struct arena *scratch);
+/* Notes the titles and the authors of SHORTLOG as listed by the cover of
+   VERSION.  The number of titles.  */
+unsigned index_list_titles (struct series_set *set, uint32_t version,
+                            struct slice shortlog, struct arena *scratch);
 
 /* The cover of VERSION lists the title of this hash (key_hash_title).  */
 bool index_lists_title (const struct series_set *set, uint32_t version,
                         uint64_t title_hash);
+
+/* The cover of VERSION lists patches by the author of this name hash.  */
+bool index_lists_author (const struct series_set *set, uint32_t version,
+                         uint64_t name_hash);
 
 #endif

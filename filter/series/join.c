@@ -10,6 +10,7 @@
 
 #include "config.h"
 #include "series/join.h"
+#include "series/join_rules.h"
 
 /* --- What the rules ask --- */
 
@@ -29,282 +30,13 @@ join_has_place (const struct version *version, const struct hashed_mail *mail)
          && !(mail->number >= 0 && version_has_number (version, mail->number));
 }
 
-static bool
-same_author (const struct version *version, const struct hashed_mail *mail)
+bool
+join_is_by_author (const struct version *version,
+                   const struct hashed_mail *mail)
 {
   return version->sender_hash == mail->sender_hash
          || version->author_hash == mail->author_hash;
 }
-
-static bool
-same_version (const struct version *version, const struct hashed_mail *mail)
-{
-  return version->version_hash == mail->version_hash;
-}
-
-/* MAIL is numbered beyond the end of VERSION, such as 3/2.  */
-static bool
-is_beyond (const struct version *version, const struct hashed_mail *mail)
-{
-  return version->row.total > 0 && mail->number > version->row.total;
-}
-
-/* The versions that the subjects name allow for one series.  Often only the
-   cover is marked, or only the patches.  */
-static bool
-version_agrees (const struct version *version, const struct hashed_mail *mail)
-{
-  if (same_version (version, mail))
-    return true;
-  /* A cover that comes late may be the one of the version before, under which
-     these patches were sent.  */
-  if (mail->number == 0)
-    return (!mail->marked || !version_is (version, SERIES_FLAG_MARKED))
-           && join_is_within (version, mail, JOIN_WINDOW);
-  /* What is added to a series is often sent without its version.  */
-  return !mail->marked
-         && (!version_is (version, SERIES_FLAG_MARKED_PATCH) || mail->number < 0
-             || is_beyond (version, mail));
-}
-
-/* --- Conditions of all ties --- */
-
-static bool
-always (const struct join_evidence *evidence,
-        const struct join_candidate *candidate)
-{
-  (void)evidence;
-  (void)candidate;
-  return true;
-}
-
-static bool
-is_single (const struct join_evidence *evidence,
-           const struct join_candidate *candidate)
-{
-  (void)evidence;
-  return version_is (candidate->version, SERIES_FLAG_SINGLE);
-}
-
-static bool
-has_number (const struct join_evidence *evidence,
-            const struct join_candidate *candidate)
-{
-  return !join_has_place (candidate->version, evidence->mail);
-}
-
-static bool
-other_author (const struct join_evidence *evidence,
-              const struct join_candidate *candidate)
-{
-  return !same_author (candidate->version, evidence->mail);
-}
-
-static bool
-other_version (const struct join_evidence *evidence,
-               const struct join_candidate *candidate)
-{
-  return !same_version (candidate->version, evidence->mail);
-}
-
-static bool
-other_total (const struct join_evidence *evidence,
-             const struct join_candidate *candidate)
-{
-  return candidate->version->row.total != evidence->mail->total;
-}
-
-/* --- The thread --- */
-
-/* Patch 3/2 in reply to a cover of two can mean that series only, even if
-   somebody else has written it.  */
-static bool
-stranger (const struct join_evidence *evidence,
-          const struct join_candidate *candidate)
-{
-  return !same_author (candidate->version, evidence->mail)
-         && !(is_beyond (candidate->version, evidence->mail)
-              && evidence->mail->total == candidate->version->row.total
-              && version_agrees (candidate->version, evidence->mail));
-}
-
-/* Numbers go on in one run of a tool, whatever people type.  */
-static bool
-same_run (const struct join_evidence *evidence,
-          const struct join_candidate *candidate)
-{
-  (void)evidence;
-  return candidate->same_run;
-}
-
-/* If the messages between are not known, one of them may be the cover of
-   another posting.  */
-static bool
-distant (const struct join_evidence *evidence,
-         const struct join_candidate *candidate)
-{
-  return candidate->distant
-         && !join_is_within (candidate->version, evidence->mail, JOIN_WINDOW);
-}
-
-/* A pull request, or a cover without 0/N, says nothing of the total.  */
-static bool
-open_total (const struct join_evidence *evidence,
-            const struct join_candidate *candidate)
-{
-  return (candidate->version->row.total == 0
-          && candidate->version->row.patches == 0)
-         || evidence->mail->total == 0;
-}
-
-static bool
-contradicts (const struct join_evidence *evidence,
-             const struct join_candidate *candidate)
-{
-  return !version_agrees (candidate->version, evidence->mail);
-}
-
-/* An insert (`0.5/3') is sent later.  */
-static bool
-is_insert (const struct join_evidence *evidence,
-           const struct join_candidate *candidate)
-{
-  (void)candidate;
-  return evidence->mail->number < 0;
-}
-
-static bool
-same_total (const struct join_evidence *evidence,
-            const struct join_candidate *candidate)
-{
-  return candidate->version->row.total == evidence->mail->total;
-}
-
-static bool
-at_the_same_time (const struct join_evidence *evidence,
-                  const struct join_candidate *candidate)
-{
-  return join_is_within (candidate->version, evidence->mail, JOIN_WINDOW);
-}
-
-static const struct join_rule thread_rules[] = {
-  { "an unnumbered patch takes no other message", false, is_single },
-  { "it already has a message with this number", false, has_number },
-  { "its author is different", false, stranger },
-  { "both Message-IDs are from one run of git send-email or b4", true,
-    same_run },
-  { "messages between the two are missing, and they were sent more than 20 "
-    "minutes apart",
-    false, distant },
-  { "one of the two does not say how many patches there are", true,
-    open_total },
-  { "its version is different", false, contradicts },
-  { "the message inserts a patch", true, is_insert },
-  { "version and total agree", true, same_total },
-  { "its total is different, but they were sent within 20 minutes", true,
-    at_the_same_time },
-  { "its total is different", false, always },
-};
-
-/* --- Missing ancestors and the Message-ID --- */
-
-static const struct join_rule equal_rules[] = {
-  { "an unnumbered patch takes no other message", false, is_single },
-  { "it already has a message with this number", false, has_number },
-  { "its author is different", false, other_author },
-  { "its version is different", false, other_version },
-  { "its total is different", false, other_total },
-  { "author, version and total are the same", true, always },
-};
-
-/* --- Sender, numbering and time --- */
-
-static bool
-sent_another_day (const struct join_evidence *evidence,
-                  const struct join_candidate *candidate)
-{
-  return !join_is_within (candidate->version, evidence->mail,
-                          JOIN_WINDOW_SHORTLOG);
-}
-
-static bool
-sent_too_late (const struct join_evidence *evidence,
-               const struct join_candidate *candidate)
-{
-  return !candidate->listed
-         && !join_is_within (candidate->version, evidence->mail, JOIN_WINDOW);
-}
-
-/* What the two answer speaks for one sending.  */
-static bool
-threads_agree (const struct join_evidence *evidence,
-               const struct join_candidate *candidate)
-{
-  return evidence->mail->parent_hash == 0
-             ? version_is (candidate->version, SERIES_FLAG_UNTHREADED)
-             : evidence->mail->parent_hash == candidate->version->parent_hash;
-}
-
-/* Large series are sent in batches, each a thread of its own.  A batch begins
-   in the middle, or with what the cover lists.  */
-static bool
-next_batch (const struct join_evidence *evidence,
-            const struct join_candidate *candidate)
-{
-  return evidence->mail->number >= 2 && candidate->version->row.patches > 0
-         && candidate->version->prefix_hash == evidence->mail->prefix_hash
-         && join_is_within (candidate->version, evidence->mail, JOIN_WINDOW)
-         && (evidence->mail->parent_hash == 0 || candidate->listed);
-}
-
-/* A version whose thread or tool works as it should has all its messages in
-   it.  */
-static bool
-is_whole (const struct join_evidence *evidence,
-          const struct join_candidate *candidate)
-{
-  return version_is (candidate->version, SERIES_FLAG_THREADED)
-         || (version_is (candidate->version, SERIES_FLAG_PATTERNED)
-             && evidence->mail->pattern_hash);
-}
-
-/* Mail systems that give messages new ids break all threads.  */
-static bool
-threads_broken (const struct join_evidence *evidence,
-                const struct join_candidate *candidate)
-{
-  return evidence->mail->number != 0
-         && !version_has_number (candidate->version, 0)
-         && !version_is (candidate->version, SERIES_FLAG_PATTERNED)
-         && !evidence->mail->pattern_hash
-         && (version_is (candidate->version, SERIES_FLAG_UNTHREADED)
-             || evidence->mail->parent_hash == 0);
-}
-
-/* With a cover there, titles tell.  */
-static bool
-titles_agree (const struct join_evidence *evidence,
-              const struct join_candidate *candidate)
-{
-  return evidence->mail->number == 0 ? candidate->lists : candidate->listed;
-}
-
-static const struct join_rule numbering_rules[] = {
-  { "an unnumbered patch takes no other message", false, is_single },
-  { "it already has a message with this number", false, has_number },
-  { "they were sent more than a day apart", false, sent_another_day },
-  { "they were sent more than 20 minutes apart, and no cover letter lists the "
-    "title",
-    false, sent_too_late },
-  { "both answer the same message, or none", true, threads_agree },
-  { "the message is in a later batch of the same series", true, next_batch },
-  { "a thread or one run of a tool ties its messages together, but not this "
-    "one",
-    false, is_whole },
-  { "its messages are not threaded", true, threads_broken },
-  { "the cover letter lists the title", true, titles_agree },
-  { "the message is in a different thread", false, always },
-};
 
 /* --- Choosing --- */
 
@@ -314,26 +46,12 @@ join_asks (const struct hashed_mail *mail, enum series_tie tie)
   bool numbered = mail->summary->subject.numbered;
 
   if (!numbered && mail->summary->kind == PATCH_MAIL_PATCH)
-    return false;
+    return tie == SERIES_TIE_THREAD && mail->parent_hash != 0;
   if (tie == SERIES_TIE_PATTERN)
     return numbered;
   if (tie == SERIES_TIE_NUMBERING)
     return numbered && mail->number >= 0;
   return true;
-}
-
-static const struct join_rule *
-find_rule (const struct join_evidence *evidence,
-           const struct join_candidate *candidate)
-{
-  const struct join_rule *rule
-      = evidence->tie == SERIES_TIE_THREAD      ? thread_rules
-        : evidence->tie == SERIES_TIE_NUMBERING ? numbering_rules
-                                                : equal_rules;
-
-  while (!rule->applies (evidence, candidate))
-    rule++;
-  return rule;
 }
 
 /* By numbering and time, or only with the help of titles.  */
@@ -343,11 +61,17 @@ exact_tie (const struct join_evidence *evidence,
 {
   if (evidence->tie != SERIES_TIE_NUMBERING)
     return evidence->tie;
-  return rule->applies == titles_agree
+  return join_rules_is_by_title (rule)
                  || !join_is_within (candidate->version, evidence->mail,
                                      JOIN_WINDOW)
              ? SERIES_TIE_SHORTLOG
              : SERIES_TIE_NUMBERING;
+}
+
+static bool
+same_version (const struct version *version, const struct hashed_mail *mail)
+{
+  return version->version_hash == mail->version_hash;
 }
 
 enum pass
@@ -371,7 +95,7 @@ consider (const struct join_evidence *evidence, struct join *join,
           && same_version (candidate->version, evidence->mail)
                  != (pass == PASS_SAME_VERSION))
         continue;
-      rule = join->rules[i] = find_rule (evidence, candidate);
+      rule = join->rules[i] = join_rules_find (evidence, candidate);
       if (!rule->accepts)
         continue;
       join->version = candidate->index;

@@ -47,6 +47,10 @@ void join_choose (const struct join_evidence *evidence, struct join *join_r);
 bool join_has_place (const struct version *version,
                      const struct hashed_mail *mail);
 
+/* VERSION and MAIL were sent or written by one person.  */
+bool join_is_by_author (const struct version *version,
+                        const struct hashed_mail *mail);
+
 /* The nearest message of VERSION was sent at most LIMIT seconds from MAIL.  */
 bool join_is_within (const struct version *version,
                      const struct hashed_mail *mail, int64_t limit);

@@ -69,6 +69,38 @@ key_hash_resend (const struct siphash_key *secret,
   return siphash_slice (secret, slice_make ((const char *)all, sizeof all));
 }
 
+/* `6.1.y', `v5.15', `linux-4.19.y', `stable'.  */
+static bool
+is_branch_word (struct slice word)
+{
+  if (slice_eq (word, SLICE ("stable")))
+    return true;
+  if (!slice_take_prefix (&word, SLICE ("linux-")))
+    slice_take_prefix (&word, SLICE ("v"));
+  return slice_digits (word) > 0 && slice_at (word, slice_digits (word)) == '.';
+}
+
+struct prefix_words
+key_hash_words (const struct siphash_key *secret, struct slice key)
+{
+  struct prefix_words words = { .count = 0 };
+  struct slice word;
+
+  while (slice_next_word (&key, &word))
+    {
+      uint64_t hash = siphash_slice (secret, word);
+
+      if (slice_eq (word, SLICE ("rfc")))
+        continue;
+      words.tree += hash;
+      if (words.count < PREFIX_WORDS_MAX)
+        words.words[words.count++] = hash;
+      if (is_branch_word (word))
+        words.branch += hash;
+    }
+  return words;
+}
+
 /* --- Keys --- */
 
 /* Most messages of a batch come from few people and few runs of tools.  If the

@@ -31,8 +31,9 @@ enum key_kind
   KEY_CHANGE_ID,        /* change-id: versions */
   KEY_CONTENT,          /* author, patch-id: members */
   KEY_AUTHOR, /* address or name of the author, version of a head: members */
-  KEY_REUSED  /* Message-ID, author, title, patch-id of one of several messages
+  KEY_REUSED, /* Message-ID, author, title, patch-id of one of several messages
                  that share a Message-ID: a member */
+  KEY_ANY_TITLE /* title, version of a head: members */
 };
 
 /* A key that leads to versions has this bit, any other does not: so a key
@@ -76,6 +77,26 @@ struct key_resend
 };
 uint64_t key_hash_resend (const struct siphash_key *secret,
                           const struct key_resend *parts);
+
+enum
+{
+  PREFIX_WORDS_MAX = 6 /* that tell trees apart; the others do not count */
+};
+
+/* The prefix words of a subject as they tell trees apart, whatever their order:
+   all but RFC, such as `net-next', `nft'.  */
+struct prefix_words
+{
+  uint64_t words[PREFIX_WORDS_MAX]; /* hashes */
+  unsigned count;
+  uint64_t tree;   /* the sum of all, 0 without any */
+  uint64_t branch; /* the same, of those that name a stable branch: `6.1.y',
+                      `stable' */
+};
+
+/* Reads KEY, a subject_prefix_key.  */
+struct prefix_words key_hash_words (const struct siphash_key *secret,
+                                    struct slice key);
 
 /* --- Keys --- */
 

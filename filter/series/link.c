@@ -14,27 +14,6 @@ enum
                          work if it comes later than this */
 };
 
-/* --- The result --- */
-
-void
-links_init (struct links *links_r)
-{
-  links_r->count = 0;
-  links_r->shared_with = SERIES_NONE;
-  links_r->shared = 0;
-}
-
-void
-links_add (struct links *links, uint32_t version, enum series_reason reason)
-{
-  if (links->count == LINK_MAX)
-    return;
-  for (unsigned i = 0; i < links->count; i++)
-    if (links->links[i].version == version)
-      return;
-  links->links[links->count++] = (struct link){ version, reason };
-}
-
 /* --- What the rules ask --- */
 
 /* An unmarked message whose title was there long ago is another work: people
@@ -60,41 +39,13 @@ begins_anew (const struct version *other, const struct hashed_mail *mail)
          && !slice_eq (slug, before);
 }
 
-/* SELF may go on with OTHER: it is by the same author, has the same title, or
-   is the next number, since works are handed over.  */
-static bool
-goes_on (const struct version *self, const struct version *other)
-{
-  return version_shares_author (other, self)
-         || (self->row.title.len
-             && slice_eq_nocase (self->row.title, other->row.title))
-         || self->row.version == other->row.version + 1;
-}
-
 bool
 link_may_share (const struct hashed_mail *mail, const struct version *self,
                 const struct version *other)
 {
-  return other != self && version_is_lower (other, self)
+  return other != self
+         && (version_is_lower (other, self) || version_may_repeat (self, other))
          && !begins_anew (other, mail);
-}
-
-bool
-link_may_be_apart (const struct version *self, const struct version *other)
-{
-  return version_is (self, SERIES_FLAG_LINKED) && other->row.total <= 1
-         && self->work != other->work;
-}
-
-bool
-link_is_enough (struct link_shared shared, bool goes_on_with)
-{
-  unsigned mine = shared.mine, theirs = shared.theirs;
-  unsigned smaller = mine < theirs ? mine : theirs;
-  unsigned larger = mine < theirs ? theirs : mine;
-  unsigned size = goes_on_with ? smaller : larger;
-
-  return shared.common * 2 >= size && (shared.common >= 2 || size <= 1);
 }
 
 /* --- Conditions --- */
@@ -160,6 +111,50 @@ new_work (const struct link_evidence *evidence,
   return begins_anew (candidate->version, evidence->mail);
 }
 
+/* Unlike words for trees or branches, and not the next version.  */
+static bool
+other_tree (const struct link_evidence *evidence,
+            const struct link_candidate *candidate)
+{
+  return version_is_elsewhere (evidence->self, candidate->version)
+         && !version_is_lower (candidate->version, evidence->self);
+}
+
+/* Maintainers send batches under one title, such as `Fixes for net', with new
+   patches each time.  */
+static bool
+standing_title (const struct link_evidence *evidence,
+                const struct link_candidate *candidate)
+{
+  return evidence->mail->number == 0
+         && version_has_number (candidate->version, 0)
+         && !version_is_lower (candidate->version, evidence->self)
+         && !evidence->mail->summary->subject.resend && !candidate->lists;
+}
+
+/* A title that somebody else gave to the version before.  */
+static bool
+not_next_of_other (const struct link_evidence *evidence,
+                   const struct link_candidate *candidate)
+{
+  return candidate->by_other
+         && (evidence->linked
+             || candidate->last_number >= evidence->self->row.version
+             || version_is_elsewhere (evidence->self, candidate->version)
+             || !similar_title_may_precede (evidence->self, candidate->version)
+             || similar_title_likeness (evidence->self->row.title,
+                                        candidate->version->row.title)
+                    < 100);
+}
+
+static bool
+next_of_other (const struct link_evidence *evidence,
+               const struct link_candidate *candidate)
+{
+  (void)evidence;
+  return candidate->by_other;
+}
+
 /* If both versions have covers, these decide, not the first patches.  */
 static bool
 both_covered (const struct link_evidence *evidence,
@@ -193,12 +188,63 @@ shared_patches (const struct link_evidence *evidence,
   return shared;
 }
 
+/* Then what arrived counts, not what was announced.  */
+static bool
+lone_parts (const struct link_evidence *evidence,
+            const struct link_candidate *candidate)
+{
+  const struct version *mine = evidence->self, *theirs = candidate->version;
+  unsigned larger = (unsigned)(mine->row.patches > theirs->row.patches
+                                   ? mine->row.patches
+                                   : theirs->row.patches);
+
+  return version_is_lone (mine) && version_is_lone (theirs)
+         && candidate->common * 2 >= larger
+         && (candidate->common >= 2 || larger == 1);
+}
+
+/* One patch of the version before, sent again under its number.  */
+static bool
+next_of_part (const struct link_evidence *evidence,
+              const struct link_candidate *candidate)
+{
+  return candidate->same_number
+         && candidate->version->row.version == evidence->self->row.version - 1;
+}
+
+static bool
+repeats (const struct link_evidence *evidence,
+         const struct link_candidate *candidate)
+{
+  return version_may_repeat (evidence->self, candidate->version);
+}
+
+static bool
+same_patch_elsewhere (const struct link_evidence *evidence,
+                      const struct link_candidate *candidate)
+{
+  return candidate->same_patch
+         && (!version_is (candidate->version, SERIES_FLAG_SINGLE)
+             || evidence->self->words.tree != candidate->version->words.tree
+             || !version_is_earlier (candidate->version, evidence->self)
+             || is_too_old (candidate->version, evidence->mail)
+             || begins_anew (candidate->version, evidence->mail));
+}
+
+static bool
+same_patch (const struct link_evidence *evidence,
+            const struct link_candidate *candidate)
+{
+  (void)evidence;
+  return candidate->same_patch;
+}
+
 static bool
 too_few (const struct link_evidence *evidence,
          const struct link_candidate *candidate)
 {
   return !link_is_enough (shared_patches (evidence, candidate),
-                          goes_on (evidence->self, candidate->version));
+                          version_goes_on (evidence->self, candidate->version));
 }
 
 /* --- Rules --- */
@@ -216,8 +262,23 @@ static const struct link_rule link_rules[] = {
   { "the text links to it", true, always },
 };
 
+/* A patch of the series, sent again in answer to it without a new version.  */
+static bool
+replaces (const struct link_evidence *evidence,
+          const struct link_candidate *candidate)
+{
+  const struct hashed_mail *mail = evidence->mail;
+
+  return candidate == evidence->candidates && mail->number > 0
+         && mail->total > 1 && candidate->version->row.total == mail->total
+         && version_has_number (candidate->version, mail->number)
+         && candidate->version->version_hash == mail->version_hash
+         && version_shares_author (candidate->version, evidence->self);
+}
+
 static const struct link_rule reply_rules[] = {
   { "the message is part of it", false, is_self },
+  { "the message replaces the patch that it answers", true, replaces },
   { "it is not an earlier version", false, not_lower },
   { "its author is different", false, other_author },
   { "the message was sent in reply to it", true, always },
@@ -231,11 +292,28 @@ static const struct link_rule title_rules[] = {
     false, too_old },
   { "b4 numbered the message as version 1 of another series", false, new_work },
   { "both have cover letters, whose titles decide", false, both_covered },
+  { "it is for another tree or branch, and no earlier version", false,
+    other_tree },
+  { "both cover letters have this title, but no patch in common, and the "
+    "version is not higher",
+    false, standing_title },
+  { "somebody else has sent it, and it is not the version before", false,
+    not_next_of_other },
+  { "it is the version before and has the same title, though by somebody else",
+    true, next_of_other },
   { "it has the same author and title", true, always },
 };
 
 static const struct link_rule patches_rules[] = {
   { "both series have a version with the same number", false, counts_apart },
+  { "it has the same patch, but is a series, for another tree, or long ago",
+    false, same_patch_elsewhere },
+  { "it is the same patch under another title", true, same_patch },
+  { "the version before has the patch under the same number", true,
+    next_of_part },
+  { "both have the same title and a patch in common", true, repeats },
+  { "of both this list has a few parts only, at least half of them the same",
+    true, lone_parts },
   { "the two share too few patches", false, too_few },
   { "at least half of the patches are the same", true, always },
 };
@@ -258,62 +336,39 @@ find_rule (const struct link_evidence *evidence,
 
 /* --- Choosing --- */
 
-/* What SELF itself must have for a similar title to count.  If it has a cover,
-   that one's title counts, not that of the first patch.  */
-static bool
-asks_for_similar_titles (const struct hashed_mail *mail,
-                         const struct version *self)
-{
-  return hashed_mail_is_first (mail) && hashed_mail_speaks_for_all (mail)
-         && mail->marked && !version_is (self, SERIES_FLAG_LINKED)
-         && !version_is (self, SERIES_FLAG_PULL) && self->row.version >= 2
-         && !(mail->number == 1 && version_has_number (self, 0));
-}
-
-bool
-link_asks (const struct hashed_mail *mail, const struct version *self,
-           enum series_reason reason, const struct links *links)
-{
-  bool first = hashed_mail_is_first (mail);
-
-  switch (reason)
-    {
-    case REASON_CHANGE_ID:
-      return first;
-    case REASON_LINK:
-    case REASON_IN_REPLY_TO:
-      /* A new version of one patch may be sent alone, as reply to the old
-         one.  */
-      return first || self->row.head_number == mail->number;
-    case REASON_TITLE:
-      /* Pull requests have the same title at each merge window.  */
-      return first && hashed_mail_speaks_for_all (mail)
-             && (mail->marked || mail->summary->kind != PATCH_MAIL_PULL);
-    case REASON_WORDS:
-      return links->count == 0 && asks_for_similar_titles (mail, self);
-    case REASON_PATCHES:
-    default:
-      /* What a pull request brings has been on the list as works of its
-         own.  */
-      return links->count == 0 && !version_is (self, SERIES_FLAG_PULL);
-    }
-}
-
 /* All candidates that the text names, or the first one that another reason
-   accepts.  */
+   accepts, among those that are ELSEWHERE or not.  Returns true if that reason
+   has accepted one.  */
+static bool
+choose_there (const struct link_evidence *evidence, struct links *links,
+              const struct link_rule *rules_r[EVIDENCE_LINK_MAX],
+              bool elsewhere)
+{
+  for (unsigned i = 0; i < evidence->count; i++)
+    {
+      const struct link_candidate *candidate = &evidence->candidates[i];
+
+      if (version_is_elsewhere (candidate->version, evidence->self)
+          != elsewhere)
+        continue;
+      rules_r[i] = find_rule (evidence, candidate);
+      if (!rules_r[i]->accepts)
+        continue;
+      links_add (links, candidate->index, evidence->reason);
+      if (evidence->reason != REASON_LINK)
+        return true;
+    }
+  return false;
+}
+
+/* One version may have been sent for several trees: those of the tree of the
+   message go first.  */
 static void
 choose_in_order (const struct link_evidence *evidence, struct links *links,
                  const struct link_rule *rules_r[EVIDENCE_LINK_MAX])
 {
-  for (unsigned i = 0; i < evidence->count; i++)
-    {
-      rules_r[i] = find_rule (evidence, &evidence->candidates[i]);
-      if (!rules_r[i]->accepts)
-        continue;
-      links_add (links, evidence->candidates[i].index, evidence->reason);
-      if (evidence->reason != REASON_LINK)
-        return;
-    }
+  if (!choose_there (evidence, links, rules_r, false))
+    choose_there (evidence, links, rules_r, true);
 }
 
 /* The candidate with most patches of this version; the first of equals.  */

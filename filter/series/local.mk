@@ -3,6 +3,7 @@ libpatchdigest_a_SOURCES += \
 	filter/series/backing.h \
 	filter/series/evidence.c \
 	filter/series/evidence.h \
+	filter/series/evidence_link.c \
 	filter/series/explanation.c \
 	filter/series/explanation.h \
 	filter/series/hashed_mail.c \
@@ -11,10 +12,13 @@ libpatchdigest_a_SOURCES += \
 	filter/series/index.h \
 	filter/series/join.c \
 	filter/series/join.h \
+	filter/series/join_rules.c \
+	filter/series/join_rules.h \
 	filter/series/key.c \
 	filter/series/key.h \
 	filter/series/link.c \
 	filter/series/link.h \
+	filter/series/links.c \
 	filter/series/model.c \
 	filter/series/model.h \
 	filter/series/reason.c \

@@ -260,20 +260,28 @@ leads (const struct version *version, const struct hashed_mail *mail)
              || mail->number < version->row.head_number);
 }
 
-/* What the cover says holds for all: patches may leave the version out.  */
+/* VERSION has the number that MAIL names.  */
 static void
-take_cover (struct series_set *set, struct version *version,
-            const struct hashed_mail *mail)
+take_version (struct series_set *set, struct version *version,
+              const struct hashed_mail *mail)
 {
   const struct subject *subject = &mail->summary->subject;
 
-  version_set_to (version, SERIES_FLAG_RFC, subject->rfc);
-  if (!mail->marked)
-    return;
   version->row.version = subject->version;
   version->row.version_text = arena_copy (&set->arena, subject->version_text);
   version->version_hash = mail->version_hash;
   version->row.version_key = model_keep (set, mail->version_key);
+}
+
+/* What the cover says holds for all: patches may leave the version out.  Covers
+   are typed by hand, though: what patches say of the version is right.  */
+static void
+take_cover (struct series_set *set, struct version *version,
+            const struct hashed_mail *mail)
+{
+  version_set_to (version, SERIES_FLAG_RFC, mail->summary->subject.rfc);
+  if (mail->marked && !version_is (version, SERIES_FLAG_MARKED_PATCH))
+    take_version (set, version, mail);
 }
 
 static void
@@ -295,6 +303,7 @@ take_head (struct series_set *set, struct version *version,
   version->author_hash = mail->author_hash;
   version->name_hash = mail->name_hash;
   version->prefix_hash = mail->prefix_hash;
+  version->words = mail->words;
   version->row.prefix_key = model_keep (set, mail->prefix_key);
   if (mail->number == 0)
     take_cover (set, version, mail);
@@ -319,8 +328,22 @@ take_parent (struct series_set *set, struct version *version,
   else if (!version->parent_hash)
     {
       version->parent_hash = mail->parent_hash;
+      version->parent_group = mail->parents[0].group;
       version->row.parent = model_keep (set, mail->summary->parents[0]);
     }
+}
+
+/* MAIL is the first patch that says which version it is, and the cover says
+   something else.  Covers are typed by hand, so the patch is right, unless it
+   is a single one of a lower version: then it is an old file.  */
+static bool
+names_version (const struct version *version, const struct hashed_mail *mail)
+{
+  return mail->marked && mail->number > 0 && version_has_number (version, 0)
+         && version_is (version, SERIES_FLAG_MARKED)
+         && !version_is (version, SERIES_FLAG_MARKED_PATCH)
+         && (mail->total > 1
+             || mail->summary->subject.version > version->row.version);
 }
 
 /* Notes date, parent and number of MAIL.  */
@@ -333,6 +356,8 @@ take_mail (struct series_set *set, struct version *version,
   take_parent (set, version, mail);
   if (mail->pattern_hash)
     version_set (version, SERIES_FLAG_PATTERNED);
+  if (names_version (version, mail))
+    take_version (set, version, mail);
   if (mail->marked)
     version_set (version, SERIES_FLAG_MARKED);
   if (mail->marked && mail->number != 0)
@@ -351,7 +376,9 @@ model_take_mail (struct member *member, const struct hashed_mail *mail)
 {
   member->title = mail->title_hash;
   member->content = mail->content;
+  member->text = mail->text;
   member->resend = mail->resend_hash;
+  member->number = mail->number;
 }
 
 uint32_t
@@ -366,6 +393,8 @@ model_join_version (struct series_set *set, uint32_t index,
     flags |= MESSAGE_FLAG_REUSED;
   if (mail->summary->kind == PATCH_MAIL_PULL)
     flags |= MESSAGE_FLAG_PULL;
+  if (mail->summary->list_id.len == 0)
+    flags |= MESSAGE_FLAG_UNLISTED;
   version->last_member
       = model_new_member (set, &(struct member){ .row = row,
                                                  .version = index,

@@ -34,10 +34,12 @@ struct member
 {
   uint64_t title;   /* of author and title */
   uint64_t content; /* of the patch-id, 0 without one */
+  uint64_t text;    /* of the text, if there is no patch-id; 0: not kept */
   uint64_t resend;  /* see key_hash_resend */
   int64_t row;      /* number in the backing */
   uint32_t version; /* index */
   uint32_t next;    /* of the same version, or SERIES_NONE */
+  int32_t number;   /* that the version has of it; -1 of an insert */
   uint32_t known;   /* index, or SERIES_NONE if the backing does not have it */
   uint16_t flags;   /* enum message_flag, those of the row */
   bool seen;        /* in this run */

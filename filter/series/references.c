@@ -64,6 +64,8 @@ add_head (struct series_set *set, const struct hashed_mail *mail,
 
   set->members[member].flags |= MESSAGE_FLAG_HEAD;
   index_add (set, KEY_NAME, hashed_mail_key (mail, maker, KEY_NAME), member);
+  index_add (set, KEY_ANY_TITLE, hashed_mail_key (mail, maker, KEY_ANY_TITLE),
+             member);
   index_add (set, KEY_AUTHOR, key_of_author (maker, mail->author_hash, number),
              member);
   index_add (set, KEY_AUTHOR, key_of_author (maker, mail->name_hash, number),

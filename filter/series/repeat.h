@@ -20,7 +20,7 @@ uint32_t repeat_find_resent (struct series_set *set,
 
 /* The message of PLACE, whose member is known, has come again, by LIST.  Says
    in PLACE what it was and is.  */
-void repeat_meet (struct series_set *set, int64_t list,
+void repeat_meet (struct series_set *set, int64_t list, bool listed,
                   struct series_place *place);
 
 #endif

@@ -54,6 +54,8 @@ struct series_place
   bool known;        /* the backing has this message */
   bool reported;     /* a digest of the state has reported it */
   bool id_reused;    /* another message had its Message-ID */
+  bool answers;      /* it looks like a patch, but answers a known message and
+                        has nothing of a patch: a reply without `Re:' */
 };
 
 struct series_settings

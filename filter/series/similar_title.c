@@ -10,8 +10,11 @@ enum
 {
   WORDS_MAX = 48, /* words of a title that are looked at */
   WORDS_MIN = 3,  /* that a title must have */
-  SHARED = 50,    /* percent of all words that both must have, and more */
-  DAYS = 200      /* between two versions, at most */
+  SHARED = 50,    /* percent of all words that both must have */
+  EQUAL = 100,
+  DAYS = 200,       /* between two versions, at most */
+  DAYS_EQUAL = 400, /* the same, if all words are equal */
+  DAYS_AREA = 30    /* the same, if the titles share no more than the area */
 };
 
 /* --- Words --- */
@@ -97,11 +100,11 @@ similar_title_likeness (struct slice a, struct slice b)
 
 /* --- Versions --- */
 
-bool
-similar_title_may_precede (const struct version *self,
-                           const struct version *other)
+/* OTHER may be the version before SELF, sent at most DAYS before.  */
+static bool
+may_precede (const struct version *self, const struct version *other, int days)
 {
-  int64_t longest = (int64_t)DAYS * 24 * 60 * 60;
+  int64_t longest = (int64_t)days * 24 * 60 * 60;
 
   if (version_is (other, SERIES_FLAG_PULL)
       || other->row.version != self->row.version - 1
@@ -112,12 +115,26 @@ similar_title_may_precede (const struct version *self,
              && self->row.first_date - other->row.last_date <= longest);
 }
 
+bool
+similar_title_may_precede (const struct version *self,
+                           const struct version *other)
+{
+  return may_precede (self, other, DAYS);
+}
+
+bool
+similar_title_may_be_equal (const struct version *self,
+                            const struct version *other)
+{
+  return may_precede (self, other, DAYS_EQUAL);
+}
+
 static bool
 cannot_precede (const struct link_evidence *evidence,
                 const struct link_candidate *candidate)
 {
   return candidate->index == evidence->index
-         || !similar_title_may_precede (evidence->self, candidate->version);
+         || !similar_title_may_be_equal (evidence->self, candidate->version);
 }
 
 static bool
@@ -135,11 +152,28 @@ shares_number (const struct link_evidence *evidence,
   return candidate->shares_number;
 }
 
+static bool
+elsewhere (const struct link_evidence *evidence,
+           const struct link_candidate *candidate)
+{
+  return version_is_elsewhere (evidence->self, candidate->version);
+}
+
+/* OTHER was sent at most DAYS before SELF, or one of them has no date.  */
+static bool
+is_recent (const struct version *self, const struct version *other, int days)
+{
+  return !version_is_dated (other) || !version_is_dated (self)
+         || self->row.first_date - other->row.last_date
+                <= (int64_t)days * 24 * 60 * 60;
+}
+
 /* --- Choosing --- */
 
 static const struct link_rule refusals[] = {
   { "it is not the previous version, or more than 200 days older", false,
     cannot_precede },
+  { "it is for another tree or branch", false, elsewhere },
   { "its series goes on with a later version", false, goes_on },
   { "both series have a version with the same number", false, shares_number },
 };
@@ -147,6 +181,13 @@ static const struct link_rule unlike
     = { "its title is too different", false, NULL };
 static const struct link_rule less_like
     = { "another title is more similar", false, NULL };
+static const struct link_rule older
+    = { "it is not the previous version, or more than 200 days older", false,
+        NULL };
+static const struct link_rule same_area
+    = { "it is the author's only patch of this area within 30 days, and the "
+        "previous version",
+        true, NULL };
 static const struct link_rule alike
     = { "it is the author's previous version and has a similar title", true,
         NULL };
@@ -160,6 +201,56 @@ refusal (const struct link_evidence *evidence,
     if (refusals[i].applies (evidence, candidate))
       return &refusals[i];
   return NULL;
+}
+
+/* What a title is about: the words before its last colon and blank, if one of
+   them looks like the name of a file, a test or a driver.  */
+static struct slice
+area_of (struct slice title)
+{
+  size_t end = 0, at;
+  bool named = false;
+
+  while ((at = slice_find (slice_skip (title, end), SLICE (": ")))
+         != SLICE_NPOS)
+    end += at + 2;
+  for (size_t i = 0; i < end; i++)
+    named = named || slice_is_digit (slice_at (title, i))
+            || slice_at (title, i) == '/' || slice_at (title, i) == '_';
+  return slice_head (title, named ? end : 0);
+}
+
+/* Single patches of one area, one of them the next version of what can only be
+   the other one: its place in the evidence, or -1.  */
+static int
+choose_by_area (const struct link_evidence *evidence)
+{
+  const struct version *self = evidence->self;
+  struct slice area = area_of (evidence->mail->summary->subject.title);
+  int found = -1;
+
+  if (area.len == 0 || self->row.total != 1)
+    return -1;
+  for (unsigned i = 0; i < evidence->count; i++)
+    {
+      const struct link_candidate *candidate = &evidence->candidates[i];
+      const struct version *other = candidate->version;
+
+      if (cannot_precede (evidence, candidate)
+          || !slice_eq_nocase (area, area_of (other->row.title))
+          || !is_recent (self, other, DAYS_AREA)
+          || (found >= 0
+              && evidence->candidates[found].index == candidate->index))
+        continue;
+      if (found >= 0)
+        return -1;
+      found = (int)i;
+    }
+  if (found >= 0
+      && (evidence->candidates[found].version->row.total != 1
+          || refusal (evidence, &evidence->candidates[found])))
+    return -1;
+  return found;
 }
 
 int
@@ -179,13 +270,21 @@ similar_title_choose (const struct link_evidence *evidence,
       if (rules_r[i])
         continue;
       alike_by = similar_title_likeness (title, candidate->version->row.title);
-      rules_r[i] = alike_by > SHARED ? &less_like : &unlike;
-      if (alike_by <= most)
+      rules_r[i] = alike_by >= SHARED ? &less_like : &unlike;
+      if (!is_recent (evidence->self, candidate->version,
+                      alike_by == EQUAL ? DAYS_EQUAL : DAYS))
+        {
+          rules_r[i] = &older;
+          continue;
+        }
+      if (alike_by < most || (best >= 0 && alike_by == most))
         continue;
       most = alike_by;
       best = (int)i;
     }
   if (best >= 0)
     rules_r[best] = &alike;
+  else if ((best = choose_by_area (evidence)) >= 0)
+    rules_r[best] = &same_area;
   return best;
 }

@@ -18,6 +18,10 @@
 bool similar_title_may_precede (const struct version *self,
                                 const struct version *other);
 
+/* The same, but OTHER may be twice as old: for titles of the same words.  */
+bool similar_title_may_be_equal (const struct version *self,
+                                 const struct version *other);
+
 /* How many of all words of two titles both have, in percent; 0 if one of them
    has too few.  */
 unsigned similar_title_likeness (struct slice a, struct slice b);

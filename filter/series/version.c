@@ -62,6 +62,26 @@ version_is_complete (const struct version *version)
   return version->row.total > 0 && version->row.patches >= version->row.total;
 }
 
+bool
+version_is_counted (const struct version *version)
+{
+  return version_has_number (version, 0) && version->row.total > 0
+         && version->listed == (unsigned)version->row.total;
+}
+
+int
+version_stopped_after (const struct version *version)
+{
+  int patches = (int)version->row.patches;
+
+  if (patches == 0 || version_is_complete (version))
+    return 0;
+  for (int number = 1; number <= patches; number++)
+    if (!version_has_number (version, number))
+      return 0;
+  return patches;
+}
+
 /* --- Two versions --- */
 
 bool
@@ -98,4 +118,82 @@ version_shares_author (const struct version *a, const struct version *b)
 {
   return a->author_hash == b->author_hash || a->sender_hash == b->sender_hash
          || (a->name_hash && a->name_hash == b->name_hash);
+}
+
+/* B has all words of A.  */
+static bool
+has_words (const struct prefix_words *a, const struct prefix_words *b)
+{
+  for (unsigned i = 0; i < a->count; i++)
+    {
+      unsigned k = 0;
+
+      while (k < b->count && a->words[i] != b->words[k])
+        k++;
+      if (k == b->count)
+        return false;
+    }
+  return true;
+}
+
+bool
+version_is_elsewhere (const struct version *a, const struct version *b)
+{
+  return a->words.branch != b->words.branch
+         || !(has_words (&a->words, &b->words)
+              || has_words (&b->words, &a->words));
+}
+
+/* One of the two has a number that the other has.  */
+static bool
+share_numbers (const struct version *a, const struct version *b)
+{
+  const struct version_numbers *x = &a->numbers, *y = &b->numbers;
+
+  for (unsigned i = 0; i < x->count && i < y->count; i++)
+    if (x->words[i] & y->words[i])
+      return true;
+  return false;
+}
+
+bool
+version_is_sibling (const struct version *a, const struct version *b)
+{
+  enum
+  {
+    DAY = 24 * 60 * 60
+  };
+
+  return a->version_hash == b->version_hash && a->row.total == b->row.total
+         && a->row.total > 1 && a->row.patches > 0 && b->row.patches > 0
+         && version_is_dated (a) && version_is_dated (b)
+         && a->row.first_date - b->row.last_date < DAY
+         && b->row.first_date - a->row.last_date < DAY && !share_numbers (a, b);
+}
+
+bool
+version_may_repeat (const struct version *self, const struct version *other)
+{
+  return other->row.id < self->row.id && self->row.title.len
+         && slice_eq_nocase (self->row.title, other->row.title)
+         && self->version_hash == other->version_hash
+         && version_has_number (self, 0) && version_has_number (other, 0)
+         && version_shares_author (self, other)
+         && !version_is_elsewhere (self, other);
+}
+
+bool
+version_is_lone (const struct version *version)
+{
+  return !version_has_number (version, 0) && version->row.total > 1
+         && !version_is_complete (version);
+}
+
+bool
+version_goes_on (const struct version *self, const struct version *other)
+{
+  return version_shares_author (other, self)
+         || (self->row.title.len
+             && slice_eq_nocase (self->row.title, other->row.title))
+         || self->row.version == other->row.version + 1;
 }

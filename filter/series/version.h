@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
+#include "series/key.h"
 #include "series/row.h"
 
 /* The numbers that were received, as bits; number 0 is the cover.  */
@@ -44,9 +45,13 @@ struct version
   uint64_t name_hash;   /* display name of the author, 0 without one */
   uint64_t version_hash;
   uint64_t prefix_hash;
+  struct prefix_words words; /* of the prefixes */
   uint64_t parent_hash; /* what the first threaded member answers, or 0; a cover
                            and its patches may be sent flat under one message */
-  uint32_t last_member; /* the head of a list, newest first */
+  uint64_t parent_group; /* the same: see struct id_hash */
+  unsigned listed;       /* titles in the shortlog of the cover, while patches
+                            are missing */
+  uint32_t last_member;  /* the head of a list, newest first */
 
   /* The work: see work.h.  */
   uint32_t work;    /* number of the work: index of one of its versions */
@@ -104,6 +109,14 @@ void version_set_number (struct version *version, int number,
 /* All its patches are there: what its cover lists says nothing more.  */
 bool version_is_complete (const struct version *version);
 
+/* How many patches there are is certain: the cover announces as many as it
+   lists.  */
+bool version_is_counted (const struct version *version);
+
+/* The patches 1 to N were received and no other, but not all: N.  Otherwise
+   0.  */
+int version_stopped_after (const struct version *version);
+
 /* A was sent before B; if one has no dates, was seen before it.  */
 bool version_is_earlier (const struct version *a, const struct version *b);
 
@@ -112,6 +125,26 @@ bool version_is_lower (const struct version *a, const struct version *b);
 
 /* B has the number, total and prefixes of A.  */
 bool version_is_same (const struct version *a, const struct version *b);
+
+/* The prefix words of A and B name different trees, or different branches.  One
+   with the words of the other, or without any, may be for the same tree, but
+   branches must be equal.  */
+bool version_is_elsewhere (const struct version *a, const struct version *b);
+
+/* A and B are parts of one posting that do not know each other: the same
+   version and total, sent within a day, and no number in common.  */
+bool version_is_sibling (const struct version *a, const struct version *b);
+
+/* A part of a series of which the list got a few parts only.  */
+bool version_is_lone (const struct version *version);
+
+/* SELF may be OTHER once more: it has its title, author and number.  */
+bool version_may_repeat (const struct version *self,
+                         const struct version *other);
+
+/* SELF may go on with OTHER: it is by the same author, has the same title, or
+   is the next number, since works are handed over.  */
+bool version_goes_on (const struct version *self, const struct version *other);
 
 /* One person has sent or written both, by address or by name.  */
 bool version_shares_author (const struct version *a, const struct version *b);

@@ -60,14 +60,23 @@ struct ancestry
   int twin;    /* seen before, with the same numbering */
   int lower;   /* the highest lower version, the last of equals */
   int earlier; /* the last one sent before, whatever its number says */
+  int direct;  /* the one that something links to directly, if it was seen
+                  before and is no lower version */
 };
 
 static bool
-is_better_lower (const struct version *version, const struct version *lower)
+is_better_lower (const struct version *self, const struct version *version,
+                 const struct version *lower)
 {
-  return !lower || version_is_lower (lower, version)
-         || (!version_is_lower (version, lower)
-             && version->row.id > lower->row.id);
+  if (!lower || version_is_lower (lower, version))
+    return true;
+  if (version_is_lower (version, lower))
+    return false;
+  /* One version may have been sent for several trees.  */
+  if (version_is_elsewhere (self, lower)
+      != version_is_elsewhere (self, version))
+    return version_is_elsewhere (self, lower);
+  return version->row.id > lower->row.id;
 }
 
 static void
@@ -78,11 +87,16 @@ consider (struct ancestry *found, const struct version *self,
   bool before = version->row.id < self->row.id;
   bool earlier = version_is_earlier (version, self);
 
+  if (version_is_sibling (version, self))
+    return;
+  if (before && version->row.id == self->row.reason_of
+      && !version_is_lower (version, self))
+    found->direct = at;
   if (before && version_is_same (version, self)
       && (found->twin < 0 || version->row.id > others[found->twin]->row.id))
     found->twin = at;
   if (version_is_lower (version, self) && (before || earlier)
-      && is_better_lower (version,
+      && is_better_lower (self, version,
                           found->lower < 0 ? NULL : others[found->lower]))
     found->lower = at;
   if (before && earlier
@@ -95,10 +109,15 @@ int
 work_choose_previous (const struct version *self,
                       const struct version *const *others, unsigned count)
 {
-  struct ancestry found = { -1, -1, -1 };
+  struct ancestry found = { -1, -1, -1, -1 };
 
   for (unsigned i = 0; i < count; i++)
     consider (&found, self, others, (int)i);
+  if (found.direct >= 0 && found.twin < 0 && found.lower < 0)
+    return found.direct;
+  if (found.direct >= 0 && found.twin >= 0 && found.twin != found.direct
+      && version_has_number (self, 0))
+    return found.direct;
   return found.twin >= 0    ? found.twin
          : found.lower >= 0 ? found.lower
                             : found.earlier;

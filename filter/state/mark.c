@@ -6,9 +6,12 @@
 #include "config.h"
 #include "state/mark.h"
 
+#include <stdio.h>
+
 enum
 {
-  MARK_SINCE = 2 /* the first format with a table of marks */
+  MARK_SINCE = 2, /* the first format with a table of marks */
+  RULES_SINCE = 3 /* the first format of programs with today's rules */
 };
 
 /* The list of a digest is the name of a mark.  */
@@ -70,13 +73,28 @@ mark_set (struct store *state, struct slice name, struct slice value,
   return store_put (state, ROWS_MARK, &row, err);
 }
 
+/* The next mark that an export shows.  What older rules have reported is noted
+   for the programs that read this very state.  */
+static int
+next_mark (struct store *state, int64_t after, struct arena *arena,
+           struct mark_row *row_r, struct error *err)
+{
+  int found;
+
+  row_r->id = after;
+  do
+    found = store_next (state, ROWS_MARK, row_r->id, arena, row_r, err);
+  while (found > 0 && slice_eq (row_r->name, MARK_RULES));
+  return found;
+}
+
 int
 mark_next_digest (struct store *state, int64_t after, struct arena *arena,
                   struct digest_row *row_r, struct error *err)
 {
   struct digest_row digest;
   struct mark_row mark;
-  int is_mark = store_next (state, ROWS_MARK, after, arena, &mark, err);
+  int is_mark = next_mark (state, after, arena, &mark, err);
   int is_digest
       = is_mark < 0 ? -1 : rows_next_digest (state, after, arena, &digest, err);
 
@@ -100,15 +118,58 @@ mark_put_digest (struct store *state, const struct digest_row *row,
   return rows_put_digest (state, row, err);
 }
 
+/* The digest with the latest time: 1, 0, -1.  */
+static int
+latest_digest (struct store *state, int64_t *digest_r, int64_t *time_r,
+               struct error *err)
+{
+  struct digest_row row = { .id = 0 };
+  struct arena arena;
+  int found, any = 0;
+
+  arena_init (&arena, 0);
+  while ((found = rows_next_digest (state, row.id, &arena, &row, err)) > 0)
+    {
+      if (!is_name (row.list) && (!any || row.time > *time_r))
+        {
+          *digest_r = row.id;
+          *time_r = row.time;
+          any = 1;
+        }
+      arena_reset (&arena);
+    }
+  arena_release (&arena);
+  return found < 0 ? -1 : any;
+}
+
 int
-mark_migrate (struct store *state, int from, struct error *err)
+mark_old_rules (struct store *state, int64_t *digest_r, int64_t *time_r,
+                struct error *err)
+{
+  struct mark_row row;
+  struct arena arena;
+  int found;
+
+  if (store_format (state) < RULES_SINCE)
+    return latest_digest (state, digest_r, time_r, err);
+  arena_init (&arena, 0);
+  found = mark_get (state, MARK_RULES, &arena, &row, err);
+  if (found > 0)
+    {
+      *digest_r = (int64_t)slice_number (row.value, INT32_MAX);
+      *time_r = row.time;
+    }
+  arena_release (&arena);
+  return found;
+}
+
+static int
+move_marks (struct store *state, struct error *err)
 {
   struct digest_row row = { .id = 0 };
   struct arena arena;
   int found = 0;
 
-  if (from >= MARK_SINCE)
-    return 0;
   arena_init (&arena, 0);
   while ((found = rows_next_digest (state, row.id, &arena, &row, err)) > 0)
     {
@@ -123,4 +184,26 @@ mark_migrate (struct store *state, int from, struct error *err)
     }
   arena_release (&arena);
   return found;
+}
+
+/* Notes what was reported by older rules.  */
+static int
+note_old_rules (struct store *state, struct error *err)
+{
+  int64_t digest, time;
+  char number[24];
+  int found = latest_digest (state, &digest, &time, err);
+
+  if (found <= 0)
+    return found;
+  snprintf (number, sizeof number, "%lld", (long long)digest);
+  return mark_set (state, MARK_RULES, slice_from_string (number), time, err);
+}
+
+int
+mark_migrate (struct store *state, int from, struct error *err)
+{
+  if (from < MARK_SINCE && move_marks (state, err) < 0)
+    return -1;
+  return from < RULES_SINCE ? note_old_rules (state, err) : 0;
 }

@@ -5,7 +5,8 @@
 
    A mark has a name, a value and a time: `git:/the/directory' has the last
    commit that was read of a repository, `keep:' the time at which the state was
-   last pruned.
+   last pruned, `rules:' what a digest had reported when the state was last
+   written by a program that took less mail for patches.
 
    States of format 1 kept marks as digests of lists with such names, and an
    export still shows them so: as `digests' whose `list' is the name and whose
@@ -23,6 +24,7 @@
 /* What the names begin with, or are.  */
 #define MARK_GIT SLICE ("git:")
 #define MARK_KEEP SLICE ("keep:")
+#define MARK_RULES SLICE ("rules:")
 
 /* Reads the mark NAME, whose value is copied to ARENA: 1, 0 if there is none,
    -1.  */
@@ -44,8 +46,14 @@ int mark_next_digest (struct store *state, int64_t after, struct arena *arena,
 int mark_put_digest (struct store *state, const struct digest_row *row,
                      struct error *err);
 
-/* Moves the marks of a state that had the format FROM out of its digests; for
-   the schema.  */
+/* What was reported before programs took more mail for patches: the digest with
+   the latest time, and that time.  1, 0 of a state that has no such digest,
+   -1.  */
+int mark_old_rules (struct store *state, int64_t *digest_r, int64_t *time_r,
+                    struct error *err);
+
+/* Moves the marks of a state that had the format FROM out of its digests, and
+   notes what was reported by older rules; for the schema.  */
 int mark_migrate (struct store *state, int from, struct error *err);
 
 #endif

@@ -87,7 +87,8 @@ row_summary_make (struct store *state, const struct message_row *row,
   struct row_source source = { state, series, arena };
 
   series_message_summary (row, summary_r, arena);
-  summary_r->list_id = series->list_id;
+  if (!(row->flags & MESSAGE_FLAG_UNLISTED))
+    summary_r->list_id = series->list_id;
   if (series->version_text.len
       && slice_eq (series->version_key, row->version_key))
     summary_r->subject.version_text = series->version_text;

@@ -180,8 +180,14 @@ take_hashes (const struct siphash_key *secret, struct version *version)
   version->name_hash = key_hash_name (secret, row->author_name);
   version->version_hash = siphash_slice (secret, row->version_key);
   version->prefix_hash = siphash_slice (secret, row->prefix_key);
+  version->words = key_hash_words (secret, row->prefix_key);
   if (row->parent.len)
-    version->parent_hash = key_hash_id (secret, row->parent).hash;
+    {
+      struct id_hash parent = key_hash_id (secret, row->parent);
+
+      version->parent_hash = parent.hash;
+      version->parent_group = parent.group;
+    }
 }
 
 /* What follows from the row of VERSION, number INDEX.  */
@@ -238,7 +244,8 @@ read_version (void *context, struct series_set *set, uint32_t index,
   if (read_head (set, version, err) < 0)
     return -1;
   if (row.shortlog.len)
-    index_list_titles (set, index, row.shortlog, &set->loading);
+    version->listed
+        = index_list_titles (set, index, row.shortlog, &set->loading);
   return 0;
 }
 

@@ -9,9 +9,12 @@
 #include "config.h"
 #include "state/series_message.h"
 #include "base/buf.h"
+#include "base/hex.h"
 #include "patch/version_text.h"
 #include "series/model.h"
 #include "series/reply.h"
+
+#include <stdio.h>
 
 /* --- The row of a message --- */
 
@@ -39,6 +42,28 @@ join_lines (const struct slice *lines, size_t count, size_t max,
   return text;
 }
 
+static struct slice
+text_id_row (uint64_t text_id, struct arena *scratch)
+{
+  char digits[2 * sizeof text_id + 1];
+
+  snprintf (digits, sizeof digits, "%016llx", (unsigned long long)text_id);
+  return arena_copy (scratch, slice_make (digits, sizeof digits - 1));
+}
+
+/* The hash in TEXT, or 0.  */
+static uint64_t
+row_text_id (struct slice text)
+{
+  uint64_t text_id = 0;
+
+  if (text.len != 2 * sizeof text_id || hex_span (text) != text.len)
+    return 0;
+  for (size_t at = 0; at < text.len; at += 2)
+    text_id = text_id << 8 | (unsigned)hex_byte (text, at);
+  return text_id;
+}
+
 static void
 take_series_parts (struct message_row *row, const struct summary *summary,
                    struct arena *scratch)
@@ -58,6 +83,8 @@ take_series_parts (struct message_row *row, const struct summary *summary,
   if (summary->has_patch_id)
     row->patch_id
         = slice_make ((const char *)summary->patch_id.bytes, PATCH_ID_SIZE);
+  else if (summary->text_id)
+    row->text_id = text_id_row (summary->text_id, scratch);
   row->change_id = summary->change_id;
   row->parents = join_lines (summary->parents, summary->parent_count,
                              MODEL_PARENTS_MAX, scratch);
@@ -162,6 +189,7 @@ series_message_summary (const struct message_row *row,
     .sender = { row->sender_name, row->sender_addr },
     .change_id = row->change_id,
     .has_patch_id = row->patch_id.len == PATCH_ID_SIZE,
+    .text_id = row_text_id (row->text_id),
   };
   if (summary_r->dated)
     summary_r->date = row->date;

@@ -168,8 +168,8 @@ another_mail_under_a_used_message_id_is_new (void **state)
 {
   static const struct mail mails[] = {
     { .id = "p", .subject = "[PATCH] a" },
-    { .id = "p", .subject = "[PATCH] b" },
-    { .id = "p", .subject = "[PATCH] a", .from = BOB },
+    { .id = "p", .subject = "[PATCH] b", .body = A_DIFF ("b") },
+    { .id = "p", .subject = "[PATCH] a", .from = BOB, .body = A_DIFF ("bob") },
   };
 
   (void)state;
@@ -186,9 +186,7 @@ a_resend_exists (void **state)
       .minutes = 2 * DAYS,
       .from = "A. Author <Ann@Example.org>",
       .body = A_DIFF ("new  a") },
-    { .subject = "[PATCH net V2 REPOST] a",
-      .minutes = 3 * DAYS,
-      .body = "Too large.\n" },
+    { .subject = "[PATCH net V2 REPOST] a", .minutes = 3 * DAYS },
   };
   struct fixture fixture;
 
@@ -202,7 +200,7 @@ a_resend_exists (void **state)
 }
 
 static void
-a_resend_exists_where_the_first_had_no_diff (void **state)
+what_comes_with_its_diff_at_last_is_new (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[PATCH] a", .body = "Too large.\n" },
@@ -210,7 +208,7 @@ a_resend_exists_where_the_first_had_no_diff (void **state)
   };
 
   (void)state;
-  ENTRIES (mails, "NE");
+  ENTRIES (mails, "NN");
 }
 
 static void
@@ -289,7 +287,7 @@ main (void)
     cmocka_unit_test (a_duplicate_exists),
     cmocka_unit_test (another_mail_under_a_used_message_id_is_new),
     cmocka_unit_test (a_resend_exists),
-    cmocka_unit_test (a_resend_exists_where_the_first_had_no_diff),
+    cmocka_unit_test (what_comes_with_its_diff_at_last_is_new),
     cmocka_unit_test (a_resend_of_any_entry_exists),
     cmocka_unit_test (a_resent_series_exists),
     cmocka_unit_test (what_differs_from_the_first_is_new),

@@ -22,16 +22,19 @@ static void
 check_links (const struct link_case *row)
 {
   struct slice rest = slice_from_string (row->text), id;
+  struct arena arena;
   struct buf ids;
 
   buf_init (&ids);
-  while (version_link_next_id (&rest, &id))
+  arena_init (&arena, 0);
+  while (version_link_next_id (&rest, &id, &arena))
     {
       if (ids.len)
         buf_add_byte (&ids, ' ');
       buf_add (&ids, id);
     }
   assert_slice (row->text, buf_slice (&ids), row->ids);
+  arena_release (&arena);
   buf_release (&ids);
 }
 
@@ -59,6 +62,89 @@ archive_urls_name_a_message_id (void **state)
   (void)state;
   for (size_t i = 0; i < COUNT (rows); i++)
     check_links (&rows[i]);
+}
+
+static void
+percent_codes_are_decoded (void **state)
+{
+  static const struct link_case rows[] = {
+    { "https://lore.kernel.org/all/a-1%40example.org/", "a-1@example.org" },
+    { "https://lore.kernel.org/r/Ab%2FcD%2B9%40mutt.local/T/",
+      "Ab/cD+9@mutt.local" },
+    { "https://groups.google.com/d/msgid/gizmo/a%2bb%40example.org",
+      "a+b@example.org" },
+    { "https://example.org/a%zz%40x%4", "a%zz@x%4" },
+    { "https://example.org/r/a%00%40x/", "a%00@x" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_links (&rows[i]);
+}
+
+static void
+archives_name_ids_in_queries_too (void **state)
+{
+  static const struct link_case rows[] = {
+    { "https://marc.info/?i=a-1@example.org", "a-1@example.org" },
+    { "http://marc.info/?i=%3Ca-1@example.org%3E.", "a-1@example.org" },
+    { "https://www.mail-archive.com/search?l=mid&q=a-1%40example.org",
+      "a-1@example.org" },
+    { "https://mid.gmane.org/a-1@example.org", "a-1@example.org" },
+    { "https://lists.example.org/msgid-search/a-1@example.org?raw=1",
+      "a-1@example.org" },
+    { "https://example.org/?i=@x&q=a@", "" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    check_links (&rows[i]);
+}
+
+/* A text, its links' ids, and the versions that these are called.  */
+struct field_case
+{
+  const char *body;
+  const char *links;
+};
+
+static void
+lines_name_what_they_replace (void **state)
+{
+  static const struct field_case rows[] = {
+    { "Supersedes: <a@example.org>\n", "-1 a@example.org\n" },
+    { "supersedes: a@example.org\n", "-1 a@example.org\n" },
+    { "Obsoletes: <a@example.org>\nReplaces: <b@example.org>\n",
+      "-1 a@example.org\n-1 b@example.org\n" },
+    { "v1: <a@example.org>\n", "1 a@example.org\n" },
+    { " - v2: Message-ID: <a@example.org>\n", "2 a@example.org\n" },
+    { "* RFC v3: <a@example.org>\n", "3 a@example.org\n" },
+    { "v1: <a@example.org>, <b@example.org>\n",
+      "1 a@example.org\n1 b@example.org\n" },
+    { "v1: Ann <ann@example.org>\n", "1 ann@example.org\n" },
+    { "Cc: <a@example.org>\n", "" },
+    { "Based-on: <a@example.org>\n", "" },
+    { "v2: thanks to ann@example.org for this\n", "" },
+    { "vase: <a@example.org>\n", "" },
+    { "Supersedes: nothing at all\n", "" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct taken taken;
+      struct buf links;
+
+      buf_init (&links);
+      TAKE (&taken, 0, .subject = "[PATCH v4 0/2] all", .body = rows[i].body);
+      for (size_t k = 0; k < taken.summary.link_count; k++)
+        buf_printf (&links, "%d %.*s\n", taken.summary.links[k].version,
+                    (int)taken.summary.links[k].id.len,
+                    taken.summary.links[k].id.ptr);
+      assert_slice (rows[i].body, buf_slice (&links), rows[i].links);
+      done (&taken);
+      buf_release (&links);
+    }
 }
 
 static void
@@ -201,6 +287,9 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (archive_urls_name_a_message_id),
+    cmocka_unit_test (percent_codes_are_decoded),
+    cmocka_unit_test (archives_name_ids_in_queries_too),
+    cmocka_unit_test (lines_name_what_they_replace),
     cmocka_unit_test (urls_without_a_message_id_name_none),
     cmocka_unit_test (words_before_an_url_say_which_version_it_is),
     cmocka_unit_test (links_stand_in_the_order_of_the_text),

@@ -202,11 +202,25 @@ test_copies_follow_their_content (void **state)
 }
 
 static void
+test_copies_of_one_second_follow_their_lists (void **state)
+{
+  struct order_message messages[]
+      = { { .id = 1, .content = 7, .list = 9, .arrived = 20, .dated = true },
+          { .id = 1, .content = 7, .list = 8, .arrived = 20, .dated = true } };
+  uint32_t *order = order_messages (messages, COUNT (messages), 77);
+
+  (void)state;
+  assert_int_equal (order[0], 1);
+  assert_int_equal (order[1], 0);
+  free (order);
+}
+
+static void
 test_copies_without_a_time_of_arrival_keep_their_order (void **state)
 {
   struct order_message messages[]
-      = { { .id = 1, .content = 8, .dated = true },
-          { .id = 1, .content = 7, .dated = true } };
+      = { { .id = 1, .content = 7, .list = 9, .dated = true },
+          { .id = 1, .content = 7, .list = 8, .dated = true } };
   uint32_t *order = order_messages (messages, COUNT (messages), 77);
 
   (void)state;
@@ -249,6 +263,7 @@ main (void)
     cmocka_unit_test (test_a_message_without_a_time_follows_its_neighbour),
     cmocka_unit_test (test_messages_without_a_time_keep_their_order),
     cmocka_unit_test (test_copies_follow_their_content),
+    cmocka_unit_test (test_copies_of_one_second_follow_their_lists),
     cmocka_unit_test (test_copies_without_a_time_of_arrival_keep_their_order),
     cmocka_unit_test (test_of_two_copies_the_one_that_arrives_first_is_first),
     cmocka_unit_test (test_nothing_has_an_order),

@@ -71,7 +71,7 @@ rows_of_the_patch_list_stand_in_columns (void **state)
   static const char want[]
       = "\nNew      v2   2 of 12  all (Ann Author) [missing 1 3 5-12]\n"
         "Pull     -        -  up?dates (Ann Author)\n"
-        "Resend   v2   0 of 12  all (Ann Author) [missing 1-12]\n\n=====";
+        "New      v2   0 of 12  all (Ann Author) [missing 1-12]\n\n=====";
   struct digest_settings settings = usual;
   struct fixture fixture;
 

@@ -5,13 +5,16 @@ unit_tests += \
 	tests/series/t-explanation \
 	tests/series/t-index \
 	tests/series/t-join \
+	tests/series/t-join-cover \
 	tests/series/t-join-thread \
 	tests/series/t-join-unthreaded \
 	tests/series/t-link \
 	tests/series/t-link-mails \
 	tests/series/t-link-patches \
 	tests/series/t-link-title \
+	tests/series/t-link-trees \
 	tests/series/t-model \
+	tests/series/t-repeat \
 	tests/series/t-reply \
 	tests/series/t-seen \
 	tests/series/t-similar-title \

@@ -227,7 +227,7 @@ check_link (const struct mail *mails, size_t count, enum series_reason reason,
   buf_init (&got);
   start (&scene, mails, count);
   evidence_gather_link (&evidence, scene.mails.set, &scene.mail,
-                        scene.mails.places[count - 2].version, reason);
+                        scene.mails.places[count - 2].version, reason, false);
   for (unsigned i = 0; i < evidence.count; i++)
     {
       const struct link_candidate *candidate = &evidence.candidates[i];

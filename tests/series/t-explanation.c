@@ -125,6 +125,8 @@ each_link_has_its_reason (void **state)
 
   (void)state;
   EXPLAINED (mails, "opened",
+             "join 1 thread no: an unnumbered patch joins nothing but the "
+             "cover letter of a single patch\n"
              "link 1 in-reply-to no: its author is different\n"
              "link 0 in-reply-to yes: the message was sent in reply to it\n"
              "link 0 title yes: it has the same author and title\n");

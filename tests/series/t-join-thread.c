@@ -85,8 +85,8 @@ static void
 an_unnumbered_patch_is_a_series_of_its_own (void **state)
 {
   static const struct mail mails[] = {
-    { .id = "c", .subject = "[PATCH 0/1] all", .body = A_COVER },
-    { .id = "p", .subject = "[PATCH 1/1] a", .to = "c" },
+    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .id = "p", .subject = "[PATCH 1/2] a", .to = "c" },
     { .id = "x", .subject = "[PATCH] b", .to = "c" },
     { .subject = "[PATCH] d", .to = "x" },
     { .subject = "[PATCH 1/1] e", .to = "x" },
@@ -251,13 +251,13 @@ static void
 a_cover_may_count_wrong (void **state)
 {
   static const struct mail more[] = {
-    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .id = "c", .subject = "[PATCH 0/2] all", .body = "Words.\n" },
     { .subject = "[PATCH 1/3] a", .to = "c", .minutes = 1 },
     { .subject = "[PATCH 2/3] b", .to = "c", .minutes = 1 },
     { .subject = "[PATCH 3/3] d", .to = "c", .minutes = 20 },
   };
   static const struct mail less[] = {
-    { .id = "c", .subject = "[PATCH 0/6] all", .body = A_COVER },
+    { .id = "c", .subject = "[PATCH 0/6] all", .body = "Words.\n" },
     { .subject = "[PATCH 1/2] a", .to = "c", .minutes = 1 },
     { .subject = "[PATCH 2/2] b", .to = "c", .minutes = 1 },
   };

@@ -33,14 +33,103 @@ static void
 unthreaded_mails_join_within_twenty_minutes (void **state)
 {
   static const struct mail mails[] = {
-    { .subject = "[PATCH 1/4] a" },
-    { .subject = "[PATCH 2/4] b", .minutes = 20 },
-    { .subject = "[PATCH 3/4] d", .minutes = 41 },
-    { .subject = "[PATCH 4/4] e", .minutes = 61 },
+    { .subject = "[PATCH 1/5] a" },
+    { .subject = "[PATCH 2/5] b", .minutes = 20 },
+    { .subject = "[PATCH 4/5] d", .minutes = 41 },
+    { .subject = "[PATCH 5/5] e", .minutes = 61 },
   };
 
   (void)state;
   GROUPS (mails, "AABB");
+}
+
+/* A mail server stopped after some patches.  */
+static void
+a_sending_that_stopped_goes_on_later (void **state)
+{
+  static const struct mail flat[] = {
+    { .subject = "[PATCH 1/4] a" },
+    { .subject = "[PATCH 2/4] b" },
+    { .subject = "[PATCH 3/4] d", .minutes = 3 * HOUR },
+    { .subject = "[PATCH 4/4] e", .minutes = 3 * HOUR },
+  };
+  static const struct mail threads[] = {
+    { .id = "p1", .subject = "[PATCH 1/4] a" },
+    { .subject = "[PATCH 2/4] b", .to = "p1" },
+    { .id = "p3", .subject = "[PATCH 3/4] d", .minutes = 3 * HOUR },
+    { .subject = "[PATCH 4/4] e", .to = "p3", .minutes = 3 * HOUR },
+  };
+  static const struct mail others[] = {
+    { .subject = "[PATCH net 1/3] a" },
+    { .subject = "[PATCH 2/3] b", .minutes = HOUR },
+    { .subject = "[PATCH net 2/3] b", .to = "x", .minutes = 2 * HOUR },
+    { .subject = "[PATCH net 3/3] b", .minutes = 3 * HOUR },
+    { .subject = "[PATCH net 2/3] b", .minutes = 25 * HOUR },
+  };
+
+  (void)state;
+  GROUPS (flat, "AAAA");
+  GROUPS (threads, "AAAA");
+  GROUPS (others, "ABCDE");
+}
+
+static void
+a_late_cover_goes_to_its_own_patches (void **state)
+{
+  static const struct mail trees[] = {
+    { .subject = "[PATCH a 1/2] one" },
+    { .subject = "[PATCH a 2/2] two" },
+    { .id = "c", .subject = "[PATCH b 0/2] all", .minutes = 7, .body = "x\n" },
+    { .subject = "[PATCH b 1/2] three", .to = "c", .minutes = 7 },
+    { .subject = "[PATCH b 2/2] four", .to = "c", .minutes = 7 },
+  };
+  static const struct mail threads[] = {
+    { .id = "p", .subject = "[PATCH a 1/2] one" },
+    { .subject = "[PATCH a 2/2] two", .to = "p" },
+    { .id = "c", .subject = "[PATCH a 0/2] all", .minutes = 7, .body = "x\n" },
+    { .subject = "[PATCH a 1/2] three", .to = "c", .minutes = 7 },
+  };
+  static const struct mail listed[] = {
+    { .subject = "[PATCH a 1/2] one" },
+    { .subject = "[PATCH a 2/2] two" },
+    { .subject = "[PATCH 0/2] all",
+      .minutes = 7,
+      .body = "x\n\nAnn Author (2):\n  one\n  two\n" },
+  };
+
+  (void)state;
+  GROUPS (trees, "AABBB");
+  GROUPS (threads, "AABB");
+  GROUPS (listed, "AAA");
+}
+
+static void
+a_version_sent_patch_by_patch_is_one_series (void **state)
+{
+  static const struct mail threads[] = {
+    { .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER },
+    { .id = "p1", .subject = "[PATCH 1/2] a", .to = "c" },
+    { .id = "p2", .subject = "[PATCH 2/2] b", .to = "c" },
+    { .subject = "[PATCH v2 1/2] a", .to = "p1", .minutes = 3 * HOUR },
+    { .subject = "[PATCH v2 2/2] b", .to = "p2", .minutes = 3 * HOUR },
+  };
+  static const struct mail flat[] = {
+    { .id = "p1", .subject = "[PATCH 1/2] a" },
+    { .id = "p2", .subject = "[PATCH 2/2] b" },
+    { .subject = "[PATCH v3 1/2] a", .to = "p1", .minutes = 3 * HOUR },
+    { .subject = "[PATCH v3 2/2] b", .to = "p2", .minutes = 3 * HOUR },
+  };
+  static const struct mail slowly[] = {
+    { .id = "p1", .subject = "[PATCH 1/2] a" },
+    { .id = "p2", .subject = "[PATCH 2/2] b" },
+    { .subject = "[PATCH v2 1/2] a", .to = "p1", .minutes = 3 * HOUR },
+    { .subject = "[PATCH v2 2/2] b", .to = "p2", .minutes = 4 * HOUR },
+  };
+
+  (void)state;
+  GROUPS (threads, "AAABB");
+  GROUPS (flat, "AABB");
+  GROUPS (slowly, "AABC");
 }
 
 /* A large series is on its way for hours.  */
@@ -208,6 +297,9 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (unthreaded_mails_of_one_hour_are_a_series),
     cmocka_unit_test (unthreaded_mails_join_within_twenty_minutes),
+    cmocka_unit_test (a_sending_that_stopped_goes_on_later),
+    cmocka_unit_test (a_late_cover_goes_to_its_own_patches),
+    cmocka_unit_test (a_version_sent_patch_by_patch_is_one_series),
     cmocka_unit_test (the_time_counts_from_the_nearest_mail),
     cmocka_unit_test (a_title_in_the_shortlog_joins_within_a_day),
     cmocka_unit_test (a_series_sent_in_batches_is_one),

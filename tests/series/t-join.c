@@ -8,143 +8,7 @@
 
 #include "config.h"
 
-#include "series/join.h"
-#include "support/check.h"
-
-enum
-{
-  MINUTE = 60,
-  NOON = 1000000, /* when each version was sent */
-  ANN = 1,        /* hashes */
-  BOB = 2
-};
-
-/* One version and one message, as far as they differ from version 1 of Ann
-   with patch 1/3, sent at noon, and her patch 2/3 of the same time.  */
-struct facts
-{
-  /* The version.  */
-  uint64_t numbers; /* bits; 1/3 if 0 */
-  int total;        /* 3 if 0; -1: none, and no patches */
-  unsigned author, version;
-  int64_t flags; /* enum series_flag */
-  unsigned parent, prefix;
-  bool undated;
-
-  /* The message.  */
-  int number; /* 2 if 0; 100: the cover */
-  int of;     /* 3 if 0; 100: none */
-  unsigned mail_version, mail_parent, mail_prefix;
-  bool mail_marked, mail_patterned;
-  int minutes; /* after noon */
-
-  /* What is known of both.  */
-  bool distant, same_run, listed, lists;
-};
-
-struct scene
-{
-  uint64_t numbers;
-  struct version version;
-  struct summary summary;
-  struct hashed_mail mail;
-  struct join_evidence evidence;
-};
-
-static void
-make_version (struct scene *scene, const struct facts *facts)
-{
-  bool none = facts->total < 0;
-
-  scene->numbers = facts->numbers ? facts->numbers : none ? 1 : 1 << 1;
-  scene->version = (struct version){
-    .row = { .total = none           ? 0
-                      : facts->total ? facts->total
-                                     : 3,
-             .patches = none ? 0 : 1,
-             .first_date = facts->undated ? ROW_NO_DATE : NOON,
-             .last_date = NOON,
-             .flags = facts->flags },
-    .numbers = { &scene->numbers, 1 },
-    .sender_hash = facts->author ? facts->author : ANN,
-    .author_hash = facts->author ? facts->author : ANN,
-    .version_hash = facts->version,
-    .prefix_hash = facts->prefix,
-    .parent_hash = facts->parent,
-  };
-}
-
-static void
-make_mail (struct scene *scene, const struct facts *facts)
-{
-  scene->summary = (struct summary){ .kind = PATCH_MAIL_PATCH,
-                                     .dated = true,
-                                     .date = NOON + facts->minutes * MINUTE,
-                                     .subject = { .numbered = true } };
-  scene->mail = (struct hashed_mail){
-    .summary = &scene->summary,
-    .sender_hash = ANN,
-    .author_hash = ANN,
-    .version_hash = facts->mail_version,
-    .parent_hash = facts->mail_parent,
-    .prefix_hash = facts->mail_prefix,
-    .pattern_hash = facts->mail_patterned,
-    .marked = facts->mail_marked,
-    .number = facts->number == 100 ? 0
-              : facts->number      ? facts->number
-                                   : 2,
-    .total = facts->of == 100 ? 0
-             : facts->of      ? facts->of
-                              : 3,
-  };
-}
-
-static void
-make_scene (struct scene *scene, enum series_tie tie, const struct facts *facts)
-{
-  make_version (scene, facts);
-  make_mail (scene, facts);
-  scene->evidence.mail = &scene->mail;
-  scene->evidence.tie = tie;
-  scene->evidence.count = 1;
-  scene->evidence.candidates[0]
-      = (struct join_candidate){ .index = 7,
-                                 .version = &scene->version,
-                                 .distant = facts->distant,
-                                 .same_run = facts->same_run,
-                                 .listed = facts->listed,
-                                 .lists = facts->lists };
-}
-
-struct rule_case
-{
-  const char *why;    /* the rule that must decide */
-  const char *joined; /* name of the tie, or null: refused */
-  struct facts facts;
-};
-
-static void
-check_rules (enum series_tie tie, const struct rule_case *cases, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    {
-      struct scene scene;
-      struct join join;
-
-      make_scene (&scene, tie, &cases[i].facts);
-      join_choose (&scene.evidence, &join);
-      if (strcmp (join.rules[0]->why, cases[i].why) != 0)
-        fail_msg ("case %zu: %s, not %s", i, join.rules[0]->why, cases[i].why);
-      assert_int_equal (join.rules[0]->accepts, cases[i].joined != NULL);
-      assert_int_equal (join.version, cases[i].joined ? 7 : SERIES_NONE);
-      if (cases[i].joined)
-        assert_string_equal (series_tie_name (join.tie), cases[i].joined);
-      else
-        assert_int_equal (join.tie, SERIES_TIE_NONE);
-    }
-}
-
-#define RULES(tie, cases) check_rules (tie, cases, COUNT (cases))
+#include "support/join_scenes.h"
 
 /* --- Each rule --- */
 
@@ -162,7 +26,12 @@ the_thread_decides_by_its_rules (void **state)
       NULL,
       { .numbers = 1 << 2, .same_run = true } },
     { "its author is different", NULL, { .author = BOB } },
-    { "its author is different", NULL, { .author = BOB, .same_run = true } },
+    { "both Message-IDs are from one run of git send-email or b4",
+      "thread",
+      { .author = BOB, .same_run = true } },
+    { "its version and its total are different",
+      NULL,
+      { .same_run = true, .version = 2, .total = 4, .mail_marked = true } },
     { "version and total agree",
       "thread",
       { .author = BOB, .total = 3, .number = 4 } },
@@ -235,22 +104,29 @@ ancestors_and_message_ids_want_all_equal (void **state)
     { "it already has a message with this number",
       NULL,
       { .numbers = 1 << 2 } },
-    { "its author is different", NULL, { .author = BOB } },
     { "its version is different", NULL, { .version = 2 } },
     { "its total is different", NULL, { .of = 4 } },
   };
+  static const struct rule_case strangers[]
+      = { { "its author is different", NULL, { .author = BOB } } };
+  static const struct rule_case one_run[]
+      = { { "author or run, version and total are the same",
+            "message-id",
+            { .author = BOB } } };
   static const struct rule_case late[]
-      = { { "author, version and total are the same",
+      = { { "author or run, version and total are the same",
             "ancestor",
             { .minutes = 6000 } } };
   static const struct rule_case by_id[]
-      = { { "author, version and total are the same",
+      = { { "author or run, version and total are the same",
             "message-id",
             { .minutes = 6000 } } };
 
   (void)state;
   RULES (SERIES_TIE_ANCESTOR, refused);
   RULES (SERIES_TIE_PATTERN, refused);
+  RULES (SERIES_TIE_ANCESTOR, strangers);
+  RULES (SERIES_TIE_PATTERN, one_run);
   RULES (SERIES_TIE_ANCESTOR, late);
   RULES (SERIES_TIE_PATTERN, by_id);
 }
@@ -274,13 +150,29 @@ numbering_decides_by_its_rules (void **state)
     { "they were sent more than 20 minutes apart, and no cover letter lists "
       "the title",
       NULL,
-      { .minutes = 21, .flags = SERIES_FLAG_UNTHREADED } },
+      { .minutes = 21, .number = 3, .flags = SERIES_FLAG_UNTHREADED } },
+    { "the message carries on a sending that stopped",
+      "shortlog",
+      { .minutes = 21, .numbers = 1 << 1 } },
+    { "they were sent more than 20 minutes apart, and no cover letter lists "
+      "the title",
+      NULL,
+      { .minutes = 21, .numbers = 1 << 1, .mail_parent = 5 } },
+    { "the cover letter has other prefix words",
+      NULL,
+      { .number = 100, .prefix = 4 } },
+    { "its patches are a thread without a cover letter",
+      NULL,
+      { .number = 100, .flags = SERIES_FLAG_THREADED } },
     { "both answer the same message, or none",
       "numbering",
       { .minutes = 20, .flags = SERIES_FLAG_UNTHREADED } },
     { "both answer the same message, or none",
       "shortlog",
-      { .minutes = 21, .flags = SERIES_FLAG_UNTHREADED, .listed = true } },
+      { .minutes = 21,
+        .number = 3,
+        .flags = SERIES_FLAG_UNTHREADED,
+        .listed = true } },
     { "both answer the same message, or none",
       "numbering",
       { .parent = 5, .mail_parent = 5 } },

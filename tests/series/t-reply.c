@@ -86,10 +86,44 @@ mails_that_answer_themselves_or_each_other_do_no_harm (void **state)
   ANY_ORDER (mails, "A-----");
 }
 
+/* People lose the `Re:'.  */
+static void
+an_answer_without_re_is_a_reply (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p", .subject = "[PATCH] a" },
+    { .id = "r", .subject = "Re: [PATCH] a", .to = "p" },
+    { .subject = "[PATCH] a", .to = "r", .body = "Thanks.\n" },
+    { .subject = "[PATCH] a", .to = "p", .body = "Please drop it.\n" },
+    { .id = "q1", .subject = "[PATCH 1/2] b" },
+    { .subject = "[PATCH 1/2] b", .to = "q1", .body = "Thanks.\n" },
+    /* Patches, all the same.  */
+    { .subject = "[PATCH 2/2] d", .to = "q1", .body = "Too large.\n" },
+    { .subject = "[PATCH] e", .to = "x", .body = "Too large.\n" },
+    { .subject = "[PATCH v2] a", .to = "r" },
+    { .subject = "[PATCH] f",
+      .to = "p",
+      .body = "Too large.\n\nSigned-off-by: Ann <ann@example.org>\n" },
+  };
+  static const char want[] = "..RR.R....";
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    {
+      mails_add (&set, &mails[i]);
+      if (i != 1 && set.places[i].answers != (want[i] == 'R'))
+        fail_msg ("mail %zu", i);
+    }
+  mails_release (&set);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (an_answer_without_re_is_a_reply),
     cmocka_unit_test (replies_belong_to_what_they_answer),
     cmocka_unit_test (replies_may_come_before_what_they_answer),
     cmocka_unit_test (a_reply_belongs_to_the_nearest_version),

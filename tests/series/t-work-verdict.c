@@ -192,16 +192,27 @@ a_whole_series_again_is_a_resend (void **state)
          { VERDICT_RESEND, 1, REASON_TITLE });
 }
 
+/* A forged mail with the subject of a patch must not make that a resend.  */
 static void
-a_resend_may_have_lost_a_diff (void **state)
+a_message_without_a_diff_hides_none_with_one (void **state)
 {
-  static const struct mail mails[] = {
+  static const struct mail lost[] = {
     { .subject = "[PATCH] a" },
     { .subject = "[PATCH] a", .body = "Too large.\n", .minutes = DAYS },
   };
+  static const struct mail forged[] = {
+    { .subject = "[PATCH v3] a", .body = "Nothing.\n" },
+    { .subject = "[PATCH v3] a", .minutes = HOUR },
+  };
+  static const struct mail words[] = {
+    { .subject = "[PATCH] a", .body = "Some words.\n" },
+    { .subject = "[PATCH] a", .body = "Some words.\n", .minutes = DAYS },
+  };
 
   (void)state;
-  CHECK (mails, NEW, { VERDICT_RESEND, 1, REASON_TITLE });
+  CHECK (lost, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
+  CHECK (forged, NEW, { VERDICT_REVISION, 1, REASON_TITLE });
+  CHECK (words, NEW, { VERDICT_RESEND, 1, REASON_TITLE });
 }
 
 static void
@@ -314,7 +325,7 @@ main (void)
     cmocka_unit_test (a_series_with_a_higher_version_is_a_revision),
     cmocka_unit_test (the_same_again_is_a_resend),
     cmocka_unit_test (a_whole_series_again_is_a_resend),
-    cmocka_unit_test (a_resend_may_have_lost_a_diff),
+    cmocka_unit_test (a_message_without_a_diff_hides_none_with_one),
     cmocka_unit_test (
         an_unmarked_second_posting_with_other_content_is_a_revision),
     cmocka_unit_test (one_changed_patch_makes_the_series_a_revision),

@@ -119,7 +119,7 @@ votes_for_what_goes_are_void (void **scene_r)
     { "[PATCH 1/4] one", .id = "a1", .minutes = 0 },
     { "[PATCH 2/4] shared", .id = "a2", .to = "a1", .minutes = 0 },
     { "[PATCH v2 1/4] uno", .id = "b1", .minutes = 1 * DAYS },
-    { "[PATCH v2 2/4] shared", .id = "b2", .to = "b1", .minutes = 1 * DAYS },
+    { "[PATCH v2 3/4] shared", .id = "b2", .to = "b1", .minutes = 1 * DAYS },
   };
   struct scene *scene = *scene_r;
   struct store *state = open_state (in_scene (scene, "s"), true);

@@ -15,6 +15,7 @@ EXTRA_DIST += \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
+	tests/support/join_scenes.h \
 	tests/support/kinds.h \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \

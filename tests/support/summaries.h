@@ -91,6 +91,7 @@ assert_same_summary (const struct summary *got, const struct summary *want)
   assert_int_equal (got->why, want->why);
   assert_int_equal (got->may_answer, want->may_answer);
   assert_int_equal (got->loose_patch, want->loose_patch);
+  assert_int_equal (got->newly, want->newly);
   assert_int_equal (got->defects, want->defects);
   assert_int_equal (got->dated, want->dated);
   assert_true (got->date == want->date);
