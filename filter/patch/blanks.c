@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/blanks.h"
+#include "base/utf8.h"
 
 /* The length of the blank beyond ASCII that S starts with, or 0.  */
 static size_t
@@ -57,6 +58,8 @@ blanks_take_colon (struct slice *s)
 static bool
 has_wide (struct slice s)
 {
+  if (utf8_is_ascii (s))
+    return false;
   for (size_t i = 0; i < s.len; i++)
     if (wide_length (slice_skip (s, i)))
       return true;

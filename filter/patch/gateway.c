@@ -60,6 +60,18 @@ enum
   WORDS_MAX = 4 /* words of a warning */
 };
 
+/* Whether WORD makes `[PATCH external]' a mark of another kind.  */
+static bool
+is_patch_mark (struct slice word)
+{
+  int first = slice_lower (slice_at (word, 0));
+
+  return (first == 'p'
+          && (slice_has_prefix_nocase (word, SLICE ("PATCH"))
+              || slice_eq_nocase (word, SLICE ("PULL"))))
+         || (first == 'r' && slice_eq_nocase (word, SLICE ("RFC")));
+}
+
 /* Whether S is a warning: a few words, one of which warns, and perhaps signs,
    but no digits.  */
 static bool
@@ -78,10 +90,7 @@ is_warning (struct slice s)
         {
           struct slice word = slice_head (s, len);
 
-          /* `[PATCH external]' is a mark of another kind.  */
-          if (slice_has_prefix_nocase (word, SLICE ("PATCH"))
-              || slice_eq_nocase (word, SLICE ("RFC"))
-              || slice_eq_nocase (word, SLICE ("PULL")))
+          if (is_patch_mark (word))
             return false;
           words++;
           found = found || warns (word);

@@ -60,6 +60,13 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   summary->made_up = true;
 }
 
+/* Whether the hash of a text has C: letters and signs of ASCII.  */
+static inline bool
+is_kept (unsigned char c)
+{
+  return (unsigned char)(c - '!') < 0x7f - '!' && c != '?';
+}
+
 /* A hash of the text of an entry: of its letters and signs in ASCII, since
    servers fold lines and damage others, and without footers.  It can never
    change: states hold such hashes.  */
@@ -74,14 +81,13 @@ hash_text (const struct patch_mail *patch_mail)
   uint64_t hash;
 
   patch_mail_entry_text (patch_mail, &parts[0], &parts[1]);
-  bytes = arena_bytes (arena, parts[0].len + parts[1].len);
+  bytes = arena_bytes (arena, parts[0].len + parts[1].len + 1);
   for (int i = 0; i < 2; i++)
     for (size_t at = 0; at < parts[i].len; at++)
       {
-        int c = slice_at (parts[i], at);
-
-        if (c > ' ' && c < 0x7f && c != '?')
-          bytes[len++] = (char)c;
+        /* Without a branch, which would be guessed wrongly once a word.  */
+        bytes[len] = parts[i].ptr[at];
+        len += is_kept ((unsigned char)bytes[len]);
       }
   hash = siphash_slice (&key, slice_make (bytes, len));
   return hash ? hash : 1;

@@ -233,6 +233,20 @@ take_id (struct slice *value, struct slice *id_r)
   return is_id (*id_r) && slice_find (*id_r, SLICE ("://")) == SLICE_NPOS;
 }
 
+/* Takes all up to the next line with an `@' off *TEXT, and that line.  */
+static bool
+next_line_with_at (struct slice *text, struct slice *line_r)
+{
+  size_t at = slice_find_byte (*text, '@');
+  size_t before;
+
+  if (at == SLICE_NPOS)
+    return false;
+  before = slice_find_last_byte (slice_head (*text, at), '\n');
+  *text = slice_skip (*text, before == SLICE_NPOS ? 0 : before + 1);
+  return slice_next_line (text, line_r);
+}
+
 /* Adds the ids that the lines of TEXT name without a URL; the new count.  */
 static size_t
 take_lines (struct slice text, struct version_link links[LINKS_MAX],
@@ -240,9 +254,7 @@ take_lines (struct slice text, struct version_link links[LINKS_MAX],
 {
   struct slice line, name, value, id;
 
-  if (slice_find_byte (text, '@') == SLICE_NPOS)
-    return count;
-  while (count < LINKS_MAX && slice_next_line (&text, &line))
+  while (count < LINKS_MAX && next_line_with_at (&text, &line))
     {
       int version;
 
