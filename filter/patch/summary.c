@@ -18,7 +18,8 @@ static const struct siphash_key made_up_id_keys[]
 
 enum
 {
-  MADE_UP_ID_SIZE = 64 /* bytes that one takes at most */
+  MADE_UP_ID_SIZE = 64, /* bytes that one takes at most */
+  HASHED_TEXT = 2048    /* letters and signs of a text that are hashed */
 };
 
 bool
@@ -61,9 +62,9 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   summary->made_up = true;
 }
 
-/* A hash of the text of an entry: of its letters and signs in ASCII, since
-   servers fold lines and damage others, and without footers.  It can never
-   change: states hold such hashes.  */
+/* A hash of the text of an entry: of its first letters and signs in ASCII,
+   since servers fold lines and damage others, and without footers.  It can
+   never change: states hold such hashes.  */
 static uint64_t
 hash_text (const struct patch_mail *patch_mail)
 {
@@ -75,9 +76,9 @@ hash_text (const struct patch_mail *patch_mail)
   uint64_t hash;
 
   patch_mail_entry_text (patch_mail, &parts[0], &parts[1]);
-  bytes = arena_bytes (arena, parts[0].len + parts[1].len);
+  bytes = arena_bytes (arena, HASHED_TEXT);
   for (int i = 0; i < 2; i++)
-    for (size_t at = 0; at < parts[i].len; at++)
+    for (size_t at = 0; at < parts[i].len && len < HASHED_TEXT; at++)
       {
         int c = slice_at (parts[i], at);
 
