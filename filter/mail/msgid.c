@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "mail/msgid.h"
+#include "base/word.h"
 #include "mail/comment.h"
 
 enum
@@ -54,6 +55,9 @@ squeeze (struct slice s, struct arena *arena)
   char *text;
 
   s = slice_trim (s);
+  while (s.len - len >= sizeof (uint64_t)
+         && !word_outside (word_load (s.ptr + len), '!'))
+    len += sizeof (uint64_t);
   while (len < s.len && !slice_is_space (slice_at (s, len)))
     len++;
   if (len == s.len)

@@ -151,7 +151,7 @@ bare_length (struct slice s)
       number = slice_skip (mark, 4);
       return number.len && slice_digits (number) == number.len ? colon + 1 : 0;
     }
-  return is_warning (mark) && slice_find_byte (mark, '[') == SLICE_NPOS
+  return slice_find_byte (mark, '[') == SLICE_NPOS && is_warning (mark)
              ? colon + 1
              : 0;
 }
@@ -172,7 +172,8 @@ gateway_mark_length (struct slice subject)
       slice_take_prefix (&rest, SLICE (":"));
       return subject.len - slice_trim_left (rest).len;
     }
-  len = bare_length (s);
+  /* What has a bracket before its colon is no bare mark.  */
+  len = slice_at (s, 0) == '[' ? 0 : bare_length (s);
   if (len == 0)
     return 0;
   rest = slice_trim_left (slice_skip (subject, len));

@@ -22,6 +22,15 @@ has_any (struct slice s, const struct slice *list, size_t count,
   return false;
 }
 
+/* Whether the field NAME begins with PREFIX, `X-...'.  The letter after `X-'
+   tells for most.  */
+static bool
+is_field_of (struct slice name, struct slice prefix)
+{
+  return slice_lower (slice_at (name, 2)) == slice_lower (slice_at (prefix, 2))
+         && slice_has_prefix_nocase (name, prefix);
+}
+
 /* What the field NAME with VALUE says.  */
 static enum robot
 robot_of_field (struct slice name, struct slice value)
@@ -36,23 +45,24 @@ robot_of_field (struct slice name, struct slice value)
           SLICE_INIT ("X-Roundup-"),   SLICE_INIT ("X-Savane-") };
   static const struct slice notices[]
       = { SLICE_INIT ("X-Git-Refname"), SLICE_INIT ("X-Git-Reftype"),
-          SLICE_INIT ("X-Git-Repo"), SLICE_INIT ("X-Git-Host"),
-          SLICE_INIT ("Robot-ID") };
+          SLICE_INIT ("X-Git-Repo"), SLICE_INIT ("X-Git-Host") };
+  int first = slice_lower (slice_at (name, 0));
+  bool notice = false;
 
-  /* Most names can be no such field by their first bytes.  */
-  if (name.len == 0
-      || slice_find_byte (SLICE ("XxRrAa"), name.ptr[0]) == SLICE_NPOS)
-    return ROBOT_NONE;
-  if (HAS (name, trackers, slice_has_prefix_nocase))
+  if (first == 'r')
+    notice = slice_eq_nocase (name, SLICE ("Robot-ID"));
+  else if (first == 'a')
+    notice
+        = slice_eq_nocase (name, SLICE ("Auto-Submitted"))
+          && slice_has_prefix_nocase (slice_trim_left (value), SLICE ("auto-"));
+  else if (first == 'x' && HAS (name, trackers, is_field_of))
     return ROBOT_TRACKER;
-  if (HAS (name, notices, slice_eq_nocase)
-      || (slice_eq_nocase (name, SLICE ("Auto-Submitted"))
-          && slice_has_prefix_nocase (slice_trim_left (value), SLICE ("auto-")))
-      || (slice_eq_nocase (name, SLICE ("X-Patchwork-Hint"))
-          && slice_has_prefix_nocase (slice_trim_left (value),
-                                      SLICE ("ignore"))))
-    return ROBOT_NOTICE;
-  return ROBOT_NONE;
+  else if (first == 'x')
+    notice = HAS (name, notices, slice_eq_nocase)
+             || (slice_eq_nocase (name, SLICE ("X-Patchwork-Hint"))
+                 && slice_has_prefix_nocase (slice_trim_left (value),
+                                             SLICE ("ignore")));
+  return notice ? ROBOT_NOTICE : ROBOT_NONE;
 }
 
 /* Takes the next part of a local part off *REST: they are joined by `-', `_',

@@ -18,7 +18,8 @@ static const struct siphash_key made_up_id_keys[]
 
 enum
 {
-  MADE_UP_ID_SIZE = 64 /* bytes that one takes at most */
+  MADE_UP_ID_SIZE = 64, /* bytes that one takes at most */
+  HASHED_TEXT = 1024    /* letters and signs of a text that are hashed */
 };
 
 bool
@@ -60,16 +61,25 @@ make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
   summary->made_up = true;
 }
 
-/* Whether the hash of a text has C: letters and signs of ASCII.  */
-static inline bool
-is_kept (unsigned char c)
+/* Copies the letters and signs of ASCII in S to TO, where one byte more must be
+   free.  Returns the end of the copy.  There is no branch, which would be
+   guessed wrongly once a word.  */
+static char *
+copy_kept (char *to, struct slice s)
 {
-  return (unsigned char)(c - '!') < 0x7f - '!' && c != '?';
+  for (size_t at = 0; at < s.len; at++)
+    {
+      unsigned char c = (unsigned char)s.ptr[at];
+
+      *to = (char)c;
+      to += (unsigned char)(c - '!') < 0x7f - '!' && c != '?';
+    }
+  return to;
 }
 
-/* A hash of the text of an entry: of its letters and signs in ASCII, since
-   servers fold lines and damage others, and without footers.  It can never
-   change: states hold such hashes.  */
+/* A hash of the text of an entry: of its first letters and signs in ASCII,
+   since servers fold lines and damage others, and without footers.  It can
+   never change: states hold such hashes.  */
 static uint64_t
 hash_text (const struct patch_mail *patch_mail)
 {
@@ -81,13 +91,14 @@ hash_text (const struct patch_mail *patch_mail)
   uint64_t hash;
 
   patch_mail_entry_text (patch_mail, &parts[0], &parts[1]);
-  bytes = arena_bytes (arena, parts[0].len + parts[1].len + 1);
+  bytes = arena_bytes (arena, HASHED_TEXT + 1);
   for (int i = 0; i < 2; i++)
-    for (size_t at = 0; at < parts[i].len; at++)
+    while (parts[i].len && len < HASHED_TEXT)
       {
-        /* Without a branch, which would be guessed wrongly once a word.  */
-        bytes[len] = parts[i].ptr[at];
-        len += is_kept ((unsigned char)bytes[len]);
+        struct slice some = slice_head (parts[i], HASHED_TEXT - len);
+
+        len = (size_t)(copy_kept (bytes + len, some) - bytes);
+        parts[i] = slice_skip (parts[i], some.len);
       }
   hash = siphash_slice (&key, slice_make (bytes, len));
   return hash ? hash : 1;

@@ -233,18 +233,29 @@ take_id (struct slice *value, struct slice *id_r)
   return is_id (*id_r) && slice_find (*id_r, SLICE ("://")) == SLICE_NPOS;
 }
 
-/* Takes all up to the next line with an `@' off *TEXT, and that line.  */
+/* Takes the next line with an `@' off *REST.  Few lines have one, so they are
+   not looked at one by one.  */
 static bool
-next_line_with_at (struct slice *text, struct slice *line_r)
+next_line_with_at (struct slice *rest, struct slice *line_r)
 {
-  size_t at = slice_find_byte (*text, '@');
-  size_t before;
+  size_t at = slice_find_byte (*rest, '@');
+  size_t start;
 
   if (at == SLICE_NPOS)
     return false;
-  before = slice_find_last_byte (slice_head (*text, at), '\n');
-  *text = slice_skip (*text, before == SLICE_NPOS ? 0 : before + 1);
-  return slice_next_line (text, line_r);
+  start = slice_find_last_byte (slice_head (*rest, at), '\n');
+  *rest = slice_skip (*rest, start == SLICE_NPOS ? 0 : start + 1);
+  return slice_next_line (rest, line_r);
+}
+
+/* What may be the name of a field that names what it replaces begins with one
+   of these letters.  */
+static bool
+begins_field (struct slice name)
+{
+  int c = slice_lower (slice_at (name, 0));
+
+  return c == 'v' || c == 's' || c == 'o' || c == 'r' || c == 'p';
 }
 
 /* Adds the ids that the lines of TEXT name without a URL; the new count.  */
@@ -258,13 +269,12 @@ take_lines (struct slice text, struct version_link links[LINKS_MAX],
     {
       int version;
 
-      if (!slice_cut (line, ':', &name, &value)
-          || slice_find_byte (value, '@') == SLICE_NPOS)
+      if (!slice_cut (line, ':', &name, &value))
         continue;
       name = slice_trim (name);
       while (slice_at (name, 0) == '-' || slice_at (name, 0) == '*')
         name = slice_trim (slice_skip (name, 1));
-      version = named_by_field (name);
+      version = begins_field (name) ? named_by_field (name) : NO_VERSION;
       if (version == NO_VERSION)
         continue;
       while (count < LINKS_MAX && take_id (&value, &id))

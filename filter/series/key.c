@@ -117,9 +117,14 @@ key_make (const struct key_maker *maker, enum key_kind kind, uint64_t group,
 
   if (hash == 0)
     return 0;
-  key = siphash_pair (&maker->secret, hash, (uint64_t)kind);
+  /* Without a state nobody depends on the keys, and nobody can choose HASH, so
+     they need not be hashed again.  */
   if (!maker->grouped)
-    return key;
+    {
+      key = hash + (uint64_t)kind * UINT64_C (0x9e3779b97f4a7c15);
+      return key ? key : 1;
+    }
+  key = siphash_pair (&maker->secret, hash, (uint64_t)kind);
   key = (group & high) | (key & low);
   if (key_leads_to_versions (kind))
     return key | KEY_VERSIONS_BIT;

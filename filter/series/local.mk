@@ -12,6 +12,7 @@ libpatchdigest_a_SOURCES += \
 	filter/series/index.h \
 	filter/series/join.c \
 	filter/series/join.h \
+	filter/series/join_facts.c \
 	filter/series/join_rules.c \
 	filter/series/join_rules.h \
 	filter/series/key.c \
