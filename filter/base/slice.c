@@ -96,8 +96,13 @@ slice_has_prefix_nocase (struct slice s, struct slice prefix)
 size_t
 slice_find_nocase (struct slice s, struct slice needle)
 {
+  int first = slice_lower (slice_at (needle, 0));
+
+  if (needle.len == 0)
+    return 0;
   for (size_t i = 0; needle.len <= s.len && i <= s.len - needle.len; i++)
-    if (slice_has_prefix_nocase (slice_skip (s, i), needle))
+    if (slice_lower (slice_at (s, i)) == first
+        && slice_has_prefix_nocase (slice_skip (s, i), needle))
       return i;
   return SLICE_NPOS;
 }

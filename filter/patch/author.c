@@ -112,9 +112,8 @@ author_find (struct author *author_r, struct message *message,
 {
   *author_r = (struct author){ .by = AUTHOR_BY_FROM };
   find_sender (author_r, message, patch);
-  if (patch
-      && (take_header (author_r, message, &patch->header)
-          || (inner && take_header (author_r, message, &patch->pasted))))
+  if (!patch || take_header (author_r, message, &patch->header)
+      || (inner && take_header (author_r, message, &patch->pasted)))
     return;
   author_r->contributor = address_format (author_r->address, message->arena);
 }

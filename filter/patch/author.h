@@ -48,8 +48,9 @@ struct author
 };
 
 /* Finds the author of what MESSAGE posts, and its sender.  PATCH is its body,
-   or null: then the author is the sender.  INNER says whether the header of a
-   pasted patch counts, as it does in a patch, but not in a cover letter.
+   or null: then the author is the sender, and no contributor is set.  INNER
+   says whether the header of a pasted patch counts, as it does in a patch, but
+   not in a cover letter.
    Slices live as long as the message.  Adds defects to it.  */
 void author_find (struct author *author_r, struct message *message,
                   const struct patch_body *patch, bool inner);
