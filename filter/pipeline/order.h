@@ -28,8 +28,8 @@ struct order_message
   uint64_t id;                     /* of the Message-ID, or 0 */
   uint64_t parents[ORDER_PARENTS]; /* of the ids above it in the thread, nearest
                                       first; 0 if there are fewer */
-  uint64_t content;                /* tells copies of one message apart that
-                                      arrived in one second */
+  uint64_t content;                /* distinguishes copies of one message that
+                                      arrived in the same second */
   int64_t sent;                    /* seconds since the epoch, if DATED */
   int64_t arrived;                 /* the same, or 0 */
   int32_t number; /* of a patch; 0 of a cover and of everything else */
@@ -37,16 +37,18 @@ struct order_message
 };
 
 /* Returns a hash of S that is the same in each run, never 0.  A stranger can
-   make texts with one hash: that changes the order of his messages alone.  */
+   make texts with the same hash; that changes only the order of their own
+   messages.  */
 uint64_t order_hash (struct slice s);
 
 /* Sorts COUNT messages, which are in the order of the input.  Returns an array
    of their indexes in the order in which to judge them; free it with free.
 
-   The earliest message comes first, but none comes before the nearest of the
-   messages above it that is there: it counts as sent when that one was, if
-   that is later.  Messages of one second are in the order of their numbers,
-   their ids, and their arrival, but each after the one that it answers.
+   The earliest message comes first, but no message comes before the nearest
+   one above it in its thread that is present: if that one was sent later, the
+   message counts as sent at the same time.  Messages sent in the same second
+   are in the order of their numbers, their ids, and their arrival, but each
+   after the one that it answers.
    Messages without a time follow the one before them, in the order of the
    input.  So any two inputs of the same messages have the same result, except
    for messages without a time, and for those that do not differ in any member.

@@ -65,7 +65,7 @@ struct link_candidate
 {
   uint32_t index;
   const struct version *version;
-  bool head;          /* TITLE: the title stands for the version */
+  bool head;          /* TITLE: it is the title of the version */
   int named;          /* LINK: the number that the text gives it, or -1 */
   int last_number;    /* WORDS: the highest number in its work */
   bool shares_number; /* WORDS, PATCHES: both works have a version of the same

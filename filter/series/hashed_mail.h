@@ -52,8 +52,8 @@ void hashed_mail_read (struct hashed_mail *mail_r,
 uint64_t hashed_mail_key (const struct hashed_mail *mail,
                           const struct key_maker *maker, enum key_kind kind);
 
-/* The title of MAIL stands for its series version: not if somebody else's
-   patch comes first.  */
+/* Whether the title of MAIL is that of its series version: not if somebody
+   else's patch comes first.  */
 bool hashed_mail_speaks_for_all (const struct hashed_mail *mail);
 
 /* MAIL is the cover, the pull request or the first patch.  */
