@@ -75,11 +75,11 @@ struct config
                                   the usual template */
   double annotate_wait;        /* seconds; 5 */
   unsigned mbox_messages;      /* a CONFIG_CHOICE_MESSAGES; patches */
-  struct slice mbox_from;      /* of the digest mail; empty: made up */
+  struct slice mbox_from;      /* of the message with the digest; or empty */
   struct slice mbox_to;
 };
 
-/* What the program tells a configuration.  */
+/* What the program provides to a configuration.  */
 struct config_environment
 {
   const char *(*get) (void *context, const char *name); /* as getenv */

@@ -1,4 +1,4 @@
-/* diff: where a diff starts and ends in a mail, and its files.
+/* diff: where a diff starts and ends in a message, and its files.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

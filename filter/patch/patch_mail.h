@@ -1,9 +1,9 @@
-/* patch_mail: what one mail posts.
+/* patch_mail: what one message contains.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   From the subject and the body of one mail: whether it is a cover letter, a
+   From the subject and the body of one message: whether it is a cover letter, a
    patch, a pull request, a reply or something else, and who its author is.
    Knows no other mail.  */
 
@@ -27,7 +27,7 @@ enum patch_mail_kind
   PATCH_MAIL_PULL
 };
 
-/* What made a mail of its kind.  */
+/* Why a message is of its kind.  */
 enum patch_mail_why
 {
   PATCH_MAIL_WHY_UNKNOWN, /* nobody has looked: a state does not keep it */

@@ -1,4 +1,4 @@
-/* explain_state: what a state tells of one message.
+/* explain_state: what a state knows about one message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -39,7 +39,8 @@ struct order_message
 };
 
 /* Returns a hash of S that is the same in each run, never 0.  A stranger can
-   make texts with one hash: that changes the order of his messages alone.  */
+   make texts with the same hash; that changes only the order of their own
+   messages.  */
 uint64_t order_hash (struct slice s);
 
 /* Sorts COUNT messages, which are in the order of the input.  Returns an array

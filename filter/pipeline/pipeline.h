@@ -71,7 +71,7 @@ struct pipeline *pipeline_new (const struct pipeline_settings *settings);
 void pipeline_free (struct pipeline *run);
 
 /* Reads the input open at FD, which stays the caller's.  Returns 0, or -1
-   with the error set: EX_DATAERR for damaged input and for what is not mail (no
+   with the error set: EX_DATAERR if the input is damaged or is not mail (no
    From_ line, and no header field before the first blank line), EX_IOERR if
    reading fails, EX_NOINPUT for a directory.  Messages read before the failure
    count.  The run may go on with the next input, unless pipeline_failed.  */
@@ -93,7 +93,8 @@ bool pipeline_failed (const struct pipeline *run);
 uint64_t pipeline_messages (const struct pipeline *run);
 uint64_t pipeline_bytes (const struct pipeline *run);
 
-/* The one of settings.digest.lists that brought most of the messages, or -1. */
+/* The index in settings.digest.lists of the list with the most messages, or
+   -1.  */
 int pipeline_list (const struct pipeline *run);
 
 /* Judges all messages against each other and STATE (may be null), which it does

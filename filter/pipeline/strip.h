@@ -12,8 +12,8 @@
 #include "base/error.h"
 #include "base/slice.h"
 
-/* Appends to HEADER what the message TEXT begins with when its layer is off;
-   the rest is *BODY_R, a part of TEXT.  A message without a layer stays as it
+/* Appends to HEADER the start of the message TEXT without its layer, and sets
+   *BODY_R to the rest, a part of TEXT.  A message without a layer stays as it
    is.  */
 void strip_message (struct slice text, struct buf *header,
                     struct slice *body_r);

@@ -37,7 +37,7 @@ enum key_kind
 };
 
 /* A key that leads to versions has this bit, any other does not: so a key
-   tells what it leads to, though not its kind.  Only of keys in a state.  */
+   says what it leads to, though not its kind.  Only of keys in a state.  */
 #define KEY_VERSIONS_BIT UINT64_C (1)
 
 /* A key of KIND leads to versions, not to members or replies.  */

@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Added in this order when a message has joined, and again when the keys of a
-   state are made anew from its rows.  */
+   state are rebuilt from its rows.  */
 
 #ifndef PATCHDIGEST_SERIES_REFERENCES_H
 #define PATCHDIGEST_SERIES_REFERENCES_H

@@ -4,9 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Collects covers, patches and pull requests, in the order in which they are
-   read, into series versions (one posting of a series) and links those to the
-   earlier versions of the same work.  What lasts of a message is a member of
-   48 bytes and the texts that are shown; the message itself may go.
+   read, into series versions (what an author sends at once), and links those to
+   the earlier versions of the same work.  What lasts of a message is a member
+   of 48 bytes and the texts that are shown; the message itself may go.
 
    A set may have a backing, such as a state: then it begins with all that the
    backing knows.  What a message asks for is looked up there and kept in
@@ -62,7 +62,7 @@ struct series_settings
 {
   const uint8_t *key_bytes; /* 16, unpredictable; not used with a backing */
   struct series_backing backing; /* without functions: none */
-  bool across_lists; /* what one list has brought counts as seen on all */
+  bool across_lists;             /* a message seen on one list is seen on all */
 };
 
 /* Never null.  */

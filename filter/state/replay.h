@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A state keeps what was decided, but not why.  So the messages of the same
-   work that came before are judged once more, in a set of their own.  What
-   other works had to offer then is not known any more.  */
+   work that came before are judged once more, in a set of their own.  The
+   versions of other works that were considered then are lost.  */
 
 #ifndef PATCHDIGEST_STATE_REPLAY_H
 #define PATCHDIGEST_STATE_REPLAY_H

@@ -17,8 +17,7 @@ struct series_report
 {
   int64_t list;       /* number, or 0: a list that has none */
   int64_t digest;     /* that has reported the message, or 0 */
-  struct slice shown; /* full subject of the entry that stands for it, or
-                         empty */
+  struct slice shown; /* full subject of its entry, or empty */
 };
 
 /* Writes the message SUMMARY at PLACE (covers, patches, pull requests,
