@@ -47,6 +47,11 @@ void join_choose (const struct join_evidence *evidence, struct join *join_r);
 bool join_has_place (const struct version *version,
                      const struct hashed_mail *mail);
 
+/* The author of VERSION has sent MAIL, and somebody else had taken its number:
+   nobody can occupy a place in a series of others.  */
+bool join_displaces (const struct version *version,
+                     const struct hashed_mail *mail);
+
 /* VERSION and MAIL were sent or written by one person.  */
 bool join_is_by_author (const struct version *version,
                         const struct hashed_mail *mail);

@@ -19,7 +19,8 @@ bool
 join_has_place (const struct version *version, const struct hashed_mail *mail)
 {
   return !version_is (version, SERIES_FLAG_SINGLE)
-         && !(mail->number >= 0 && version_has_number (version, mail->number));
+         && (mail->number < 0 || !version_has_number (version, mail->number)
+             || join_displaces (version, mail));
 }
 
 bool
@@ -28,4 +29,11 @@ join_is_by_author (const struct version *version,
 {
   return version->sender_hash == mail->sender_hash
          || version->author_hash == mail->author_hash;
+}
+
+bool
+join_displaces (const struct version *version, const struct hashed_mail *mail)
+{
+  return mail->number > 0 && version_has_stranger (version, mail->number)
+         && join_is_by_author (version, mail);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "series/model.h"
 #include "base/numset.h"
+#include "series/join.h"
 
 #include <stdio.h>
 
@@ -346,6 +347,23 @@ names_version (const struct version *version, const struct hashed_mail *mail)
              || mail->summary->subject.version > version->row.version);
 }
 
+/* The author displaces whoever had the number; it is counted already.  */
+static void
+take_number (struct series_set *set, struct version *version,
+             const struct hashed_mail *mail)
+{
+  if (join_displaces (version, mail))
+    {
+      version_displace_stranger (version, mail->number);
+      return;
+    }
+  if (mail->number > 0)
+    version->row.patches++;
+  if (mail->number > 0 && !join_is_by_author (version, mail))
+    version_set_stranger (version, mail->number, &set->arena);
+  version_set_number (version, mail->number, &set->arena);
+}
+
 /* Notes date, parent and number of MAIL.  */
 static void
 take_mail (struct series_set *set, struct version *version,
@@ -365,10 +383,8 @@ take_mail (struct series_set *set, struct version *version,
   /* The patches know better than the cover how many they are.  */
   if (mail->number > 0 && version->row.patches == 0)
     version->row.total = mail->total;
-  if (mail->number > 0)
-    version->row.patches++;
   if (mail->number >= 0)
-    version_set_number (version, mail->number, &set->arena);
+    take_number (set, version, mail);
 }
 
 void

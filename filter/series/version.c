@@ -23,13 +23,13 @@ version_has_number (const struct version *version, int number)
   return has_number (&version->numbers, number);
 }
 
-int
-version_next_number (const struct version *version, int *number)
+static int
+next_number (const struct version_numbers *numbers, int *number)
 {
-  int end = (int)version->numbers.count * 64;
+  int end = (int)numbers->count * 64;
 
   for (int n = *number + 1; n < end; n++)
-    if (has_number (&version->numbers, n))
+    if (has_number (numbers, n))
       {
         *number = n;
         return 1;
@@ -37,10 +37,15 @@ version_next_number (const struct version *version, int *number)
   return 0;
 }
 
-void
-version_set_number (struct version *version, int number, struct arena *arena)
+int
+version_next_number (const struct version *version, int *number)
 {
-  struct version_numbers *numbers = &version->numbers;
+  return next_number (&version->numbers, number);
+}
+
+static void
+set_number (struct version_numbers *numbers, int number, struct arena *arena)
+{
   unsigned word = (unsigned)number / 64;
 
   if (word >= numbers->count)
@@ -54,6 +59,38 @@ version_set_number (struct version *version, int number, struct arena *arena)
       numbers->count = count;
     }
   numbers->words[word] |= UINT64_C (1) << ((unsigned)number % 64);
+}
+
+void
+version_set_number (struct version *version, int number, struct arena *arena)
+{
+  set_number (&version->numbers, number, arena);
+}
+
+bool
+version_has_stranger (const struct version *version, int number)
+{
+  return number >= 0 && has_number (&version->strangers, number);
+}
+
+void
+version_set_stranger (struct version *version, int number, struct arena *arena)
+{
+  set_number (&version->strangers, number, arena);
+}
+
+void
+version_displace_stranger (struct version *version, int number)
+{
+  if (version_has_stranger (version, number))
+    version->strangers.words[(unsigned)number / 64]
+        &= ~(UINT64_C (1) << ((unsigned)number % 64));
+}
+
+int
+version_next_stranger (const struct version *version, int *number)
+{
+  return next_number (&version->strangers, number);
 }
 
 bool

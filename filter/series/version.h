@@ -29,15 +29,18 @@ struct version
 {
   /* What is remembered; row.def says what it is.  The texts are in the set's
      arena; without a backing, those that nobody reads are empty.  `previous',
-     `work', `kin', `numbers' and `members' are as they were when the row was
-     read, until it is saved: the members below have what they are now.  */
+     `work', `kin', `numbers', `strangers' and `members' are as they were when
+     the row was read, until it is saved: the members below have what they are
+     now.  */
   struct series_row row;
 
   struct slice head;              /* Message-ID of the cover, else of the lowest
                                      patch */
   struct version_numbers numbers; /* that were received */
-  uint32_t previous;              /* index of the version before, or
-                                     SERIES_NONE */
+  struct version_numbers strangers; /* of them, those that only somebody else
+                                       than the author has sent */
+  uint32_t previous;                /* index of the version before, or
+                                       SERIES_NONE */
 
   /* Hashes of texts of the row.  */
   uint64_t sender_hash; /* address of the From field */
@@ -105,6 +108,18 @@ bool version_has_number (const struct version *version, int number);
 /* Notes NUMBER, from 0, in ARENA.  */
 void version_set_number (struct version *version, int number,
                          struct arena *arena);
+
+/* Only somebody else than the author has sent NUMBER.  */
+bool version_has_stranger (const struct version *version, int number);
+
+/* Notes in ARENA that it was somebody else, or that the author has sent it
+   now.  */
+void version_set_stranger (struct version *version, int number,
+                           struct arena *arena);
+void version_displace_stranger (struct version *version, int number);
+
+/* Iterates these numbers as version_next_number does.  */
+int version_next_stranger (const struct version *version, int *number);
 
 /* All its patches are there: what its cover lists says nothing more.  */
 bool version_is_complete (const struct version *version);

@@ -140,12 +140,17 @@ static void
 take_numbers (struct series_set *set, struct version *version)
 {
   struct slice numbers = version->row.numbers;
+  struct slice strangers = version->row.strangers;
   struct numset_run run = { 0, -1 };
   int64_t number;
 
   while (numset_next (&numbers, &run, &number) > 0)
     if (number >= 0 && number <= SUBJECT_NUMBER_MAX)
       version_set_number (version, (int)number, &set->arena);
+  run = (struct numset_run){ 0, -1 };
+  while (numset_next (&strangers, &run, &number) > 0)
+    if (number >= 0 && number <= SUBJECT_NUMBER_MAX)
+      version_set_stranger (version, (int)number, &set->arena);
 }
 
 static void

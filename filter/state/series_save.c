@@ -147,8 +147,11 @@ take_text (struct buf *buf, struct arena *scratch)
   return text;
 }
 
+/* The numbers of VERSION that NEXT iterates, as a set.  */
 static struct slice
-numbers_text (const struct version *version, struct arena *scratch)
+numbers_text (const struct version *version,
+              int (*next) (const struct version *version, int *number),
+              struct arena *scratch)
 {
   struct numset_writer writer;
   struct buf buf;
@@ -156,7 +159,7 @@ numbers_text (const struct version *version, struct arena *scratch)
 
   buf_init (&buf);
   numset_begin (&writer, &buf);
-  while (version_next_number (version, &number))
+  while (next (version, &number))
     numset_add (&writer, number);
   numset_end (&writer);
   return take_text (&buf, scratch);
@@ -222,7 +225,8 @@ save_version (struct series_set *set, const struct version *version,
   row.previous = version_row (set, version->previous);
   row.work = version_row (set, version->work);
   row.kin = others_text (set, version, scratch);
-  row.numbers = numbers_text (version, scratch);
+  row.numbers = numbers_text (version, version_next_number, scratch);
+  row.strangers = numbers_text (version, version_next_stranger, scratch);
   row.members = members_text (set, version, scratch);
   /* Titles that the cover lists are for patches that are still to come.  */
   if (version_is_complete (version))

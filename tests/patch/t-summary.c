@@ -143,17 +143,17 @@ the_text_of_an_entry_leaves_headers_and_footers_out (void **state)
 {
 #define HEADER "Date: Mon, 5 Jan 2026 10:00:00 +0000\nSubject: [PATCH] a\n"
   static const char *const bodies[] = {
-    "From: " BOB "\n" HEADER "\nWhy.\n---\n",
-    "\n>From bob@example.org Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER
-    "\nWhy.\n",
-    "Why.\n\nFrom 0123456789abcdef0123456789abcdef01234567 "
-    "Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER "\nThat is it.\n",
-    "From: Ann <ann@example.org>\n" HEADER
-    "\nWhy.\n-- \nAnn\n>From 0123456789abcdef0123456789abcdef01234567 "
-    "Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER "\nThat is it.\n",
-    "# HG changeset patch\n# User " BOB "\n# Date 1 0\nWhy.\n",
-    "Why.\n_______________________________________________\n"
-    "Bob mailing list\nbob@example.org\nhttps://example.org/listinfo/bob\n",
+    ("From: " BOB "\n" HEADER "\nWhy.\n---\n"),
+    ("\n>From bob@example.org Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER
+     "\nWhy.\n"),
+    ("Why.\n\nFrom 0123456789abcdef0123456789abcdef01234567 "
+     "Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER "\nThat is it.\n"),
+    ("From: Ann <ann@example.org>\n" HEADER
+     "\nWhy.\n-- \nAnn\n>From 0123456789abcdef0123456789abcdef01234567 "
+     "Mon Sep 17 00:00:00 2001\nFrom: " BOB "\n" HEADER "\nThat is it.\n"),
+    ("# HG changeset patch\n# User " BOB "\n# Date 1 0\nWhy.\n"),
+    ("Why.\n_______________________________________________\n"
+     "Bob mailing list\nbob@example.org\nhttps://example.org/listinfo/bob\n"),
   };
   struct taken taken;
 

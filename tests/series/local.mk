@@ -6,6 +6,7 @@ unit_tests += \
 	tests/series/t-index \
 	tests/series/t-join \
 	tests/series/t-join-cover \
+	tests/series/t-join-displace \
 	tests/series/t-join-thread \
 	tests/series/t-join-unthreaded \
 	tests/series/t-link \
