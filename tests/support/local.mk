@@ -3,6 +3,7 @@ EXTRA_DIST += \
 	tests/support/bodies.h \
 	tests/support/boxes.h \
 	tests/support/calls.h \
+	tests/support/changes.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/coverage.py \
