@@ -42,6 +42,7 @@ enum config_choice
 {
   CONFIG_CHOICE_FORMAT,
   CONFIG_CHOICE_PATCH_LIST,
+  CONFIG_CHOICE_CHANGES,
   CONFIG_CHOICE_MESSAGES
 };
 
@@ -65,6 +66,9 @@ struct config
   unsigned digest_patch_list;     /* a CONFIG_CHOICE_PATCH_LIST; series */
   struct slice digest_from_label; /* "previous" */
   unsigned digest_format;         /* a CONFIG_CHOICE_FORMAT; text */
+  unsigned digest_changes;        /* a CONFIG_CHOICE_CHANGES; list */
+
+  unsigned changes_lines; /* 200 */
 
   const char *mailmap; /* expanded path, or null */
   struct config_domain *domains;

@@ -9,6 +9,7 @@
 enum
 {
   TOP_MAX = 1000000,       /* as --top */
+  LINES_MAX = 1000000,
   WAIT_MAX = 24 * 60 * 60, /* seconds */
   GUESS_MAX = 32           /* bytes of the longest name to guess at */
 };
@@ -42,6 +43,11 @@ static const struct config_key keys[] = {
     .value = "previous" },
   { KEY ("digest", "format", CONFIG_CHOICE, digest_format),
     .choice = CONFIG_CHOICE_FORMAT, .value = "text" },
+  { KEY ("digest", "changes", CONFIG_CHOICE, digest_changes),
+    .choice = CONFIG_CHOICE_CHANGES, .value = "list" },
+  { SECTION ("", "changes", CONFIG_SECTION) },
+  { KEY ("changes", "lines", CONFIG_NUMBER, changes_lines), .min = 1,
+    .max = LINES_MAX, .value = "200" },
   { SECTION ("", "contributors", CONFIG_SECTION) },
   { KEY ("contributors", "mailmap", CONFIG_PATH, mailmap) },
   { SECTION ("contributors", "domains", CONFIG_DOMAINS) },

@@ -42,6 +42,8 @@ struct options
 {
   struct digest_settings digest; /* 0 for what is not given */
   bool has_top, has_patch_list;
+  bool has_changes;
+  enum report_show_changes changes;
   const struct report_ops *writer; /* null: not given */
   const char *output;              /* null: standard output */
   const char *config;              /* null: not given */

@@ -101,8 +101,15 @@ put_together (struct settings *settings)
   run->order = options->order;
   run->report = (struct report_settings){ .template = config->annotate_label,
                                           .messages = config->mbox_messages,
+                                          .changes = options->has_changes
+                                              ? options->changes
+                                              : (enum report_show_changes)
+                                                  config->digest_changes,
+                                          .changes_lines
+                                          = config->changes_lines,
                                           .mail_from = config->mbox_from,
                                           .mail_to = config->mbox_to };
+  run->changes = report_compares (run->writer, &run->report);
   name_lists (settings);
   name_domains (settings);
 }

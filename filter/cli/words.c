@@ -32,6 +32,16 @@ words_patch_list (size_t i)
 }
 
 const char *
+words_changes (size_t i)
+{
+  static const char *const words[] = { [REPORT_CHANGES_NONE] = "none",
+                                       [REPORT_CHANGES_LIST] = "list",
+                                       [REPORT_CHANGES_DIFF] = "diff" };
+
+  return WORD_AT (words, i);
+}
+
+const char *
 words_messages (size_t i)
 {
   static const char *const words[] = { [REPORT_MESSAGES_ENTRIES] = "entries",
@@ -78,6 +88,8 @@ words_of_config (enum config_choice choice, size_t i)
       return words_format (i);
     case CONFIG_CHOICE_PATCH_LIST:
       return words_patch_list (i);
+    case CONFIG_CHOICE_CHANGES:
+      return words_changes (i);
     case CONFIG_CHOICE_MESSAGES:
       return words_messages (i);
     }

@@ -24,6 +24,7 @@ enum words_when
 
 const char *words_format (size_t i);
 const char *words_patch_list (size_t i); /* enum patch_list */
+const char *words_changes (size_t i);    /* enum report_show_changes */
 const char *words_messages (size_t i);   /* enum report_messages */
 const char *words_when (size_t i);
 const char *words_order (size_t i); /* enum pipeline_order */

@@ -163,6 +163,13 @@ void comparison_make (struct comparison *comparison_r,
    details.  */
 bool comparison_row_is_shown (const struct comparison_row *row);
 
+/* The title of PATCH, empty if nobody knows it.  */
+static inline struct slice
+comparison_title (const struct comparison_patch *patch)
+{
+  return patch->change ? patch->change->title : patch->title;
+}
+
 /* For delivery, where a mail is compared before its series is whole: compares
    two patches that are taken for a pair, as comparison_make does.  Sets what of
    ROW_R they decide: class, counts, log, title, context and tags.  */

@@ -366,6 +366,20 @@ add_row (struct digest *digest, const struct summary *summary,
   buf_release (&parts);
 }
 
+/* Notes the first patch that came after the entry of its version.  */
+static void
+note_late (struct digest *digest, const struct summary *summary,
+           struct digest_item *item)
+{
+  uint32_t version = item->place.version;
+
+  if (summary->kind != PATCH_MAIL_PATCH || item->place.duplicate
+      || digest->versions[version].late
+      || series_shown_head (digest->series, version).len == 0)
+    return;
+  item->late = digest->versions[version].late = true;
+}
+
 void
 digest_add (struct digest *digest, const struct summary *summary,
             const struct series_place *place, struct arena *scratch,
@@ -399,6 +413,7 @@ digest_add (struct digest *digest, const struct summary *summary,
           note_date (digest, summary);
         }
       choose_entry (digest, summary, item_r);
+      note_late (digest, summary, item_r);
     }
   if (!place->duplicate && digest->settings.patch_list == PATCH_LIST_PATCHES)
     add_row (digest, summary, item_r);

@@ -64,6 +64,8 @@ struct digest_item
   uint8_t entry;  /* enum entry */
   bool inside;    /* in the period, and with a verdict that counts */
   bool left_out;  /* an earlier digest of the state has reported it */
+  bool late;      /* the first of the patches that arrived after an earlier
+                     digest had the entry of their series version */
 };
 
 struct digest_count

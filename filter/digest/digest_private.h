@@ -25,6 +25,7 @@ struct digest_version
   uint32_t cover;        /* the entry of the cover */
   uint32_t first;        /* the entry of the first patch */
   bool touched;          /* has a message in the period */
+  bool late;             /* a message of it is `late' */
   struct slice prefixes; /* see digest_list_row */
 };
 

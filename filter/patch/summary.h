@@ -25,7 +25,8 @@ enum
 {
   SUMMARY_ENTRY = 1, /* the text of a digest entry */
   SUMMARY_ALL = 2,   /* the decoded fields of messages outside any series */
-  SUMMARY_RAW = 4    /* the bytes of the message */
+  SUMMARY_RAW = 4,   /* the bytes of the message */
+  SUMMARY_CHANGE = 8 /* what a patch changes */
 };
 
 /* A member that is added here goes into the list in summary_io.c, too.  */
@@ -65,6 +66,8 @@ struct summary
   struct version_link *links;
   size_t link_count;
 
+  struct slice change; /* SUMMARY_CHANGE, of covers and patches: see
+                          change_pack.h; with context and notes */
   struct slice in_reply_to;         /* SUMMARY_ALL */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in
                                        two parts */

@@ -66,6 +66,7 @@
   TEXT (shortlog)                                                              \
   VALUE (link_count)                                                           \
   ARRAY (links, link_count, .id)                                               \
+  TEXT (change)                                                                \
   TEXT (in_reply_to)                                                           \
   TEXT (entry_before)                                                          \
   TEXT (entry)                                                                 \

@@ -1,4 +1,6 @@
 libpatchdigest_a_SOURCES += \
+	filter/pipeline/changes.c \
+	filter/pipeline/changes.h \
 	filter/pipeline/commit.c \
 	filter/pipeline/deliver.c \
 	filter/pipeline/deliver.h \

@@ -31,6 +31,7 @@ pipeline_free (struct pipeline *run)
   digest_free (run->digest);
   judge_release (&run->judged);
   judge_release (&run->again);
+  changes_release (&run->changes);
   queue_release (&run->queue);
   charset_decoder_free (run->decoder);
   arena_release (&run->arena);

@@ -43,6 +43,7 @@ struct pipeline_settings
   bool across_lists; /* see series.h */
   enum pipeline_order order;
   bool reports; /* the output is a digest, which reports its messages */
+  bool changes; /* note what patches change: for the output or the state */
   const struct report_ops *writer;
   struct report_settings report;
   const char *tmpdir;    /* for the spool; must outlive the run */

@@ -66,7 +66,8 @@ static int
 take_message (struct pipeline *run, const struct raw_message *raw,
               struct message *message, struct error *err)
 {
-  unsigned detail = run->settings.writer->detail;
+  unsigned detail = run->settings.writer->detail
+                    | (run->settings.changes ? SUMMARY_CHANGE : 0);
   struct summary summary;
   uint64_t n = ++run->messages;
   int64_t sent, arrived;

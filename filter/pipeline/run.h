@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "mail/charset.h"
 #include "digest/digest.h"
+#include "pipeline/changes.h"
 #include "pipeline/judge.h"
 #include "pipeline/lists.h"
 #include "pipeline/pipeline.h"
@@ -40,6 +41,7 @@ struct pipeline
   struct digest *digest;
   struct digest_item *items; /* one for each summary, in the order of the
                                 input */
+  struct changes changes;    /* if settings.changes */
 
   /* Explaining; null: not.  */
   struct explain *explain;

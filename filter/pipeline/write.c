@@ -6,6 +6,8 @@
 #include "config.h"
 #include "pipeline/run.h"
 
+#include <string.h>
+
 uint64_t
 pipeline_loose_patches (const struct pipeline *run)
 {
@@ -30,6 +32,13 @@ write_items (struct pipeline *run, struct report *report, struct error *err)
   return 0;
 }
 
+static int
+compare (void *context, uint32_t version, struct arena *arena,
+         const struct report_changes **changes_r, struct error *err)
+{
+  return changes_compare (context, version, arena, changes_r, err);
+}
+
 int
 pipeline_write (struct pipeline *run, FILE *out, struct error *err)
 {
@@ -39,9 +48,12 @@ pipeline_write (struct pipeline *run, FILE *out, struct error *err)
                            .out = out,
                            .arena = &run->arena,
                            .decoder = run->decoder,
-                           .verdicts = run->state != NULL };
+                           .verdicts = run->state != NULL,
+                           .compare = compare,
+                           .context = run };
   int status = 0;
 
+  memcpy (&report.key, run->settings.key_bytes, sizeof report.key);
   buf_init (&report.buf);
   if (ops->begin)
     status = ops->begin (&report, err);

@@ -11,6 +11,8 @@
 #include "base/outfile.h"
 #include "mail/date_iso.h"
 #include "mail/defect.h"
+#include "report/changes_json.h"
+#include "report/json_members.h"
 
 enum
 {
@@ -18,33 +20,12 @@ enum
 };
 
 static void
-add_text (struct buf *buf, const char *name, struct slice text)
-{
-  json_name (buf, name);
-  json_text (buf, text);
-}
-
-static void
-add_text_or_null (struct buf *buf, const char *name, struct slice text)
-{
-  json_name (buf, name);
-  json_text_or_null (buf, text);
-}
-
-/* Appends WORD, or null if it is a null pointer.  */
-static void
-add_word (struct buf *buf, const char *name, const char *word)
-{
-  add_text_or_null (buf, name, slice_from_string (word));
-}
-
-static void
 add_address (struct buf *buf, const char *name, struct address address)
 {
   json_name (buf, name);
   buf_add_byte (buf, '{');
-  add_text_or_null (buf, "name", address.name);
-  add_text_or_null (buf, "address", address.addr_spec);
+  json_add_text_or_null (buf, "name", address.name);
+  json_add_text_or_null (buf, "address", address.addr_spec);
   buf_add_byte (buf, '}');
 }
 
@@ -52,25 +33,15 @@ static void
 add_date (struct buf *buf, const char *name, bool dated, int64_t date,
           struct arena *arena)
 {
-  add_text_or_null (buf, name,
+  json_add_text_or_null (buf, name,
                     dated ? date_iso (date, arena) : slice_make (NULL, 0));
-}
-
-static void
-add_integer (struct buf *buf, const char *name, bool known, long value)
-{
-  json_name (buf, name);
-  if (known)
-    buf_printf (buf, "%ld", value);
-  else
-    buf_add (buf, SLICE ("null"));
 }
 
 static void
 add_subject (struct buf *buf, const struct subject *subject)
 {
-  add_text (buf, "subject", subject->full);
-  add_text (buf, "title", subject->title);
+  json_add_text (buf, "subject", subject->full);
+  json_add_text (buf, "title", subject->title);
   json_name (buf, "prefixes");
   buf_add_byte (buf, '[');
   for (size_t i = 0; i < subject->prefix_count; i++)
@@ -79,14 +50,14 @@ add_subject (struct buf *buf, const struct subject *subject)
       json_text (buf, subject->prefixes[i]);
     }
   buf_add_byte (buf, ']');
-  add_integer (buf, "version", true, subject->version);
-  add_text_or_null (buf, "version_text", subject->version_text);
-  add_integer (buf, "number", subject->numbered && subject->number >= 0,
+  json_add_integer (buf, "version", true, subject->version);
+  json_add_text_or_null (buf, "version_text", subject->version_text);
+  json_add_integer (buf, "number", subject->numbered && subject->number >= 0,
                subject->number);
-  add_text_or_null (buf, "number_text",
+  json_add_text_or_null (buf, "number_text",
                     subject->numbered ? subject->number_text
                                       : slice_make (NULL, 0));
-  add_integer (buf, "total", subject->total >= 0, subject->total);
+  json_add_integer (buf, "total", subject->total >= 0, subject->total);
 }
 
 static void
@@ -110,7 +81,7 @@ add_patch_id (struct buf *buf, const struct summary *summary)
 
   if (summary->has_patch_id)
     patch_id_hex (&summary->patch_id, hex);
-  add_text_or_null (buf, "patch_id",
+  json_add_text_or_null (buf, "patch_id",
                     slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
 }
 
@@ -124,13 +95,13 @@ add_place (struct buf *buf, struct series_set *series,
       = index == SERIES_NONE ? NULL : series_at (series, index);
   const struct slice none = slice_make (NULL, 0);
 
-  add_text_or_null (buf, "series", version ? version->row.msgid : none);
-  add_text_or_null (buf, "head", version ? version->head : none);
-  add_word (buf, "verdict",
+  json_add_text_or_null (buf, "series", version ? version->row.msgid : none);
+  json_add_text_or_null (buf, "head", version ? version->head : none);
+  json_add_word (buf, "verdict",
             summary_in_series (summary)
                 ? verdict_name ((enum verdict)place->verdict)
                 : NULL);
-  add_word (buf, "joined_by",
+  json_add_word (buf, "joined_by",
             version ? series_tie_name ((enum series_tie)place->joined_by)
                     : NULL);
 }
@@ -140,21 +111,21 @@ add_message (struct buf *buf, struct report *report,
              const struct summary *summary, const struct series_place *place)
 {
   buf_add_byte (buf, '{');
-  add_word (buf, "type", "message");
+  json_add_word (buf, "type", "message");
   json_name (buf, "n");
   buf_printf (buf, "%llu", (unsigned long long)summary->n);
-  add_text_or_null (buf, "message_id",
+  json_add_text_or_null (buf, "message_id",
                     summary->made_up ? slice_make (NULL, 0) : summary->id);
-  add_word (buf, "kind", patch_mail_kind_name (summary->kind));
+  json_add_word (buf, "kind", patch_mail_kind_name (summary->kind));
   add_subject (buf, &summary->subject);
   add_place (buf, digest_series (report->digest), summary, place);
   add_address (buf, "author",
                summary_in_series (summary) ? summary->author : summary->sender);
-  add_word (buf, "author_by", author_by_name (summary->author_by));
+  json_add_word (buf, "author_by", author_by_name (summary->author_by));
   add_address (buf, "from", summary->from);
   add_date (buf, "date", summary->dated, summary->date, report->arena);
-  add_text_or_null (buf, "list_id", summary->list_id);
-  add_text_or_null (buf, "in_reply_to", summary->in_reply_to);
+  json_add_text_or_null (buf, "list_id", summary->list_id);
+  json_add_text_or_null (buf, "in_reply_to", summary->in_reply_to);
   add_patch_id (buf, summary);
   add_defects (buf, summary->defects
                         | (place->id_reused ? DEFECT_MESSAGE_ID_REUSED : 0));
@@ -173,21 +144,6 @@ item (struct report *report, const struct summary *summary,
 }
 
 static void
-add_received (struct buf *buf, const struct version *version)
-{
-  int number = -1;
-
-  json_name (buf, "received");
-  buf_add_byte (buf, '[');
-  while (version_next_number (version, &number))
-    {
-      json_separate (buf);
-      buf_printf (buf, "%d", number);
-    }
-  buf_add_byte (buf, ']');
-}
-
-static void
 add_previous (struct buf *buf, struct series_set *series,
               const struct version *version)
 {
@@ -201,35 +157,42 @@ add_previous (struct buf *buf, struct series_set *series,
     }
   before = series_at (series, version->previous);
   buf_add_byte (buf, '{');
-  add_text (buf, "series", before->row.msgid);
-  add_integer (buf, "version", true, before->row.version);
-  add_word (buf, "reason",
+  json_add_text (buf, "series", before->row.msgid);
+  json_add_integer (buf, "version", true, before->row.version);
+  json_add_word (buf, "reason",
             series_reason_name ((enum series_reason)version->row.reason));
   buf_add_byte (buf, '}');
 }
 
+/* CHANGES may be null.  */
 static void
 add_series (struct buf *buf, struct series_set *series,
-            const struct version *version, struct arena *arena)
+            const struct version *version,
+            const struct report_changes *changes, struct arena *arena)
 {
   const struct series_row *row = &version->row;
   bool dated = version_is_dated (version);
 
   buf_add_byte (buf, '{');
-  add_word (buf, "type", "series");
-  add_text (buf, "series", row->msgid);
-  add_text (buf, "head", version->head);
-  add_text_or_null (buf, "list_id", row->list_id);
-  add_text (buf, "title", row->title);
-  add_integer (buf, "version", true, row->version);
-  add_integer (buf, "total", row->total >= 0, row->total ? row->total : 1);
-  add_received (buf, version);
+  json_add_word (buf, "type", "series");
+  json_add_text (buf, "series", row->msgid);
+  json_add_text (buf, "head", version->head);
+  json_add_text_or_null (buf, "list_id", row->list_id);
+  json_add_text (buf, "title", row->title);
+  json_add_integer (buf, "version", true, row->version);
+  json_add_integer (buf, "total", row->total >= 0, row->total ? row->total : 1);
+  json_add_received (buf, version);
   add_address (buf, "author",
                (struct address){ row->author_name, row->author_addr });
-  add_word (buf, "verdict", verdict_name ((enum verdict)row->verdict));
+  json_add_word (buf, "verdict", verdict_name ((enum verdict)row->verdict));
   add_date (buf, "first_date", dated, row->first_date, arena);
   add_date (buf, "last_date", dated, row->last_date, arena);
   add_previous (buf, series, version);
+  json_name (buf, "changes");
+  if (changes)
+    changes_json_add (buf, changes, series_at (series, changes->earlier));
+  else
+    buf_add (buf, SLICE ("null"));
   buf_add (buf, SLICE ("}\n"));
 }
 
@@ -242,9 +205,17 @@ write_series (struct report *report, struct error *err)
 
   for (uint32_t i = 0; i < digest_series_count (digest); i++)
     {
+      uint32_t version = digest_series_at (digest, i);
+      const struct report_changes *changes = NULL;
+
       arena_reset (report->arena);
       buf_clear (buf);
-      add_series (buf, series, series_at (series, digest_series_at (digest, i)),
+      if (report->compare
+          && report->compare (report->context, version, report->arena, &changes,
+                              err)
+                 < 0)
+        return -1;
+      add_series (buf, series, series_at (series, version), changes,
                   report->arena);
       if (outfile_put (report->out, buf_slice (buf), err) < 0)
         return -1;
@@ -262,7 +233,7 @@ add_table (struct buf *buf, const char *name, const char *what,
     {
       json_separate (buf);
       buf_add_byte (buf, '{');
-      add_integer (buf, "count", true, rows[i].count);
+      json_add_integer (buf, "count", true, rows[i].count);
       json_name (buf, what);
       json_text (buf, rows[i].text);
       buf_add_byte (buf, '}');
@@ -277,15 +248,15 @@ add_digest (struct buf *buf, struct digest *digest)
   size_t count;
 
   buf_add_byte (buf, '{');
-  add_text (buf, "type", SLICE ("digest"));
-  add_integer (buf, "schema", true, SCHEMA);
-  add_text (buf, "list", digest_list (digest));
-  add_text (buf, "from", digest_from (digest));
-  add_text (buf, "to", digest_to (digest));
-  add_integer (buf, "messages", true, (long)digest_messages (digest));
-  add_integer (buf, "patch_mails", true, (long)digest_patch_mails (digest));
-  add_integer (buf, "series", true, (long)digest_series_count (digest));
-  add_integer (buf, "loose_patches", true, (long)digest_loose_patches (digest));
+  json_add_text (buf, "type", SLICE ("digest"));
+  json_add_integer (buf, "schema", true, SCHEMA);
+  json_add_text (buf, "list", digest_list (digest));
+  json_add_text (buf, "from", digest_from (digest));
+  json_add_text (buf, "to", digest_to (digest));
+  json_add_integer (buf, "messages", true, (long)digest_messages (digest));
+  json_add_integer (buf, "patch_mails", true, (long)digest_patch_mails (digest));
+  json_add_integer (buf, "series", true, (long)digest_series_count (digest));
+  json_add_integer (buf, "loose_patches", true, (long)digest_loose_patches (digest));
   count = digest_domains (digest, &rows);
   add_table (buf, "domains", "domain", rows, count);
   count = digest_contributors (digest, &rows);
@@ -304,5 +275,10 @@ end (struct report *report, struct error *err)
 }
 
 const struct report_ops report_jsonl = {
-  .name = "jsonl", .detail = SUMMARY_ALL, .passes = 1, .item = item, .end = end
+  .name = "jsonl",
+  .detail = SUMMARY_ALL,
+  .passes = 1,
+  .item = item,
+  .end = end,
+  .compares = REPORT_COMPARES_ALWAYS
 };

@@ -104,7 +104,7 @@ begin (struct report *report, struct error *err)
   if (outfile_put (report->out, buf_slice (buf), err) < 0)
     return -1;
   buf_init (&text);
-  plain_text_begin (&text, report->digest, false);
+  plain_text_begin (&(struct plain_text){ &text, report, false });
   status = write_text (report, buf_slice (&text), err);
   buf_release (&text);
   return status;
@@ -118,8 +118,10 @@ write_entry (struct report *report, const struct summary *summary,
   int status;
 
   buf_init (&text);
-  plain_text_item (&text, report->digest, false, summary, digest_item);
-  status = write_text (report, buf_slice (&text), err);
+  status = plain_text_item (&(struct plain_text){ &text, report, false },
+                            summary, digest_item, err);
+  if (status == 0)
+    status = write_text (report, buf_slice (&text), err);
   buf_release (&text);
   return status;
 }
@@ -187,4 +189,5 @@ const struct report_ops report_mbox = { .name = "mbox",
                                         .passes = 2,
                                         .begin = begin,
                                         .item = item,
-                                        .ordered = true };
+                                        .ordered = true,
+                                        .compares = REPORT_COMPARES_ASKED };

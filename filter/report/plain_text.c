@@ -6,6 +6,7 @@
 #include "config.h"
 #include "report/plain_text.h"
 #include "base/sanitize.h"
+#include "report/changes_text.h"
 
 #include <string.h>
 
@@ -65,8 +66,36 @@ add_author (struct buf *buf, struct address from)
   buf_add_byte (buf, '\n');
 }
 
+/* Appends what changed in VERSION, if a version before it is known.  */
+static int
+add_changes (const struct plain_text *text, uint32_t version,
+             struct error *err)
+{
+  struct report *report = text->report;
+  const struct report_settings *settings = report->settings;
+  struct series_set *set = digest_series (report->digest);
+  const struct report_changes *changes = NULL;
+  struct changes_text how = { .color = text->color,
+                              .diff = settings->changes == REPORT_CHANGES_DIFF,
+                              .lines = settings->changes_lines,
+                              .key = &report->key };
+
+  if (settings->changes == REPORT_CHANGES_NONE || !report->compare)
+    return 0;
+  if (report->compare (report->context, version, report->arena, &changes, err)
+      < 0)
+    return -1;
+  if (!changes)
+    return 0;
+  how.since = series_at (set, changes->earlier)->row.version_text;
+  how.now = series_at (set, version)->row.version_text;
+  how.total = (int)series_at (set, version)->row.total;
+  changes_text_add (text->buf, changes->comparison, &how, report->arena);
+  return 0;
+}
+
 static void
-add_entry (struct buf *buf, bool color, const struct summary *summary)
+add_entry_text (struct buf *buf, bool color, const struct summary *summary)
 {
   add_colored (buf, color, "New:  ", 6);
   add_field (buf, SLICE (""), summary->subject.title);
@@ -77,25 +106,70 @@ add_entry (struct buf *buf, bool color, const struct summary *summary)
   sanitize_text (buf, summary->entry);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
-  buf_add (buf, SLICE ("\n-----------------------------------"
-                       "-----------------------------------\n\n"));
+  buf_add_byte (buf, '\n');
 }
 
-void
-plain_text_item (struct buf *buf, struct digest *digest, bool color,
-                 const struct summary *summary, const struct digest_item *item)
+static int
+add_entry (const struct plain_text *text, const struct summary *summary,
+           const struct digest_item *item, struct error *err)
 {
+  struct series_set *set = digest_series (text->report->digest);
+  uint32_t version = item->place.version;
+
+  add_entry_text (text->buf, text->color, summary);
+  if (slice_eq (series_at (set, version)->head, summary->id)
+      && add_changes (text, version, err) < 0)
+    return -1;
+  buf_add (text->buf, SLICE ("-----------------------------------"
+                             "-----------------------------------\n\n"));
+  return 0;
+}
+
+/* A patch that arrived after the entry of its series was in an earlier
+   digest.  */
+static int
+add_late (const struct plain_text *text, const struct digest_item *item,
+          struct error *err)
+{
+  struct series_set *set = digest_series (text->report->digest);
+  struct buf *buf = text->buf;
+  size_t start = buf->len, head;
+
+  /* The head may have come in this run, after all.  */
+  if (series_shown_head (set, item->place.version).len == 0)
+    return 0;
   if (item->entry == ENTRY_NONE)
-    return;
-  if (item->entry == ENTRY_NEW)
     {
-      add_entry (buf, color, summary);
-      return;
+      add_colored (buf, text->color, "Exist: ", 7);
+      add_field (buf, SLICE (""),
+                 series_shown_head (set, item->place.version));
     }
-  add_colored (buf, color, "Exist: ", 7);
-  add_field (buf, SLICE (""), digest_shown (digest, item));
-  add_colored (buf, color, " Skip: ", 7);
-  add_field (buf, SLICE (""), summary->subject.full);
+  buf_add_byte (buf, '\n');
+  head = buf->len;
+  if (add_changes (text, item->place.version, err) < 0)
+    return -1;
+  if (buf->len == head)
+    buf->len = start;
+  return 0;
+}
+
+int
+plain_text_item (const struct plain_text *text, const struct summary *summary,
+                 const struct digest_item *item, struct error *err)
+{
+  struct buf *buf = text->buf;
+
+  if (item->entry == ENTRY_NEW)
+    return add_entry (text, summary, item, err);
+  if (item->entry == ENTRY_EXISTS)
+    {
+      add_colored (buf, text->color, "Exist: ", 7);
+      add_field (buf, SLICE (""),
+                 digest_shown (text->report->digest, item));
+      add_colored (buf, text->color, " Skip: ", 7);
+      add_field (buf, SLICE (""), summary->subject.full);
+    }
+  return item->late ? add_late (text, item, err) : 0;
 }
 
 /* Even the labels, the user's own words, are sanitized: they may come from
@@ -172,8 +246,10 @@ add_patch_list (struct buf *buf, bool color, struct digest *digest)
 }
 
 void
-plain_text_begin (struct buf *buf, struct digest *digest, bool color)
+plain_text_begin (const struct plain_text *text)
 {
+  struct buf *buf = text->buf;
+  struct digest *digest = text->report->digest;
   unsigned top = digest_settings (digest)->top;
   const struct digest_count *rows;
   size_t count;
@@ -186,7 +262,7 @@ plain_text_begin (struct buf *buf, struct digest *digest, bool color)
   buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
   count = digest_contributors (digest, &rows);
   add_table (buf, rows, count, SLICE ("  "));
-  add_patch_list (buf, color, digest);
+  add_patch_list (buf, text->color, digest);
   buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
   if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));

@@ -3,8 +3,7 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   For the text format and for the first message of an mbox.  COLOR is for
-   terminals.  */
+   For the text format and for the first message of an mbox.  */
 
 #ifndef PATCHDIGEST_REPORT_PLAIN_TEXT_H
 #define PATCHDIGEST_REPORT_PLAIN_TEXT_H
@@ -12,15 +11,23 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "digest/digest.h"
-#include "patch/summary.h"
+#include "report/report.h"
+
+/* What is written, and where.  */
+struct plain_text
+{
+  struct buf *buf;       /* appended to */
+  struct report *report; /* its `buf' and `out' are not used */
+  bool color;            /* for a terminal */
+};
 
 /* Appends what comes before the entries.  */
-void plain_text_begin (struct buf *buf, struct digest *digest, bool color);
+void plain_text_begin (const struct plain_text *text);
 
-/* Appends the entry of a message; nothing if it has none.  */
-void plain_text_item (struct buf *buf, struct digest *digest, bool color,
-                      const struct summary *summary,
-                      const struct digest_item *item);
+/* Appends the entry of a message; nothing if it has none.  0, or -1 with the
+   error set if the changes in its series cannot be read.  */
+int plain_text_item (const struct plain_text *text,
+                     const struct summary *summary,
+                     const struct digest_item *item, struct error *err);
 
 #endif

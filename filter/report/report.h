@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/siphash.h"
+#include "compare/comparison.h"
 #include "digest/digest.h"
 #include "mail/charset.h"
 
@@ -25,12 +27,39 @@ enum report_messages
   REPORT_MESSAGES_ALL
 };
 
+/* What the text says about the changes since the version before.  */
+enum report_show_changes
+{
+  REPORT_CHANGES_NONE,
+  REPORT_CHANGES_LIST, /* a line for each patch that has to be read again */
+  REPORT_CHANGES_DIFF  /* and what differs */
+};
+
+/* What changed in one version.  The slices live as long as COMPARISON.  */
+struct report_changes
+{
+  const struct comparison *comparison;
+  uint32_t earlier;         /* the version before: index in the series set */
+  const struct slice *earlier_ids; /* Message-IDs of the patches of the two */
+  const struct slice *later_ids;   /* sides, empty where there is none */
+};
+
+/* Compares VERSION, an index in the series set, with the version before it.
+   *CHANGES_R is in ARENA; null if no version before it is known.  0, or -1
+   with the error set.  */
+typedef int report_compare_fn (void *context, uint32_t version,
+                               struct arena *arena,
+                               const struct report_changes **changes_r,
+                               struct error *err);
+
 /* The user's settings for formats.  What they point to must outlive the
    report.  */
 struct report_settings
 {
   bool color;                    /* text: for a terminal with colors */
   struct slice template;         /* of the X-Label, see fields.h; or empty */
+  enum report_show_changes changes; /* text, mbox */
+  unsigned changes_lines;        /* of the difference of one patch at most */
   enum report_messages messages; /* mbox */
   struct slice mail_from;        /* mbox: sender of the digest, or empty */
   struct slice mail_to;
@@ -45,10 +74,21 @@ struct report
   struct digest *digest;
   bool verdicts; /* there is a state, so verdicts mean something */
   struct charset_decoder *decoder;
+  report_compare_fn *compare;
+  void *context; /* of COMPARE */
+  struct siphash_key key; /* for hashes: a secret of this run */
   FILE *out;           /* not owned; need not be flushed */
   struct buf buf;      /* for text under construction */
   struct arena *arena; /* reset before each call */
   int pass;            /* from 0 */
+};
+
+/* When a format compares versions.  */
+enum report_compares
+{
+  REPORT_COMPARES_NEVER,
+  REPORT_COMPARES_ASKED, /* unless the settings say REPORT_CHANGES_NONE */
+  REPORT_COMPARES_ALWAYS
 };
 
 /* All functions return 0, or -1 with the error set.  If writing to OUT failed,
@@ -65,6 +105,17 @@ struct report_ops
                const struct digest_item *item, struct error *err);
   int (*end) (struct report *report, struct error *err);
   bool ordered; /* --order applies to its messages */
+  enum report_compares compares;
 };
+
+/* Whether a report with OPS and SETTINGS compares versions.  */
+static inline bool
+report_compares (const struct report_ops *ops,
+                 const struct report_settings *settings)
+{
+  return ops->compares == REPORT_COMPARES_ALWAYS
+         || (ops->compares == REPORT_COMPARES_ASKED
+             && settings->changes != REPORT_CHANGES_NONE);
+}
 
 #endif

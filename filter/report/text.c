@@ -12,7 +12,8 @@ static int
 begin (struct report *report, struct error *err)
 {
   buf_clear (&report->buf);
-  plain_text_begin (&report->buf, report->digest, report->settings->color);
+  plain_text_begin (&(struct plain_text){ &report->buf, report,
+                                          report->settings->color });
   return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
@@ -20,9 +21,11 @@ static int
 item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
+  struct plain_text text = { &report->buf, report, report->settings->color };
+
   buf_clear (&report->buf);
-  plain_text_item (&report->buf, report->digest, report->settings->color,
-                   summary, digest_item);
+  if (plain_text_item (&text, summary, digest_item, err) < 0)
+    return -1;
   return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
@@ -31,4 +34,5 @@ const struct report_ops report_text = { .name = "text",
                                         .passes = 1,
                                         .begin = begin,
                                         .item = item,
-                                        .ordered = true };
+                                        .ordered = true,
+                                        .compares = REPORT_COMPARES_ASKED };

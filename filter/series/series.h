@@ -96,8 +96,21 @@ uint32_t series_resolve (struct series_set *set,
 uint32_t series_count (const struct series_set *set);
 const struct version *series_at (struct series_set *set, uint32_t version);
 
+/* The number that its version has of MEMBER: 0 of a cover or pull request, -1 of
+   an insert (`0.5/3').  A message that was displaced keeps its number, so of
+   two with one number, the later row counts.  */
+int series_number (struct series_set *set, uint32_t member);
+
+/* The number of the row that MEMBER has, or will have, in the backing; it
+   ascends in the order in which messages were first seen.  */
+int64_t series_row_of (const struct series_set *set, uint32_t member);
+
 /* The full subject of the entry that an earlier digest has shown for MEMBER, or
    empty.  */
 struct slice series_shown (const struct series_set *set, uint32_t member);
+
+/* The same for the head of VERSION.  Also empty if the head is a message of
+   this run.  */
+struct slice series_shown_head (struct series_set *set, uint32_t version);
 
 #endif

@@ -69,3 +69,30 @@ series_failed (const struct series_set *set, struct error *err)
   *err = set->error;
   return -1;
 }
+
+int
+series_number (struct series_set *set, uint32_t member)
+{
+  return model_member (set, member)->number;
+}
+
+int64_t
+series_row_of (const struct series_set *set, uint32_t member)
+{
+  return set->members[member].row;
+}
+
+struct slice
+series_shown_head (struct series_set *set, uint32_t version)
+{
+  const struct version *self = model_version (set, version);
+  uint32_t member = self->last_member;
+
+  while (member != SERIES_NONE && set->members[member].row != self->row.head)
+    member = set->members[member].next;
+  if (member != SERIES_NONE || !model_has_backing (set))
+    return slice_make (NULL, 0);
+  member = model_member_of_row (set, self->row.head);
+  model_member (set, member);
+  return series_shown (set, member);
+}

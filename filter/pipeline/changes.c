@@ -1,0 +1,235 @@
+/* changes: what changed in the series versions of a run.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "pipeline/changes.h"
+#include "patch/change_pack.h"
+#include "pipeline/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+changes_release (struct changes *changes)
+{
+  free (changes->patches);
+  spool_free (changes->kept);
+  *changes = (struct changes){ .count = 0 };
+}
+
+/* --- Gathering --- */
+
+/* The versions that are compared, as one bit each, in ARENA.  */
+static bool *
+find_wanted (struct pipeline *run, struct arena *arena)
+{
+  struct series_set *set = run->judged.set;
+  bool *wanted;
+
+  /* Looking at a version may make another one known.  */
+  for (uint32_t i = 0; i < series_count (set); i++)
+    series_at (set, i);
+  wanted = arena_calloc (arena, series_count (set) + 1);
+  for (uint32_t i = 0; i < run->queue.count; i++)
+    {
+      const struct series_place *place = &run->items[i].place;
+      uint32_t previous;
+
+      if (place->member == SERIES_NONE)
+        continue;
+      previous = series_at (set, place->version)->previous;
+      if (previous != SERIES_NONE)
+        wanted[place->version] = wanted[previous] = true;
+    }
+  return wanted;
+}
+
+static void
+add_patch (struct changes *changes, const struct changes_patch *patch)
+{
+  changes->patches = array_grow (changes->patches, changes->count,
+                                 &changes->room, sizeof *changes->patches);
+  changes->patches[changes->count++] = *patch;
+}
+
+static void
+add_items (struct pipeline *run, const bool *wanted)
+{
+  struct series_set *set = run->judged.set;
+
+  for (uint32_t i = 0; i < run->queue.count; i++)
+    {
+      const struct series_place *place = &run->items[i].place;
+
+      if (place->member != SERIES_NONE && !place->duplicate
+          && wanted[place->version])
+        add_patch (&run->changes, &(struct changes_patch){
+                                      .version = place->version,
+                                      .number = series_number (set,
+                                                               place->member),
+                                      .row = series_row_of (set, place->member),
+                                      .item = i });
+    }
+}
+
+/* By version, number and row.  */
+static int
+compare_patches (const void *a, const void *b)
+{
+  const struct changes_patch *x = a, *y = b;
+
+  if (x->version != y->version)
+    return x->version < y->version ? -1 : 1;
+  if (x->number != y->number)
+    return x->number < y->number ? -1 : 1;
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+int
+changes_gather (struct pipeline *run, struct error *err)
+{
+  bool *wanted = find_wanted (run, &run->arena);
+
+  (void)err;
+  add_items (run, wanted);
+  if (run->changes.count)
+    qsort (run->changes.patches, run->changes.count,
+           sizeof *run->changes.patches, compare_patches);
+  arena_reset (&run->arena);
+  return 0;
+}
+
+/* --- Comparing --- */
+
+/* The first patch of VERSION, or after the last one of a lower version.  */
+static size_t
+first_patch (const struct changes *changes, uint32_t version)
+{
+  size_t low = 0, high = changes->count;
+
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+
+      if (changes->patches[middle].version < version)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* A side, and the Message-IDs of its patches.  */
+struct side
+{
+  struct comparison_side side;
+  struct comparison_patch *patches;
+  struct slice *ids;
+};
+
+/* Reads PATCH, of the run, into PATCH_R and *ID_R.  0 if it is no patch
+   mail.  */
+static int
+read_item (struct pipeline *run, const struct changes_patch *patch,
+           struct comparison_patch *patch_r, struct slice *id_r,
+           struct arena *arena, struct error *err)
+{
+  struct summary summary;
+  struct change *change = arena_alloc (arena, sizeof *change);
+
+  if (queue_read (&run->queue, patch->item, &summary, arena, err) < 0)
+    return -1;
+  if (!summary_is_patch_mail (&summary))
+    return 0;
+  *patch_r = (struct comparison_patch){ .number = patch->number,
+                                        .title = summary.subject.title,
+                                        .has_patch_id = summary.has_patch_id,
+                                        .patch_id = summary.patch_id };
+  if (change_unpack (change, summary.change, arena))
+    patch_r->change = change;
+  *id_r = summary.made_up ? slice_make (NULL, 0) : summary.id;
+  return 1;
+}
+
+/* Whether the patch AT of CHANGES was displaced by the next one.  */
+static bool
+is_displaced (const struct changes *changes, size_t at)
+{
+  const struct changes_patch *patch = &changes->patches[at];
+
+  return at + 1 < changes->count && patch[1].version == patch->version
+         && patch[1].number == patch->number;
+}
+
+static void
+side_init (struct side *side, const struct version *version, size_t room,
+           struct arena *arena)
+{
+  side->patches = arena_alloc (arena, (room + 1) * sizeof *side->patches);
+  side->ids = arena_alloc (arena, (room + 1) * sizeof *side->ids);
+  side->side
+      = (struct comparison_side){ .patches = side->patches,
+                                  .whole = version_is_complete (version),
+                                  .version = (int)version->row.version };
+}
+
+/* Reads the patches of the version INDEX.  */
+static int
+make_side (struct pipeline *run, uint32_t index, struct side *side_r,
+           struct arena *arena, struct error *err)
+{
+  const struct changes *changes = &run->changes;
+  struct comparison_side *side = &side_r->side;
+  size_t first = first_patch (changes, index), last = first;
+
+  while (last < changes->count && changes->patches[last].version == index)
+    last++;
+  side_init (side_r, series_at (run->judged.set, index), last - first, arena);
+  for (size_t at = first; at < last; at++)
+    {
+      struct comparison_patch *patch = &side_r->patches[side->count];
+      int found = 0;
+
+      if (!is_displaced (changes, at) && changes->patches[at].number >= 0)
+        found = read_item (run, &changes->patches[at], patch,
+                           &side_r->ids[side->count], arena, err);
+      if (found < 0)
+        return -1;
+      if (found > 0 && patch->number == 0)
+        side->cover = patch->change;
+      else if (found > 0)
+        side->count++;
+    }
+  return 0;
+}
+
+int
+changes_compare (struct pipeline *run, uint32_t version, struct arena *arena,
+                 const struct report_changes **changes_r, struct error *err)
+{
+  uint32_t previous = series_at (run->judged.set, version)->previous;
+  struct report_changes *changes;
+  struct comparison *comparison;
+  struct siphash_key key;
+  struct side *sides;
+
+  *changes_r = NULL;
+  if (previous == SERIES_NONE || !run->settings.changes)
+    return 0;
+  sides = arena_alloc (arena, 2 * sizeof *sides);
+  comparison = arena_alloc (arena, sizeof *comparison);
+  changes = arena_alloc (arena, sizeof *changes);
+  if (make_side (run, previous, &sides[0], arena, err) < 0
+      || make_side (run, version, &sides[1], arena, err) < 0)
+    return -1;
+  memcpy (&key, run->settings.key_bytes, sizeof key);
+  comparison_make (comparison, &sides[0].side, &sides[1].side, &key, arena);
+  *changes = (struct report_changes){ .comparison = comparison,
+                                      .earlier = previous,
+                                      .earlier_ids = sides[0].ids,
+                                      .later_ids = sides[1].ids };
+  *changes_r = changes;
+  return 0;
+}

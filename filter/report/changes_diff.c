@@ -1,0 +1,141 @@
+/* changes_diff: what differs between two versions of patches, as text.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "report/changes_diff.h"
+#include "base/sanitize.h"
+#include "compare/interdiff.h"
+#include "patch/version_text.h"
+
+/* The lines of one patch.  */
+struct writer
+{
+  struct buf *buf;
+  const struct changes_text *how;
+  size_t lines; /* so far */
+};
+
+/* Whether ROW has something to show.  */
+static bool
+differs (const struct comparison *comparison, const struct comparison_row *row)
+{
+  switch (row->class)
+    {
+    case COMPARISON_CHANGED:
+    case COMPARISON_MOVED:
+    case COMPARISON_SPACE:
+    case COMPARISON_LOG:
+      break;
+    case COMPARISON_REBASED:
+      if (row->log || row->title)
+        break;
+      return false;
+    default:
+      return false;
+    }
+  return row->previous != COMPARISON_NONE
+         && comparison->earlier->patches[row->previous].change
+         && comparison->later->patches[row->patch].change;
+}
+
+/* The color of LINE behind its outer sign, as git range-diff has it: what both
+   versions have in plain colors, what the old one had dim, what is new bold.  */
+static const char *
+inner_color (const struct interdiff_line *line)
+{
+  bool old = line->outer == '-', new = line->outer == '+';
+
+  switch (line->kind)
+    {
+    case INTERDIFF_HEADING:
+      return "36";
+    case INTERDIFF_FILE_NAME:
+      return old ? "2;1" : "1";
+    default:
+      break;
+    }
+  if (line->inner == '+')
+    return old ? "2;32" : new ? "1;32" : "32";
+  if (line->inner == '-')
+    return old ? "2;31" : new ? "1;31" : "31";
+  return old ? "2" : new ? "1" : NULL;
+}
+
+/* Appends TEXT in the color CODE, if there is one.  */
+static void
+add_colored (struct buf *buf, const char *code, struct slice text)
+{
+  if (code && text.len)
+    buf_printf (buf, "\033[%sm", code);
+  sanitize_line (buf, text);
+  if (code && text.len)
+    buf_add (buf, SLICE ("\033[0m"));
+}
+
+static void
+write_line (void *context, const struct interdiff_line *line)
+{
+  struct writer *writer = context;
+  struct buf *buf = writer->buf;
+  struct slice text = line->text;
+
+  if (writer->lines++ >= writer->how->lines)
+    return;
+  if (text.len)
+    buf_add (buf, SLICE ("    "));
+  if (!writer->how->color)
+    sanitize_line (buf, text);
+  else
+    {
+      if (line->outer == '-' || line->outer == '+')
+        {
+          add_colored (buf, line->outer == '-' ? "7;31" : "7;32",
+                       slice_head (text, 1));
+          text = slice_skip (text, 1);
+        }
+      add_colored (buf, inner_color (line), text);
+    }
+  buf_add_byte (buf, '\n');
+}
+
+static void
+add_title (struct buf *buf, const struct comparison *comparison,
+           const struct comparison_row *row, const struct changes_text *how)
+{
+  const struct comparison_patch *later
+      = &comparison->later->patches[row->patch];
+  int old = comparison->earlier->patches[row->previous].number;
+
+  if (how->color)
+    buf_add (buf, SLICE ("\033[33m"));
+  buf_printf (buf, "%d:  ", old);
+  version_text_append (buf, how->since);
+  buf_printf (buf, " ! %d:  ", later->number);
+  version_text_append (buf, how->now);
+  buf_add_byte (buf, ' ');
+  sanitize_line (buf, comparison_title (later));
+  buf_add (buf, how->color ? SLICE ("\033[0m\n") : SLICE ("\n"));
+}
+
+void
+changes_diff_add (struct buf *buf, const struct comparison *comparison,
+                  const struct changes_text *how, struct arena *arena)
+{
+  for (size_t i = 0; i < comparison->count; i++)
+    {
+      const struct comparison_row *row = &comparison->rows[i];
+      struct writer writer = { buf, how, 0 };
+
+      if (!differs (comparison, row))
+        continue;
+      add_title (buf, comparison, row, how);
+      interdiff_write (comparison->earlier->patches[row->previous].change,
+                       comparison->later->patches[row->patch].change, how->key,
+                       arena, write_line, &writer);
+      if (writer.lines > how->lines)
+        buf_printf (buf, "    ... %zu more lines\n", writer.lines - how->lines);
+      buf_add_byte (buf, '\n');
+    }
+}
