@@ -53,7 +53,7 @@ static const struct config_key keys[] = {
   { SECTION ("contributors", "domains", CONFIG_DOMAINS) },
   { SECTION ("", "annotate", CONFIG_SECTION) },
   { KEY ("annotate", "label", CONFIG_TEXT, annotate_label), .value = "",
-    .empty = "pd:{verdict} v{version} {number}/{total}" },
+    .empty = "pd:{verdict} v{version} {number}/{total} {change}" },
   { KEY ("annotate", "wait", CONFIG_SPAN, annotate_wait), .max = WAIT_MAX,
     .value = "5 s" },
   { SECTION ("", "mbox", CONFIG_SECTION) },

@@ -89,6 +89,21 @@ add_previous (struct buf *buf, struct series_set *set,
               series_reason_name ((enum series_reason)version->row.reason));
 }
 
+static void
+add_change (struct buf *buf, const struct fields_change *change)
+{
+  buf_printf (buf, "X-Patchdigest-Change: %s",
+              comparison_class_name (change->row.class));
+  if (change->previous.len)
+    {
+      buf_add (buf, SLICE ("; previous="));
+      add_id (buf, change->previous);
+    }
+  buf_printf (buf, "; version=%d; number=%d; added=%zu; removed=%zu",
+              change->version, change->number, change->row.added,
+              change->row.removed);
+}
+
 /* --- Label --- */
 
 /* Appends the value of the placeholder NAME.  Returns false if there is no such
@@ -118,6 +133,12 @@ fill (struct buf *buf, struct slice name, const struct fields_source *source)
     {
       if (subject->numbered && subject->total >= 0)
         buf_printf (buf, "%d", subject->total);
+    }
+  else if (slice_eq (name, SLICE ("change")))
+    {
+      if (source->change)
+        buf_add (buf, slice_from_string (
+                          comparison_class_name (source->change->row.class)));
     }
   else
     return false;
@@ -220,7 +241,7 @@ fields_check_label (struct slice template, struct error *err)
     return 0;
   return error_set (err, EX_CONFIG,
                     "'%.*s' has a part in braces that is none of {verdict},"
-                    " {kind}, {version}, {number}, {total}",
+                    " {kind}, {version}, {number}, {total}, {change}",
                     (int)(template.len < 100 ? template.len : 100),
                     template.ptr);
 }
@@ -258,6 +279,11 @@ fields_make (struct fields *fields_r, const struct fields_source *source,
   if (judged && version && version->previous != SERIES_NONE)
     {
       add_previous (&buf, source->set, version);
+      add_line (fields_r, &buf, arena);
+    }
+  if (source->change)
+    {
+      add_change (&buf, source->change);
       add_line (fields_r, &buf, arena);
     }
   buf_release (&buf);

@@ -13,13 +13,14 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "compare/comparison.h"
 #include "patch/summary.h"
 #include "series/series.h"
 #include "base/slice.h"
 
 enum
 {
-  FIELDS_MAX = 4 /* lines of one message */
+  FIELDS_MAX = 5 /* lines of one message */
 };
 
 struct fields
@@ -29,18 +30,29 @@ struct fields
   struct slice label; /* empty if there is nothing to say */
 };
 
+/* What changed in a patch since the version before.  */
+struct fields_change
+{
+  struct comparison_row row; /* the class, and the lines added and removed */
+  struct slice previous;     /* Message-ID of its predecessor, or empty */
+  int version;               /* of the predecessor */
+  int number;
+};
+
 /* The message to annotate.  */
 struct fields_source
 {
   struct series_set *set;
   const struct summary *summary;
   const struct series_place *place; /* of the message in SET */
+  const struct fields_change *change; /* or null: it is not known, or may still
+                                         turn out to be another */
   bool has_verdict;                 /* the verdict means something */
   struct slice template;            /* of the label, or empty */
 };
 
 /* Checks that TEMPLATE is printable ASCII with no other parts in braces than
-   {verdict}, {kind}, {version}, {number} and {total}.  Returns 0, or -1 with
+   {verdict}, {kind}, {version}, {number}, {total} and {change}.  Returns 0, or -1 with
    the error set (EX_CONFIG); the text does not say where TEMPLATE is from.  */
 int fields_check_label (struct slice template, struct error *err);
 
