@@ -51,17 +51,4 @@ struct slice changelog_section (struct slice text, int version, int earlier);
 struct changelog changelog_find (const struct change *change, bool is_cover,
                                  int version, int earlier);
 
-/* What a section of one or two lines says that says nothing else.  */
-enum changelog_claim
-{
-  CHANGELOG_CLAIM_NONE,
-  CHANGELOG_CLAIM_UNCHANGED, /* "no change" */
-  CHANGELOG_CLAIM_TAGS       /* "added Reviewed-by" */
-};
-
-enum changelog_claim changelog_claim (struct slice section);
-
-/* "unchanged", "tags"; null for CHANGELOG_CLAIM_NONE; static.  */
-const char *changelog_claim_name (enum changelog_claim claim);
-
 #endif

@@ -18,6 +18,7 @@
 #include "base/siphash.h"
 #include "base/slice.h"
 #include "compare/changelog.h"
+#include "compare/claim.h"
 #include "patch/change.h"
 #include "patch/patch_id.h"
 
@@ -121,8 +122,9 @@ struct comparison_row
   struct slice changelog; /* what the author says that he changed, from the
                              notes or the log, several lines without blank lines
                              around them; or empty */
-  enum changelog_claim claim;
-  bool disputed; /* the claim says less than the mails show */
+  enum claim claim;
+  bool disputed; /* the claim says less than the mails show: the text has
+                    `author: no change' or `author: tags only' */
 };
 
 /* What became of a patch of the earlier version that has no successor.  */

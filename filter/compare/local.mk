@@ -1,4 +1,39 @@
 libpatchdigest_a_SOURCES += \
+	filter/compare/assign.c \
+	filter/compare/assign.h \
+	filter/compare/changelog.c \
 	filter/compare/changelog.h \
+	filter/compare/claim.c \
+	filter/compare/claim.h \
+	filter/compare/comparison.c \
 	filter/compare/comparison.h \
-	filter/compare/interdiff.h
+	filter/compare/context.c \
+	filter/compare/context.h \
+	filter/compare/file_pairs.c \
+	filter/compare/file_pairs.h \
+	filter/compare/form.c \
+	filter/compare/form.h \
+	filter/compare/form_bag.c \
+	filter/compare/form_bag.h \
+	filter/compare/heading.c \
+	filter/compare/heading.h \
+	filter/compare/interdiff.c \
+	filter/compare/interdiff_file.c \
+	filter/compare/interdiff_file.h \
+	filter/compare/interdiff.h \
+	filter/compare/likeness.c \
+	filter/compare/likeness.h \
+	filter/compare/pair.c \
+	filter/compare/pair.h \
+	filter/compare/pairing.c \
+	filter/compare/pairing.h \
+	filter/compare/reorder.c \
+	filter/compare/reorder.h \
+	filter/compare/script.c \
+	filter/compare/script.h \
+	filter/compare/sheet.c \
+	filter/compare/sheet.h \
+	filter/compare/split.c \
+	filter/compare/split.h \
+	filter/compare/words.c \
+	filter/compare/words.h
