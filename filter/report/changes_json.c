@@ -110,7 +110,7 @@ add_row (struct buf *buf, const struct report_changes *changes,
   add_tags (buf, "tags_added", row->tags_added, row->tags_added_count);
   add_tags (buf, "tags_removed", row->tags_removed, row->tags_removed_count);
   json_add_text_or_null (buf, "changelog", row->changelog);
-  json_add_word (buf, "claim", changelog_claim_name (row->claim));
+  json_add_word (buf, "claim", claim_name (row->claim));
   buf_add_byte (buf, '}');
 }
 

@@ -96,11 +96,11 @@ add_size (struct buf *buf, bool *first, const struct comparison_row *row)
 
 /* What the author claims although the mails show more.  */
 static const char *
-disputed_claim (const struct comparison_row *row)
+disputed_word (const struct comparison_row *row)
 {
   if (!row->disputed)
     return NULL;
-  return row->claim == CHANGELOG_CLAIM_TAGS ? "tags only" : "no change";
+  return row->claim == CLAIM_TAGS ? "tags only" : "no change";
 }
 
 static void
@@ -137,10 +137,10 @@ add_details (struct buf *buf, const struct comparison *comparison,
       next_detail (buf, &first);
       buf_printf (buf, "reordered, was %d", previous->number);
     }
-  if (disputed_claim (row))
+  if (disputed_word (row))
     {
       next_detail (buf, &first);
-      buf_printf (buf, "author: %s", disputed_claim (row));
+      buf_printf (buf, "author: %s", disputed_word (row));
     }
   if (!first)
     buf_add_byte (buf, ')');

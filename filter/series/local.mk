@@ -22,6 +22,7 @@ libpatchdigest_a_SOURCES += \
 	filter/series/links.c \
 	filter/series/model.c \
 	filter/series/model.h \
+	filter/series/predecessor.c \
 	filter/series/reason.c \
 	filter/series/reason.h \
 	filter/series/references.c \

@@ -82,6 +82,14 @@ void series_add_explained (struct series_set *set,
                            struct arena *scratch, struct series_place *place_r,
                            struct series_explanation *explanation_r);
 
+/* The patch of the version PREVIOUS that the patch SUMMARY continues, as far as
+   that is certain before the whole series has come: the one with its patch-id
+   (its title, then its number decide among several), or else the only one with
+   its author and title.  SERIES_NONE if there is none.  */
+uint32_t series_predecessor (struct series_set *set,
+                             const struct summary *summary, uint32_t previous,
+                             struct arena *scratch);
+
 /* -1 with the error set after a failure of the backing: then what the set has
    said since is worth nothing.  Otherwise 0.  */
 int series_failed (const struct series_set *set, struct error *err);
