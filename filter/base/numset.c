@@ -92,6 +92,31 @@ numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r)
   return 1;
 }
 
+size_t
+numset_count (struct slice set)
+{
+  struct numset_run run = NUMSET_START;
+  size_t count = 0;
+  int64_t number;
+
+  while (numset_next (&set, &run, &number) > 0)
+    count++;
+  return count;
+}
+
+void
+numset_add_ends (struct numset_writer *writer, struct slice set, size_t low,
+                 size_t high)
+{
+  size_t count = numset_count (set);
+  struct numset_run run = NUMSET_START;
+  int64_t number;
+
+  for (size_t i = 0; numset_next (&set, &run, &number) > 0; i++)
+    if (i < low || count - i <= high)
+      numset_add (writer, number);
+}
+
 static int
 compare_numbers (const void *a, const void *b)
 {
