@@ -7,7 +7,6 @@
 #include "base/numset.h"
 #include "base/buf.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 /* Numbers in one run, more than any real set has.  Imported text can say
@@ -37,6 +36,19 @@ numset_add (struct numset_writer *writer, int64_t number)
   writer->last = number;
 }
 
+/* Sets may have thousands of runs, for which printf is slow.  */
+static void
+add_number (struct buf *buf, int64_t number)
+{
+  char digits[20];
+  size_t at = sizeof digits;
+
+  do
+    digits[--at] = (char)('0' + number % 10);
+  while ((number /= 10) > 0);
+  buf_add (buf, slice_make (digits + at, sizeof digits - at));
+}
+
 void
 numset_end (struct numset_writer *writer)
 {
@@ -44,9 +56,12 @@ numset_end (struct numset_writer *writer)
     return;
   if (writer->buf->len > writer->start)
     buf_add_byte (writer->buf, ' ');
-  buf_printf (writer->buf, "%" PRId64, writer->first);
+  add_number (writer->buf, writer->first);
   if (writer->last > writer->first)
-    buf_printf (writer->buf, "-%" PRId64, writer->last);
+    {
+      buf_add_byte (writer->buf, '-');
+      add_number (writer->buf, writer->last);
+    }
   writer->first = -1;
 }
 

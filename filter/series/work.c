@@ -236,9 +236,9 @@ work_list (struct series_set *set, struct version *first, uint32_t other)
     }
   else
     {
-      first->others = arena_grow (&set->arena, first->others,
-                                  first->other_count, &first->other_room,
-                                  sizeof *first->others);
+      first->others
+          = arena_grow (&set->arena, first->others, first->other_count,
+                        &first->other_room, sizeof *first->others);
       memmove (first->others + at + 1, first->others + at,
                (first->other_count++ - at) * sizeof *first->others);
     }

@@ -4,16 +4,16 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The number of a work is the index of one of its versions, its root, which has
-   the list of the newest others.  A version that is linked to no other is a work
-   alone.
+   the list of the newest others.  A version that is linked to no other is a
+   work alone.
 
    Whatever the size of a work, only WORK_VERSIONS_MAX of its versions and its
    root are read, and only those are written when it becomes part of another
    one: so all postings of one title cost the same.  Which version came before a
    new one is decided among the newest: those before them are older than 64
-   postings, and each of these has its own link.  The rest of a work leads to its
-   root in at most log2 (n) steps, since the smaller work becomes part of the
-   larger one.  */
+   postings, and each of these has its own link.  The rest of a work leads to
+   its root in at most log2 (n) steps, since the smaller work becomes part of
+   the larger one.  */
 
 #ifndef PATCHDIGEST_SERIES_WORK_H
 #define PATCHDIGEST_SERIES_WORK_H

@@ -28,10 +28,9 @@ void
 members_begin (struct members *members_r, struct store *state,
                const struct series_row *row)
 {
-  *members_r = (struct members){ .state = state,
-                                 .series = row->id,
-                                 .rest = row->members,
-                                 .run = NUMSET_START };
+  *members_r = (struct members){
+    .state = state, .series = row->id, .rest = row->members, .run = NUMSET_START
+  };
   arena_init (&members_r->arena, 0);
   if (numset_count (row->members) == ROW_MEMBERS_MAX + 1)
     read_between (members_r);
@@ -75,11 +74,10 @@ members_next (struct members *members, int64_t *number_r, struct error *err)
   if (members->last)
     return next_between (members, number_r, err);
   more = numset_next (&members->rest, &members->run, number_r);
-  return more < 0
-             ? error_set (err, EX_DATAERR,
-                          "%s: series %lld names no messages; see "
-                          "--state-check, or restore a backup",
-                          store_path (members->state),
-                          (long long)members->series)
-             : more;
+  return more < 0 ? error_set (err, EX_DATAERR,
+                               "%s: series %lld names no messages; see "
+                               "--state-check, or restore a backup",
+                               store_path (members->state),
+                               (long long)members->series)
+                  : more;
 }

@@ -3,9 +3,9 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The row of a version names some of them (series/row.h).  Of a version that may
-   have more, the rows of messages between the first and the last are read: that
-   is for whoever shows or copies a state, not for deliveries.  */
+   The row of a version names some of them (series/row.h).  Of a version that
+   may have more, the rows of messages between the first and the last are read:
+   that is for whoever shows or copies a state, not for deliveries.  */
 
 #ifndef PATCHDIGEST_STATE_MEMBERS_H
 #define PATCHDIGEST_STATE_MEMBERS_H

@@ -154,19 +154,6 @@ choose_series (struct prune *prune, struct error *err)
 
 /* --- What stays of the others --- */
 
-/* The lowest number in KIN that stays, 0 if none does.  */
-static int64_t
-find_heir (const struct prune *prune, struct slice kin)
-{
-  struct numset_run run = NUMSET_START;
-  int64_t id;
-
-  while (numset_next (&kin, &run, &id) > 0)
-    if (!gone_has (&prune->series, id))
-      return id;
-  return 0;
-}
-
 /* What a version names as its work instead of GONE, which goes: what that one
    led to, or who gets its number; itself if there is none.  */
 static int
@@ -189,8 +176,8 @@ find_work (struct prune *prune, int64_t gone, int64_t self, int64_t *work_r,
       arena_reset (&prune->other);
       found = rows_get_series (prune->state, id, &prune->other, &row, err);
     }
-  if (found > 0 && row.work == id && find_heir (prune, row.kin))
-    *work_r = find_heir (prune, row.kin);
+  if (found > 0 && row.work == id && gone_first_left (&prune->series, row.kin))
+    *work_r = gone_first_left (&prune->series, row.kin);
   return found < 0 ? -1 : 0;
 }
 
@@ -241,31 +228,6 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
   return rows_put_series (prune->state, &row, err);
 }
 
-/* Cuts what goes from the set *SET; true if it lost something.  */
-static bool
-cut_set (struct prune *prune, struct slice *set)
-{
-  struct numset_run run = { 0, -1 };
-  struct slice rest = *set;
-  struct numset_writer writer;
-  bool lost = false;
-  int64_t id;
-
-  if (set->len == 0)
-    return false;
-  buf_clear (&prune->text);
-  numset_begin (&writer, &prune->text);
-  while (numset_next (&rest, &run, &id) > 0)
-    if (gone_has (&prune->series, id))
-      lost = true;
-    else
-      numset_add (&writer, id);
-  numset_end (&writer);
-  if (lost)
-    *set = arena_copy (&prune->arena, buf_slice (&prune->text));
-  return lost;
-}
-
 /* Cuts the references of ROW of TABLE to series that go; true if it had
    some.  */
 static bool
@@ -282,8 +244,9 @@ cut (struct prune *prune, enum rows_table table, void *row)
       if (field->refers != ROWS_SERIES)
         continue;
       value = schema_get (row, field);
-      if (schema_is_number (field) ? !gone_has (&prune->series, value.number)
-                                   : !cut_set (prune, &value.text))
+      if (schema_is_number (field)
+              ? !gone_has (&prune->series, value.number)
+              : !gone_cut (&prune->series, &value.text, &prune->arena))
         continue;
       value.number = 0;
       schema_set (row, field, &value);

@@ -110,8 +110,8 @@ find_root (struct cast *cast, int64_t id, struct series_row *row_r,
   int found = rows_get_series (cast->state, id, &cast->arena, row_r, err);
 
   for (int i = 0; i < STEPS_MAX && found > 0 && row_r->work != row_r->id; i++)
-    found = rows_get_series (cast->state, row_r->work, &cast->arena, row_r,
-                             err);
+    found
+        = rows_get_series (cast->state, row_r->work, &cast->arena, row_r, err);
   return found;
 }
 

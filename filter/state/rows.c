@@ -145,12 +145,11 @@ rows_migrate (struct store *state, int from, struct error *err)
   return found;
 }
 
-/* In a state of an older format: from the end, one by one, so that each row that
-   is passed over has been compared with its checksum.  */
+/* In a state of an older format: from the end, one by one, so that each row
+   that is passed over has been compared with its checksum.  */
 static int
-search_last_digest (struct store *state, struct slice list,
-                    struct arena *arena, struct digest_row *row_r,
-                    struct error *err)
+search_last_digest (struct store *state, struct slice list, struct arena *arena,
+                    struct digest_row *row_r, struct error *err)
 {
   struct digest_row row = { .id = 0 };
   int64_t before = INT64_MAX;

@@ -257,15 +257,14 @@ _Static_assert(COUNT (series_fields) <= SCHEMA_FIELDS_MAX
                    && COUNT (message_fields) <= SCHEMA_FIELDS_MAX,
                "fields have bits");
 
-static const struct store_table stored[ROWS_TABLES]
-    = { [ROWS_SERIES] = { "series", series_columns, COUNT (series_columns), 1 },
-        [ROWS_MESSAGE]
-        = { "message", message_columns, COUNT (message_columns), 1 },
-        [ROWS_DIGEST] = { "digest", digest_columns, COUNT (digest_columns), 1 },
-        [ROWS_LIST] = { "list", list_columns, COUNT (list_columns), 1 },
-        [ROWS_MARK] = { "mark", mark_columns, COUNT (mark_columns), 2 },
-        [ROWS_LATEST]
-        = { "latest", latest_columns, COUNT (latest_columns), 4 } };
+static const struct store_table stored[ROWS_TABLES] = {
+  [ROWS_SERIES] = { "series", series_columns, COUNT (series_columns), 1 },
+  [ROWS_MESSAGE] = { "message", message_columns, COUNT (message_columns), 1 },
+  [ROWS_DIGEST] = { "digest", digest_columns, COUNT (digest_columns), 1 },
+  [ROWS_LIST] = { "list", list_columns, COUNT (list_columns), 1 },
+  [ROWS_MARK] = { "mark", mark_columns, COUNT (mark_columns), 2 },
+  [ROWS_LATEST] = { "latest", latest_columns, COUNT (latest_columns), 4 }
+};
 
 const struct store_table *
 schema_stored (void)

@@ -239,6 +239,7 @@ read_version (void *context, struct series_set *set, uint32_t index,
     return -1;
   if (found == 0 || !is_sane (&row))
     return missing (context, "series", number, err);
+  row.shortlog = model_bound_shortlog (row.shortlog);
   version->row = row;
   follow_row (set, index, version);
   if (read_head (set, version, err) < 0)
