@@ -7,7 +7,6 @@
 #include "base/numset.h"
 #include "base/buf.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 /* Numbers in one run, more than any real set has.  Imported text can say
@@ -37,6 +36,19 @@ numset_add (struct numset_writer *writer, int64_t number)
   writer->last = number;
 }
 
+/* Sets may have thousands of runs, for which printf is slow.  */
+static void
+add_number (struct buf *buf, int64_t number)
+{
+  char digits[20];
+  size_t at = sizeof digits;
+
+  do
+    digits[--at] = (char)('0' + number % 10);
+  while ((number /= 10) > 0);
+  buf_add (buf, slice_make (digits + at, sizeof digits - at));
+}
+
 void
 numset_end (struct numset_writer *writer)
 {
@@ -44,9 +56,12 @@ numset_end (struct numset_writer *writer)
     return;
   if (writer->buf->len > writer->start)
     buf_add_byte (writer->buf, ' ');
-  buf_printf (writer->buf, "%" PRId64, writer->first);
+  add_number (writer->buf, writer->first);
   if (writer->last > writer->first)
-    buf_printf (writer->buf, "-%" PRId64, writer->last);
+    {
+      buf_add_byte (writer->buf, '-');
+      add_number (writer->buf, writer->last);
+    }
   writer->first = -1;
 }
 
@@ -90,6 +105,31 @@ numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r)
     }
   *number_r = run->next++;
   return 1;
+}
+
+size_t
+numset_count (struct slice set)
+{
+  struct numset_run run = NUMSET_START;
+  size_t count = 0;
+  int64_t number;
+
+  while (numset_next (&set, &run, &number) > 0)
+    count++;
+  return count;
+}
+
+void
+numset_add_ends (struct numset_writer *writer, struct slice set, size_t low,
+                 size_t high)
+{
+  size_t count = numset_count (set);
+  struct numset_run run = NUMSET_START;
+  int64_t number;
+
+  for (size_t i = 0; numset_next (&set, &run, &number) > 0; i++)
+    if (i < low || count - i <= high)
+      numset_add (writer, number);
 }
 
 static int

@@ -36,6 +36,14 @@ struct numset_run
 #define NUMSET_START ((struct numset_run){ 0, -1 })
 int numset_next (struct slice *rest, struct numset_run *run, int64_t *number_r);
 
+/* How many numbers SET has, up to an error in it.  */
+size_t numset_count (struct slice set);
+
+/* Adds the LOW lowest and the HIGH highest numbers of SET, which is no part of
+   the writer's BUF.  What follows an error in SET is left out.  */
+void numset_add_ends (struct numset_writer *writer, struct slice set,
+                      size_t low, size_t high);
+
 /* Compares two numbers, for qsort: returns -1, 0 or 1.  */
 static inline int
 numset_compare (int64_t a, int64_t b)

@@ -5,9 +5,9 @@
 
 #include "config.h"
 #include "dump/dump.h"
-#include "base/numset.h"
 #include "dump/value.h"
 #include "state/mark.h"
+#include "state/members.h"
 #include "patch/patch_mail.h"
 
 #include <inttypes.h>
@@ -246,20 +246,22 @@ static int
 put_mails (struct dump_output *out, const struct series_row *row,
            struct error *err)
 {
-  struct numset_run run = { 0, -1 };
-  struct slice rest = row->members;
+  struct members members;
   int64_t number;
   int more;
 
   if (yaml_put_word (out->yaml, "messages", err) < 0
       || yaml_open_sequence (out->yaml, err) < 0)
     return -1;
-  while ((more = numset_next (&rest, &run, &number)) > 0)
-    if (put_mail (out, number, row, err) < 0)
-      return -1;
-  if (more < 0 || row->members.len == 0)
+  if (row->members.len == 0)
     return refuse (out, "series", row->id, "messages", err);
-  return yaml_close (out->yaml, err);
+  members_begin (&members, out->state, row);
+  do
+    more = members_next (&members, &number, err);
+  while (more > 0 && put_mail (out, number, row, err) == 0);
+  members_end (&members);
+  /* A message that could not be put has ended it, too.  */
+  return more != 0 ? -1 : yaml_close (out->yaml, err);
 }
 
 static int

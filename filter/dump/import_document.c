@@ -14,6 +14,7 @@
 #include "base/numset.h"
 #include "base/buf.h"
 #include "patch/patch_mail.h"
+#include "state/cut.h"
 #include "state/mark.h"
 
 #include <inttypes.h>
@@ -65,7 +66,7 @@ number_mails (struct dump_input *in)
   for (size_t i = 0; i < in->mail_count; i++)
     numset_add (&writer, numbers[i]);
   numset_end (&writer);
-  text = arena_copy (&in->arena, buf_slice (&buf));
+  text = cut_members (arena_copy (&in->arena, buf_slice (&buf)), &in->arena);
   buf_release (&buf);
   return text;
 }
@@ -114,6 +115,7 @@ put_series (struct dump_input *in, struct dump_item *item, struct error *err)
     if (put_mail (in, &in->mails[i], err) < 0)
       return -1;
   row->members = number_mails (in);
+  cut_kin (row, &in->arena);
   return rows_put_series (in->state, row, err);
 }
 

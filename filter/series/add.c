@@ -52,7 +52,7 @@ static void
 take_shortlog (struct series_set *set, uint32_t index,
                const struct hashed_mail *mail)
 {
-  struct slice shortlog = mail->summary->shortlog;
+  struct slice shortlog = model_bound_shortlog (mail->summary->shortlog);
   struct version *version = model_version (set, index);
 
   if (mail->number != 0 || shortlog.len == 0)

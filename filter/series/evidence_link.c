@@ -110,6 +110,7 @@ add_titles_of_others (struct link_evidence *evidence, struct series_set *set)
       if (!candidate)
         return;
       candidate->head = candidate->by_other = true;
+      work_root (set, evidence->index);
       candidate->last_number = work_last_number (set, candidate->index);
     }
 }
@@ -172,6 +173,8 @@ add_authors (struct link_evidence *evidence, struct series_set *set)
               || !similar_title_may_be_equal (evidence->self,
                                               candidate->version))
             continue;
+          /* From here on both versions name the roots of their works, which the
+             rules compare.  */
           candidate->last_number = work_last_number (set, other);
           candidate->shares_number
               = work_shares_number (set, evidence->index, other);

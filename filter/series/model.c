@@ -42,6 +42,18 @@ model_keep (struct series_set *set, struct slice s)
   return set->backing.ops ? arena_copy (&set->arena, s) : slice_make (NULL, 0);
 }
 
+struct slice
+model_bound_shortlog (struct slice shortlog)
+{
+  struct slice head = slice_head (shortlog, MODEL_SHORTLOG_MAX);
+  size_t end;
+
+  if (head.len == shortlog.len)
+    return shortlog;
+  end = slice_find_last_byte (head, '\n');
+  return slice_head (head, end == SLICE_NPOS ? 0 : end + 1);
+}
+
 /* --- New places --- */
 
 uint32_t

@@ -25,7 +25,10 @@ enum
   /* Ids above a message that are looked at for its missing cover, and kept.  */
   MODEL_PARENTS_MAX = 16,
   /* Ids above a reply that are kept.  */
-  MODEL_REPLY_IDS = 4
+  MODEL_REPLY_IDS = 4,
+  /* Bytes of a shortlog that are kept while patches are missing: some 250
+     titles.  Each message of the series reads and writes them.  */
+  MODEL_SHORTLOG_MAX = 16 * 1024
 };
 
 /* What memory holds of a message in a series: what is compared, not its row,
@@ -160,6 +163,9 @@ void model_take_mail (struct member *member, const struct hashed_mail *mail);
    changes.  */
 uint32_t model_join_version (struct series_set *set, uint32_t index,
                              const struct hashed_mail *mail, bool reused);
+
+/* The lines of SHORTLOG that are kept.  */
+struct slice model_bound_shortlog (struct slice shortlog);
 
 /* S for as long as the set lives, if there is a backing to write it to; else
    empty.  */

@@ -24,6 +24,14 @@
 /* "No date".  */
 #define ROW_NO_DATE INT64_MIN
 
+enum
+{
+  /* Messages of a version that its row names, besides the first one.  Only so
+     many are looked at, and a row that named all would be rewritten at a cost
+     that grows with each message.  */
+  ROW_MEMBERS_MAX = 16
+};
+
 struct series_row
 {
 #define COLUMN_series ROW_MEMBER

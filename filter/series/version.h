@@ -57,9 +57,11 @@ struct version
   uint32_t last_member;  /* the head of a list, newest first */
 
   /* The work: see work.h.  */
-  uint32_t work;    /* number of the work: index of one of its versions */
-  uint32_t *others; /* only if the index is that number: all others of the
-                       work, in the set's arena */
+  uint32_t work;    /* number of the work: index of one of its versions; or
+                       what leads to it, see work_root */
+  uint32_t *others; /* only if the index is that number: the newest others of
+                       the work, the oldest first, in the set's arena; how many
+                       more there are is in the row */
   size_t other_count, other_room;
 
   bool dirty; /* will be saved, if there is a backing */

@@ -7,6 +7,11 @@
 #include "series/work.h"
 #include "series/model.h"
 
+enum
+{
+  STEPS_MAX = 64 /* from a version to the root of its work */
+};
+
 /* The version AT of the work of number WORK, from 0; SERIES_NONE after the
    last.  */
 static uint32_t
@@ -16,9 +21,24 @@ version_of_work (struct series_set *set, uint32_t work, uint32_t at)
 
   if (at == 0)
     return work;
-  return at <= first->other_count && at < WORK_VERSIONS_MAX
-             ? first->others[at - 1]
-             : SERIES_NONE;
+  return at <= first->other_count ? first->others[at - 1] : SERIES_NONE;
+}
+
+uint32_t
+work_root (struct series_set *set, uint32_t index)
+{
+  struct version *version = model_version (set, index);
+
+  /* In an imported state they may lead round in a circle.  */
+  for (int i = 0; i < STEPS_MAX && version->work != index; i++)
+    {
+      uint32_t above = model_version (set, version->work)->work;
+
+      if (above == version->work)
+        break;
+      version->work = above;
+    }
+  return version->work;
 }
 
 /* --- Numbers --- */
@@ -26,7 +46,7 @@ version_of_work (struct series_set *set, uint32_t work, uint32_t at)
 int
 work_last_number (struct series_set *set, uint32_t index)
 {
-  uint32_t work = model_version (set, index)->work, version;
+  uint32_t work = work_root (set, index), version;
   int last = -1;
 
   for (uint32_t i = 0;
@@ -39,10 +59,11 @@ work_last_number (struct series_set *set, uint32_t index)
 bool
 work_shares_number (struct series_set *set, uint32_t index, uint32_t other)
 {
-  uint32_t mine = model_version (set, index)->work;
-  uint32_t theirs = model_version (set, other)->work;
+  uint32_t mine = work_root (set, index), theirs = work_root (set, other);
   uint32_t a, b;
 
+  if (mine == theirs)
+    return false;
   for (uint32_t i = 0; (a = version_of_work (set, mine, i)) != SERIES_NONE; i++)
     for (uint32_t j = 0; (b = version_of_work (set, theirs, j)) != SERIES_NONE;
          j++)
@@ -123,23 +144,18 @@ work_choose_previous (const struct version *self,
                             : found.earlier;
 }
 
-/* All other versions of the work of INDEX.  They are walked from the end: the
-   newest ones come first, as a rule.  */
+/* The other versions of the work of INDEX that it lists.  */
 static unsigned
 other_versions (struct series_set *set, uint32_t index,
                 uint32_t others_r[WORK_VERSIONS_MAX + 1])
 {
-  uint32_t work = model_version (set, index)->work;
+  uint32_t work = work_root (set, index);
   const struct version *first = model_version (set, work);
   unsigned count = 0;
 
-  for (uint32_t i = 0; i < WORK_VERSIONS_MAX && i < first->other_count; i++)
-    {
-      uint32_t other = first->others[first->other_count - 1 - i];
-
-      if (other != index)
-        others_r[count++] = other;
-    }
+  for (uint32_t i = 0; i < first->other_count; i++)
+    if (first->others[i] != index)
+      others_r[count++] = first->others[i];
   if (work != index)
     others_r[count++] = work;
   return count;
@@ -192,15 +208,41 @@ work_judge (struct series_set *set, uint32_t index)
 /* --- Joining --- */
 
 static void
-add_other (struct series_set *set, struct version *first, uint32_t other)
+relabel (struct series_set *set, uint32_t index, uint32_t work)
 {
-  struct version *version = model_version (set, other);
+  struct version *version = model_version (set, index);
 
-  first->others = arena_grow (&set->arena, first->others, first->other_count,
-                              &first->other_room, sizeof *first->others);
-  first->others[first->other_count++] = other;
-  version->work = first->work;
+  version->work = work;
   version_touch (version);
+}
+
+/* Puts OTHER among the others of FIRST, in the order of rows; if there are too
+   many, the oldest one is left out.  */
+void
+work_list (struct series_set *set, struct version *first, uint32_t other)
+{
+  int64_t row = set->versions[other].row;
+  size_t at = first->other_count;
+
+  while (at > 0 && set->versions[first->others[at - 1]].row > row)
+    at--;
+  if (first->other_count == WORK_VERSIONS_MAX)
+    {
+      first->row.kin_more++;
+      if (at == 0)
+        return;
+      at--;
+      memmove (first->others, first->others + 1, at * sizeof *first->others);
+    }
+  else
+    {
+      first->others
+          = arena_grow (&set->arena, first->others, first->other_count,
+                        &first->other_room, sizeof *first->others);
+      memmove (first->others + at + 1, first->others + at,
+               (first->other_count++ - at) * sizeof *first->others);
+    }
+  first->others[at] = other;
 }
 
 /* Brings all of the work FROM into the work TO.  */
@@ -210,12 +252,26 @@ merge (struct series_set *set, uint32_t from, uint32_t to)
   struct version *first = model_version (set, to);
   struct version *gone = model_version (set, from);
 
-  add_other (set, first, from);
+  relabel (set, from, to);
+  work_list (set, first, from);
   for (size_t i = 0; i < gone->other_count; i++)
-    add_other (set, first, gone->others[i]);
-  gone->others = NULL;
-  gone->other_count = gone->other_room = 0;
+    {
+      relabel (set, gone->others[i], to);
+      work_list (set, first, gone->others[i]);
+    }
+  first->row.kin_more += gone->row.kin_more;
+  gone->other_count = 0;
+  gone->row.kin_more = 0;
   version_touch (first);
+}
+
+/* How many others there are in the work of the root WORK.  */
+static int64_t
+count_others (struct series_set *set, uint32_t work)
+{
+  const struct version *first = model_version (set, work);
+
+  return (int64_t)first->other_count + first->row.kin_more;
 }
 
 void
@@ -224,7 +280,7 @@ work_join (struct series_set *set, uint32_t index, uint32_t other,
 {
   struct version *version = model_version (set, index);
   struct version *joined = model_version (set, other);
-  uint32_t mine = version->work, theirs = joined->work;
+  uint32_t mine = work_root (set, index), theirs = work_root (set, other);
 
   if (!version_is (version, SERIES_FLAG_LINKED))
     {
@@ -235,10 +291,7 @@ work_join (struct series_set *set, uint32_t index, uint32_t other,
   version_touch (version);
   if (mine == theirs)
     return;
-  /* The smaller work is relabelled, so each version is relabelled at most
-     log2 (n) times.  */
-  if (model_version (set, mine)->other_count
-      <= model_version (set, theirs)->other_count)
+  if (count_others (set, mine) <= count_others (set, theirs))
     merge (set, mine, theirs);
   else
     merge (set, theirs, mine);

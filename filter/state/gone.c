@@ -5,7 +5,7 @@
 
 #include "config.h"
 #include "state/gone.h"
-#include "base/arena.h"
+#include "base/numset.h"
 
 #include <stdlib.h>
 
@@ -39,6 +39,42 @@ gone_has (const struct gone *gone, int64_t id)
         high = middle;
     }
   return low % 2;
+}
+
+int64_t
+gone_first_left (const struct gone *gone, struct slice set)
+{
+  struct numset_run run = NUMSET_START;
+  int64_t id;
+
+  while (numset_next (&set, &run, &id) > 0)
+    if (!gone_has (gone, id))
+      return id;
+  return 0;
+}
+
+bool
+gone_cut (const struct gone *gone, struct slice *set, struct arena *arena)
+{
+  struct numset_run run = NUMSET_START;
+  struct slice rest = *set;
+  struct numset_writer writer;
+  bool lost = false;
+  struct buf text;
+  int64_t id;
+
+  buf_init (&text);
+  numset_begin (&writer, &text);
+  while (numset_next (&rest, &run, &id) > 0)
+    if (gone_has (gone, id))
+      lost = true;
+    else
+      numset_add (&writer, id);
+  numset_end (&writer);
+  if (lost)
+    *set = arena_copy (arena, buf_slice (&text));
+  buf_release (&text);
+  return lost;
 }
 
 void

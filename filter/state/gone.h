@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+#include "base/slice.h"
+
 /* Starts as zero; the caller frees `items'.  */
 struct gone_numbers
 {
@@ -31,6 +34,13 @@ void gone_note (struct gone *gone, int64_t id, bool goes);
 
 /* ID goes.  */
 bool gone_has (const struct gone *gone, int64_t id);
+
+/* The lowest number of the set that does not go, or 0.  */
+int64_t gone_first_left (const struct gone *gone, struct slice set);
+
+/* Cuts what goes from the set *SET; true if it lost something.  Then it is in
+   ARENA.  */
+bool gone_cut (const struct gone *gone, struct slice *set, struct arena *arena);
 
 void gone_release (struct gone *gone);
 

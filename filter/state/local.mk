@@ -1,12 +1,16 @@
 libpatchdigest_a_SOURCES += \
 	filter/state/check.c \
 	filter/state/check.h \
+	filter/state/cut.c \
+	filter/state/cut.h \
 	filter/state/gone.c \
 	filter/state/gone.h \
 	filter/state/list.c \
 	filter/state/list.h \
 	filter/state/mark.c \
 	filter/state/mark.h \
+	filter/state/members.c \
+	filter/state/members.h \
 	filter/state/prune.c \
 	filter/state/prune.h \
 	filter/state/replay.c \

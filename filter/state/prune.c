@@ -22,6 +22,11 @@
 
 #include <stdlib.h>
 
+enum
+{
+  STEPS_MAX = 64 /* from a version to the root of its work */
+};
+
 struct prune
 {
   struct store *state;
@@ -149,7 +154,35 @@ choose_series (struct prune *prune, struct error *err)
 
 /* --- What stays of the others --- */
 
-/* A work whose number goes gets that of its lowest version that stays.  */
+/* What a version names as its work instead of GONE, which goes: what that one
+   led to, or who gets its number; itself if there is none.  */
+static int
+find_work (struct prune *prune, int64_t gone, int64_t self, int64_t *work_r,
+           struct error *err)
+{
+  struct series_row row = { .work = gone };
+  int64_t id = 0;
+  int found = 1;
+
+  *work_r = self;
+  for (int i = 0; i < STEPS_MAX && found > 0 && row.work != id; i++)
+    {
+      id = row.work;
+      if (!gone_has (&prune->series, id))
+        {
+          *work_r = id;
+          return 0;
+        }
+      arena_reset (&prune->other);
+      found = rows_get_series (prune->state, id, &prune->other, &row, err);
+    }
+  if (found > 0 && row.work == id && gone_first_left (&prune->series, row.kin))
+    *work_r = gone_first_left (&prune->series, row.kin);
+  return found < 0 ? -1 : 0;
+}
+
+/* A work whose number goes gets that of its lowest version that stays, of those
+   that its row names.  */
 static int
 hand_on (struct prune *prune, int64_t root, struct error *err)
 {
@@ -157,7 +190,7 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
   struct numset_writer writer;
   struct series_row row;
   struct slice kin;
-  int64_t id, heir = 0;
+  int64_t id, heir = 0, more;
   int found;
 
   arena_reset (&prune->arena);
@@ -165,6 +198,7 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
   if (found <= 0)
     return found;
   kin = row.kin;
+  more = row.kin_more;
   buf_clear (&prune->text);
   numset_begin (&writer, &prune->text);
   while (numset_next (&kin, &run, &id) > 0)
@@ -184,38 +218,14 @@ hand_on (struct prune *prune, int64_t root, struct error *err)
         return -1;
     }
   numset_end (&writer);
-  if (prune->text.len == 0)
+  if (heir == 0 || (prune->text.len == 0 && more == 0))
     return 0;
   arena_reset (&prune->other);
   if (rows_get_series (prune->state, heir, &prune->other, &row, err) < 0)
     return -1;
   row.kin = buf_slice (&prune->text);
+  row.kin_more = more;
   return rows_put_series (prune->state, &row, err);
-}
-
-/* Cuts what goes from the set *SET; true if it lost something.  */
-static bool
-cut_set (struct prune *prune, struct slice *set)
-{
-  struct numset_run run = { 0, -1 };
-  struct slice rest = *set;
-  struct numset_writer writer;
-  bool lost = false;
-  int64_t id;
-
-  if (set->len == 0)
-    return false;
-  buf_clear (&prune->text);
-  numset_begin (&writer, &prune->text);
-  while (numset_next (&rest, &run, &id) > 0)
-    if (gone_has (&prune->series, id))
-      lost = true;
-    else
-      numset_add (&writer, id);
-  numset_end (&writer);
-  if (lost)
-    *set = arena_copy (&prune->arena, buf_slice (&prune->text));
-  return lost;
 }
 
 /* Cuts the references of ROW of TABLE to series that go; true if it had
@@ -234,8 +244,9 @@ cut (struct prune *prune, enum rows_table table, void *row)
       if (field->refers != ROWS_SERIES)
         continue;
       value = schema_get (row, field);
-      if (schema_is_number (field) ? !gone_has (&prune->series, value.number)
-                                   : !cut_set (prune, &value.text))
+      if (schema_is_number (field)
+              ? !gone_has (&prune->series, value.number)
+              : !gone_cut (&prune->series, &value.text, &prune->arena))
         continue;
       value.number = 0;
       schema_set (row, field, &value);
@@ -244,23 +255,24 @@ cut (struct prune *prune, enum rows_table table, void *row)
   return lost;
 }
 
-/* Cuts the references of ROW to what goes; true if it had some.  */
-static bool
-mend (struct prune *prune, struct series_row *row)
+/* Cuts the references of ROW to what goes: 1, 0 if it had none, -1.  */
+static int
+mend (struct prune *prune, struct series_row *row, struct error *err)
 {
   struct series_row before = *row;
 
   if (!cut (prune, ROWS_SERIES, row))
-    return false;
+    return 0;
   /* The verdict stays, also for messages that are still to come, until there is
      a new reason for another one.  */
   if (row->previous != before.previous)
     row->flags &= ~(int64_t)SERIES_FLAG_LINKED;
   if (row->vote != before.vote)
     row->votes = 0;
-  if (row->work != before.work)
-    row->work = row->id;
-  return true;
+  if (row->work != before.work
+      && find_work (prune, before.work, row->id, &row->work, err) < 0)
+    return -1;
+  return 1;
 }
 
 /* Mends the series ID, which refers to others.  */
@@ -274,9 +286,9 @@ look_after (struct prune *prune, int64_t id, struct error *err)
     return hand_on (prune, id, err);
   arena_reset (&prune->arena);
   found = rows_get_series (prune->state, id, &prune->arena, &row, err);
-  if (found <= 0 || !mend (prune, &row))
-    return found;
-  return rows_put_series (prune->state, &row, err);
+  if (found > 0)
+    found = mend (prune, &row, err);
+  return found > 0 ? rows_put_series (prune->state, &row, err) : found;
 }
 
 static int

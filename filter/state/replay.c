@@ -7,11 +7,17 @@
 #include "state/replay.h"
 #include "base/numset.h"
 #include "series/key.h"
+#include "state/members.h"
 #include "state/row_summary.h"
 #include "state/rows.h"
 #include "state/series_message.h"
 
 #include <stdlib.h>
+
+enum
+{
+  STEPS_MAX = 64 /* from a version to the root of its work */
+};
 
 /* The messages to judge once more, and where they came to.  */
 struct cast
@@ -73,14 +79,17 @@ add_replies (struct cast *cast, const struct message_row *row,
 static int
 add_members (struct cast *cast, int64_t series, struct error *err)
 {
-  struct numset_run run = NUMSET_START;
   struct series_row version;
   struct message_row row;
+  struct members members;
   int64_t member;
   int found
       = rows_get_series (cast->state, series, &cast->arena, &version, err);
 
-  while (found > 0 && numset_next (&version.members, &run, &member) > 0
+  if (found <= 0)
+    return found;
+  members_begin (&members, cast->state, &version);
+  while (found > 0 && (found = members_next (&members, &member, err)) > 0
          && member <= cast->last->id)
     {
       add_row (cast, member);
@@ -88,6 +97,47 @@ add_members (struct cast *cast, int64_t series, struct error *err)
       if (found > 0 && add_replies (cast, &row, err) < 0)
         found = -1;
     }
+  members_end (&members);
+  return found < 0 ? -1 : 0;
+}
+
+/* Reads into *ROW_R the root of the work of the series version ID, which must
+   be there: 1, 0, -1.  */
+static int
+find_root (struct cast *cast, int64_t id, struct series_row *row_r,
+           struct error *err)
+{
+  int found = rows_get_series (cast->state, id, &cast->arena, row_r, err);
+
+  for (int i = 0; i < STEPS_MAX && found > 0 && row_r->work != row_r->id; i++)
+    found
+        = rows_get_series (cast->state, row_r->work, &cast->arena, row_r, err);
+  return found;
+}
+
+/* Adds the messages of the versions of the work ROOT that its row leaves out:
+   they name it, or what leads to it.  */
+static int
+add_rest (struct cast *cast, int64_t root, struct error *err)
+{
+  struct series_row row = { .id = 0 }, work;
+  struct arena arena;
+  int found;
+
+  arena_init (&arena, 0);
+  while ((found = rows_next_series (cast->state, row.id, &arena, &row, err)) > 0
+         && row.id <= cast->last->series)
+    {
+      if (row.work != row.id
+          && (find_root (cast, row.work, &work, err) < 0
+              || (work.id == root && add_members (cast, row.id, err) < 0)))
+        {
+          found = -1;
+          break;
+        }
+      arena_reset (&arena);
+    }
+  arena_release (&arena);
   return found < 0 ? -1 : 0;
 }
 
@@ -96,18 +146,16 @@ static int
 add_work (struct cast *cast, struct error *err)
 {
   struct numset_run run = NUMSET_START;
-  struct series_row series = { .id = 0 }, first = { .id = 0 };
+  struct series_row first = { .id = 0 };
   int64_t other;
-  int found = rows_get_series (cast->state, cast->last->series, &cast->arena,
-                               &series, err);
+  int found = find_root (cast, cast->last->series, &first, err);
 
-  if (found > 0)
-    found
-        = rows_get_series (cast->state, series.work, &cast->arena, &first, err);
   if (found <= 0)
     return found < 0 ? -1 : add_members (cast, cast->last->series, err);
   if (add_members (cast, first.id, err) < 0)
     return -1;
+  if (first.kin_more)
+    return add_rest (cast, first.id, err);
   while (numset_next (&first.kin, &run, &other) > 0)
     if (add_members (cast, other, err) < 0)
       return -1;

@@ -10,8 +10,8 @@
 #include "config.h"
 #include "state/row_summary.h"
 #include "base/buf.h"
-#include "base/numset.h"
 #include "series/reason.h"
+#include "state/members.h"
 #include "state/rows.h"
 #include "state/series_message.h"
 
@@ -51,8 +51,7 @@ static int
 take_shortlog (const struct row_source *source, struct summary *summary,
                struct error *err)
 {
-  struct numset_run run = NUMSET_START;
-  struct slice rest = source->series->members;
+  struct members members;
   struct message_row row;
   struct buf buf;
   int64_t number;
@@ -62,7 +61,8 @@ take_shortlog (const struct row_source *source, struct summary *summary,
   if (summary->shortlog.len || summary->kind != PATCH_MAIL_COVER)
     return 0;
   buf_init (&buf);
-  while (found > 0 && numset_next (&rest, &run, &number) > 0)
+  members_begin (&members, source->state, source->series);
+  while (found > 0 && (found = members_next (&members, &number, err)) > 0)
     {
       found
           = rows_get_message (source->state, number, source->arena, &row, err);
@@ -74,6 +74,7 @@ take_shortlog (const struct row_source *source, struct summary *summary,
           buf_add_byte (&buf, '\n');
         }
     }
+  members_end (&members);
   summary->shortlog = arena_copy (source->arena, buf_slice (&buf));
   buf_release (&buf);
   return found < 0 ? -1 : 0;

@@ -63,13 +63,6 @@ rows_put_message (struct store *state, const struct message_row *row,
 }
 
 int
-rows_put_digest (struct store *state, const struct digest_row *row,
-                 struct error *err)
-{
-  return store_put (state, ROWS_DIGEST, row, err);
-}
-
-int
 rows_delete_series (struct store *state, int64_t id, struct error *err)
 {
   return store_delete (state, ROWS_SERIES, id, err);
@@ -81,11 +74,82 @@ rows_delete_message (struct store *state, int64_t id, struct error *err)
   return store_delete (state, ROWS_MESSAGE, id, err);
 }
 
-/* From the end, one by one, so that each row that is passed over has been
-   compared with its checksum; there is one a day and list.  */
+/* --- The last digest of a list --- */
+
+enum
+{
+  LATEST_SINCE = 4 /* the first format with a table of the last digests */
+};
+
+/* What the table says of LIST: 1, 0, -1.  */
+static int
+find_latest (struct store *state, struct slice list, struct latest_row *row_r,
+             struct error *err)
+{
+  struct arena arena;
+  int found;
+
+  arena_init (&arena, 4096);
+  found = store_find (state, ROWS_LATEST, list, &arena, row_r, err);
+  arena_release (&arena);
+  return found;
+}
+
+/* Notes DIGEST, unless a later one of its list is noted.  */
+static int
+note_latest (struct store *state, const struct digest_row *digest,
+             struct error *err)
+{
+  struct latest_row row = { .id = 0 };
+  int found;
+
+  if (store_format (state) < LATEST_SINCE)
+    return 0;
+  found = find_latest (state, digest->list, &row, err);
+  if (found < 0 || (found > 0 && row.digest >= digest->id))
+    return found < 0 ? -1 : 0;
+  if (found == 0 && store_last (state, ROWS_LATEST, &row.id, err) < 0)
+    return -1;
+  row.id += found == 0;
+  row.list = digest->list;
+  row.digest = digest->id;
+  return store_put (state, ROWS_LATEST, &row, err);
+}
+
 int
-rows_last_digest (struct store *state, struct slice list, struct arena *arena,
-                  struct digest_row *row_r, struct error *err)
+rows_put_digest (struct store *state, const struct digest_row *row,
+                 struct error *err)
+{
+  if (store_put (state, ROWS_DIGEST, row, err) < 0)
+    return -1;
+  return note_latest (state, row, err);
+}
+
+int
+rows_migrate (struct store *state, int from, struct error *err)
+{
+  struct digest_row row = { .id = 0 };
+  struct arena arena;
+  int found = 0;
+
+  if (from >= LATEST_SINCE)
+    return 0;
+  arena_init (&arena, 0);
+  while (found >= 0
+         && (found = rows_next_digest (state, row.id, &arena, &row, err)) > 0)
+    {
+      found = note_latest (state, &row, err);
+      arena_reset (&arena);
+    }
+  arena_release (&arena);
+  return found;
+}
+
+/* In a state of an older format: from the end, one by one, so that each row
+   that is passed over has been compared with its checksum.  */
+static int
+search_last_digest (struct store *state, struct slice list, struct arena *arena,
+                    struct digest_row *row_r, struct error *err)
 {
   struct digest_row row = { .id = 0 };
   int64_t before = INT64_MAX;
@@ -109,6 +173,21 @@ rows_last_digest (struct store *state, struct slice list, struct arena *arena,
     }
   arena_release (&passing);
   return found;
+}
+
+int
+rows_last_digest (struct store *state, struct slice list, struct arena *arena,
+                  struct digest_row *row_r, struct error *err)
+{
+  struct latest_row latest;
+  int found;
+
+  if (store_format (state) < LATEST_SINCE)
+    return search_last_digest (state, list, arena, row_r, err);
+  found = find_latest (state, list, &latest, err);
+  return found > 0
+             ? store_get (state, ROWS_DIGEST, latest.digest, arena, row_r, err)
+             : found;
 }
 
 int

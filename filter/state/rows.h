@@ -28,6 +28,12 @@ struct mark_row
 #include "state/schema.def"
 };
 
+struct latest_row
+{
+#define COLUMN_latest ROW_MEMBER
+#include "state/schema.def"
+};
+
 /* The tables of a state, for the functions of store.h.  */
 enum rows_table
 {
@@ -36,6 +42,7 @@ enum rows_table
   ROWS_DIGEST,
   ROWS_LIST,
   ROWS_MARK,
+  ROWS_LATEST,
   ROWS_TABLES /* their number */
 };
 
@@ -66,10 +73,16 @@ int rows_put_digest (struct store *state, const struct digest_row *row,
 int rows_delete_series (struct store *state, int64_t id, struct error *err);
 int rows_delete_message (struct store *state, int64_t id, struct error *err);
 
-/* The last digest of LIST: 1, 0, -1.  */
+/* The last digest of LIST, that is the one with the highest number: 1, 0, -1.
+   Costs the same however many digests there are, unless the format of the state
+   is older than 4.  */
 int rows_last_digest (struct store *state, struct slice list,
                       struct arena *arena, struct digest_row *row_r,
                       struct error *err);
+
+/* Notes the last digest of each list in a state that had the format FROM; for
+   the schema.  In a change.  0 or -1.  */
+int rows_migrate (struct store *state, int from, struct error *err);
 
 /* A number for a new digest, or a new mark.  0 or -1.  */
 int rows_new_digest (struct store *state, int64_t *id_r, struct error *err);

@@ -28,6 +28,8 @@ union schema_formats
   SCHEMA_SINCE (list, member, since)
 #define COLUMN_mark(place, member, storage, since, ...)                        \
   SCHEMA_SINCE (mark, member, since)
+#define COLUMN_latest(place, member, storage, since, ...)                      \
+  SCHEMA_SINCE (latest, member, since)
 #define FLAG_series(bit, since, name, word) SCHEMA_SINCE (series, name, since)
 #define FLAG_message(bit, since, name, word) SCHEMA_SINCE (message, name, since)
 #include "state/schema.def"

@@ -8,6 +8,7 @@
 #include "base/numset.h"
 #include "series/index.h"
 #include "series/model.h"
+#include "series/work.h"
 #include "state/rows.h"
 #include "state/series_message.h"
 
@@ -163,13 +164,7 @@ take_work (struct series_set *set, uint32_t index, struct version *version)
 
   version->work = row->work ? model_version_of_row (set, row->work) : index;
   while (numset_next (&rest, &run, &other) > 0)
-    {
-      version->others
-          = arena_grow (&set->arena, version->others, version->other_count,
-                        &version->other_room, sizeof *version->others);
-      version->others[version->other_count++]
-          = model_version_of_row (set, other);
-    }
+    work_list (set, version, model_version_of_row (set, other));
 }
 
 /* What is compared with messages that are still to come.  */
@@ -244,6 +239,7 @@ read_version (void *context, struct series_set *set, uint32_t index,
     return -1;
   if (found == 0 || !is_sane (&row))
     return missing (context, "series", number, err);
+  row.shortlog = model_bound_shortlog (row.shortlog);
   version->row = row;
   follow_row (set, index, version);
   if (read_head (set, version, err) < 0)

@@ -10,6 +10,7 @@
 #include "series/index.h"
 #include "series/model.h"
 #include "series/seen.h"
+#include "state/cut.h"
 #include "state/series_load.h"
 #include "state/schema.h"
 #include "state/series_message.h"
@@ -212,7 +213,8 @@ members_text (const struct series_set *set, const struct version *version,
   for (uint32_t m = version->last_member; m != SERIES_NONE;
        m = set->members[m].next)
     rows[count++] = set->members[m].row;
-  return rows_text (version->row.members, rows, count, scratch);
+  return cut_members (rows_text (version->row.members, rows, count, scratch),
+                      scratch);
 }
 
 /* The row as it is, and what refers to other rows as it follows from memory. */

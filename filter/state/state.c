@@ -5,14 +5,24 @@
 
 #include "config.h"
 #include "state/state.h"
+#include "state/cut.h"
 #include "state/mark.h"
 #include "state/schema.h"
+
+static int
+migrate (struct store *state, int from, struct error *err)
+{
+  if (mark_migrate (state, from, err) < 0
+      || rows_migrate (state, from, err) < 0)
+    return -1;
+  return cut_migrate (state, from, err);
+}
 
 struct store_schema
 state_schema (void)
 {
   return (struct store_schema){ SCHEMA_FORMAT, schema_stored (), ROWS_TABLES,
-                                mark_migrate };
+                                migrate };
 }
 
 int

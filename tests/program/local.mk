@@ -19,7 +19,8 @@ program_tests += \
 	tests/program/state-pieces.test \
 	tests/program/state-trouble.test \
 	tests/program/state.test \
-	tests/program/structure.test
+	tests/program/structure.test \
+	tests/program/work-size.test
 
 EXTRA_DIST += \
 	tests/program/deliver \

@@ -1,5 +1,7 @@
 unit_tests += \
 	tests/state/t-check \
+	tests/state/t-cut \
+	tests/state/t-cut-cost \
 	tests/state/t-list \
 	tests/state/t-mark \
 	tests/state/t-prune \
