@@ -6,9 +6,10 @@
 #include "config.h"
 #include "cli/inputs.h"
 #include "cli/conflicts.h"
-#include "cli/explain.h"
+#include "cli/question.h"
 #include "cli/surroundings.h"
 #include "pipeline/retention.h"
+#include "pipeline/diff.h"
 #include "report/explained.h"
 #include "source/folder.h"
 #include "state/mark.h"
@@ -173,6 +174,10 @@ make_run (struct program *program)
     }
   else if (options->explain)
     settings.writer = &report_explained;
+  else if (options->diff)
+    settings.writer = &diff_needs;
+  settings.changes
+      = report_compares (settings.writer, &settings.report);
   progress_start (&program->progress, show ? program->messages : NULL,
                   options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
                   surroundings_clock ());
@@ -189,9 +194,9 @@ open_state (struct program *program, const char *path, struct error *err)
     return 0;
   how = settings_for_state (&program->settings, path,
                             !program->options.dry_run
-                                && !program->options.explain);
-  /* A message must be somewhere to be explained.  */
-  how.must_exist = program->options.explain && program->options.file_count == 0
+                                && !options_asks (&program->options));
+  /* What is asked about must be somewhere.  */
+  how.must_exist = options_asks (&program->options) && program->options.file_count == 0
                    && !program->options.git && program->asked.len == 0;
   return state_open (&program->state, &how, err);
 }
@@ -273,7 +278,8 @@ prepare (struct program *program, struct error *err)
   const char *path;
 
   if (conflicts_of_digest (program, err) < 0
-      || (program->options.explain && explain_begin (program, err) < 0))
+      || (options_asks (&program->options)
+          && question_begin (program, err) < 0))
     return -1;
   if (settings_find_state (&program->settings, -1, &path)
       && open_state (program, path, err) < 0)
@@ -320,15 +326,15 @@ commit (struct program *program, struct error *err)
   return pipeline_commit (program->run, &bookmark, err);
 }
 
-/* Writes the explanation.  Closes the output in either case.  */
+/* Writes the answer to a question.  Closes the output in either case.  */
 static int
-write_explanation (struct program *program, struct error *err)
+write_answer (struct program *program, struct error *err)
 {
   FILE *out = outfile_stream (program->output);
   int status = open_late (program, err);
 
   if (status == 0)
-    status = explain_write (program, out, err);
+    status = question_answer (program, out, err);
   if (status == 0)
     return outfile_commit (program->output, err);
   if (ferror (out))
@@ -407,7 +413,7 @@ inputs_digest (struct program *program)
       read_input (program, options->files[i]);
   if (program->inbox)
     read_inbox (program);
-  if (options->explain && explain_read (program, &err) < 0)
+  if (options_asks (options) && question_read (program, &err) < 0)
     program_complain (program, &err);
   progress_end (&program->progress);
   /* An empty digest would claim that there is nothing new.  */
@@ -416,7 +422,7 @@ inputs_digest (struct program *program)
       /* An annotated mbox is a copy: of all messages or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
     outfile_abort (program->output);
-  else if ((options->explain ? write_explanation (program, &err)
+  else if ((options_asks (options) ? write_answer (program, &err)
                              : write_digest (program, &err))
            < 0)
     program_complain (program, &err);

@@ -3,8 +3,8 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/approxidate.h \
 	filter/cli/conflicts.c \
 	filter/cli/conflicts.h \
-	filter/cli/explain.c \
-	filter/cli/explain.h \
+	filter/cli/question.c \
+	filter/cli/question.h \
 	filter/cli/filter.c \
 	filter/cli/filter.h \
 	filter/cli/inputs.c \

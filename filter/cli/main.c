@@ -104,7 +104,7 @@ static int
 add_standard_input (struct options *options, char **only_stdin)
 {
   if (options->file_count > 0 || !action_takes_mail (options->action)
-      || options->git || options->explain)
+      || options->git || options_asks (options))
     return 0;
   if (isatty (STDIN_FILENO))
     {

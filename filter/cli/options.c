@@ -137,22 +137,28 @@ check_filter (const struct options *options, struct error *err)
   return 0;
 }
 
-/* A message that is explained comes from files that are named, since its
-   Message-ID may come from standard input.  */
+/* What is asked about comes from files that are named, since its Message-ID may
+   come from standard input.  */
 static int
-check_explain (const struct options *options, struct error *err)
+check_question (const struct options *options, struct error *err)
 {
-  if (!options->explain)
+  const char *name = options->diff ? "diff" : "explain";
+  const char *asked = options->diff ? options->diff : options->explain;
+
+  if (options->has_versions && !options->diff)
+    return error_set (err, EX_USAGE, "--versions is for --diff");
+  if (!asked)
     return 0;
   if (options->writer)
-    return error_set (err, EX_USAGE, "--format: not with --explain");
-  if (strcmp (options->explain, "-") != 0)
+    return error_set (err, EX_USAGE, "--format: not with --%s", name);
+  if (strcmp (asked, "-") != 0)
     return 0;
   for (int i = 0; i < options->file_count; i++)
     if (strcmp (options->files[i], "-") == 0)
       return error_set (err, EX_USAGE,
-                        "--explain=-: standard input is the message and cannot"
-                        " be an input, too");
+                        "--%s=-: standard input is the message and cannot"
+                        " be an input, too",
+                        name);
   return 0;
 }
 
@@ -172,7 +178,7 @@ check_options (const struct options *options, struct error *err)
   if (!action_takes_mail (options->action) && options->file_count > 0)
     return error_set (err, EX_USAGE, "%s: --state-... takes no mail",
                       options->files[0]);
-  if (check_filter (options, err) < 0 || check_explain (options, err) < 0)
+  if (check_filter (options, err) < 0 || check_question (options, err) < 0)
     return -1;
   if (options->git && options->file_count > 0 && !options->range)
     return error_set (err, EX_USAGE,

@@ -22,6 +22,7 @@ enum action
   ACTION_ANNOTATE,
   ACTION_STRIP,
   ACTION_EXPLAIN,
+  ACTION_DIFF,
   ACTION_LIST,
   ACTION_EXPORT,
   ACTION_IMPORT,
@@ -35,7 +36,8 @@ static inline bool
 action_takes_mail (enum action action)
 {
   return action == ACTION_DIGEST || action == ACTION_ANNOTATE
-         || action == ACTION_STRIP || action == ACTION_EXPLAIN;
+         || action == ACTION_STRIP || action == ACTION_EXPLAIN
+         || action == ACTION_DIFF;
 }
 
 struct options
@@ -61,6 +63,9 @@ struct options
   bool filter;         /* --annotate or --strip was given */
   bool mbox;           /* these two read an mbox, not one message */
   const char *explain; /* a Message-ID, `-', or null */
+  const char *diff;    /* a Message-ID, a title, `-', or null */
+  bool has_versions;   /* the next two are given */
+  int from_version, to_version;
   const char *git;     /* directory of a public-inbox, or null */
   const char *range;   /* of its commits, or null */
   bool verbose;
@@ -78,6 +83,13 @@ struct options
    be asked of it.  */
 int options_parse (struct options *options_r, int argc, char **argv,
                    int64_t now, struct error *err);
+
+/* True for a question about one message or series: --explain and --diff.  */
+static inline bool
+options_asks (const struct options *options)
+{
+  return options->explain || options->diff;
+}
 
 /* True if one message passes from standard input to the output, as a delivery
    program calls us.  */

@@ -163,26 +163,90 @@ options_set_format (struct options *options, const struct option_entry *entry,
   return 0;
 }
 
+/* The name of the question that OPTIONS ask.  */
+static const char *
+question (const struct options *options)
+{
+  return options->diff ? "diff" : "explain";
+}
+
 static int
-refuse_beside_explain (struct error *err)
+refuse_beside (const char *name, struct error *err)
 {
   return error_set (err, EX_USAGE,
-                    "--explain: not with --annotate, --strip or --state-...");
+                    "--%s: not with --annotate, --strip or --state-...", name);
+}
+
+/* Sets *ASKED to VALUE for ENTRY, a question.  WHAT is expected.  */
+static int
+ask (struct options *options, const struct option_entry *entry,
+     const char *value, const char **asked, const char *what,
+     struct error *err)
+{
+  if (*asked)
+    return error_set (err, EX_USAGE, "--%s: one %s at a time", entry->name,
+                      what);
+  if (options_asks (options))
+    return error_set (err, EX_USAGE, "--explain and --diff exclude each other");
+  if (options->action != ACTION_DIGEST)
+    return refuse_beside (entry->name, err);
+  if (slice_trim (slice_from_string (value)).len == 0)
+    return error_set (err, EX_USAGE, "--%s: expected a %s", entry->name, what);
+  options->action = entry->action;
+  *asked = value;
+  return 0;
 }
 
 int
 options_set_explain (struct options *options, const struct option_entry *entry,
                      const char *value, struct error *err)
 {
-  if (options->explain)
-    return error_set (err, EX_USAGE, "--explain: one Message-ID at a time");
-  if (options->action != ACTION_DIGEST)
-    return refuse_beside_explain (err);
-  if (slice_trim (slice_from_string (value)).len == 0)
-    return error_set (err, EX_USAGE, "--explain: expected a Message-ID");
-  options->action = entry->action;
-  options->explain = value;
-  return 0;
+  return ask (options, entry, value, &options->explain, "Message-ID", err);
+}
+
+int
+options_set_diff (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  return ask (options, entry, value, &options->diff, "Message-ID or title",
+              err);
+}
+
+/* Reads the number of a version from the start of *TEXT: `3' or `v3'.  False if
+   there is none.  */
+static bool
+take_version (struct slice *text, int *version_r)
+{
+  size_t digits = 0;
+
+  if (slice_lower (slice_at (*text, 0)) == 'v')
+    *text = slice_skip (*text, 1);
+  while (slice_is_digit (slice_at (*text, digits)))
+    digits++;
+  if (digits == 0)
+    return false;
+  *version_r
+      = (int)slice_number (slice_head (*text, digits), SUBJECT_VERSION_MAX);
+  *text = slice_skip (*text, digits);
+  return true;
+}
+
+int
+options_set_versions (struct options *options, const struct option_entry *entry,
+                      const char *value, struct error *err)
+{
+  struct slice rest = slice_from_string (value);
+
+  if (take_version (&rest, &options->from_version)
+      && slice_has_prefix (rest, SLICE ("..")))
+    {
+      rest = slice_skip (rest, 2);
+      if (take_version (&rest, &options->to_version) && rest.len == 0)
+        return 0;
+    }
+  return error_set (err, EX_USAGE,
+                    "--%s=%s: expected two versions such as 2..3", entry->name,
+                    value);
 }
 
 int
@@ -191,8 +255,8 @@ options_set_filter (struct options *options, const struct option_entry *entry,
 {
   (void)value;
   options->filter = true;
-  if (options->action == ACTION_EXPLAIN)
-    return refuse_beside_explain (err);
+  if (options_asks (options))
+    return refuse_beside (question (options), err);
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE,
                       "--annotate, --strip and --state-... exclude each other");
@@ -204,8 +268,8 @@ int
 options_set_command (struct options *options, const struct option_entry *entry,
                      const char *value, struct error *err)
 {
-  if (options->action == ACTION_EXPLAIN)
-    return refuse_beside_explain (err);
+  if (options_asks (options))
+    return refuse_beside (question (options), err);
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
                       entry->name);

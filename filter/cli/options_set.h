@@ -68,6 +68,13 @@ int options_set_explain (struct options *options,
                          const struct option_entry *entry, const char *value,
                          struct error *err);
 
+/* The Message-ID or title of --diff, and its two versions.  */
+int options_set_diff (struct options *options, const struct option_entry *entry,
+                      const char *value, struct error *err);
+int options_set_versions (struct options *options,
+                          const struct option_entry *entry, const char *value,
+                          struct error *err);
+
 /* The action of ENTRY: --annotate and --strip; one on a state, with a file
    (offset 0: none); --state-prune with its age.  */
 int options_set_filter (struct options *options,

@@ -33,9 +33,11 @@ struct program
   int status;           /* the first failure */
   bool any;             /* an input could be read */
   const char *input;    /* the current one */
-  struct slice explain; /* the Message-ID of --explain; the arena of the
-                           settings has it */
-  struct slice asked;   /* the message on standard input of --explain=- */
+  struct slice question; /* the Message-ID of --explain, the Message-ID or
+                            title of --diff; the arena of the settings has
+                            it */
+  struct slice asked;    /* the message on standard input of --explain=- or
+                            --diff=- */
 };
 
 /* Prints ERR.  If it is the first failure, its status becomes that of the

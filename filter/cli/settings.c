@@ -109,7 +109,6 @@ put_together (struct settings *settings)
                                           = config->changes_lines,
                                           .mail_from = config->mbox_from,
                                           .mail_to = config->mbox_to };
-  run->changes = report_compares (run->writer, &run->report);
   name_lists (settings);
   name_domains (settings);
 }

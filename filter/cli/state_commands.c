@@ -183,6 +183,7 @@ act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
     case ACTION_ANNOTATE:
     case ACTION_STRIP:
     case ACTION_EXPLAIN:
+    case ACTION_DIFF:
       break;
     }
   return 0;

@@ -87,18 +87,37 @@ compare_patches (const void *a, const void *b)
   return (x->row > y->row) - (x->row < y->row);
 }
 
-int
-changes_gather (struct pipeline *run, struct error *err)
+/* Notes the patches of the versions that are WANTED.  */
+static int
+gather (struct pipeline *run, const bool *wanted, struct error *err)
 {
-  bool *wanted = find_wanted (run, &run->arena);
-
   (void)err;
   add_items (run, wanted);
   if (run->changes.count)
     qsort (run->changes.patches, run->changes.count,
            sizeof *run->changes.patches, compare_patches);
-  arena_reset (&run->arena);
   return 0;
+}
+
+int
+changes_gather (struct pipeline *run, struct error *err)
+{
+  int status = gather (run, find_wanted (run, &run->arena), err);
+
+  arena_reset (&run->arena);
+  return status;
+}
+
+int
+changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
+                    struct error *err)
+{
+  bool *wanted = arena_calloc (&run->lasting,
+                               series_count (run->judged.set) + 1);
+
+  changes_release (&run->changes);
+  wanted[earlier] = wanted[later] = true;
+  return gather (run, wanted, err);
 }
 
 /* --- Comparing --- */
@@ -206,30 +225,40 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
 }
 
 int
-changes_compare (struct pipeline *run, uint32_t version, struct arena *arena,
-                 const struct report_changes **changes_r, struct error *err)
+changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
+                     struct arena *arena,
+                     const struct report_changes **changes_r,
+                     struct error *err)
 {
-  uint32_t previous = series_at (run->judged.set, version)->previous;
   struct report_changes *changes;
   struct comparison *comparison;
   struct siphash_key key;
   struct side *sides;
 
-  *changes_r = NULL;
-  if (previous == SERIES_NONE || !run->settings.changes)
-    return 0;
   sides = arena_alloc (arena, 2 * sizeof *sides);
   comparison = arena_alloc (arena, sizeof *comparison);
   changes = arena_alloc (arena, sizeof *changes);
-  if (make_side (run, previous, &sides[0], arena, err) < 0
-      || make_side (run, version, &sides[1], arena, err) < 0)
+  if (make_side (run, earlier, &sides[0], arena, err) < 0
+      || make_side (run, later, &sides[1], arena, err) < 0)
     return -1;
   memcpy (&key, run->settings.key_bytes, sizeof key);
   comparison_make (comparison, &sides[0].side, &sides[1].side, &key, arena);
   *changes = (struct report_changes){ .comparison = comparison,
-                                      .earlier = previous,
+                                      .earlier = earlier,
                                       .earlier_ids = sides[0].ids,
                                       .later_ids = sides[1].ids };
   *changes_r = changes;
   return 0;
+}
+
+int
+changes_compare (struct pipeline *run, uint32_t version, struct arena *arena,
+                 const struct report_changes **changes_r, struct error *err)
+{
+  uint32_t previous = series_at (run->judged.set, version)->previous;
+
+  *changes_r = NULL;
+  if (previous == SERIES_NONE || !run->settings.changes)
+    return 0;
+  return changes_compare_two (run, previous, version, arena, changes_r, err);
 }

@@ -45,6 +45,17 @@ void changes_release (struct changes *changes);
    transaction.  0, or -1 with the error set.  */
 int changes_gather (struct pipeline *run, struct error *err);
 
+/* The same for two versions only.  Forgets what was noted before.  */
+int changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
+                        struct error *err);
+
+/* Compares two versions.  *CHANGES_R and what it points to are in ARENA.  0, or
+   -1 with the error set.  */
+int changes_compare_two (struct pipeline *run, uint32_t earlier,
+                         uint32_t later, struct arena *arena,
+                         const struct report_changes **changes_r,
+                         struct error *err);
+
 /* Compares VERSION, an index in the set, with the version before it: see
    report_compare_fn.  After changes_gather; needs no state.  */
 int changes_compare (struct pipeline *run, uint32_t version,

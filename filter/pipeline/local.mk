@@ -4,6 +4,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/commit.c \
 	filter/pipeline/deliver.c \
 	filter/pipeline/deliver.h \
+	filter/pipeline/diff.c \
+	filter/pipeline/diff.h \
 	filter/pipeline/explain.c \
 	filter/pipeline/explain.h \
 	filter/pipeline/explain_state.c \

@@ -82,6 +82,13 @@ void series_add_explained (struct series_set *set,
                            struct arena *scratch, struct series_place *place_r,
                            struct series_explanation *explanation_r);
 
+/* The series version of the message with the Message-ID ID, a patch, cover or
+   pull request that was seen; or SERIES_NONE.  */
+uint32_t series_find (struct series_set *set, struct slice id);
+
+/* The series version that has ROW in the backing.  */
+uint32_t series_of_row (struct series_set *set, int64_t row);
+
 /* The patch of the version PREVIOUS that the patch SUMMARY continues, as far as
    that is certain before the whole series has come: the one with its patch-id
    (its title, then its number decide among several), or else the only one with

@@ -96,3 +96,19 @@ series_shown_head (struct series_set *set, uint32_t version)
   model_member (set, member);
   return series_shown (set, member);
 }
+
+uint32_t
+series_find (struct series_set *set, struct slice id)
+{
+  uint32_t member
+      = index_find_member (set, key_hash_id (&set->maker.secret, id));
+
+  return member == SERIES_NONE ? SERIES_NONE
+                               : model_member (set, member)->version;
+}
+
+uint32_t
+series_of_row (struct series_set *set, int64_t row)
+{
+  return model_version_of_row (set, row);
+}

@@ -41,6 +41,18 @@ work_root (struct series_set *set, uint32_t index)
   return version->work;
 }
 
+unsigned
+work_versions (struct series_set *set, uint32_t index,
+               uint32_t versions_r[WORK_VERSIONS_MAX + 1])
+{
+  uint32_t work = work_root (set, index), version;
+  unsigned count = 0;
+
+  while ((version = version_of_work (set, work, count)) != SERIES_NONE)
+    versions_r[count++] = version;
+  return count;
+}
+
 /* --- Numbers --- */
 
 int

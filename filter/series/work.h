@@ -49,6 +49,11 @@ void work_list (struct series_set *set, struct version *first, uint32_t other);
 /* Finds the version before INDEX in its work, and judges INDEX by it.  */
 void work_judge (struct series_set *set, uint32_t index);
 
+/* The versions of the work of INDEX: the root, then the newest others, in the
+   order in which they were first seen.  Returns their number.  */
+unsigned work_versions (struct series_set *set, uint32_t index,
+                        uint32_t versions_r[WORK_VERSIONS_MAX + 1]);
+
 /* The highest version number in the work of INDEX.  */
 int work_last_number (struct series_set *set, uint32_t index);
 

@@ -1,13 +1,15 @@
-/* explain: --explain, which says why one message is where it is.
+/* question: --explain and --diff, which ask about one message or series.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "cli/explain.h"
+#include "cli/question.h"
+#include "base/outfile.h"
 #include "base/sanitize.h"
 #include "mail/from_line.h"
 #include "pipeline/deliver.h"
+#include "pipeline/diff.h"
 #include "pipeline/explain.h"
 
 #include <sysexits.h>
@@ -33,8 +35,8 @@ ask_message (struct program *program, struct error *err)
   buf_release (&text);
   if (status < 0)
     return -1;
-  program->explain = explain_id_of_message (program->asked, arena);
-  if (program->explain.len == 0)
+  program->question = explain_id_of_message (program->asked, arena);
+  if (program->question.len == 0)
     return error_set (err, EX_DATAERR,
                       "standard input: the message has no Message-ID");
   return 0;
@@ -52,24 +54,40 @@ check_state (const struct program *program, struct error *err)
                       " or --list");
   if (!path)
     return error_set (err, EX_USAGE,
-                      "--explain: no input and no state: name the mailbox that"
-                      " has the message, or use --state=FILE");
+                      "--%s: no input and no state: name the mailbox that has"
+                      " the message, or use --state=FILE",
+                      program->options.diff ? "diff" : "explain");
   return 0;
 }
 
-int
-explain_begin (struct program *program, struct error *err)
+/* What TEXT asks about: a Message-ID as people paste it, or a title, which may
+   have angle brackets in it.  */
+static struct slice
+read_question (const struct options *options, struct slice text)
 {
-  const char *id = program->options.explain;
+  static const struct slice name = SLICE_INIT ("Message-ID:");
 
-  if (program_is_stdin (id))
+  text = slice_trim (text);
+  if (options->diff && slice_at (text, 0) != '<'
+      && !slice_eq_nocase (slice_head (text, name.len), name))
+    return text;
+  return explain_id (text);
+}
+
+int
+question_begin (struct program *program, struct error *err)
+{
+  const struct options *options = &program->options;
+  const char *text = options->diff ? options->diff : options->explain;
+
+  if (program_is_stdin (text))
     return ask_message (program, err);
-  program->explain = explain_id (slice_from_string (id));
+  program->question = read_question (options, slice_from_string (text));
   return has_input (program) ? 0 : check_state (program, err);
 }
 
 int
-explain_read (struct program *program, struct error *err)
+question_read (struct program *program, struct error *err)
 {
   if (has_input (program))
     return 0;
@@ -88,7 +106,7 @@ complain (const struct program *program, struct error *err)
   struct buf id;
 
   buf_init (&id);
-  sanitize_line (&id, program->explain);
+  sanitize_line (&id, program->question);
   error_set (err, EX_NOINPUT, "<%.*s>: no such message in %s%s%s; %s",
              SLICE_ARG (buf_slice (&id)), input ? "the input" : "",
              input && state ? " or in " : "", state ? state : "",
@@ -98,12 +116,34 @@ complain (const struct program *program, struct error *err)
   return -1;
 }
 
-int
-explain_write (struct program *program, FILE *out, struct error *err)
+static int
+write_diff (struct program *program, FILE *out, struct error *err)
 {
-  int count = pipeline_explain (program->run, program->state, program->explain,
-                                out, err);
+  const struct options *options = &program->options;
+  struct diff_request request = { .asked = program->question,
+                                  .chosen = options->has_versions,
+                                  .from = options->from_version,
+                                  .to = options->to_version };
+  struct buf text;
+  int status;
 
+  buf_init (&text);
+  status = pipeline_diff (program->run, program->state, &request, &text, err);
+  if (status == 0)
+    status = outfile_put (out, buf_slice (&text), err);
+  buf_release (&text);
+  return status;
+}
+
+int
+question_answer (struct program *program, FILE *out, struct error *err)
+{
+  int count;
+
+  if (program->options.diff)
+    return write_diff (program, out, err);
+  count = pipeline_explain (program->run, program->state, program->question,
+                            out, err);
   if (count < 0)
     return -1;
   return count == 0 ? complain (program, err) : 0;
