@@ -6,6 +6,8 @@
 #include "config.h"
 #include "compare/heading.h"
 
+#include "compare/word_table.h"
+
 enum
 {
   VERSION_MAX = 9999,
@@ -13,7 +15,7 @@ enum
 };
 
 /* What a word of a heading says.  */
-enum word
+enum heading_word
 {
   WORD_OTHER, /* it is none */
   WORD_FILLER,
@@ -22,11 +24,7 @@ enum word
   WORD_NUMBERED /* the number of a version follows */
 };
 
-static const struct
-{
-  struct slice text;
-  enum word word;
-} words[] = {
+static const struct word_table_row words[] = {
   { SLICE_INIT ("changes"), WORD_CHANGES },
   { SLICE_INIT ("change"), WORD_CHANGES },
   { SLICE_INIT ("changed"), WORD_CHANGES },
@@ -78,13 +76,12 @@ static const struct
   { SLICE_INIT ("summary"), WORD_FILLER },
 };
 
-static enum word
-find_word (struct slice text)
+/* What WORD says.  */
+static enum heading_word
+find_word (struct slice word)
 {
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_eq_nocase (text, words[i].text))
-      return words[i].word;
-  return WORD_OTHER;
+  return (enum heading_word)word_table_find (
+      words, sizeof words / sizeof *words, word);
 }
 
 /* What is known while a line is read.  */
@@ -194,7 +191,7 @@ take_words (struct reading *reading)
   for (;;)
     {
       struct slice word;
-      enum word kind;
+      enum heading_word kind;
 
       skip_any (&reading->rest, " \t[(*#=-_|+.");
       if (reading->rest.len == 0 || slice_at (reading->rest, 0) == ':')
@@ -220,7 +217,7 @@ take_tail (struct reading *reading)
   for (;;)
     {
       struct slice word;
-      enum word kind;
+      enum heading_word kind;
 
       skip_any (&reading->rest, " \t])*=#_");
       word = letters (reading->rest);

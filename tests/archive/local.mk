@@ -6,7 +6,7 @@ EXTRA_DIST += \
 	tests/archive/patchwork-cases \
 	tests/archive/series_classes.py
 
-## Measures the comparison of versions; see there.
-check_archive = tests/archive/compare-changes
-EXTRA_PROGRAMS += $(check_archive)
-CLEANFILES += $(check_archive)
+## Run by tests/program/compare.test.
+archive_programs = \
+	tests/archive/compare-changes \
+	tests/archive/compare-versions

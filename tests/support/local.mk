@@ -1,4 +1,5 @@
 EXTRA_DIST += \
+	tests/support/archives.h \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
 	tests/support/boxes.h \
