@@ -42,6 +42,7 @@ EXTRA_DIST += \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
+	tests/support/versions.h \
 	tests/support/views.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h
