@@ -11,7 +11,7 @@
 /* Rows and columns count from 1; column 0 is where the search for a row
    starts.  After the real columns each row has one of its own, without gain:
    so every row gets a column.  */
-struct search
+struct assign_search
 {
   const int64_t *gains;
   size_t rows;
@@ -26,7 +26,7 @@ struct search
 };
 
 static int64_t
-cost (const struct search *search, size_t row, size_t column)
+cost (const struct assign_search *search, size_t row, size_t column)
 {
   int64_t gain;
 
@@ -39,7 +39,7 @@ cost (const struct search *search, size_t row, size_t column)
 /* Looks at all columns from COLUMN, which is done.  Returns the next one, the
    nearest.  */
 static size_t
-step (struct search *search, size_t column)
+step (struct assign_search *search, size_t column)
 {
   size_t row = search->row_of[column];
   size_t nearest = 0;
@@ -77,7 +77,7 @@ step (struct search *search, size_t column)
 
 /* Gives ROW a column; rows before it may change theirs.  */
 static void
-add_row (struct search *search, size_t row)
+add_row (struct assign_search *search, size_t row)
 {
   size_t column = 0;
 
@@ -107,7 +107,7 @@ assign_best (const int64_t *gains, size_t rows, size_t columns,
              size_t *column_r, struct arena *arena)
 {
   size_t all = rows + columns;
-  struct search search = {
+  struct assign_search search = {
     .gains = gains,
     .rows = rows,
     .columns = columns,

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "compare/changelog.h"
 
+#include "base/buf.h"
 #include "compare/heading.h"
 #include "patch/line.h"
 #include "patch/shortlog.h"
@@ -120,9 +121,28 @@ changelog_section (struct slice text, int version, int earlier)
   return named ? slice_head (text, 0) : take_section (open);
 }
 
+/* What stands between the trailers of CHANGE, line by line.  */
+static struct slice
+join_comments (const struct change *change, struct arena *arena)
+{
+  struct buf buf;
+  struct slice text;
+
+  buf_init (&buf);
+  for (size_t i = 0; i < change->trailer_count; i++)
+    if (change->trailers[i].key.len == 0)
+      {
+        buf_add (&buf, change->trailers[i].value);
+        buf_add_byte (&buf, '\n');
+      }
+  text = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text;
+}
+
 struct changelog
 changelog_find (const struct change *change, bool is_cover, int version,
-                int earlier)
+                int earlier, struct arena *arena)
 {
   struct changelog changelog = {
     .place = is_cover ? CHANGELOG_COVER : CHANGELOG_NOTES,
@@ -133,6 +153,9 @@ changelog_find (const struct change *change, bool is_cover, int version,
     return changelog;
   changelog.place = is_cover ? CHANGELOG_COVER : CHANGELOG_LOG;
   changelog.text = changelog_section (change->log, version, earlier);
+  if (changelog.text.len == 0)
+    changelog.text
+        = changelog_section (join_comments (change, arena), version, earlier);
   if (changelog.text.len == 0)
     changelog.place = CHANGELOG_NOWHERE;
   return changelog;

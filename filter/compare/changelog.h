@@ -18,6 +18,9 @@
 #ifndef PATCHDIGEST_COMPARE_CHANGELOG_H
 #define PATCHDIGEST_COMPARE_CHANGELOG_H
 
+#include <stdbool.h>
+
+#include "base/arena.h"
 #include "base/slice.h"
 #include "patch/change.h"
 
@@ -46,9 +49,10 @@ struct changelog
    be VERSION - 1: `since' may name either.  */
 struct slice changelog_section (struct slice text, int version, int earlier);
 
-/* The same for a patch or cover, in its notes, else in its log.  IS_COVER says
-   what to call the latter.  */
+/* The same for a patch or cover, in its notes, else in its log, else among its
+   trailers.  IS_COVER says what to call these.  The text is in CHANGE or in
+   ARENA.  */
 struct changelog changelog_find (const struct change *change, bool is_cover,
-                                 int version, int earlier);
+                                 int version, int earlier, struct arena *arena);
 
 #endif

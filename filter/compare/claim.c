@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "compare/word_table.h"
 #include "patch/line.h"
 
 const char *
@@ -19,7 +20,7 @@ claim_name (enum claim claim)
 }
 
 /* What a word says.  */
-enum word
+enum claim_word
 {
   WORD_OTHER, /* more than a claim */
   WORD_FILLER,
@@ -30,11 +31,7 @@ enum word
   WORD_BY /* whose tag it is follows */
 };
 
-static const struct
-{
-  struct slice text;
-  enum word word;
-} words[] = {
+static const struct word_table_row words[] = {
   { SLICE_INIT ("no"), WORD_NO },
   { SLICE_INIT ("not"), WORD_NO },
   { SLICE_INIT ("without"), WORD_NO },
@@ -118,13 +115,12 @@ static const struct
   { SLICE_INIT ("t-b"), WORD_TAG },
 };
 
-static enum word
-find_word (struct slice text)
+/* What WORD says.  */
+static enum claim_word
+find_word (struct slice word)
 {
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_eq_nocase (text, words[i].text))
-      return words[i].word;
-  return WORD_OTHER;
+  return (enum claim_word)word_table_find (words, sizeof words / sizeof *words,
+                                           word);
 }
 
 static bool
@@ -194,7 +190,7 @@ claim_read (struct slice section)
     return CLAIM_NONE;
   while (next_word (&section, &word))
     {
-      enum word kind = find_word (word);
+      enum claim_word kind = find_word (word);
 
       if (kind == WORD_OTHER && is_version (word))
         kind = WORD_FILLER;

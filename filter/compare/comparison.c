@@ -74,14 +74,15 @@ class_alone (const struct pairing_patch *patch, bool earlier_whole)
 
 /* The author's own words about one patch.  */
 static void
-read_changelog (struct comparison_row *row, const struct comparison *comparison)
+read_changelog (struct comparison_row *row, const struct comparison *comparison,
+                struct arena *arena)
 {
   const struct change *change = comparison->later->patches[row->patch].change;
 
   if (!change)
     return;
   row->changelog = changelog_find (change, false, comparison->later->version,
-                                   comparison->earlier->version)
+                                   comparison->earlier->version, arena)
                        .text;
   row->claim = claim_read (row->changelog);
   if (row->claim == CLAIM_NONE)
@@ -124,7 +125,7 @@ make_row (struct making *making, size_t i, bool earlier_whole)
       if (patch->form.change)
         row->lines = patch->form.change->changed;
     }
-  read_changelog (row, comparison);
+  read_changelog (row, comparison, making->maker.arena);
   comparison->counts[row->class]++;
 }
 
@@ -182,17 +183,18 @@ has_partner (const struct pairing_side *side)
 /* Finds what the author says of the whole version.  A single patch without a
    cover says it itself.  */
 static void
-find_changelog (struct comparison *comparison)
+find_changelog (struct comparison *comparison, struct arena *arena)
 {
   const struct comparison_side *later = comparison->later;
 
   if (later->cover)
-    comparison->changelog = changelog_find (later->cover, true, later->version,
-                                            comparison->earlier->version);
+    comparison->changelog
+        = changelog_find (later->cover, true, later->version,
+                          comparison->earlier->version, arena);
   else if (later->count == 1 && later->patches[0].change)
     comparison->changelog
         = changelog_find (later->patches[0].change, false, later->version,
-                          comparison->earlier->version);
+                          comparison->earlier->version, arena);
 }
 
 void
@@ -214,7 +216,7 @@ comparison_make (struct comparison *comparison_r,
   add_gone (comparison_r, &making.earlier, &making.later);
   comparison_r->nothing_in_common
       = earlier->count && later->count && !has_partner (&making.later);
-  find_changelog (comparison_r);
+  find_changelog (comparison_r, arena);
   form_maker_release (&making.maker);
 }
 

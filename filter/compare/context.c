@@ -8,6 +8,8 @@
 
 enum
 {
+  CONTEXT_LINES = 3, /* next to a change line that count, as git has them.  More
+                        are there because the author asked for more */
   MOVED_LINES_MIN = 2,   /* lines of context that say where a hunk is */
   MOVED_LINES_MAX = 200, /* a hunk with more is not compared: it would take the
                             square of the time */
@@ -15,43 +17,29 @@ enum
 };
 
 /* Lines of context next to a change line.  */
-struct run
+struct context_run
 {
   const struct slice *lines;
   size_t count;
   bool open; /* they end with the hunk, not at another change line */
 };
 
-/* Takes the next byte that is no white space off *S, -1 at the end.  */
-static int
-next_byte (struct slice *s)
-{
-  int c;
-
-  do
-    {
-      c = slice_at (*s, 0);
-      *s = slice_skip (*s, 1);
-    }
-  while (slice_is_space (c));
-  return c;
-}
-
 /* Whether A and B are equal but for white space.  */
 static bool
 loosely_equal (struct slice a, struct slice b)
 {
-  int c;
+  size_t i = 0;
+  size_t j = 0;
 
   if (slice_eq (a, b))
     return true;
-  do
-    {
-      c = next_byte (&a);
-      if (c != next_byte (&b))
-        return false;
-    }
-  while (c != -1);
+  while (i < a.len || j < b.len)
+    if (slice_is_space (slice_at (a, i)))
+      i++;
+    else if (slice_is_space (slice_at (b, j)))
+      j++;
+    else if (slice_at (a, i++) != slice_at (b, j++))
+      return false;
   return true;
 }
 
@@ -65,7 +53,7 @@ find_hunk (const struct change *change, size_t *hunk, size_t line)
 }
 
 /* The lines of context before LINE, in HUNK.  */
-static struct run
+static struct context_run
 run_before (const struct change *change, const struct change_hunk *hunk,
             size_t line)
 {
@@ -74,12 +62,12 @@ run_before (const struct change *change, const struct change_hunk *hunk,
   while (start > hunk->first
          && change_line_is_context (change->lines[start - 1]))
     start--;
-  return (struct run){ change->lines + start, line - start,
-                       start == hunk->first };
+  return (struct context_run){ change->lines + start, line - start,
+                               start == hunk->first };
 }
 
 /* The lines of context after LINE, in HUNK.  */
-static struct run
+static struct context_run
 run_after (const struct change *change, const struct change_hunk *hunk,
            size_t line)
 {
@@ -88,16 +76,34 @@ run_after (const struct change *change, const struct change_hunk *hunk,
 
   while (end < stop && change_line_is_context (change->lines[end]))
     end++;
-  return (struct run){ change->lines + line + 1, end - line - 1, end == stop };
+  return (struct context_run){ change->lines + line + 1, end - line - 1,
+                               end == stop };
+}
+
+/* Leaves out what is farther from the change line than counts.  In a run
+   between two change lines, both count.  */
+static void
+cut_run (struct context_run *run, bool up)
+{
+  if (run->count <= CONTEXT_LINES
+      || (!run->open && run->count <= 2 * (size_t)CONTEXT_LINES))
+    return;
+  if (up)
+    run->lines += run->count - CONTEXT_LINES;
+  run->count = CONTEXT_LINES;
+  run->open = true;
 }
 
 /* Whether two runs differ.  UP says that they end at their change lines, and
    not start there.  */
 static bool
-runs_differ (const struct run *a, const struct run *b, bool up)
+runs_differ (struct context_run *a, struct context_run *b, bool up)
 {
-  size_t count = a->count < b->count ? a->count : b->count;
+  size_t count;
 
+  cut_run (a, up);
+  cut_run (b, up);
+  count = a->count < b->count ? a->count : b->count;
   if (!a->open && !b->open && a->count != b->count)
     return true;
   /* Where one side has a change line the other has context.  */
@@ -126,8 +132,8 @@ file_differs (const struct form *a, const struct form *b,
       const struct change_hunk *from
           = find_hunk (a->change, &old_hunk, old_line);
       const struct change_hunk *to = find_hunk (b->change, &new_hunk, new_line);
-      struct run left = run_before (a->change, from, old_line);
-      struct run right = run_before (b->change, to, new_line);
+      struct context_run left = run_before (a->change, from, old_line);
+      struct context_run right = run_before (b->change, to, new_line);
 
       if (runs_differ (&left, &right, true))
         return true;

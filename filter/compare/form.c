@@ -116,6 +116,8 @@ form_make (struct form *form_r, struct form_maker *maker,
   *form_r = (struct form){ .change = change };
   read_title (form_r, maker, change ? change->title : title);
   form_r->readable = change && !change->mangled;
+  if (change && change->log.len >= FORM_LOG_MIN)
+    form_r->log = siphash_slice (maker->key, change->log);
   if (!form_r->readable || change->file_count == 0)
     return;
   form_r->files
@@ -193,6 +195,7 @@ form_loosen (struct form *form, struct form_maker *maker)
 {
   uint64_t *known;
   size_t count = 0;
+  size_t all = 0;
 
   if (form->loosened)
     return;
@@ -208,5 +211,12 @@ form_loosen (struct form *form, struct form_maker *maker)
         known[count++] = form->loose[i];
     }
   form->bag = form_bag_make (known, count, maker->arena);
+  if (count == 0)
+    {
+      for (size_t i = 0; i < form->count; i++)
+        if (form->loose[i])
+          known[all++] = form->loose[i];
+      form->all = form_bag_make (known, all, maker->arena);
+    }
   hash_loose_content (form, maker);
 }

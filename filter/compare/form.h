@@ -22,6 +22,8 @@
 
 enum
 {
+  FORM_LOG_MIN = 60,   /* bytes of a log message that others do not have by
+                          chance */
   FORM_BAG_LETTERS = 4 /* a loose line with fewer bytes, such as a brace, says
                           nothing about where it comes from */
 };
@@ -57,6 +59,7 @@ struct form
   uint64_t title; /* of the title in lower case, words only; 0 if there are
                      none */
   struct form_bag words; /* of the title */
+  uint64_t log;          /* of the log message; 0 if it is short */
 
   struct form_file *files; /* in the order of the diff */
   size_t file_count;
@@ -71,6 +74,7 @@ struct form
   uint64_t *loose;        /* 0 of a blank line */
   uint64_t content_loose; /* as `content', of loose lines */
   struct form_bag bag;    /* of the loose lines that have FORM_BAG_LETTERS */
+  struct form_bag all;    /* of all that are not blank, if that is empty */
   struct form_bag names;  /* of the files */
 };
 

@@ -6,6 +6,8 @@
 #include "config.h"
 #include "compare/heading.h"
 
+#include "compare/word_table.h"
+
 enum
 {
   VERSION_MAX = 9999,
@@ -13,7 +15,7 @@ enum
 };
 
 /* What a word of a heading says.  */
-enum word
+enum heading_word
 {
   WORD_OTHER, /* it is none */
   WORD_FILLER,
@@ -22,11 +24,7 @@ enum word
   WORD_NUMBERED /* the number of a version follows */
 };
 
-static const struct
-{
-  struct slice text;
-  enum word word;
-} words[] = {
+static const struct word_table_row words[] = {
   { SLICE_INIT ("changes"), WORD_CHANGES },
   { SLICE_INIT ("change"), WORD_CHANGES },
   { SLICE_INIT ("changed"), WORD_CHANGES },
@@ -56,6 +54,7 @@ static const struct
   { SLICE_INIT ("rev"), WORD_NUMBERED },
   { SLICE_INIT ("patchset"), WORD_NUMBERED },
   { SLICE_INIT ("log"), WORD_FILLER },
+  { SLICE_INIT ("postings"), WORD_FILLER },
   { SLICE_INIT ("in"), WORD_FILLER },
   { SLICE_INIT ("for"), WORD_FILLER },
   { SLICE_INIT ("of"), WORD_FILLER },
@@ -78,19 +77,17 @@ static const struct
   { SLICE_INIT ("summary"), WORD_FILLER },
 };
 
-static enum word
-find_word (struct slice text)
+/* What WORD says.  */
+static enum heading_word
+find_word (struct slice word)
 {
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (slice_eq_nocase (text, words[i].text))
-      return words[i].word;
-  return WORD_OTHER;
+  return (enum heading_word)word_table_find (
+      words, sizeof words / sizeof *words, word);
 }
 
 /* What is known while a line is read.  */
 struct reading
 {
-  struct slice line;
   struct slice rest;
   bool changes; /* a word of the kind was there */
   bool since;
@@ -160,13 +157,21 @@ static bool
 take_arrow (struct reading *reading)
 {
   static const struct slice arrows[] = {
-    SLICE_INIT ("->"),  SLICE_INIT ("-->"),
-    SLICE_INIT ("=>"),  SLICE_INIT ("==>"),
-    SLICE_INIT (".."),  SLICE_INIT ("..."),
-    SLICE_INIT ("to "), SLICE_INIT ("="),
-    SLICE_INIT ("~"),   SLICE_INIT ("\xe2\x86\x92"),
-    SLICE_INIT (">"),   SLICE_INIT ("/"),
-    SLICE_INIT ("-"),   SLICE_INIT ("and "),
+    SLICE_INIT ("->"),
+    SLICE_INIT ("-->"),
+    SLICE_INIT ("=>"),
+    SLICE_INIT ("==>"),
+    SLICE_INIT (".."),
+    SLICE_INIT ("..."),
+    SLICE_INIT ("to "),
+    SLICE_INIT ("="),
+    SLICE_INIT ("~"),
+    SLICE_INIT ("\xe2\x86\x92"),
+    SLICE_INIT ("\xe2\x80\xa6"),
+    SLICE_INIT (">"),
+    SLICE_INIT ("/"),
+    SLICE_INIT ("-"),
+    SLICE_INIT ("and "),
   };
 
   for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
@@ -179,6 +184,9 @@ take_arrow (struct reading *reading)
       skip_any (&after.rest, " \t[(");
       if (!take_version (&after))
         continue;
+      /* People confuse the sides.  */
+      if (after.version < reading->version)
+        after.version = reading->version;
       *reading = after;
       reading->arrow = true;
       return true;
@@ -194,9 +202,9 @@ take_words (struct reading *reading)
   for (;;)
     {
       struct slice word;
-      enum word kind;
+      enum heading_word kind;
 
-      skip_any (&reading->rest, " \t[(*#=-_|+.");
+      skip_any (&reading->rest, " \t[(*#=-_|+.>~");
       if (reading->rest.len == 0 || slice_at (reading->rest, 0) == ':')
         return true;
       if (take_version (reading))
@@ -212,24 +220,36 @@ take_words (struct reading *reading)
     }
 }
 
+/* Takes a reference off the rest: `[1]', `[*]', `<id>'.  */
+static void
+take_reference (struct reading *reading)
+{
+  struct slice s = reading->rest;
+
+  if (slice_at (s, 0) == '<')
+    reading->rest = slice_skip (s, slice_find_byte (s, '>') + 1);
+  else if (slice_at (s, 0) == '['
+           && (slice_is_digit (slice_at (s, 1)) || slice_at (s, 1) == '*'))
+    reading->rest = slice_skip (s, slice_find_byte (s, ']') + 1);
+}
+
 /* Takes what may follow the version off the rest: `changes', `are', closing
-   brackets.  */
+   brackets, references.  */
 static void
 take_tail (struct reading *reading)
 {
   for (;;)
     {
       struct slice word;
-      enum word kind;
+      enum heading_word kind;
 
       skip_any (&reading->rest, " \t])*=#_");
+      take_reference (reading);
       word = letters (reading->rest);
       kind = find_word (word);
       if (kind == WORD_CHANGES)
         reading->changes = true;
-      else if (!slice_eq_nocase (word, SLICE ("are"))
-               && !slice_eq_nocase (word, SLICE ("include"))
-               && !slice_eq_nocase (word, SLICE ("log")))
+      else if (kind != WORD_FILLER)
         return;
       reading->rest = slice_skip (reading->rest, word.len);
     }
@@ -240,9 +260,15 @@ take_tail (struct reading *reading)
 static bool
 take_end (struct reading *reading)
 {
-  struct slice before = reading->rest;
+  size_t before;
 
-  skip_any (&reading->rest, " \t");
+  if (slice_at (reading->rest, 0) == '('
+      && (reading->changes || reading->since))
+    {
+      reading->rest = slice_skip (reading->rest,
+                                  slice_find_byte (reading->rest, ')') + 1);
+      skip_any (&reading->rest, " \t");
+    }
   if (reading->rest.len == 0)
     return true;
   if (slice_at (reading->rest, 0) == ':')
@@ -251,15 +277,14 @@ take_end (struct reading *reading)
       return true;
     }
   /* `v3 - item', but not `v3-rc1'.  */
-  if (before.len > reading->rest.len || reading->changes || reading->arrow)
-    {
-      before = reading->rest;
-      skip_any (&reading->rest, "-");
-      return before.len > reading->rest.len
-             && (reading->rest.len == 0
-                 || slice_is_blank (slice_at (reading->rest, 0)));
-    }
-  return false;
+  before = reading->rest.len;
+  skip_any (&reading->rest, "-");
+  if (before == reading->rest.len
+      || !(reading->rest.len == 0
+           || slice_is_blank (slice_at (reading->rest, 0))))
+    return false;
+  skip_any (&reading->rest, " \t");
+  return true;
 }
 
 static bool
@@ -268,32 +293,40 @@ has_url (struct slice line)
   return slice_find (line, SLICE ("://")) != SLICE_NPOS;
 }
 
+/* The kind of a heading with a version.  */
+static enum heading_kind
+kind_with_version (const struct reading *reading, bool url)
+{
+  /* `Changes since v2: https://...' links to what it names.  */
+  if (url && !reading->changes && !reading->since)
+    return HEADING_LINK;
+  return reading->since && !reading->arrow ? HEADING_SINCE : HEADING_OF;
+}
+
 struct heading
 heading_read (struct slice line)
 {
   struct heading heading = { HEADING_NONE, -1, 0 };
   struct reading reading = { .version = -1 };
+  bool url = has_url (line);
 
   line = slice_trim_right (line);
-  reading.line = reading.rest = slice_head (line, LINE_MAX_SCANNED);
+  reading.rest = slice_head (line, LINE_MAX_SCANNED);
   if (line.len == 0 || !take_words (&reading))
     return heading;
+  while (reading.version >= 0 && take_arrow (&reading))
+    ;
   if (reading.version >= 0)
-    {
-      while (take_arrow (&reading))
-        ;
-      take_tail (&reading);
-    }
-  if (!take_end (&reading))
+    take_tail (&reading);
+  if (!url && !take_end (&reading))
     return heading;
   heading.version = reading.version;
-  heading.length = reading.line.len - reading.rest.len;
-  if (reading.version < 0)
-    heading.kind
-        = reading.changes && !has_url (line) ? HEADING_OPEN : HEADING_NONE;
-  else if (has_url (line))
-    heading.kind = HEADING_LINK;
-  else
-    heading.kind = reading.since && !reading.arrow ? HEADING_SINCE : HEADING_OF;
+  heading.length
+      = url ? line.len
+            : slice_head (line, LINE_MAX_SCANNED).len - reading.rest.len;
+  if (reading.version >= 0)
+    heading.kind = kind_with_version (&reading, url);
+  else if (reading.changes && !url)
+    heading.kind = HEADING_OPEN;
   return heading;
 }

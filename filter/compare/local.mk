@@ -36,4 +36,6 @@ libpatchdigest_a_SOURCES += \
 	filter/compare/split.c \
 	filter/compare/split.h \
 	filter/compare/words.c \
-	filter/compare/words.h
+	filter/compare/words.h \
+	filter/compare/word_table.c \
+	filter/compare/word_table.h

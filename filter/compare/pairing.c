@@ -60,7 +60,7 @@ get_key (const struct form *form, enum key key)
 }
 
 /* A free patch under its key.  */
-struct entry
+struct keyed_entry
 {
   uint64_t key;
   size_t patch;
@@ -69,8 +69,8 @@ struct entry
 static int
 compare_entries (const void *a, const void *b)
 {
-  const struct entry *left = a;
-  const struct entry *right = b;
+  const struct keyed_entry *left = a;
+  const struct keyed_entry *right = b;
 
   if (left->key != right->key)
     return left->key < right->key ? -1 : 1;
@@ -80,7 +80,7 @@ compare_entries (const void *a, const void *b)
 /* The free patches of one side that have a key, sorted.  */
 struct keyed
 {
-  struct entry *entries;
+  struct keyed_entry *entries;
   size_t count;
 };
 
@@ -96,7 +96,7 @@ take_keys (const struct pairing_side *side, enum key key, struct arena *arena)
       uint64_t value = get_key (&side->patches[i].form, key);
 
       if (value && is_free (&side->patches[i]))
-        keyed.entries[keyed.count++] = (struct entry){ value, i };
+        keyed.entries[keyed.count++] = (struct keyed_entry){ value, i };
     }
   qsort (keyed.entries, keyed.count, sizeof *keyed.entries, compare_entries);
   return keyed;
@@ -105,9 +105,9 @@ take_keys (const struct pairing_side *side, enum key key, struct arena *arena)
 /* The entries of one key on both sides.  */
 struct group
 {
-  const struct entry *a;
+  const struct keyed_entry *a;
   size_t a_count;
-  const struct entry *b;
+  const struct keyed_entry *b;
   size_t b_count;
 };
 

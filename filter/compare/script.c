@@ -19,7 +19,7 @@ struct part
 };
 
 /* The search for a path through both parts.  On diagonal K, X - Y is K.  */
-struct search
+struct script_search
 {
   struct part a;
   struct part b;
@@ -71,7 +71,7 @@ take_part (const uint64_t *all, size_t start, size_t end,
 /* The diagonal from which K is reached with D differences: the one above, by
    an element of B, or the one below, by an element of A.  */
 static int
-came_from (const struct search *search, int d, int k)
+came_from (const struct script_search *search, int d, int k)
 {
   const int *before = search->furthest[d - 1];
 
@@ -82,14 +82,14 @@ came_from (const struct search *search, int d, int k)
 
 /* X on diagonal K after D differences.  */
 static int
-furthest (const struct search *search, int d, int k)
+furthest (const struct script_search *search, int d, int k)
 {
   return search->furthest[d][(k + d) / 2];
 }
 
 /* How far diagonal K goes with D differences.  */
 static int
-go (const struct search *search, int d, int k)
+go (const struct script_search *search, int d, int k)
 {
   int a_count = (int)search->a.count;
   int b_count = (int)search->b.count;
@@ -109,7 +109,7 @@ go (const struct search *search, int d, int k)
 
 /* Finds the least number of differences, -1 if it is larger than the limit.  */
 static int
-find_distance (struct search *search)
+find_distance (struct script_search *search)
 {
   int a_count = (int)search->a.count;
   int b_count = (int)search->b.count;
@@ -132,7 +132,7 @@ find_distance (struct search *search)
 
 /* Goes back from the end, and marks the D differences.  */
 static void
-mark_path (const struct search *search, int d, struct script *script)
+mark_path (const struct script_search *search, int d, struct script *script)
 {
   int k = (int)search->a.count - (int)search->b.count;
 
@@ -161,7 +161,7 @@ mark_all (const struct part *part, bool *different)
 static void
 search_between (struct script *script, size_t start, size_t a_end, size_t b_end)
 {
-  struct search *search = arena_xmalloc (sizeof *search);
+  struct script_search *search = arena_xmalloc (sizeof *search);
   struct arena *arena = &search->arena;
   struct form_bag a_bag;
   struct form_bag b_bag;
@@ -186,7 +186,7 @@ search_between (struct script *script, size_t start, size_t a_end, size_t b_end)
 
 /* A run of differences in one sequence, and how many equal elements are before
    it.  */
-struct run
+struct script_run
 {
   size_t start;
   size_t end;
@@ -196,7 +196,7 @@ struct run
 /* Moves RUN one element up, if that leaves the same script, and joins it with
    the one before.  */
 static bool
-move_up (const uint64_t *all, bool *different, struct run *run)
+move_up (const uint64_t *all, bool *different, struct script_run *run)
 {
   if (run->start == 0 || all[run->start - 1] != all[run->end - 1])
     return false;
@@ -210,7 +210,8 @@ move_up (const uint64_t *all, bool *different, struct run *run)
 
 /* The same down, in a sequence of COUNT elements.  */
 static bool
-move_down (const uint64_t *all, size_t count, bool *different, struct run *run)
+move_down (const uint64_t *all, size_t count, bool *different,
+           struct script_run *run)
 {
   if (run->end == count || all[run->start] != all[run->end])
     return false;
@@ -243,7 +244,7 @@ find_gaps (const bool *different, size_t count, struct arena *arena)
 static void
 settle (const uint64_t *all, size_t count, bool *different, const bool *other)
 {
-  struct run run = { 0, 0, 0 };
+  struct script_run run = { 0, 0, 0 };
 
   while (run.end < count)
     {

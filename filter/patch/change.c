@@ -70,6 +70,14 @@ add_trailer (struct change *change, struct rooms *rooms, struct slice key,
                           .value = on_one_line (value, rooms->arena) };
 }
 
+/* Whether KEY is a version, as in a changelog `v2: mended'.  */
+static bool
+is_version (struct slice key)
+{
+  return slice_lower (slice_at (key, 0)) == 'v' && key.len > 1
+         && slice_digits (slice_skip (key, 1)) == key.len - 1;
+}
+
 /* Reads the trailer block BLOCK.  What trailer_next skips are lines of
    their own: it stops after a trailer, and its key is a part of BLOCK.  */
 static void
@@ -89,10 +97,87 @@ read_trailers (struct change *change, struct rooms *rooms, struct slice block)
       while (slice_next_line (&before, &line))
         if (!line_is_blank (line))
           add_trailer (change, rooms, slice_head (line, 0), line);
-      if (more)
+      if (more && is_version (trailer.key))
+        add_trailer (
+            change, rooms, slice_head (trailer.key, 0),
+            slice_make (trailer.key.ptr, (size_t)(rest.ptr - trailer.key.ptr)));
+      else if (more)
         add_trailer (change, rooms, trailer.key, trailer.value);
       before = rest;
     }
+}
+
+/* Whether BLOCK, a trailer block, has nothing but versions: a changelog of the
+   form `v2: mended', which looks like trailers.  */
+static bool
+is_changelog (struct slice block)
+{
+  struct trailer trailer;
+
+  if (block.len == 0)
+    return false;
+  while (trailer_next (&block, &trailer))
+    if (!is_version (trailer.key))
+      return false;
+  return true;
+}
+
+/* Takes the log message LOG apart.  A changelog may stand after its
+   trailers.  */
+static void
+read_log (struct change *change, struct rooms *rooms, struct slice log)
+{
+  struct slice block = trailer_block (log);
+  struct slice last = slice_head (block, 0);
+
+  if (is_changelog (block))
+    {
+      last = block;
+      log = slice_head (log, (size_t)(last.ptr - log.ptr));
+      block = trailer_block (log);
+    }
+  if (block.len)
+    log = slice_head (log, (size_t)(block.ptr - log.ptr));
+  change->log = without_blank_edges (log);
+  read_trailers (change, rooms, block);
+  read_trailers (change, rooms, last);
+}
+
+/* What git writes after a diffstat.  */
+static bool
+is_summary (struct slice line)
+{
+  return slice_has_prefix (line, SLICE (" create mode "))
+         || slice_has_prefix (line, SLICE (" delete mode "))
+         || slice_has_prefix (line, SLICE (" mode change "))
+         || slice_has_prefix (line, SLICE (" rename "))
+         || slice_has_prefix (line, SLICE (" copy "));
+}
+
+/* The notes: some write them between the diffstat and the diff.  */
+static struct slice
+read_notes (const struct patch_body *patch, struct arena *arena)
+{
+  struct slice notes = without_blank_edges (patch->notes);
+  struct slice words = patch_body_words (patch);
+  struct slice rest;
+  struct slice line;
+  char *both;
+
+  if (patch->stat.len == 0 || patch->diff.len == 0)
+    return notes;
+  words = slice_skip (words,
+                      (size_t)(patch->stat.ptr - words.ptr) + patch->stat.len);
+  for (rest = words; slice_next_line (&rest, &line) && is_summary (line);)
+    words = rest;
+  words = without_blank_edges (words);
+  if (notes.len == 0 || words.len == 0)
+    return words.len ? words : notes;
+  both = arena_bytes (arena, notes.len + 2 + words.len);
+  memcpy (both, notes.ptr, notes.len);
+  memcpy (both + notes.len, "\n\n", 2);
+  memcpy (both + notes.len + 2, words.ptr, words.len);
+  return slice_make (both, notes.len + 2 + words.len);
 }
 
 size_t
@@ -216,16 +301,11 @@ change_read (struct change *change_r, const struct patch_mail *patch_mail,
 {
   const struct patch_body *patch = &patch_mail->patch;
   struct rooms rooms = { .arena = arena };
-  struct slice block = trailer_block (patch->log);
-  struct slice log = patch->log;
 
   *change_r = (struct change){ .context = true };
   change_r->title = on_one_line (patch_mail->subject.title, arena);
-  if (block.len)
-    log = slice_head (log, (size_t)(block.ptr - log.ptr));
-  change_r->log = without_blank_edges (log);
-  read_trailers (change_r, &rooms, block);
-  change_r->notes = without_blank_edges (patch->notes);
+  read_log (change_r, &rooms, patch->log);
+  change_r->notes = read_notes (patch, arena);
   if (patch_mail->kind != PATCH_MAIL_PATCH || patch->diff.len == 0)
     return;
   change_r->lines = arena_alloc (arena, count_lines (patch->diff)

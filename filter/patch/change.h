@@ -44,11 +44,13 @@ struct change
 
   /* The trailer block.  Values are on one line, with one space for any white
      space.  A line that is no trailer, such as a comment in brackets, has an
-     empty key, and all of it is the value.  */
+     empty key, and all of it is the value; so has one of a changelog, `v2:
+     mended'.  */
   struct trailer *trailers;
   size_t trailer_count;
 
-  struct slice notes; /* from below `---' up to the diffstat, trimmed */
+  struct slice notes; /* from below `---' to the diff, without the
+                         diffstat, trimmed */
 
   struct change_file *files;
   size_t file_count;

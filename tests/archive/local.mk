@@ -1,12 +1,15 @@
 EXTRA_DIST += \
+	tests/archive/compare-labels \
 	tests/archive/compare-links \
 	tests/archive/compare-orders \
 	tests/archive/compare-patchid \
 	tests/archive/compare-series \
 	tests/archive/patchwork-cases \
-	tests/archive/series_classes.py
+	tests/archive/rangediff-lines \
+	tests/archive/series_classes.py \
+	tests/archive/version-links
 
-## Measures the comparison of versions; see there.
-check_archive = tests/archive/compare-changes
-EXTRA_PROGRAMS += $(check_archive)
-CLEANFILES += $(check_archive)
+## Run by tests/program/compare.test.
+archive_programs = \
+	tests/archive/compare-changes \
+	tests/archive/compare-versions

@@ -1,4 +1,5 @@
 EXTRA_DIST += \
+	tests/support/archives.h \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
 	tests/support/boxes.h \
@@ -41,6 +42,7 @@ EXTRA_DIST += \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
+	tests/support/versions.h \
 	tests/support/views.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h
