@@ -5,7 +5,6 @@
 
 #include "config.h"
 #include "pipeline/changes.h"
-#include "patch/change_pack.h"
 #include "pipeline/run.h"
 
 #include <stdlib.h>
@@ -65,12 +64,12 @@ add_items (struct pipeline *run, const bool *wanted)
 
       if (place->member != SERIES_NONE && !place->duplicate
           && wanted[place->version])
-        add_patch (&run->changes, &(struct changes_patch){
-                                      .version = place->version,
-                                      .number = series_number (set,
-                                                               place->member),
-                                      .row = series_row_of (set, place->member),
-                                      .item = i });
+        add_patch (&run->changes,
+                   &(struct changes_patch){
+                       .version = place->version,
+                       .number = series_number (set, place->member),
+                       .row = series_row_of (set, place->member),
+                       .item = i });
     }
 }
 
@@ -112,8 +111,8 @@ int
 changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
                     struct error *err)
 {
-  bool *wanted = arena_calloc (&run->lasting,
-                               series_count (run->judged.set) + 1);
+  bool *wanted
+      = arena_calloc (&run->lasting, series_count (run->judged.set) + 1);
 
   changes_release (&run->changes);
   wanted[earlier] = wanted[later] = true;
@@ -156,7 +155,7 @@ read_item (struct pipeline *run, const struct changes_patch *patch,
            struct arena *arena, struct error *err)
 {
   struct summary summary;
-  struct change *change = arena_alloc (arena, sizeof *change);
+  struct change *change;
 
   if (queue_read (&run->queue, patch->item, &summary, arena, err) < 0)
     return -1;
@@ -166,8 +165,10 @@ read_item (struct pipeline *run, const struct changes_patch *patch,
                                         .title = summary.subject.title,
                                         .has_patch_id = summary.has_patch_id,
                                         .patch_id = summary.patch_id };
-  if (change_unpack (change, summary.change, arena))
-    patch_r->change = change;
+  change = arena_alloc (arena, sizeof *change);
+  summary.change.title = summary.subject.title;
+  change_read_parts (change, &summary.change, arena);
+  patch_r->change = change;
   *id_r = summary.made_up ? slice_make (NULL, 0) : summary.id;
   return 1;
 }
@@ -188,10 +189,9 @@ side_init (struct side *side, const struct version *version, size_t room,
 {
   side->patches = arena_alloc (arena, (room + 1) * sizeof *side->patches);
   side->ids = arena_alloc (arena, (room + 1) * sizeof *side->ids);
-  side->side
-      = (struct comparison_side){ .patches = side->patches,
-                                  .whole = version_is_complete (version),
-                                  .version = (int)version->row.version };
+  side->side = (struct comparison_side){ .patches = side->patches,
+                                         .whole = version_is_complete (version),
+                                         .version = (int)version->row.version };
 }
 
 /* Reads the patches of the version INDEX.  */
@@ -227,8 +227,7 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
 int
 changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
                      struct arena *arena,
-                     const struct report_changes **changes_r,
-                     struct error *err)
+                     const struct report_changes **changes_r, struct error *err)
 {
   struct report_changes *changes;
   struct comparison *comparison;

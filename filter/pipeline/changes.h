@@ -51,8 +51,8 @@ int changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
 
 /* Compares two versions.  *CHANGES_R and what it points to are in ARENA.  0, or
    -1 with the error set.  */
-int changes_compare_two (struct pipeline *run, uint32_t earlier,
-                         uint32_t later, struct arena *arena,
+int changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
+                         struct arena *arena,
                          const struct report_changes **changes_r,
                          struct error *err);
 
