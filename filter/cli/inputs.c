@@ -389,9 +389,11 @@ write_digest (struct program *program, struct error *err)
     return 0;
   if (commit (program, err) < 0)
     return -1;
-  return retention_prune (program->state, program->run,
-                          program->options.digest.now,
-                          program->settings.config.state_keep, err);
+  return retention_prune (
+      program->state, program->run, program->options.digest.now,
+      &(struct retention){ program->settings.config.state_keep,
+                           program->settings.config.state_keep_text },
+      err);
 }
 
 void
