@@ -78,20 +78,22 @@ hash_header (const struct siphash_key *key, const struct diff_file *header)
 }
 
 /* The number of bytes in S above ' '.  Eight at a time: of a byte B below 128,
-   B + 95 has the highest bit if B is above 32.  */
+   B + 95 has the highest bit if B is above 32; the product adds up the eight
+   bits.  */
 static uint64_t
 count_ink (struct slice s)
 {
   static const uint64_t high = UINT64_C (0x8080808080808080);
   static const uint64_t add = UINT64_C (0x5f5f5f5f5f5f5f5f);
+  static const uint64_t ones = UINT64_C (0x0101010101010101);
   uint64_t count = 0;
   uint64_t word;
 
   for (; s.len >= sizeof word; s = slice_skip (s, sizeof word))
     {
       memcpy (&word, s.ptr, sizeof word);
-      count += (unsigned)__builtin_popcountll ((((word & ~high) + add) | word)
-                                               & high);
+      word = (((word & ~high) + add) | word) & high;
+      count += ((word >> 7) * ones) >> 56;
     }
   for (size_t i = 0; i < s.len; i++)
     count += slice_at (s, i) > ' ';
