@@ -4,3 +4,5 @@ unit_tests += \
 	tests/annotate/t-layer \
 	tests/annotate/t-layer-any \
 	tests/annotate/t-xlabel
+fuzz_targets += tests/annotate/fuzz-layer
+EXTRA_DIST += tests/annotate/seeds

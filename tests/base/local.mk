@@ -16,3 +16,8 @@ unit_tests += \
 	tests/base/t-spool \
 	tests/base/t-tmpfile \
 	tests/base/t-utf8
+fuzz_targets += \
+	tests/base/fuzz-base64 \
+	tests/base/fuzz-json \
+	tests/base/fuzz-numset
+EXTRA_DIST += tests/base/seeds

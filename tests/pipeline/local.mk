@@ -10,3 +10,7 @@ unit_tests += \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
 	tests/pipeline/t-strip
+fuzz_targets += \
+	tests/pipeline/fuzz-deliver \
+	tests/pipeline/fuzz-pipeline
+EXTRA_DIST += tests/pipeline/seeds

@@ -10,3 +10,9 @@ unit_tests += \
 	tests/source/t-reader \
 	tests/source/t-reader-file \
 	tests/source/t-unpack
+fuzz_targets += \
+	tests/source/fuzz-git-reply \
+	tests/source/fuzz-mbox \
+	tests/source/fuzz-public-inbox \
+	tests/source/fuzz-unpack
+EXTRA_DIST += tests/source/seeds

@@ -10,3 +10,5 @@ unit_tests += \
 	tests/state/t-rows \
 	tests/state/t-series-message \
 	tests/state/t-series-rekey
+fuzz_targets += tests/state/fuzz-state
+EXTRA_DIST += tests/state/seeds

@@ -12,6 +12,10 @@ EXTRA_DIST += \
 	tests/support/digests.h \
 	tests/support/dumps.h \
 	tests/support/folders.h \
+	tests/support/fuzz.h \
+	tests/support/fuzz-all \
+	tests/support/fuzz_files.h \
+	tests/support/fuzz_json.h \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
@@ -43,3 +47,27 @@ EXTRA_DIST += \
 	tests/support/views.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h
+
+## Fuzz targets have a main of libFuzzer or, without it, this one.
+check_LIBRARIES += libfuzz_replay.a
+libfuzz_replay_a_SOURCES = tests/support/fuzz_replay.c
+
+FUZZ_SECONDS = 60
+FUZZ_TARGETS = $(fuzz_targets)
+FUZZ_FINDS = fuzz-finds
+
+if FUZZING
+fuzz: $(fuzz_targets:=$(EXEEXT))
+	$(SHELL) $(srcdir)/tests/support/fuzz-all '$(srcdir)' '$(FUZZ_FINDS)' \
+	  '$(FUZZ_SECONDS)' $(FUZZ_TARGETS)
+else
+## In a build of its own, below this one.
+fuzz:
+	$(MKDIR_P) fuzzing
+	cd fuzzing && { test -f Makefile || $(SHELL) $(abs_srcdir)/configure \
+	  --quiet --enable-fuzzing; }
+	cd fuzzing && $(MAKE) fuzz FUZZ_SECONDS='$(FUZZ_SECONDS)' \
+	  FUZZ_TARGETS='$(FUZZ_TARGETS)'
+endif
+
+.PHONY: fuzz
