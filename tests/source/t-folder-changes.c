@@ -117,7 +117,7 @@ an_edited_message_is_read_as_it_is_now (void **state)
 }
 
 static void
-a_file_that_cannot_be_read_is_told_and_the_others_come (void **state)
+a_file_that_cannot_be_read_is_reported_and_the_others_come (void **state)
 {
   uid_t user = geteuid ();
   struct folder *folder;
@@ -287,7 +287,7 @@ main (void)
     TEST (what_has_become_a_pipe_is_passed_over),
     TEST (renumbered_messages_of_mh_come_once_each),
     TEST (an_edited_message_is_read_as_it_is_now),
-    TEST (a_file_that_cannot_be_read_is_told_and_the_others_come),
+    TEST (a_file_that_cannot_be_read_is_reported_and_the_others_come),
     TEST (the_folder_stays_as_it_is),
     TEST (a_large_folder_whose_files_have_all_moved_is_read_in_time),
     TEST (no_message_is_lost_while_somebody_reads_his_mail),
