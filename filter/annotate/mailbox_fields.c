@@ -18,7 +18,7 @@ is_of_mailbox (struct slice line)
 {
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     {
-      struct slice rest = line;
+      struct slice rest = slice_skip (line, names[i].len);
       size_t torn = slice_find_byte (slice_head (line, names[i].len + 1), '\0');
 
       if (torn != SLICE_NPOS && torn > 0
@@ -26,7 +26,6 @@ is_of_mailbox (struct slice line)
         return true;
       if (!slice_has_prefix_nocase (line, names[i]))
         continue;
-      rest = slice_skip (line, names[i].len);
       while (slice_is_blank (slice_at (rest, 0)))
         rest = slice_skip (rest, 1);
       if (slice_at (rest, 0) == ':')
