@@ -11,6 +11,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/hash_index.h \
 	filter/base/hex.c \
 	filter/base/hex.h \
+	filter/base/ignorable.c \
+	filter/base/ignorable.h \
 	filter/base/json.c \
 	filter/base/json.h \
 	filter/base/name_map.c \

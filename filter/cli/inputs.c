@@ -57,14 +57,11 @@ read_folder_message (struct program *program, int fd, const char *message,
 static int
 read_folder (struct program *program, const char *name, struct error *err)
 {
-  enum folder_order order = program->options.order == PIPELINE_ORDER_DATE
-                                ? FOLDER_DATE
-                                : FOLDER_DELIVERY;
   struct folder *folder;
   const char *message;
   int fd, more;
 
-  if (folder_open (&folder, name, order, err) < 0)
+  if (folder_open (&folder, name, err) < 0)
     return -1;
   while ((more = folder_next (folder, &fd, &message, err)) != 0)
     {

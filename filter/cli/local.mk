@@ -21,6 +21,8 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/progress.h \
 	filter/cli/settings.c \
 	filter/cli/settings.h \
+	filter/cli/shown.c \
+	filter/cli/shown.h \
 	filter/cli/state_commands.c \
 	filter/cli/state_commands.h \
 	filter/cli/surroundings.c \

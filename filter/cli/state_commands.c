@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/state_commands.h"
+#include "cli/shown.h"
 #include "dump/dump.h"
 #include "base/outfile.h"
 #include "state/check.h"
@@ -112,7 +113,8 @@ import_file (const struct settings *settings, struct store *state, FILE *in,
 static void
 print_found (void *context, const char *what)
 {
-  fprintf (context, "%s\n", what);
+  shown_put (context, what);
+  fputc ('\n', context);
 }
 
 static int
@@ -122,7 +124,10 @@ check_state (struct store *state, FILE *out, struct error *err)
   int status = check_all (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
-    fprintf (out, "%s: no problems\n", store_path (state));
+    {
+      shown_put (out, store_path (state));
+      fputs (": no problems\n", out);
+    }
   if (check_stream (out, "standard output", status, err) < 0)
     return -1;
   if (count == 0)

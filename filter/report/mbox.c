@@ -12,6 +12,7 @@
 #include "base/outfile.h"
 #include "base/sanitize.h"
 #include "base/utf8.h"
+#include "annotate/mailbox_fields.h"
 #include "mail/encode.h"
 #include "mail/from_line.h"
 #include "report/annotated.h"
@@ -159,6 +160,7 @@ write_message (struct report *report, const struct summary *summary,
   struct slice header, body;
   struct buf *buf = &report->buf;
 
+  text = mailbox_fields_drop (text, report->arena);
   buf_clear (buf);
   annotated_head (report, summary, &item->place, text, &body);
   header = arena_copy (report->arena, buf_slice (buf));

@@ -3,6 +3,7 @@ unit_tests += \
 	tests/annotate/t-fields-template \
 	tests/annotate/t-layer \
 	tests/annotate/t-layer-any \
+	tests/annotate/t-mailbox-fields \
 	tests/annotate/t-xlabel
 fuzz_targets += tests/annotate/fuzz-layer
 EXTRA_DIST += tests/annotate/seeds

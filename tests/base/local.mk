@@ -5,6 +5,7 @@ unit_tests += \
 	tests/base/t-error \
 	tests/base/t-hash-index \
 	tests/base/t-hex \
+	tests/base/t-ignorable \
 	tests/base/t-json \
 	tests/base/t-name-map \
 	tests/base/t-numset \

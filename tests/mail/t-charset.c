@@ -160,7 +160,7 @@ each_line_of_undeclared_text_is_judged_alone (void **state)
 }
 
 static void
-illegal_bytes_do_not_spoil_what_stands_around_them (void **state)
+illegal_bytes_do_not_spoil_the_text_around_them (void **state)
 {
   static const struct example examples[] = {
     { "utf-8", SLICE_INIT ("caf\xe9 \xc3\xa9"),
@@ -319,7 +319,7 @@ main (void)
     TEST (a_backslash_in_shift_jis_stays_a_backslash),
     TEST (unknown_charsets_lose_nothing),
     TEST (each_line_of_undeclared_text_is_judged_alone),
-    TEST (illegal_bytes_do_not_spoil_what_stands_around_them),
+    TEST (illegal_bytes_do_not_spoil_the_text_around_them),
     TEST (a_superset_that_fits_is_taken),
     TEST (ascii_under_the_label_of_utf16_is_read),
     TEST (no_name_reaches_iconv_as_an_instruction),

@@ -219,7 +219,7 @@ extended_parameters_are_read (void **state)
 }
 
 static void
-the_main_value_stands_before_the_parameters (void **state)
+the_main_value_comes_before_the_parameters (void **state)
 {
   (void)state;
   assert_true (
@@ -270,7 +270,7 @@ main (void)
     cmocka_unit_test (parameters_are_found),
     cmocka_unit_test (comments_and_open_quotes_lose_no_parameter),
     cmocka_unit_test (extended_parameters_are_read),
-    cmocka_unit_test (the_main_value_stands_before_the_parameters),
+    cmocka_unit_test (the_main_value_comes_before_the_parameters),
     cmocka_unit_test (hostile_bodies_take_linear_time),
   };
 

@@ -111,7 +111,7 @@ marks_without_brackets_must_be_plain (void **state)
 }
 
 static void
-replies_are_told_by_their_mark (void **state)
+replies_are_recognised_by_their_mark (void **state)
 {
   static const struct reading rows[] = {
     { "Re: [PATCH v2 1/3] t", "rbp 1/3 2:v2 <> t" },
@@ -358,7 +358,7 @@ main (void)
     cmocka_unit_test (a_colon_behind_a_group_goes),
     cmocka_unit_test (a_bracket_may_be_missing),
     cmocka_unit_test (marks_without_brackets_must_be_plain),
-    cmocka_unit_test (replies_are_told_by_their_mark),
+    cmocka_unit_test (replies_are_recognised_by_their_mark),
     cmocka_unit_test (list_tags_may_stand_before_a_reply_mark),
     cmocka_unit_test (words_that_start_like_reply_marks_are_none),
     cmocka_unit_test (the_full_subject_is_kept),

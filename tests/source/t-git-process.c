@@ -59,7 +59,7 @@ nobody_has_to_read_to_the_end (void **state)
 }
 
 static void
-without_git_this_is_told (void **state)
+missing_git_is_reported (void **state)
 {
   make_box (*state);
   run ("mkdir nothing");
@@ -191,7 +191,7 @@ assert_fails (struct public_inbox *inbox, int messages, int status,
 }
 
 static void
-what_git_complains_is_told (void **state)
+complaints_of_git_are_reported (void **state)
 {
   struct public_inbox *inbox;
   struct slice message;
@@ -297,7 +297,7 @@ check_failures (struct room *room, const struct failure *cases, size_t count,
 }
 
 static void
-whatever_git_does_between_messages_is_told (void **state)
+whatever_git_does_between_messages_is_reported (void **state)
 {
   static const struct failure cases[] = {
     { "--batch", "exit 3", "git cat-file: ended with status 3", 0 },
@@ -331,7 +331,7 @@ whatever_git_does_between_messages_is_told (void **state)
 
 /* In format v1, which is read in another way.  */
 static void
-whatever_git_does_between_listed_messages_is_told (void **state)
+whatever_git_does_between_listed_messages_is_reported (void **state)
 {
   static const struct failure cases[] = {
     { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
@@ -392,15 +392,15 @@ main (void)
   const struct CMUnitTest tests[] = {
     PUBLIC_INBOX_TEST (many_messages_come_in_order),
     PUBLIC_INBOX_TEST (nobody_has_to_read_to_the_end),
-    PUBLIC_INBOX_TEST (without_git_this_is_told),
+    PUBLIC_INBOX_TEST (missing_git_is_reported),
     PUBLIC_INBOX_TEST (surroundings_of_another_repository_do_not_matter),
     PUBLIC_INBOX_TEST (settings_of_the_user_do_not_matter),
     PUBLIC_INBOX_TEST (a_missing_message_is_reported_and_the_others_come),
     PUBLIC_INBOX_TEST (of_many_missing_messages_the_first_are_named),
-    PUBLIC_INBOX_TEST (what_git_complains_is_told),
+    PUBLIC_INBOX_TEST (complaints_of_git_are_reported),
     PUBLIC_INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
-    PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_told),
-    PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_told),
+    PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_reported),
+    PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_reported),
     PUBLIC_INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
   };
 
