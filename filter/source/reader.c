@@ -287,8 +287,7 @@ begin (struct reader *reader, struct error *err)
   reader->begun = true;
   if (format == UNPACK_PLAIN)
     return reader->end > 0;
-  if (unpack_new (&reader->unpack, format, err) < 0)
-    return -1;
+  reader->unpack = unpack_new (format);
   reader->packed = arena_xmalloc (PACKED_SIZE);
   memcpy (reader->packed, reader->buffer, reader->end);
   reader->packed_in = slice_make (reader->packed, reader->end);

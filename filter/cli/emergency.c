@@ -1,0 +1,103 @@
+/* emergency: what happens when the program aborts.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "cli/emergency.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+enum
+{
+  STACK_RESERVE = 128 * 1024 /* three times what a digest with a state used */
+};
+
+/* Everything from here to `emergency_prepare' runs in the handler: it calls only
+   functions that are safe there.  */
+
+static void
+say (const char *text)
+{
+  /* Nobody is left to tell if this fails.  */
+  if (write (STDERR_FILENO, text, strlen (text)) < 0)
+    return;
+}
+
+/* A handler gets no argument of ours, and there are no variables.  But the
+   system knows where its stack is, and that is part of the struct.  */
+static const struct program *
+find_program (void)
+{
+  stack_t stack;
+  const char *base;
+
+  if (sigaltstack (NULL, &stack) < 0)
+    return NULL;
+  base = stack.ss_sp;
+  return ((const struct emergency *)(const void *)(base
+                                                   - offsetof (struct emergency,
+                                                               stack)))
+      ->program;
+}
+
+static void
+handle_abort (int number)
+{
+  /* A library that aborts for want of memory leaves this, too.  */
+  bool no_memory = errno == ENOMEM;
+  const struct program *program = find_program ();
+
+  if (!program)
+    _exit (EX_TEMPFAIL);
+  outfile_remove_temporary (program->output);
+  if (no_memory)
+    say (PROGRAM ": out of memory\n");
+  if (options_is_delivery (&program->options))
+    {
+      if (!no_memory)
+        say (PROGRAM ": aborted by a fault in the program or a library\n");
+      _exit (EX_TEMPFAIL);
+    }
+  if (no_memory)
+    _exit (EX_OSERR);
+  /* Takes effect when this handler returns.  */
+  signal (number, SIG_DFL);
+  raise (number);
+}
+
+/* Makes the stack grow by STACK_RESERVE.  */
+static void
+reserve_stack (void)
+{
+  volatile char reserve[STACK_RESERVE];
+
+  reserve[0] = 0;
+  (void)reserve[0];
+}
+
+void
+emergency_prepare (struct emergency *emergency, const struct program *program)
+{
+  stack_t stack
+      = { .ss_sp = emergency->stack, .ss_size = sizeof emergency->stack };
+  struct sigaction action = { .sa_handler = handle_abort };
+  sigset_t set;
+
+  emergency->program = program;
+  reserve_stack ();
+  sigemptyset (&action.sa_mask);
+  action.sa_flags = SA_ONSTACK;
+  /* Without the stack the handler would not find the program.  */
+  if (sigaltstack (&stack, NULL) < 0)
+    return;
+  sigaction (SIGABRT, &action, NULL);
+  /* Whoever started us may have blocked it.  */
+  sigemptyset (&set);
+  sigaddset (&set, SIGABRT);
+  sigprocmask (SIG_UNBLOCK, &set, NULL);
+}
