@@ -43,8 +43,8 @@ int outfile_put (FILE *stream, struct slice s, struct error *err);
    makes it null, in either case.  */
 int outfile_commit (struct outfile **output, struct error *err);
 
-/* Removes the temporary name of OUTPUT, which may be null, if it has one.  May be
-   called in a signal handler; then nothing else may be done with OUTPUT.  */
+/* Removes the temporary name of OUTPUT, which may be null, if it has one.  May
+   be called in a signal handler; then nothing else may be done with OUTPUT.  */
 void outfile_remove_temporary (const struct outfile *output);
 
 /* Frees *OUTPUT, unless it is null, and makes it null.  Leaves the old file

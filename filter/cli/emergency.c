@@ -17,8 +17,8 @@ enum
   STACK_RESERVE = 128 * 1024 /* three times what a digest with a state used */
 };
 
-/* Everything from here to `emergency_prepare' runs in the handler: it calls only
-   functions that are safe there.  */
+/* Everything from here to `emergency_prepare' runs in the handler: it calls
+   only functions that are safe there.  */
 
 static void
 say (const char *text)

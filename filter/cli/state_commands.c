@@ -76,8 +76,7 @@ export_to_stream (const struct settings *settings, struct store *state,
 }
 
 static int
-export_to_file (struct program *program, struct store *state,
-                struct error *err)
+export_to_file (struct program *program, struct store *state, struct error *err)
 {
   const char *path = program->options.action_file;
   struct stat out, own;

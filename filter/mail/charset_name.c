@@ -203,9 +203,9 @@ charset_name_open (const char *name)
 
   if (handle != (iconv_t)-1)
     return handle;
-  /* The C library loads a module, and reports each failure of that as an unknown
-     name, even if memory or descriptors are missing.  If there is no memory,
-     this does not return; other failures may be gone at once.  */
+  /* The C library loads a module, and reports each failure of that as an
+     unknown name, even if memory or descriptors are missing.  If there is no
+     memory, this does not return; other failures may be gone at once.  */
   free (arena_xmalloc (MODULE_MEMORY));
   return open_by_name (name);
 }

@@ -110,8 +110,7 @@ measure_file (struct reader *reader)
 
   reader->locked = lock_fd (reader->fd, F_RDLCK);
   /* The size that counts is that under the lock.  */
-  if (fstat (reader->fd, &st) < 0
-      || (at = lseek (reader->fd, 0, SEEK_CUR)) < 0)
+  if (fstat (reader->fd, &st) < 0 || (at = lseek (reader->fd, 0, SEEK_CUR)) < 0)
     return -1;
   reader->raw_left = at < st.st_size ? st.st_size - at : 0;
   posix_fadvise (reader->fd, 0, 0, POSIX_FADV_SEQUENTIAL);

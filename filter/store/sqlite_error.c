@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "base/out_of_memory.h"
 #include "store/sqlite_private.h"
+#include "base/out_of_memory.h"
 
 #include <errno.h>
 #include <stdarg.h>

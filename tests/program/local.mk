@@ -4,6 +4,7 @@ program_tests += \
 	tests/program/dialects.test \
 	tests/program/digest-mbox.test \
 	tests/program/explain.test \
+	tests/program/faults.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
 	tests/program/links.test \

@@ -44,7 +44,7 @@ LIBRARIES = [
     (r"iconv\.h", r"(lib)?iconv.*", "mail"),
     (r"zlib\.h", r"(inflate|deflate|gz|uncompress).*", "source"),
     (r"lzma\.h", r"lzma_.*", "source"),
-    (r"zstd\.h", r"ZSTD_.*", "source"),
+    (r"zstd(_errors)?\.h", r"ZSTD_.*", "source"),
     (r"nettle/sha1\.h", r"nettle_sha1.*", "patch"),
     (r"nettle/base64\.h", r"nettle_base64.*", "base"),
     (r"sqlite3\.h", r"sqlite3_.*", "store"),
@@ -86,7 +86,8 @@ CALLS = {
         (r"time|clock|gettimeofday", AROUND),
         # A state makes its key, and waits for its locks.
         (r"clock_gettime|getrandom", AROUND + ["store/"]),
-        (r"getenv|secure_getenv|isatty|signal|sigaction", AROUND),
+        (r"getenv|secure_getenv|isatty|signal|sigaction",
+         AROUND + ["cli/emergency.c"]),
     ],
 }
 STREAMS = [(r"stdout|stdin", ["cli/main.c"]),

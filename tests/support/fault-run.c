@@ -6,11 +6,11 @@
      fault-run REPORT N FAULT PROGRAM [ARGUMENT...]
 
    The Nth system call of PROGRAM (0: none) fails with the error FAULT, such as
-   ENOSPC, or, with `short', transfers one byte only.  Calls count from the first
-   that main makes: fcntl (0, F_GETFD).  The kernel asks this process before each
-   call (a seccomp filter with user notification), so calls from inside of the C
-   library are reached, too.  Other processes that PROGRAM starts are left
-   alone.
+   ENOSPC, or, with `short', transfers one byte only.  Calls count from the
+   first that main makes: fcntl (0, F_GETFD).  The kernel asks this process
+   before each call (a seccomp filter with user notification), so calls from
+   inside of the C library are reached, too.  Other processes that PROGRAM
+   starts are left alone.
 
    The file REPORT gets the numbers and names of the calls, one a line, or only
    the one that failed.  The exit status is that of PROGRAM; 128 + n if the
@@ -20,7 +20,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <poll.h>
@@ -62,31 +61,74 @@ struct name
   const char *text;
 };
 
-#define CALL(name) { SYS_##name, #name }
+#define CALL(name)                                                             \
+  {                                                                            \
+    SYS_##name, #name                                                          \
+  }
 
 /* Those that the program makes; others are reported by number.  */
 static const struct name calls[] = {
-  CALL (read),          CALL (write),         CALL (close),
-  CALL (fstat),         CALL (lseek),         CALL (mmap),
-  CALL (mprotect),      CALL (munmap),        CALL (brk),
-  CALL (rt_sigaction),  CALL (rt_sigprocmask), CALL (ioctl),
-  CALL (pread64),       CALL (pwrite64),      CALL (writev),
-  CALL (mremap),        CALL (dup),           CALL (getpid),
-  CALL (fcntl),         CALL (fsync),         CALL (fdatasync),
-  CALL (ftruncate),     CALL (fchmod),        CALL (fchown),
-  CALL (umask),         CALL (linkat),        CALL (unlinkat),
-  CALL (openat),        CALL (newfstatat),    CALL (readlinkat),
-  CALL (faccessat),     CALL (mkdirat),       CALL (getdents64),
-  CALL (getrandom),     CALL (wait4),         CALL (pipe2),
-  CALL (clone),         CALL (kill),          CALL (ppoll),
-  CALL (geteuid),       CALL (madvise),       CALL (clock_nanosleep),
-  CALL (fadvise64),     CALL (prctl),         CALL (seccomp),
-  CALL (close_range),   CALL (sigaltstack),   CALL (getcwd),
+  CALL (read),
+  CALL (write),
+  CALL (close),
+  CALL (fstat),
+  CALL (lseek),
+  CALL (mmap),
+  CALL (mprotect),
+  CALL (munmap),
+  CALL (brk),
+  CALL (rt_sigaction),
+  CALL (rt_sigprocmask),
+  CALL (ioctl),
+  CALL (pread64),
+  CALL (pwrite64),
+  CALL (writev),
+  CALL (mremap),
+  CALL (dup),
+  CALL (getpid),
+  CALL (fcntl),
+  CALL (fsync),
+  CALL (fdatasync),
+  CALL (ftruncate),
+  CALL (fchmod),
+  CALL (fchown),
+  CALL (umask),
+  CALL (linkat),
+  CALL (unlinkat),
+  CALL (openat),
+  CALL (newfstatat),
+  CALL (readlinkat),
+  CALL (faccessat),
+  CALL (mkdirat),
+  CALL (getdents64),
+  CALL (getrandom),
+  CALL (wait4),
+  CALL (pipe2),
+  CALL (clone),
+  CALL (kill),
+  CALL (ppoll),
+  CALL (geteuid),
+  CALL (madvise),
+  CALL (clock_nanosleep),
+  CALL (fadvise64),
+  CALL (prctl),
+  CALL (seccomp),
+  CALL (close_range),
+  CALL (sigaltstack),
+  CALL (getcwd),
 #ifdef SYS_open
-  CALL (open),          CALL (stat),          CALL (lstat),
-  CALL (access),        CALL (readlink),      CALL (unlink),
-  CALL (rename),        CALL (mkdir),         CALL (pipe),
-  CALL (poll),          CALL (vfork),         CALL (dup2),
+  CALL (open),
+  CALL (stat),
+  CALL (lstat),
+  CALL (access),
+  CALL (readlink),
+  CALL (unlink),
+  CALL (rename),
+  CALL (mkdir),
+  CALL (pipe),
+  CALL (poll),
+  CALL (vfork),
+  CALL (dup2),
 #endif
 #ifdef SYS_renameat2
   CALL (renameat2),
@@ -101,7 +143,8 @@ static const struct name calls[] = {
   CALL (faccessat2),
 #endif
 #ifdef SYS_landlock_create_ruleset
-  CALL (landlock_create_ruleset), CALL (landlock_add_rule),
+  CALL (landlock_create_ruleset),
+  CALL (landlock_add_rule),
   CALL (landlock_restrict_self),
 #endif
 };
@@ -140,9 +183,10 @@ install_filter (void)
 {
   struct sock_filter code[] = {
     BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit_group, 5, 0),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit, 4, 0),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigreturn, 3, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit_group, 6, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit, 5, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigreturn, 4, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_futex, 3, 0),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_execve, 2, 0),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_sendmsg, 1, 0),
     BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_USER_NOTIF),

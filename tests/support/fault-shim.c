@@ -17,7 +17,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+
 #include <dlfcn.h>
+#include <malloc.h>
 
 /* The allocator itself, which glibc exports for this purpose.  */
 extern void *__libc_malloc (size_t size);
