@@ -7,14 +7,13 @@
 #include "cli/emergency.h"
 
 #include <errno.h>
-#include <stddef.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
 enum
 {
-  STACK_RESERVE = 128 * 1024 /* three times what a digest with a state used */
+  STACK_RESERVE = 128 * 1024 /* twice what valgrind saw in use */
 };
 
 /* Everything from here to `emergency_prepare' runs in the handler: it calls
@@ -29,20 +28,17 @@ say (const char *text)
 }
 
 /* A handler gets no argument of ours, and there are no variables.  But the
-   system knows where its stack is, and that is part of the struct.  */
+   system knows where its stack is, and there the struct begins.  */
 static const struct program *
 find_program (void)
 {
+  const struct emergency *emergency;
   stack_t stack;
-  const char *base;
 
   if (sigaltstack (NULL, &stack) < 0)
     return NULL;
-  base = stack.ss_sp;
-  return ((const struct emergency *)(const void *)(base
-                                                   - offsetof (struct emergency,
-                                                               stack)))
-      ->program;
+  emergency = stack.ss_sp;
+  return emergency->program;
 }
 
 static void

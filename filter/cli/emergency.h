@@ -23,8 +23,8 @@ enum
 
 struct emergency
 {
+  _Alignas(16) char stack[EMERGENCY_STACK]; /* first, see find_program */
   const struct program *program;
-  _Alignas(16) char stack[EMERGENCY_STACK];
 };
 
 /* Handles SIGABRT until the program ends.  EMERGENCY and PROGRAM must last as
