@@ -1,4 +1,4 @@
-/* emergency: what happens when the program aborts.
+/* emergency: what happens when the program aborts or crashes.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -42,9 +42,10 @@ find_program (void)
 }
 
 static void
-handle_abort (int number)
+handle_signal (int number)
 {
-  /* A library that aborts for want of memory leaves this, too.  */
+  /* A library that aborts or crashes for want of memory leaves this, too:
+     libmailutils copies to the null pointer.  */
   bool no_memory = errno == ENOMEM;
   const struct program *program = find_program ();
 
@@ -56,7 +57,7 @@ handle_abort (int number)
   if (options_is_delivery (&program->options))
     {
       if (!no_memory)
-        say (PROGRAM ": aborted by a fault in the program or a library\n");
+        say (PROGRAM ": stopped by a fault in the program or a library\n");
       _exit (EX_TEMPFAIL);
     }
   if (no_memory)
@@ -81,7 +82,8 @@ emergency_prepare (struct emergency *emergency, const struct program *program)
 {
   stack_t stack
       = { .ss_sp = emergency->stack, .ss_size = sizeof emergency->stack };
-  struct sigaction action = { .sa_handler = handle_abort };
+  static const int signals[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL };
+  struct sigaction action = { .sa_handler = handle_signal }, before;
   sigset_t set;
 
   emergency->program = program;
@@ -91,9 +93,15 @@ emergency_prepare (struct emergency *emergency, const struct program *program)
   /* Without the stack the handler would not find the program.  */
   if (sigaltstack (&stack, NULL) < 0)
     return;
-  sigaction (SIGABRT, &action, NULL);
-  /* Whoever started us may have blocked it.  */
+  /* Whoever started us may have blocked or ignored them.  The sanitizers handle
+     some of them, and say more.  */
   sigemptyset (&set);
-  sigaddset (&set, SIGABRT);
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
+    {
+      sigaddset (&set, signals[i]);
+      if (sigaction (signals[i], NULL, &before) == 0
+          && (before.sa_handler == SIG_DFL || before.sa_handler == SIG_IGN))
+        sigaction (signals[i], &action, NULL);
+    }
   sigprocmask (SIG_UNBLOCK, &set, NULL);
 }

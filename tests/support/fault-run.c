@@ -104,7 +104,6 @@ static const struct name calls[] = {
   { SYS_fadvise64, "fadvise64" },
   { SYS_prctl, "prctl" },
   { SYS_seccomp, "seccomp" },
-  { SYS_sigaltstack, "sigaltstack" },
 #ifdef SYS_open
   { SYS_open, "open" },
   { SYS_stat, "stat" },
@@ -172,9 +171,10 @@ install_filter (void)
 {
   struct sock_filter code[] = {
     BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit_group, 6, 0),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit, 5, 0),
-    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigreturn, 4, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit_group, 7, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_exit, 6, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigreturn, 5, 0),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_sigaltstack, 4, 0),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_futex, 3, 0),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_execve, 2, 0),
     BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_sendmsg, 1, 0),
@@ -244,7 +244,7 @@ become_program (const int pair[2], char **words)
   if (listener < 0)
     _exit (CANNOT);
   send_descriptor (pair[1], listener);
-  execv (words[0], words);
+  execvp (words[0], words);
   _exit (CANNOT);
 }
 

@@ -74,8 +74,11 @@ diff --git a/f{number}.c b/f{number}.c
 -int b{version};
 +int c{number};
 """
+    # Encoded words; and what only the library reads.
+    author = '"Jiri \\"J\\"  K" <jiri@example.org>' if number == 1 \
+        else "=?iso-8859-2?q?Ji=F8=ED?= (work) <jiri@example.org>"
     return f"""\
-From: =?iso-8859-2?q?Ji=F8=ED?= (work) <jiri@example.org>
+From: {author}
 To: widget@example.org
 Subject: [PATCH{mark} {number}/{total}] widget: =?koi8-r?b?xNfB?= step {number}
 Date: Mon, 9 Mar 2026 10:0{number}:00 +0000
