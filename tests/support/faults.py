@@ -7,7 +7,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
     faults.py [--every=K] [--scene=NAME]... PROGRAM FAULT-RUN FAULT-SHIM
 
 Each scene is one command with its files.  It runs once undisturbed; then once
-for each fault (with --every=K: for each Kth), each time with fresh files.  After
+for each fault (with --every=K: for each Kth), each time with fresh files.  An
+allocation fails alone, and again together with all later ones; a system call
+fails with the errors that are likely for it, and transfers one byte only.  After
 each fault,
 
 * status 0 means that the output is that of the undisturbed run, byte for byte
@@ -27,6 +29,7 @@ Prints one line for each violation, and a summary.
 import argparse
 import collections
 import gzip
+import lzma
 import os
 import pathlib
 import re
@@ -122,11 +125,34 @@ annotate:
 """
 
 
+MAILMAP_CONFIG = b"""\
+contributors:
+  mailmap: map
+  domains:
+    example.org: Example
+"""
+
+
+def make_inbox(path, messages, environment):
+    """A public inbox of format v2."""
+    stream = b"".join(
+        b"commit refs/heads/master\ncommitter a <a@example.org> %d +0000\n"
+        b"data 1\nx\nM 100644 inline m\ndata %d\n%b\n"
+        % (1773050400 + n, len(m), m) for n, m in enumerate(messages))
+    bare = path / "git" / "0.git"
+    for words, given in [(["init", "-q", "--bare"], b""),
+                         (["symbolic-ref", "HEAD", "refs/heads/master"], b""),
+                         (["fast-import", "--quiet"], stream)]:
+        bare.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["git", *words], cwd=bare, input=given, check=True,
+                       capture_output=True, env=environment)
+
+
 class Scene:
     """A command and its files."""
 
     def __init__(self, name, words, stdin=None, output=None, state=True,
-                 delivery=False, writes_state=True, files=()):
+                 delivery=False, writes_state=True, files=(), inbox=False):
         self.name = name
         self.words = words
         self.stdin = stdin
@@ -135,9 +161,10 @@ class Scene:
         self.delivery = delivery
         self.writes_state = writes_state
         self.files = dict(files)
+        self.inbox = inbox
 
 
-def scenes(has_git):
+def scenes():
     base = ["--config=none"]
     state = base + ["--state=st", "--from=A", "--to=B"]
     box = {"box": mbox(SERIES[:2] + [REPLY] + NEXT)}
@@ -157,6 +184,22 @@ def scenes(has_git):
     yield Scene("text-to-file", state + ["-o", "out", "box"], output="out",
                 files=box | {"out": b"old\n"})
     yield Scene("jsonl-gzip", state + ["-f", "jsonl", "box.gz"], files=packed)
+    yield Scene("jsonl-xz", state + ["-f", "jsonl", "box.xz"],
+                files={"box.xz": lzma.compress(mbox(NEXT))})
+    if shutil.which("zstd"):
+        yield Scene("jsonl-zstd", state + ["-f", "jsonl", "box.zst"],
+                    files={"box.zst": subprocess.run(
+                        ["zstd", "-q"], input=mbox(NEXT), check=True,
+                        capture_output=True).stdout})
+    if shutil.which("git"):
+        yield Scene("git", state + ["--git=inbox"], inbox=True)
+    yield Scene("explain", base + ["--state=st", "--explain=s1.2@example.org"],
+                writes_state=False)
+    yield Scene("mailmap", ["--config=conf", "--no-state", "--from=A", "--to=B",
+                            "box"],
+                state=False, writes_state=False,
+                files=box | {"conf": MAILMAP_CONFIG, "map":
+                             b"Other Name <other@example.org> <jiri@example.org>\n"})
     yield Scene("mbox", state + ["-f", "mbox", "box"], files=box)
     yield Scene("no-state", base + ["--no-state", "--from=A", "--to=B", "box"],
                 files=box, state=False, writes_state=False)
@@ -215,16 +258,24 @@ class Bench:
 
     def run(self, before, words, stdin=b"", extra=()):
         """The finished process."""
-        return subprocess.run(
-            [*before, *words], cwd=self.here, input=stdin or b"",
-            capture_output=True, env=self.environment | dict(extra),
-            timeout=60, check=False)
+        words = [*before, *words]
+        try:
+            return subprocess.run(
+                words, cwd=self.here, input=stdin or b"", capture_output=True,
+                env=self.environment | dict(extra), timeout=60, check=False)
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess(words, 124, b"", b"hangs\n")
 
     def prepare(self, scene):
         shutil.rmtree(self.here, ignore_errors=True)
         self.here.mkdir()
         if scene.state:
             (self.here / "st").write_bytes(self.template)
+        if scene.inbox:
+            inbox = self.top / "inbox"
+            if not inbox.exists():
+                make_inbox(inbox, NEXT, self.environment)
+            shutil.copytree(inbox, self.here / "inbox")
         for name, content in scene.files.items():
             path = self.here / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -286,15 +337,20 @@ class Bench:
                   "FAULT_REPORT": str(report)})
         return int(report.read_text())
 
-    def chosen(self):
-        """Whether the next fault is part of the sample."""
+    def chosen(self, scene):
+        """Whether the next fault is part of the sample.  git takes its time."""
         self.phase += 1
-        return self.phase % self.every == 0
+        return self.phase % (self.every * (5 if scene.inbox else 1)) == 0
 
     def fail_calls(self, scene):
-        for number, name in enumerate(self.calls(scene), 1):
+        calls = self.calls(scene)
+        for number, name in enumerate(calls, 1):
+            if scene.inbox and name == "close":
+                continue  # it would stay open, and git would wait for us
+            if calls[max(number - 11, 0):number + 10] == [name] * 21:
+                continue  # the 2,000 possible names of git directories
             for fault in SEVERAL.get(name, ["EIO"]):
-                if not self.chosen():
+                if not self.chosen(scene):
                     continue
                 self.prepare(scene)
                 report = self.top / "report"
@@ -307,7 +363,7 @@ class Bench:
     def fail_allocations(self, scene):
         for number in range(1, self.allocations(scene) + 1):
             for mark in ["", "+"]:
-                if not self.chosen():
+                if not self.chosen(scene):
                     continue
                 self.prepare(scene)
                 done = self.run([], self.command(scene), scene.stdin,
@@ -436,7 +492,7 @@ def main():
     bench = Bench(options)
     totals = collections.Counter()
     try:
-        for scene in scenes(shutil.which("git")):
+        for scene in scenes():
             if options.scene and scene.name not in options.scene:
                 continue
             calls, allocations = bench.scene(scene)
