@@ -166,26 +166,6 @@ a_copy_is_its_own_and_holds_nul (void **state)
   arena_release (&arena);
 }
 
-/* Asks for more than there is: in a child, whose end is looked at.  */
-static void
-exhaust (int how)
-{
-  struct arena arena;
-  struct rlimit none = { 0, 0 };
-  volatile size_t much = SIZE_MAX - 8;
-
-  setrlimit (RLIMIT_CORE, &none);
-  signal (SIGABRT, SIG_DFL);
-  arena_init (&arena, 0);
-  if (how == 0)
-    arena_alloc (&arena, much);
-  else if (how == 1)
-    arena_xmalloc (much);
-  else
-    arena_xrealloc (NULL, much);
-  _exit (0);
-}
-
 enum
 {
   NO_MEMORY = 42 /* an exit status */
@@ -196,6 +176,26 @@ tell_why (int number)
 {
   (void)number;
   _exit (errno == ENOMEM ? NO_MEMORY : 1);
+}
+
+/* Asks for more than there is: in a child, whose end is looked at.  */
+static void
+exhaust (int how)
+{
+  struct arena arena;
+  struct rlimit none = { 0, 0 };
+  volatile size_t much = SIZE_MAX - 8;
+
+  setrlimit (RLIMIT_CORE, &none);
+  signal (SIGABRT, tell_why);
+  arena_init (&arena, 0);
+  if (how == 0)
+    arena_alloc (&arena, much);
+  else if (how == 1)
+    arena_xmalloc (much);
+  else
+    arena_xrealloc (NULL, much);
+  _exit (0);
 }
 
 static void
@@ -215,7 +215,6 @@ no_memory_aborts_and_says_why_in_errno (void **state)
       if (child == 0)
         {
           dup2 (ends[1], STDERR_FILENO);
-          signal (SIGABRT, tell_why);
           exhaust (how);
         }
       close (ends[1]);
