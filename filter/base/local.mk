@@ -19,6 +19,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/name_map.h \
 	filter/base/numset.c \
 	filter/base/numset.h \
+	filter/base/out_of_memory.c \
+	filter/base/out_of_memory.h \
 	filter/base/outfile.c \
 	filter/base/outfile.h \
 	filter/base/sanitize.c \

@@ -55,19 +55,20 @@ static int
 write_message (struct program *program, const struct buf *header,
                struct slice body, struct error *err)
 {
-  struct outfile *output;
   FILE *out;
 
-  if (outfile_open (&output, program->options.output, program->out, err) < 0)
+  if (outfile_open (&program->output, program->options.output, program->out,
+                    err)
+      < 0)
     return -1;
-  out = outfile_stream (output);
+  out = outfile_stream (program->output);
   if (outfile_put (out, buf_slice (header), err) < 0
       || outfile_put (out, body, err) < 0)
     {
-      outfile_abort (output);
+      outfile_abort (&program->output);
       return error_wrap (err, "%s", program_output (program));
     }
-  return outfile_commit (output, err);
+  return outfile_commit (&program->output, err);
 }
 
 /* Annotates or strips TEXT.  A message that cannot be annotated goes on as it
@@ -157,9 +158,9 @@ filter_strip (struct program *program)
   for (int i = 0; i < options->file_count && status == 0; i++)
     status = strip_input (program, options->files[i], &err);
   if (status < 0)
-    outfile_abort (program->output);
+    outfile_abort (&program->output);
   else
-    status = outfile_commit (program->output, &err);
+    status = outfile_commit (&program->output, &err);
   if (status < 0)
     program_complain (program, &err);
 }

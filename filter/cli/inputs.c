@@ -327,10 +327,10 @@ write_explanation (struct program *program, struct error *err)
   if (status == 0)
     status = explain_write (program, out, err);
   if (status == 0)
-    return outfile_commit (program->output, err);
+    return outfile_commit (&program->output, err);
   if (ferror (out))
     error_wrap (err, "%s", program_output (program));
-  outfile_abort (program->output);
+  outfile_abort (&program->output);
   return -1;
 }
 
@@ -370,10 +370,10 @@ write_digest (struct program *program, struct error *err)
     }
   if (status < 0)
     {
-      outfile_abort (program->output);
+      outfile_abort (&program->output);
       return -1;
     }
-  if (outfile_commit (program->output, err) < 0)
+  if (outfile_commit (&program->output, err) < 0)
     return -1;
   note_loose_patches (program);
   if (!program->state || program->options.dry_run)
@@ -412,7 +412,7 @@ inputs_digest (struct program *program)
       || pipeline_failed (program->run)
       /* An annotated mbox is a copy: of all messages or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
-    outfile_abort (program->output);
+    outfile_abort (&program->output);
   else if ((options->explain ? write_explanation (program, &err)
                              : write_digest (program, &err))
            < 0)

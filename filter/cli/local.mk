@@ -3,6 +3,8 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/approxidate.h \
 	filter/cli/conflicts.c \
 	filter/cli/conflicts.h \
+	filter/cli/emergency.c \
+	filter/cli/emergency.h \
 	filter/cli/explain.c \
 	filter/cli/explain.h \
 	filter/cli/filter.c \

@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "cli/emergency.h"
 #include "cli/filter.h"
 #include "cli/inputs.h"
 #include "cli/options_table.h"
@@ -50,8 +51,7 @@ perform_with_settings (struct program *program, const uint8_t key[16])
       surroundings_add (settings, key);
       if (action_takes_mail (program->options.action))
         inputs_digest (program);
-      else if (state_commands_run (settings, program->in, program->out, &err)
-               < 0)
+      else if (state_commands_run (program, &err) < 0)
         program_complain (program, &err);
     }
   store_close (program->state);
@@ -127,9 +127,11 @@ main (int argc, char **argv)
   char *only_stdin[] = { standard_input, NULL };
   struct program program = { .in = stdin, .out = stdout, .messages = stderr };
   struct options *options = &program.options;
+  struct emergency emergency;
   struct error err;
   int status;
 
+  emergency_prepare (&emergency, &program);
   if (open_standard () < 0)
     return EX_OSERR;
   /* neomutt starts its children with SIGPIPE ignored; a filter whose reader

@@ -5,6 +5,7 @@ program_tests += \
 	tests/program/digest-mbox.test \
 	tests/program/explain.test \
 	tests/program/eyes.test \
+	tests/program/faults.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
 	tests/program/links.test \

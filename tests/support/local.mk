@@ -10,6 +10,8 @@ EXTRA_DIST += \
 	tests/support/decoding.h \
 	tests/support/deliveries.h \
 	tests/support/digests.h \
+	tests/support/fault-shim.c \
+	tests/support/faults.py \
 	tests/support/dumps.h \
 	tests/support/folders.h \
 	tests/support/fuzz.h \
@@ -71,3 +73,24 @@ fuzz:
 endif
 
 .PHONY: fuzz
+## With these, tests make system calls and allocations fail.
+if FAULTS
+EXTRA_PROGRAMS += tests/support/fault-run
+tests_support_fault_run_LDADD =
+fault_tools = tests/support/fault-run$(EXEEXT) tests/support/fault-shim.so
+check_DATA += $(fault_tools)
+CLEANFILES += $(fault_tools)
+
+tests/support/fault-shim.so: tests/support/fault-shim.c config.h
+	@$(MKDIR_P) tests/support
+	$(AM_V_CC)$(CC) $(DEFS) $(DEFAULT_INCLUDES) $(CPPFLAGS) -std=gnu11 \
+	  $(WARN_CFLAGS) $(CFLAGS) -fPIC -shared $(LDFLAGS) -o $@ \
+	  $(srcdir)/tests/support/fault-shim.c
+endif
+
+## Each system call and each allocation fails once: some minutes.
+check-faults: patchdigest $(fault_tools)
+	python3 $(srcdir)/tests/support/faults.py '$(abs_builddir)/patchdigest' \
+	  tests/support/fault-run$(EXEEXT) tests/support/fault-shim.so
+
+.PHONY: check-faults
