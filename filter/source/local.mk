@@ -27,6 +27,8 @@ libpatchdigest_a_SOURCES += \
 	filter/source/public_inbox_find.h \
 	filter/source/public_inbox_format.c \
 	filter/source/public_inbox_format.h \
+	filter/source/public_inbox_gits.c \
+	filter/source/public_inbox_gits.h \
 	filter/source/public_inbox_list.c \
 	filter/source/public_inbox_list.h \
 	filter/source/public_inbox_range.c \
