@@ -210,7 +210,7 @@ what_git_complains_is_told (void **state)
 }
 
 /* Puts a program `git' before the real one, that does SCRIPT when it is told to
-   do COMMAND.  */
+   do COMMAND, which are whole words.  */
 static void
 replace_git (struct room *room, const char *command, const char *script)
 {
@@ -221,7 +221,7 @@ replace_git (struct room *room, const char *command, const char *script)
   file = fopen ("bin/git", "w");
   assert_non_null (file);
   fprintf (file,
-           "#!/bin/sh\nPATH=%s\ncase \"$*\" in\n*'%s'*) %s ;;\nesac\n"
+           "#!/bin/sh\nPATH=%s\ncase \"$* \" in\n*'%s '*) %s ;;\nesac\n"
            "exec git \"$@\"\n",
            room->search, command, script);
   assert_int_equal (fclose (file), 0);
@@ -286,9 +286,8 @@ check_failures (struct room *room, const struct failure *cases, size_t count,
       char want[TEXT_MAX];
       const char *mark = strchr (cases[i].want, '%');
 
-      setenv ("PATH", room->search, 1);
-      inbox = open_inbox ("box", NULL, NULL);
       replace_git (room, cases[i].command, cases[i].script);
+      inbox = open_inbox ("box", NULL, NULL);
       print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
                 cases[i].want, mark ? id : "", mark ? mark + 2 : "");
       assert_fails (inbox, cases[i].messages,
@@ -300,23 +299,25 @@ static void
 whatever_git_does_between_messages_is_told (void **state)
 {
   static const struct failure cases[] = {
-    { "--batch", "exit 3", "git cat-file: ended with status 3", 0 },
-    { "--batch", "git \"$@\" | head -c 45; exit 0",
+    { "--batch --buffer", "exit 3", "git cat-file: ended with status 3", 0 },
+    { "--batch --buffer", "git \"$@\" | head -c 45; exit 0",
       "git rev-list: ended by signal 13", 0 },
-    { "--batch", "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
+    { "--batch --buffer",
+      "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
       "git cat-file: fatal: no", 1 },
-    { "--batch", "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
+    { "--batch --buffer",
+      "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
       "git cat-file: ended by signal 15", 0 },
-    { "--batch", "read id; echo what is this",
+    { "--batch --buffer", "read id; echo what is this",
       "git cat-file: message what is "
       "this",
       0 },
-    { "--batch", "echo 0123 blob 1; echo xyz",
+    { "--batch --buffer", "echo 0123 blob 1; echo xyz",
       "git cat-file: cannot be understood", 0 },
-    { "--batch", "echo 0123 blob 99999999999999999999",
+    { "--batch --buffer", "echo 0123 blob 99999999999999999999",
       "message 0123 is too large", 0 },
-    { "--batch", "git \"$@\"; exit 6", "git cat-file: ended with status 6",
-      MANY },
+    { "--batch --buffer", "git \"$@\"; exit 6",
+      "git cat-file: ended with status 6", MANY },
     { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
     { "rev-list", "git \"$@\"; exit 4", "git rev-list: ended with status 4",
       MANY },
@@ -368,6 +369,50 @@ whatever_git_does_between_listed_messages_is_told (void **state)
   check_failures (*state, cases, COUNT (cases), id);
 }
 
+/* BOX must have the messages WANT, though no program can be started once it is
+   open.  */
+static void
+assert_started (struct room *room, const char *box, const char *want)
+{
+  struct public_inbox *inbox = open_inbox (box, NULL, NULL);
+
+  assert_false (public_inbox_starts_later (inbox));
+  setenv ("PATH", "nothing", 1);
+  assert_rest (inbox, want);
+  public_inbox_free (inbox);
+  setenv ("PATH", room->search, 1);
+}
+
+static void
+all_processes_are_started_before_a_message_is_read (void **state)
+{
+  make_box (*state);
+  run ("git --git-dir=box/git/0.git config uploadpack.allowFilter true && "
+       "git clone -q --mirror --no-local --filter=blob:limit=1m"
+       " \"file://$PWD/box/git/0.git\" partial");
+  assert_started (*state, "box", "a b c d e f");
+  assert_started (*state, "partial", "a b c");
+}
+
+static void
+an_inbox_with_very_many_epochs_starts_some_later (void **state)
+{
+  struct public_inbox *inbox;
+  struct slice message;
+  struct error err;
+  int count = 0;
+
+  make_box (*state);
+  run ("for n in $(seq 2 34); do cp -r box/git/1.git box/git/$n.git; done");
+  inbox = open_inbox ("box", NULL, NULL);
+  assert_true (public_inbox_starts_later (inbox));
+  error_init (&err);
+  while (public_inbox_next (inbox, &message, &err) == 1)
+    count++;
+  assert_int_equal (count, 3 + 34 * 3);
+  public_inbox_free (inbox);
+}
+
 static void
 nobody_can_say_how_git_ended_when_children_are_ignored (void **state)
 {
@@ -401,6 +446,8 @@ main (void)
     PUBLIC_INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
     PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_told),
     PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_told),
+    PUBLIC_INBOX_TEST (all_processes_are_started_before_a_message_is_read),
+    PUBLIC_INBOX_TEST (an_inbox_with_very_many_epochs_starts_some_later),
     PUBLIC_INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
   };
 
