@@ -1,6 +1,8 @@
 libpatchdigest_a_SOURCES += \
 	filter/source/folder.c \
 	filter/source/folder.h \
+	filter/source/folder_links.c \
+	filter/source/folder_links.h \
 	filter/source/folder_scan.c \
 	filter/source/folder_scan.h \
 	filter/source/git_object.c \

@@ -1,6 +1,8 @@
 unit_tests += \
 	tests/source/t-folder \
 	tests/source/t-folder-changes \
+	tests/source/t-folder-links \
+	tests/source/t-git-early \
 	tests/source/t-git-process \
 	tests/source/t-mbox \
 	tests/source/t-mbox-end \
