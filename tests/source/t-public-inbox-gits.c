@@ -1,4 +1,4 @@
-/* t-git-early: git is started before messages are read.
+/* t-public-inbox-gits: git is started before messages are read.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -62,5 +62,5 @@ main (void)
     PUBLIC_INBOX_TEST (an_inbox_with_very_many_epochs_starts_some_later),
   };
 
-  return cmocka_run_group_tests_name ("git_early", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("public_inbox_gits", tests, NULL, NULL);
 }
