@@ -233,7 +233,8 @@ const char *
 files_enter (struct sandbox *sandbox)
 {
   if (sandbox->rules < 0)
-    return sandbox->abi == 0 ? "the kernel does not have it" : strerror (errno);
+    return sandbox->abi == 0 ? "the kernel does not have it"
+                             : "rules cannot be made";
   if (sandbox->failed)
     return "a rule was refused";
   if (syscall (CALL_RESTRICT_SELF, sandbox->rules, 0) < 0)

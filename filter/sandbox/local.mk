@@ -17,6 +17,7 @@ noinst_PROGRAMS += filter/sandbox/make_filter
 filter_sandbox_make_filter_SOURCES = filter/sandbox/make_filter.c
 filter_sandbox_make_filter_LDADD = $(SECCOMP_LIBS)
 BUILT_SOURCES += filter/sandbox/filter.inc
+filter/sandbox/system_calls.$(OBJEXT): filter/sandbox/filter.inc
 filter/sandbox/filter.inc: filter/sandbox/make_filter$(EXEEXT)
 	$(AM_V_GEN)filter/sandbox/make_filter$(EXEEXT) >$@.new && mv $@.new $@
 CLEANFILES += filter/sandbox/filter.inc filter/sandbox/filter.inc.new
