@@ -19,9 +19,9 @@ has_input (const struct program *program)
   return program->options.file_count > 0 || program->options.git;
 }
 
-/* Reads the message on standard input, and its Message-ID.  */
+/* Reads the message on standard input.  */
 static int
-ask_message (struct program *program, struct error *err)
+read_message (struct program *program, struct error *err)
 {
   struct arena *arena = &program->settings.arena;
   struct buf text;
@@ -31,13 +31,7 @@ ask_message (struct program *program, struct error *err)
   status = deliver_read (STDIN_FILENO, &text, err);
   program->asked = arena_copy (arena, buf_slice (&text));
   buf_release (&text);
-  if (status < 0)
-    return -1;
-  program->explain = explain_id_of_message (program->asked, arena);
-  if (program->explain.len == 0)
-    return error_set (err, EX_DATAERR,
-                      "standard input: the message has no Message-ID");
-  return 0;
+  return status;
 }
 
 /* Without any input the state must be known.  */
@@ -63,9 +57,22 @@ explain_begin (struct program *program, struct error *err)
   const char *id = program->options.explain;
 
   if (program_is_stdin (id))
-    return ask_message (program, err);
+    return read_message (program, err);
   program->explain = explain_id (slice_from_string (id));
   return has_input (program) ? 0 : check_state (program, err);
+}
+
+int
+explain_identify (struct program *program, struct error *err)
+{
+  if (!program_is_stdin (program->options.explain))
+    return 0;
+  program->explain
+      = explain_id_of_message (program->asked, &program->settings.arena);
+  if (program->explain.len == 0)
+    return error_set (err, EX_DATAERR,
+                      "standard input: the message has no Message-ID");
+  return 0;
 }
 
 int

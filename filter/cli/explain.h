@@ -8,10 +8,13 @@
 
 #include "cli/program.h"
 
-/* Finds out which message the user asks for; `-' is the one on standard input,
-   which is read.  0, or -1 with the error set: EX_USAGE if there is neither
-   input nor state, EX_DATAERR if the message has no Message-ID.  */
+/* If the message that the user asks for is on standard input (`-'), reads it.
+   0, or -1 with the error set (EX_USAGE: there is neither input nor state).  */
 int explain_begin (struct program *program, struct error *err);
+
+/* Finds the Message-ID of that message, in the sandbox.  0, or -1 with the
+   error set: EX_DATAERR if it has none.  */
+int explain_identify (struct program *program, struct error *err);
 
 /* Reads the message on standard input as the only input, if there is no
    other.  0, or -1 with the error set.  */

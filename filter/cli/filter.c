@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/filter.h"
+#include "cli/confine.h"
 #include "cli/conflicts.h"
 #include "cli/surroundings.h"
 #include "pipeline/deliver.h"
@@ -80,17 +81,20 @@ change_message (struct program *program, const uint8_t key[16],
   struct settings *settings = &program->settings;
   struct error err;
 
+  int status;
+
   if (program->options.action == ACTION_STRIP)
     {
+      confine_delivery (program);
       strip_message (text, header, body_r);
       return;
     }
   error_init (&err);
   *body_r = text;
-  if (settings_make (settings, &program->options, surroundings_of_config (),
-                     key, &err)
-          < 0
-      || filter_annotate (settings, text, header, body_r, &err) < 0)
+  status = settings_make (settings, &program->options,
+                          surroundings_of_config (), key, &err);
+  confine_delivery (program);
+  if (status < 0 || filter_annotate (settings, text, header, body_r, &err) < 0)
     program_note (program, "the message is passed on unchanged", err.text);
   settings_release (settings);
 }
@@ -155,6 +159,7 @@ filter_strip (struct program *program)
       program_complain (program, &err);
       return;
     }
+  confine_inputs (program);
   for (int i = 0; i < options->file_count && status == 0; i++)
     status = strip_input (program, options->files[i], &err);
   if (status < 0)

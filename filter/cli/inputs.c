@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/inputs.h"
+#include "cli/confine.h"
 #include "cli/conflicts.h"
 #include "cli/explain.h"
 #include "cli/surroundings.h"
@@ -263,22 +264,28 @@ open_inbox (struct program *program, struct error *err)
 }
 
 /* Opens the state now, if we know which one it is, so that a state that cannot
-   be used is reported before all mail is read.  */
+   be used is reported before all mail is read.  Enters the sandbox.  */
 static int
 prepare (struct program *program, struct error *err)
 {
   const char *path;
 
+  bool explain = program->options.explain != NULL;
+
   if (conflicts_of_digest (program, err) < 0
-      || (program->options.explain && explain_begin (program, err) < 0))
+      || (explain && explain_begin (program, err) < 0))
     return -1;
   if (settings_find_state (&program->settings, -1, &path)
       && open_state (program, path, err) < 0)
     return -1;
   if (program->options.git && open_inbox (program, err) < 0)
     return -1;
-  return outfile_open (&program->output, program->options.output, program->out,
-                       err);
+  if (outfile_open (&program->output, program->options.output, program->out,
+                    err)
+      < 0)
+    return -1;
+  confine_inputs (program);
+  return explain ? explain_identify (program, err) : 0;
 }
 
 /* Opens the state now that all is read, unless it is open.  */
@@ -395,6 +402,7 @@ inputs_digest (struct program *program)
   if (prepare (program, &err) < 0)
     {
       program_complain (program, &err);
+      outfile_abort (&program->output);
       public_inbox_free (program->inbox);
       return;
     }

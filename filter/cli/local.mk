@@ -1,6 +1,8 @@
 libpatchdigest_a_SOURCES += \
 	filter/cli/approxidate.c \
 	filter/cli/approxidate.h \
+	filter/cli/confine.c \
+	filter/cli/confine.h \
 	filter/cli/conflicts.c \
 	filter/cli/conflicts.h \
 	filter/cli/emergency.c \

@@ -78,6 +78,8 @@ static const struct option_entry entries[] = {
     options_set_command, AT (action_file), .action = ACTION_BACKUP },
   { 0, "state-prune", "=AGE", "forget older series, such as \"2 years\"",
     options_set_prune, .action = ACTION_PRUNE },
+  { 0, "sandbox", "=", "give up what is not needed to read mail (auto)",
+    options_set_word, AT (sandbox), .word = words_sandbox },
   { 'h', "help", "", "print this and exit", options_set_flag, AT (help) },
   { 'V', "version", "", "print the version and exit", options_set_flag,
     AT (version) },

@@ -111,7 +111,9 @@ git_process_start (struct git_process *git, const char *directory,
 void
 git_process_end_requests (struct git_process *git)
 {
-  close_fd (&git->in);
+  git->last = true;
+  if (git->requests.len == 0)
+    close_fd (&git->in);
 }
 
 int
@@ -139,6 +141,8 @@ send_requests (struct git_process *git)
     {
       requests->len -= (size_t)n;
       memmove (requests->ptr, requests->ptr + n, requests->len);
+      if (git->last && requests->len == 0)
+        close_fd (&git->in);
     }
   else if (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
     close_fd (&git->in);

@@ -32,6 +32,7 @@ struct git_process
   int out;     /* from the last process */
   int err;     /* from all processes */
   bool stream; /* it writes much without being asked; may be set after start */
+  bool last;   /* nothing comes after REQUESTS */
   struct buf requests;
   struct buf replies;
   size_t taken; /* bytes of REPLIES that were given to the caller */
@@ -62,8 +63,8 @@ git_process_requests (struct git_process *git)
   return &git->requests;
 }
 
-/* Closes git's input.  Call it before reading from a command that takes no
-   input.  */
+/* Closes git's input once all of it is sent, which happens while replies are
+   read.  Call it before reading from a command that waits for this end.  */
 void git_process_end_requests (struct git_process *git);
 
 /* Takes the next line of the output, without its LF.  Returns 1, 0 at the end,

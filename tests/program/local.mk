@@ -15,6 +15,8 @@ program_tests += \
 	tests/program/patchid.test \
 	tests/program/public-inbox.test \
 	tests/program/robust.test \
+	tests/program/hardening.test \
+	tests/program/sandbox.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \
 	tests/program/state-format.test \
@@ -28,6 +30,7 @@ EXTRA_DIST += \
 	tests/program/deliver \
 	tests/program/digest_mbox.py \
 	tests/program/explain.py \
+	tests/program/hardening.py \
 	tests/program/state-crash \
 	tests/program/state-pieces \
 	tests/program/structure.py

@@ -210,7 +210,7 @@ complaints_of_git_are_reported (void **state)
 }
 
 /* Puts a program `git' before the real one, that does SCRIPT when it is told to
-   do COMMAND.  */
+   do COMMAND, which are whole words.  */
 static void
 replace_git (struct room *room, const char *command, const char *script)
 {
@@ -221,7 +221,7 @@ replace_git (struct room *room, const char *command, const char *script)
   file = fopen ("bin/git", "w");
   assert_non_null (file);
   fprintf (file,
-           "#!/bin/sh\nPATH=%s\ncase \"$*\" in\n*'%s'*) %s ;;\nesac\n"
+           "#!/bin/sh\nPATH=%s\ncase \"$* \" in\n*'%s '*) %s ;;\nesac\n"
            "exec git \"$@\"\n",
            room->search, command, script);
   assert_int_equal (fclose (file), 0);
@@ -286,9 +286,8 @@ check_failures (struct room *room, const struct failure *cases, size_t count,
       char want[TEXT_MAX];
       const char *mark = strchr (cases[i].want, '%');
 
-      setenv ("PATH", room->search, 1);
-      inbox = open_inbox ("box", NULL, NULL);
       replace_git (room, cases[i].command, cases[i].script);
+      inbox = open_inbox ("box", NULL, NULL);
       print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
                 cases[i].want, mark ? id : "", mark ? mark + 2 : "");
       assert_fails (inbox, cases[i].messages,
@@ -300,23 +299,25 @@ static void
 whatever_git_does_between_messages_is_reported (void **state)
 {
   static const struct failure cases[] = {
-    { "--batch", "exit 3", "git cat-file: ended with status 3", 0 },
-    { "--batch", "git \"$@\" | head -c 45; exit 0",
+    { "--batch --buffer", "exit 3", "git cat-file: ended with status 3", 0 },
+    { "--batch --buffer", "git \"$@\" | head -c 45; exit 0",
       "git rev-list: ended by signal 13", 0 },
-    { "--batch", "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
+    { "--batch --buffer",
+      "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
       "git cat-file: fatal: no", 1 },
-    { "--batch", "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
+    { "--batch --buffer",
+      "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
       "git cat-file: ended by signal 15", 0 },
-    { "--batch", "read id; echo what is this",
+    { "--batch --buffer", "read id; echo what is this",
       "git cat-file: message what is "
       "this",
       0 },
-    { "--batch", "echo 0123 blob 1; echo xyz",
+    { "--batch --buffer", "echo 0123 blob 1; echo xyz",
       "git cat-file: cannot be understood", 0 },
-    { "--batch", "echo 0123 blob 99999999999999999999",
+    { "--batch --buffer", "echo 0123 blob 99999999999999999999",
       "message 0123 is too large", 0 },
-    { "--batch", "git \"$@\"; exit 6", "git cat-file: ended with status 6",
-      MANY },
+    { "--batch --buffer", "git \"$@\"; exit 6",
+      "git cat-file: ended with status 6", MANY },
     { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
     { "rev-list", "git \"$@\"; exit 4", "git rev-list: ended with status 4",
       MANY },

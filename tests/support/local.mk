@@ -39,6 +39,8 @@ EXTRA_DIST += \
 	tests/support/readers.h \
 	tests/support/reports.h \
 	tests/support/runs.h \
+	tests/support/intrude.c \
+	tests/support/sandboxes.h \
 	tests/support/sending_order.py \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
