@@ -9,4 +9,5 @@ unit_tests += \
 	tests/pipeline/t-queue \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
+	tests/pipeline/t-read-limit \
 	tests/pipeline/t-strip
