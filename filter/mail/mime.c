@@ -177,8 +177,7 @@ add_text (struct walk *walk, const struct entity *entity)
 {
   struct piece *piece;
   struct slice text = leaf_text (walk, entity);
-  size_t room
-      = walk->length < MIME_TEXT_MAX ? MIME_TEXT_MAX - walk->length : 0;
+  size_t room = walk->length < MIME_TEXT_MAX ? MIME_TEXT_MAX - walk->length : 0;
 
   if (text.len > room)
     *walk->defects |= DEFECT_TOO_LARGE;

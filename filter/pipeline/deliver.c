@@ -59,8 +59,7 @@ struct delivery *
 deliver_begin (const struct pipeline_settings *settings, struct slice text)
 {
   struct delivery *delivery = arena_xmalloc (sizeof *delivery);
-  size_t max
-      = settings->message_max ? settings->message_max : MBOX_MESSAGE_MAX;
+  size_t max = settings->message_max ? settings->message_max : MBOX_MESSAGE_MAX;
   struct slice whole = from_line_strip (text);
   struct raw_message raw
       = { .text = slice_head (whole, max), .too_large = whole.len > max };
