@@ -122,6 +122,7 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
      is if they do not know its charset.  */
   label->is_changed = has_strange_byte (label->value)
                       || has_strange_byte (decoded)
+                      || charset_decoder_is_full (decoder)
                       || find_our_prefix (text, 0) != SLICE_NPOS
                       || find_our_prefix (decoded, 0) != SLICE_NPOS
                       || slice_find (decoded, SLICE ("=?")) != SLICE_NPOS;
@@ -231,6 +232,7 @@ xlabel_put (struct xlabels *labels_r, const struct header_edit *edit,
   struct xlabel *items;
   size_t counts = SLICE_NPOS;
 
+  charset_decoder_begin (decoder);
   xlabel_find (labels_r, edit);
   items = labels_r->items;
   for (size_t i = 0; i < labels_r->count; i++)

@@ -7,6 +7,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/buf.h \
 	filter/base/error.c \
 	filter/base/error.h \
+	filter/base/file.c \
+	filter/base/file.h \
 	filter/base/hash_index.c \
 	filter/base/hash_index.h \
 	filter/base/hex.c \

@@ -65,6 +65,7 @@ struct report_ops
                const struct digest_item *item, struct error *err);
   int (*end) (struct report *report, struct error *err);
   bool ordered; /* --order applies to its messages */
+  bool copies;  /* it copies the input, so needs messages whole */
 };
 
 #endif

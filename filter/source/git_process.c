@@ -282,6 +282,24 @@ git_process_bytes (struct git_process *git, size_t length,
   return 1;
 }
 
+int
+git_process_skip (struct git_process *git, size_t length, struct error *err)
+{
+  for (;;)
+    {
+      size_t some = window (git).len < length ? window (git).len : length;
+      int rc;
+
+      git->taken += some;
+      length -= some;
+      if (length == 0)
+        return 1;
+      rc = exchange (git, 0, err);
+      if (rc <= 0)
+        return rc;
+    }
+}
+
 /* The last line that git wrote to standard error, safe for a terminal.  */
 static struct slice
 last_words (struct git_process *git)

@@ -189,11 +189,14 @@ read_raw (struct reader *reader, char *buffer, size_t size, struct error *err)
 /* Makes room for a read after the window.  The window moves to the front only
    if it is no longer than the gap there, so at most one byte is moved for each
    byte consumed, however large a window the caller keeps.  The buffer has at
-   most twice the size of the window and a block.  */
+   most twice the size of the window and a block.  Before a large buffer grows,
+   the window moves as well, so that memory before it is not wasted: each byte
+   once for each doubling, or for a quarter of the buffer that it makes free. */
 static void
 make_room (struct reader *reader)
 {
   size_t length = reader->end - reader->start;
+  bool enough;
 
   if (reader->size > BUFFER_KEEP && length <= BUFFER_USUAL - READ_MAX)
     {
@@ -208,12 +211,14 @@ make_room (struct reader *reader)
     }
   if (reader->size - reader->end >= READ_MIN)
     return;
-  if (reader->start >= length && reader->size - length >= READ_MIN)
+  enough = reader->start >= length && reader->size - length >= READ_MIN;
+  if (enough || reader->size >= BUFFER_KEEP)
     {
       memmove (reader->buffer, reader->buffer + reader->start, length);
       reader->start = 0;
       reader->end = length;
-      return;
+      if (enough || length <= reader->size - reader->size / 4)
+        return;
     }
   reader->size *= 2;
   reader->buffer = arena_xrealloc (reader->buffer, reader->size);
@@ -330,6 +335,12 @@ reader_consume (struct reader *reader, size_t n)
   reader->start += n < length ? n : length;
   if (reader->start == reader->end)
     reader->start = reader->end = 0;
+}
+
+bool
+reader_is_packed (const struct reader *reader)
+{
+  return reader->unpack != NULL;
 }
 
 uint64_t

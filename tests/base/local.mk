@@ -3,6 +3,7 @@ unit_tests += \
 	tests/base/t-base64 \
 	tests/base/t-buf \
 	tests/base/t-error \
+	tests/base/t-file \
 	tests/base/t-hash-index \
 	tests/base/t-hex \
 	tests/base/t-ignorable \

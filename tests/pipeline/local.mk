@@ -9,6 +9,7 @@ unit_tests += \
 	tests/pipeline/t-queue \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
+	tests/pipeline/t-read-limit \
 	tests/pipeline/t-strip
 fuzz_targets += \
 	tests/pipeline/fuzz-deliver \

@@ -1,4 +1,5 @@
 program_tests += \
+	tests/program/bounds.test \
 	tests/program/cli.test \
 	tests/program/delivery.test \
 	tests/program/dialects.test \

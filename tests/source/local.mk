@@ -5,6 +5,7 @@ unit_tests += \
 	tests/source/t-git-process \
 	tests/source/t-mbox \
 	tests/source/t-mbox-end \
+	tests/source/t-mbox-rest \
 	tests/source/t-mbox-samples \
 	tests/source/t-public-inbox \
 	tests/source/t-public-inbox-gits \

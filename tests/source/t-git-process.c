@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sysexits.h>
 
+#include "source/git_reply.h"
 #include "support/inboxes.h"
 
 static void
@@ -387,6 +388,34 @@ nobody_can_say_how_git_ended_when_children_are_ignored (void **state)
                        "git/1.git: cannot wait for git: No child processes");
 }
 
+/* The first reply is cut, and the second one is found.  */
+static void
+of_a_large_object_the_rest_is_skipped (void **state)
+{
+  static const char *const words[] = { "cat-file", "--batch", NULL };
+  struct git_process git;
+  struct git_reply reply;
+  struct error err;
+
+  (void)state;
+  needs_git ();
+  make_many ("box");
+  git_process_init (&git);
+  error_init (&err);
+  assert_int_equal (git_process_start (&git, "box", words, NULL, &err), 0);
+  git.reply_max = 4;
+  buf_add (git_process_requests (&git), SLICE ("HEAD:m\nHEAD~1:m\nnone\n"));
+  for (int i = 0; i < 2; i++)
+    {
+      assert_int_equal (git_reply_read (&git, &reply, &err), 1);
+      assert_same (reply.bytes, SLICE ("mess"));
+      assert_true (reply.object.size > 4);
+    }
+  assert_int_equal (git_reply_read (&git, &reply, &err), 1);
+  assert_true (reply.missing);
+  git_process_release (&git);
+}
+
 int
 main (void)
 {
@@ -402,6 +431,7 @@ main (void)
     PUBLIC_INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
     PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_reported),
     PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_reported),
+    PUBLIC_INBOX_TEST (of_a_large_object_the_rest_is_skipped),
     PUBLIC_INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
   };
 
