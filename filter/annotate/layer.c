@@ -74,6 +74,9 @@ add_layer (struct buf *lines, const struct layer *layer,
   for (; count < 1u + unended; count++)
     add_line (lines, filler, putting->eol);
   xlabel_undo_add_lines (&putting->labels, lines, putting->eol, edit->arena);
+  /* What comes after it must not become a part of what we say.  */
+  if (header_edit_may_continue (edit, edit->end))
+    add_line (lines, filler, putting->eol);
   if (unended)
     lines->len -= putting->eol.len;
 }
@@ -129,38 +132,22 @@ layer_put_on (struct buf *header, struct slice message,
   finish (&putting, layer, header, body_r);
 }
 
-/* Returns what a reader that skips the empty lines after the block takes for
-   the header, or nothing if none does so.  Some skip empty lines at the start;
-   mutt does not see one after a line with a NUL.  A layer there ends that.  */
-static struct slice
-hidden_header (const struct header_edit *edit)
-{
-  struct slice rest = slice_skip (edit->message, edit->end);
-  size_t start = edit->count ? edit->parts[edit->count - 1].start : 0;
-
-  if (slice_at (rest, 0) != '\n'
-      || (edit->count
-          && slice_find_byte (header_edit_text (edit, start, edit->end), '\0')
-                 == SLICE_NPOS))
-    return slice_make (NULL, 0);
-  while (slice_at (rest, 0) == '\n' || slice_at (rest, 0) == '\r')
-    rest = slice_skip (rest, 1);
-  return rest;
-}
-
 void
 layer_defuse (struct buf *header, struct slice message,
               struct charset_decoder *decoder, struct arena *scratch,
               struct slice *body_r)
 {
   struct putting putting, hidden;
-  struct slice rest;
+  struct slice rest = message;
   bool is_needed;
 
   prepare (&putting, message, slice_make (NULL, 0), decoder, scratch);
   is_needed = putting.edit.change_count > 1;
-  for (rest = hidden_header (&putting.edit); rest.len && !is_needed;
-       rest = hidden_header (&hidden.edit))
+  /* Some readers skip empty lines at the start.  A layer before them ends
+     that.  */
+  while (slice_at (rest, 0) == '\n' || slice_at (rest, 0) == '\r')
+    rest = slice_skip (rest, 1);
+  if (!is_needed && rest.len < message.len)
     {
       prepare (&hidden, rest, slice_make (NULL, 0), decoder, scratch);
       is_needed = hidden.edit.change_count > 1;

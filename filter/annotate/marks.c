@@ -41,12 +41,52 @@ is_torn_name (struct slice line)
 static bool
 is_label (struct slice line)
 {
-  int c;
+  int c = slice_at (line, label_name.len);
 
-  line = skip_marks (line);
-  c = slice_at (line, label_name.len);
   return slice_has_prefix_nocase (line, label_name)
          && (c <= ' ' || c == ':' || c >= 0x7f);
+}
+
+/* Returns true if LINE begins with NAME, except for bytes that are no part of
+   any name: maildrop drops each CR.  */
+static bool
+is_loosely (struct slice line, struct slice name)
+{
+  size_t at = 0;
+
+  for (size_t i = 0; i < name.len; i++)
+    {
+      while (i > 0
+             && (slice_at (line, at) >= 0x7f
+                 || (slice_at (line, at) >= 0 && slice_at (line, at) <= ' ')))
+        at++;
+      if (slice_lower (slice_at (line, at++))
+          != slice_lower (slice_at (name, i)))
+        return false;
+    }
+  return true;
+}
+
+/* Returns true if LINE has an encoded word in its name: mutt decodes names when
+   it shows and searches a header.  */
+static bool
+has_encoded_name (struct slice line)
+{
+  size_t len = 0;
+
+  while (slice_at (line, len) > ' ' && slice_at (line, len) != ':')
+    len++;
+  return slice_find (slice_head (line, len), SLICE ("=?")) != SLICE_NPOS;
+}
+
+/* Returns true if LINE needs a mark of the second kind before it.  */
+static bool
+is_disguised (struct slice line)
+{
+  line = skip_marks (line);
+  return is_label (line) || has_encoded_name (line)
+         || is_loosely (line, SLICE ("X-Label"))
+         || is_loosely (line, HEADER_EDIT_PREFIX);
 }
 
 /* Adds or removes the mark at offset AT, which is of the second kind if IS_NEW.
@@ -67,20 +107,23 @@ mark_at (struct marks *marks, size_t at, bool is_new)
                         slice_make (NULL, 0));
 }
 
-/* Marks what stands from START to STOP at the beginning of a line, or after a
-   control character.  Control characters end a line for some: CR for Python, VT
-   and its neighbours for what Python writes again.  */
+/* Marks the line TEXT at offset AT at its beginning.  */
 static void
-mark_text (struct marks *marks, size_t start, size_t stop, bool is_new)
+mark_start (struct marks *marks, size_t at, struct slice text, bool is_new)
 {
-  struct slice text = header_edit_text (marks->edit, start, stop);
-
   if (slice_has_prefix_nocase (text, HEADER_EDIT_PREFIX))
-    mark_at (marks, start + HEADER_EDIT_PREFIX.len, is_new);
+    mark_at (marks, at + HEADER_EDIT_PREFIX.len, is_new);
   else if (is_torn_name (text))
-    mark_at (marks, start, is_new);
-  else if (is_label (text))
-    mark_at (marks, start, true);
+    mark_at (marks, at, is_new);
+  else if (is_disguised (text))
+    mark_at (marks, at, true);
+}
+
+/* Marks the line TEXT at offset AT after control characters.  These end a line
+   for some: CR for Python, VT and its neighbours for what Python writes.  */
+static void
+mark_inside (struct marks *marks, size_t at, struct slice text, bool is_new)
+{
   for (size_t i = 0; i < text.len; i++)
     {
       int c = slice_at (text, i);
@@ -90,17 +133,30 @@ mark_text (struct marks *marks, size_t start, size_t stop, bool is_new)
         continue;
       rest = slice_skip (text, i + 1);
       if (slice_has_prefix_nocase (rest, HEADER_EDIT_PREFIX))
-        mark_at (marks, start + i + 1 + HEADER_EDIT_PREFIX.len,
+        mark_at (marks, at + i + 1 + HEADER_EDIT_PREFIX.len,
                  is_new || c != '\r');
-      else if (is_label (rest))
-        mark_at (marks, start + i + 1, true);
+      else if (is_label (skip_marks (rest)))
+        mark_at (marks, at + i + 1, true);
     }
+}
+
+static bool
+has_nul (const struct header_edit *edit, size_t start, size_t end)
+{
+  return slice_find_byte (header_edit_text (edit, start, end), '\0')
+         != SLICE_NPOS;
 }
 
 void
 marks_part (struct marks *marks, const struct header_part *part)
 {
-  mark_text (marks, part->start, part->stop, false);
+  struct slice text = header_edit_text (marks->edit, part->start, part->stop);
+
+  /* A From_ line with a mark would be none.  */
+  if (!part->is_from)
+    mark_start (marks, part->start, text, false);
+  mark_inside (marks, part->start, text, false);
+  marks->has_nul |= has_nul (marks->edit, part->start, part->end);
 }
 
 void
@@ -108,20 +164,20 @@ marks_rest (struct marks *marks)
 {
   const struct header_edit *edit = marks->edit;
   bool is_new = false;
-  bool was_torn = false;
   size_t end;
 
   for (size_t at = edit->end; at < edit->message.len; at = end)
     {
       struct slice text = header_edit_line (edit, at, &end);
 
-      /* procmail: only two LF end the header.  mutt: a line with a NUL swallows
-         the empty line after it.  */
-      if (slice_is_empty (text) && end - at == 1 && !was_torn)
+      /* procmail: only two LF end the header, and nothing does after a NUL.
+         mutt: a line with a NUL swallows the empty line after it.  */
+      if (slice_is_empty (text) && end - at == 1 && !marks->has_nul)
         break;
       if (slice_is_empty (text))
         is_new = true;
-      was_torn = slice_find_byte (text, '\0') != SLICE_NPOS;
-      mark_text (marks, at, at + text.len, is_new);
+      marks->has_nul |= has_nul (edit, at, end);
+      mark_start (marks, at, text, is_new);
+      mark_inside (marks, at, text, is_new);
     }
 }

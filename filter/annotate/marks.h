@@ -21,13 +21,15 @@ struct marks
   bool on;                  /* add marks, or remove one each */
   bool second;              /* when adding: set if one of the second kind was
                                made; when removing: the layer has such marks */
+  bool has_nul;             /* a part, or a line after the block, has a NUL */
 };
 
 /* Marks or unmarks PART of the block, which is not an X-Label that the layer
    handles.  */
 void marks_part (struct marks *marks, const struct header_part *part);
 
-/* The same for all lines after the block that some reader takes for header.  */
+/* After all parts: the same for all lines after the block that some reader
+ * takes for header.  */
 void marks_rest (struct marks *marks);
 
 #endif

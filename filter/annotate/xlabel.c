@@ -145,8 +145,8 @@ is_plain (struct slice s)
          && slice_find (s, SLICE ("=?")) == SLICE_NPOS;
 }
 
-/* Returns TEXT, which is decoded, without control characters and with another
-   word for each `pd'.  */
+/* Returns TEXT, which is decoded, without control characters and encoded words,
+   and with another word for each `pd'.  */
 static struct slice
 harmless (struct slice text, struct arena *arena)
 {
@@ -164,7 +164,9 @@ harmless (struct slice text, struct arena *arena)
     }
   buf_add (&out, slice_skip (text, at));
   for (size_t i = 0; i < out.len; i++)
-    if (is_control (slice_at (buf_slice (&out), i)))
+    if (is_control (slice_at (buf_slice (&out), i))
+        /* Some decode twice.  */
+        || (out.ptr[i] == '?' && i > 0 && out.ptr[i - 1] == '='))
       out.ptr[i] = ' ';
   result = slice_trim (arena_copy (arena, buf_slice (&out)));
   buf_release (&out);
@@ -297,12 +299,13 @@ may_change (struct xlabel *label, size_t *left)
   return !label->is_marked;
 }
 
-/* Looks at all LABELS.  Returns the number of the one that gets our label, if
+/* Looks at all LABELS.  One that a reader may find longer than it is here is
+   marked.  Returns the number of the one that gets our label, if
    there IS_OWN: mutt and neomutt show the last one that is not empty.
    SLICE_NPOS: none.  */
 static size_t
-look_at_all (struct xlabels *labels, bool is_own,
-             struct charset_decoder *decoder, struct arena *arena)
+look_at_all (struct xlabels *labels, const struct header_edit *edit,
+             bool is_own, struct charset_decoder *decoder)
 {
   size_t left = XLABEL_CHANGED_MAX;
 
@@ -310,10 +313,11 @@ look_at_all (struct xlabels *labels, bool is_own,
     {
       struct xlabel *label = &labels->items[i];
 
-      if (label->value.len > XLABEL_CHANGED_MAX)
+      if (label->value.len > XLABEL_CHANGED_MAX
+          || header_edit_may_continue (edit, edit->parts[label->part].end))
         label->is_marked = true;
       else
-        look_at (label, decoder, arena);
+        look_at (label, decoder, edit->arena);
       if (label->is_changed)
         may_change (label, &left);
     }
@@ -350,7 +354,7 @@ xlabel_put (struct xlabels *labels_r, const struct header_edit *edit,
 
   xlabel_find (labels_r, edit);
   items = labels_r->items;
-  counts = look_at_all (labels_r, label.len > 0, decoder, edit->arena);
+  counts = look_at_all (labels_r, edit, label.len > 0, decoder);
   for (size_t i = 0; i < labels_r->count; i++)
     {
       struct slice own = slice_head (label, i == counts ? label.len : 0);
