@@ -4,6 +4,7 @@ program_tests += \
 	tests/program/dialects.test \
 	tests/program/digest-mbox.test \
 	tests/program/explain.test \
+	tests/program/forged.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
 	tests/program/links.test \
@@ -25,6 +26,20 @@ EXTRA_DIST += \
 	tests/program/deliver \
 	tests/program/digest_mbox.py \
 	tests/program/explain.py \
+	tests/program/forged \
 	tests/program/state-crash \
 	tests/program/state-pieces \
 	tests/program/structure.py
+
+## What GNU mailutils reads, for tests/program/forged.
+test_programs += tests/program/read-mailutils
+tests_program_read_mailutils_LDADD = $(MAILUTILS_LIBS)
+
+## Thousands of forged messages, read by all programs: some minutes.
+FORGED = 5000
+check-forged: patchdigest tests/program/read-mailutils$(EXEEXT)
+	PATCHDIGEST='$(abs_builddir)/patchdigest' \
+	READ_MAILUTILS='$(abs_builddir)/tests/program/read-mailutils$(EXEEXT)' \
+	  python3 $(srcdir)/tests/program/forged $(FORGED)
+
+.PHONY: check-forged

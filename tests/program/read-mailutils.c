@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    For tests/program/forged.  Prints each field of each FILE as
-   `FILE<NUL>name<NUL>value<NUL>'; the value is decoded, or as it is if it cannot
-   be.  */
+   `FILE<NUL>name<NUL>value<NUL>'; the value is decoded, or as it is if it
+   cannot be.  */
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -28,7 +28,7 @@ print_field (const char *file, mu_header_t header, size_t n)
   free (decoded);
 }
 
-/* Returns false if the library refuses the message.  */
+/* Returns false if the library finds no field in the message.  */
 static bool
 print_message (const char *file)
 {
@@ -36,28 +36,25 @@ print_message (const char *file)
   mu_message_t message;
   mu_header_t header;
   size_t count = 0;
-  bool is_read;
 
   if (mu_file_stream_create (&stream, file, MU_STREAM_READ)
-      || mu_stream_to_message (stream, &message))
+      || mu_message_create (&message, NULL)
+      || mu_message_set_stream (message, stream, NULL))
     return false;
-  is_read = mu_message_get_header (message, &header) == 0
-            && mu_header_get_field_count (header, &count) == 0;
+  if (mu_message_get_header (message, &header) == 0)
+    mu_header_get_field_count (header, &count);
   for (size_t n = 1; n <= count; n++)
     print_field (file, header, n);
-  mu_message_destroy (&message, mu_message_get_owner (message));
-  mu_stream_destroy (&stream);
-  return is_read;
+  mu_message_destroy (&message, NULL);
+  return count > 0;
 }
 
 int
 main (int argc, char **argv)
 {
-  int refused = 0;
+  int read = 0;
 
   for (int i = 1; i < argc; i++)
-    if (!print_message (argv[i]))
-      refused++;
-  fprintf (stderr, "%d messages refused\n", refused);
-  return refused > argc / 2;
+    read += print_message (argv[i]);
+  return argc > 1 && read == 0;
 }

@@ -12,6 +12,7 @@ EXTRA_DIST += \
 	tests/support/digests.h \
 	tests/support/dumps.h \
 	tests/support/folders.h \
+	tests/support/forgeries.py \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
@@ -21,6 +22,7 @@ EXTRA_DIST += \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
 	tests/support/mail_corpus.py \
+	tests/support/mail_programs.py \
 	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/mboxes.h \
