@@ -44,7 +44,7 @@ struct putting
 {
   struct header_edit edit;
   struct xlabels labels;
-  struct marks marks;
+  struct marking marks;
   size_t place; /* the number of the change that adds the lines */
   struct slice eol;
 };
@@ -90,7 +90,7 @@ prepare (struct putting *putting, struct slice message, struct slice label,
   size_t next = 0;
 
   header_edit_init (edit, message, scratch);
-  putting->marks = (struct marks){ .edit = edit, .on = true };
+  putting->marks = (struct marking){ .edit = edit, .on = true };
   putting->eol = header_edit_block_line_end (edit);
   xlabel_put (&putting->labels, edit, label, putting->eol, decoder);
   for (size_t i = 0; i < edit->count; i++)
@@ -183,7 +183,7 @@ is_second_kind (const struct header_edit *edit, const struct header_part *part)
 
 /* Restores the label or the line PART, or removes it.  */
 static void
-take_off_part (struct marks *marks, const struct header_part *part,
+take_off_part (struct marking *marks, const struct header_part *part,
                const struct xlabel *label)
 {
   if (label)
@@ -203,7 +203,7 @@ layer_take_off (struct buf *header, struct slice message, struct arena *scratch,
                 struct slice *body_r)
 {
   struct header_edit edit;
-  struct marks marks = { .edit = &edit, .on = false };
+  struct marking marks = { .edit = &edit, .on = false };
   struct xlabels labels;
   size_t next = 0;
   bool is_layered = false;

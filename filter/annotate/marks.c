@@ -6,8 +6,6 @@
 #include "config.h"
 #include "annotate/marks.h"
 
-static const struct slice label_name = SLICE_INIT ("X-Label");
-
 /* Returns TEXT without the marks that it begins with.  */
 static struct slice
 skip_marks (struct slice text)
@@ -36,35 +34,40 @@ is_torn_name (struct slice line)
   return false;
 }
 
-/* Returns true if LINE begins with the name X-Label.  Whatever comes after it
-   that is not part of a longer name may be nothing to some reader.  */
+/* Returns true if C can be a part of a field name.  */
 static bool
-is_label (struct slice line)
+is_name (int c)
 {
-  int c = slice_at (line, label_name.len);
-
-  return slice_has_prefix_nocase (line, label_name)
-         && (c <= ' ' || c == ':' || c >= 0x7f);
+  return c > ' ' && c < 0x7f && c != ':';
 }
 
-/* Returns true if LINE begins with NAME, except for bytes that are no part of
-   any name: maildrop drops each CR.  */
-static bool
-is_loosely (struct slice line, struct slice name)
+/* Returns the length of NAME at the beginning of LINE, or 0 if it is not there.
+   Bytes that are no part of any name may be in it: maildrop drops each CR.  */
+static size_t
+span_loosely (struct slice line, struct slice name)
 {
   size_t at = 0;
 
   for (size_t i = 0; i < name.len; i++)
     {
-      while (i > 0
-             && (slice_at (line, at) >= 0x7f
-                 || (slice_at (line, at) >= 0 && slice_at (line, at) <= ' ')))
+      while (i > 0 && at < line.len && slice_at (line, at) != ':'
+             && !is_name (slice_at (line, at)))
         at++;
-      if (slice_lower (slice_at (line, at++))
-          != slice_lower (slice_at (name, i)))
-        return false;
+      if (slice_lower (slice_at (line, at)) != slice_lower (slice_at (name, i)))
+        return 0;
+      at++;
     }
-  return true;
+  return at;
+}
+
+/* Returns true if LINE begins with the name X-Label, which is not the start of
+   a longer one.  */
+static bool
+is_label (struct slice line)
+{
+  size_t len = span_loosely (line, SLICE ("X-Label"));
+
+  return len && !is_name (slice_at (line, len));
 }
 
 /* Returns true if LINE has an encoded word in its name: mutt decodes names when
@@ -85,14 +88,13 @@ is_disguised (struct slice line)
 {
   line = skip_marks (line);
   return is_label (line) || has_encoded_name (line)
-         || is_loosely (line, SLICE ("X-Label"))
-         || is_loosely (line, HEADER_EDIT_PREFIX);
+         || span_loosely (line, HEADER_EDIT_PREFIX) > 0;
 }
 
 /* Adds or removes the mark at offset AT, which is of the second kind if IS_NEW.
  */
 static void
-mark_at (struct marks *marks, size_t at, bool is_new)
+mark_at (struct marking *marks, size_t at, bool is_new)
 {
   struct slice text = slice_skip (marks->edit->message, at);
 
@@ -109,7 +111,7 @@ mark_at (struct marks *marks, size_t at, bool is_new)
 
 /* Marks the line TEXT at offset AT at its beginning.  */
 static void
-mark_start (struct marks *marks, size_t at, struct slice text, bool is_new)
+mark_start (struct marking *marks, size_t at, struct slice text, bool is_new)
 {
   if (slice_has_prefix_nocase (text, HEADER_EDIT_PREFIX))
     mark_at (marks, at + HEADER_EDIT_PREFIX.len, is_new);
@@ -122,7 +124,7 @@ mark_start (struct marks *marks, size_t at, struct slice text, bool is_new)
 /* Marks the line TEXT at offset AT after control characters.  These end a line
    for some: CR for Python, VT and its neighbours for what Python writes.  */
 static void
-mark_inside (struct marks *marks, size_t at, struct slice text, bool is_new)
+mark_inside (struct marking *marks, size_t at, struct slice text, bool is_new)
 {
   for (size_t i = 0; i < text.len; i++)
     {
@@ -148,7 +150,7 @@ has_nul (const struct header_edit *edit, size_t start, size_t end)
 }
 
 void
-marks_part (struct marks *marks, const struct header_part *part)
+marks_part (struct marking *marks, const struct header_part *part)
 {
   struct slice text = header_edit_text (marks->edit, part->start, part->stop);
 
@@ -160,7 +162,7 @@ marks_part (struct marks *marks, const struct header_part *part)
 }
 
 void
-marks_rest (struct marks *marks)
+marks_rest (struct marking *marks)
 {
   const struct header_edit *edit = marks->edit;
   bool is_new = false;

@@ -15,7 +15,7 @@
 
 #include "annotate/header_edit.h"
 
-struct marks
+struct marking
 {
   struct header_edit *edit; /* not owned; gets the changes */
   bool on;                  /* add marks, or remove one each */
@@ -26,10 +26,10 @@ struct marks
 
 /* Marks or unmarks PART of the block, which is not an X-Label that the layer
    handles.  */
-void marks_part (struct marks *marks, const struct header_part *part);
+void marks_part (struct marking *marks, const struct header_part *part);
 
 /* After all parts: the same for all lines after the block that some reader
  * takes for header.  */
-void marks_rest (struct marks *marks);
+void marks_rest (struct marking *marks);
 
 #endif

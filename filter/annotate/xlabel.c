@@ -55,26 +55,30 @@ is_word (int c)
 
 /* Finds the first `pd', in any case, from offset AT on, that is before a colon
    or a word of its own: for notmuch, `pd.new' is the same two words as
-   `pd:new'.  So is `P.D.', an acronym.  WAS_WORD: a letter is before AT.
-   Returns its offset, or SLICE_NPOS, and sets *END_R to its end.  */
+   `pd:new'.  So is `P.D.', an acronym.  Returns its offset, or SLICE_NPOS, and
+   sets *END_R to its end.  */
 static size_t
-find_our_prefix (struct slice s, size_t at, bool was_word, size_t *end_r)
+find_our_prefix (struct slice s, size_t at, size_t *end_r)
 {
-  for (at = next_shown (s, at); at < s.len; at = next_shown (s, at + 1))
+  for (; at < s.len; at++)
     {
-      int c = slice_at (s, at);
       size_t d = next_shown (s, at + 1);
       bool is_acronym = slice_at (s, d) == '.';
-      int after;
+      bool is_whole;
 
+      if (slice_lower (slice_at (s, at)) != 'p')
+        continue;
       if (is_acronym)
         d = next_shown (s, d + 1);
-      after = slice_at (s, next_shown (s, d + 1));
+      if (slice_lower (slice_at (s, d)) != 'd')
+        continue;
+      /* What does not show may be a blank as well.  */
+      is_whole = (at == 0 || !is_word (slice_at (s, at - 1)))
+                 && !is_word (slice_at (s, d + 1));
       *end_r = d + 1;
-      if (slice_lower (c) == 'p' && slice_lower (slice_at (s, d)) == 'd'
-          && ((after == ':' && !is_acronym) || (!was_word && !is_word (after))))
+      if (is_whole
+          || (!is_acronym && slice_at (s, next_shown (s, d + 1)) == ':'))
         return at;
-      was_word = is_word (c);
     }
   return SLICE_NPOS;
 }
@@ -82,7 +86,7 @@ find_our_prefix (struct slice s, size_t at, bool was_word, size_t *end_r)
 static bool
 has_our_prefix (struct slice s)
 {
-  return find_our_prefix (s, 0, false, &(size_t){ 0 }) != SLICE_NPOS;
+  return find_our_prefix (s, 0, &(size_t){ 0 }) != SLICE_NPOS;
 }
 
 /* Returns true if VALUE has an encoded word in a charset that is not among the
@@ -145,10 +149,9 @@ is_plain (struct slice s)
          && slice_find (s, SLICE ("=?")) == SLICE_NPOS;
 }
 
-/* Returns TEXT, which is decoded, without control characters and encoded words,
-   and with another word for each `pd'.  */
+/* Returns TEXT with another word for each `pd'.  */
 static struct slice
-harmless (struct slice text, struct arena *arena)
+without_our_prefix (struct slice text, struct arena *arena)
 {
   static const struct slice word = SLICE_INIT ("foreign");
   struct buf out;
@@ -156,21 +159,36 @@ harmless (struct slice text, struct arena *arena)
   size_t at = 0, start, end;
 
   buf_init (&out);
-  while ((start = find_our_prefix (text, at, at > 0, &end)) != SLICE_NPOS)
+  while ((start = find_our_prefix (text, at, &end)) != SLICE_NPOS)
     {
       buf_add (&out, slice_sub (text, at, start - at));
       buf_add (&out, word);
       at = end;
     }
   buf_add (&out, slice_skip (text, at));
-  for (size_t i = 0; i < out.len; i++)
-    if (is_control (slice_at (buf_slice (&out), i))
-        /* Some decode twice.  */
-        || (out.ptr[i] == '?' && i > 0 && out.ptr[i - 1] == '='))
-      out.ptr[i] = ' ';
-  result = slice_trim (arena_copy (arena, buf_slice (&out)));
+  result = arena_copy (arena, buf_slice (&out));
   buf_release (&out);
   return result;
+}
+
+/* Returns TEXT, which is decoded, without control characters, encoded words and
+   `pd'.  */
+static struct slice
+harmless (struct slice text, struct arena *arena)
+{
+  char *copy;
+
+  text = without_our_prefix (text, arena);
+  copy = arena_bytes (arena, text.len);
+  for (size_t i = 0; i < text.len; i++)
+    {
+      int c = slice_at (text, i);
+      /* Some decode twice.  */
+      bool is_start = i > 0 && c == '?' && slice_at (text, i - 1) == '=';
+
+      copy[i] = is_control (c) || is_start ? ' ' : (char)c;
+    }
+  return slice_trim (without_our_prefix (slice_make (copy, text.len), arena));
 }
 
 /* Finds out what LABEL shows, and whether its value may stay.  */

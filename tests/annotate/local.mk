@@ -3,4 +3,5 @@ unit_tests += \
 	tests/annotate/t-fields-template \
 	tests/annotate/t-layer \
 	tests/annotate/t-layer-any \
+	tests/annotate/t-layer-foreign \
 	tests/annotate/t-xlabel

@@ -11,7 +11,8 @@ import base64
 import random
 
 NAMES = [b'X-Patchdigest-Verdict', b'X-Patchdigest-Kind', b'X-Label', b'X-Label', b'X-Label']
-INVISIBLE = ['\u200b', '\u00ad', '\ufeff', '\u2060', '\u200d', '\u034f', '\U000e0041', '\ufe0f']
+INVISIBLE = ['\u200b', '\u00ad', '\ufeff', '\u2060', '\u200d', '\u034f', '\U000e0041', '\ufe0f', '\u2014', '\u00b7', '\u0301',
+             '\u2028', '\u00a0']
 CHARSETS = ['utf-8', 'us-ascii', 'iso-8859-1', 'UTF-8', 'windows-1252', 'koi8-r', 'utf-16', 'utf-16le',
             'utf-16be', 'utf-32', 'utf-32le', 'utf-7', 'ibm037', 'cp500', 'cp1140', 'iso-2022-jp', 'hz',
             'shift_jis', 'gb18030', 'big5', 'utf-8-sig']

@@ -56,7 +56,7 @@ class Box:
 
 def is_seen(name, value):
     """A field of that name and decoded value says what only we may say."""
-    name = name.strip().lower()
+    name = name.rstrip(' \t').lower()
     return 'forged' in value if name in FIELDS else name == 'x-label' and bool(LABEL.search(value))
 
 
