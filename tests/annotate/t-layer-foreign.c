@@ -1,5 +1,4 @@
-/* Tests of `layer' with what others wrote in our name: where each reader looks
-   for a header, and messages that get nothing but that.
+/* Tests of `layer' with what others wrote in our name.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -142,10 +141,8 @@ a_layer_of_an_older_program_comes_off (void **state)
     CHANGE ("A: b\rX-Patchdigest-Foreign-Kind: a\nForeign-X-Pa\0: b\n" KIND
             "\n\n",
             "A: b\rX-Patchdigest-Kind: a\nX-Pa\0: b\n\n"),
-    CHANGE ("X-Label: pd.new "\n " KIND "\nX - Patchdigest - Label
-            : n = 1;
-            "
-            " check=91733652; was=_pd=3Anew\n\n",
+    CHANGE ("X-Label: pd.new\n" KIND
+            "\nX-Patchdigest-Label: n=1; check=91733652; was=_pd=3Anew\n\n",
             "X-Label: pd:new\n\n"),
   };
   struct fixture *fixture = *state;
