@@ -38,8 +38,11 @@ tests_program_read_mailutils_LDADD = $(MAILUTILS_LIBS)
 ## Thousands of forged messages, read by all programs: some minutes.
 FORGED = 5000
 check-forged: patchdigest tests/program/read-mailutils$(EXEEXT)
-	PATCHDIGEST='$(abs_builddir)/patchdigest' \
-	READ_MAILUTILS='$(abs_builddir)/tests/program/read-mailutils$(EXEEXT)' \
-	  python3 $(srcdir)/tests/program/forged $(FORGED)
+	PATCHDIGEST='$(abs_builddir)/patchdigest'; export PATCHDIGEST; \
+	READ_MAILUTILS='$(abs_builddir)/tests/program/read-mailutils$(EXEEXT)'; \
+	export READ_MAILUTILS; \
+	python3 $(srcdir)/tests/program/forged $(FORGED) \
+	  && python3 $(srcdir)/tests/program/forged --recipe=procmail $(FORGED) \
+	  && python3 $(srcdir)/tests/program/forged --recipe=maildrop $(FORGED)
 
 .PHONY: check-forged
