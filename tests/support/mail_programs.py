@@ -20,6 +20,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 
@@ -230,9 +231,18 @@ header.Knd=X-Patchdigest-Kind
     count = subprocess.run(['notmuch', 'count', '*'], env=environment, check=True, stdout=subprocess.PIPE,
                            timeout=LIMIT).stdout
     if int(count) < len(box.numbers) // 2:
-        sys.exit(f'notmuch has read only {count} messages')
+        sys.exit(f'notmuch has read only {int(count)} messages')
     shutil.rmtree(os.path.join(box.maildir, '.notmuch'))
     return {number_of(path) for path in found}
+
+
+def all_may_enter(folder):
+    """Whether another user than root may."""
+    while folder != os.path.dirname(folder):
+        if not os.stat(folder).st_mode & 1:
+            return False
+        folder = os.path.dirname(folder)
+    return True
 
 
 def dovecot(box):
@@ -286,7 +296,9 @@ PROGRAMS = {'procmail': 'procmail', 'maildrop': 'maildrop', 'mutt': 'mutt', 'neo
 
 
 def is_here(reader):
-    """Whether its program is installed."""
+    """Whether its program is installed, and may read what we write."""
+    if reader == 'dovecot' and os.getuid() == 0 and not all_may_enter(tempfile.gettempdir()):
+        return False
     if reader == 'mailutils':
         return os.access(os.environ.get('READ_MAILUTILS', ''), os.X_OK)
     return reader not in PROGRAMS or shutil.which(PROGRAMS[reader]) is not None
