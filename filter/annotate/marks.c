@@ -137,7 +137,8 @@ mark_inside (struct marking *marks, size_t at, struct slice text, bool is_new)
       if (slice_has_prefix_nocase (rest, HEADER_EDIT_PREFIX))
         mark_at (marks, at + i + 1 + HEADER_EDIT_PREFIX.len,
                  is_new || c != '\r');
-      else if (is_label (skip_marks (rest)))
+      else if (is_label (skip_marks (rest))
+               || span_loosely (skip_marks (rest), HEADER_EDIT_PREFIX))
         mark_at (marks, at + i + 1, true);
     }
 }

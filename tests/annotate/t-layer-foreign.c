@@ -80,6 +80,8 @@ a_header_goes_on_for_some_readers (void **state)
     CHANGE ("X-La\rbel: c\nX-Patch\rdigest-Kind: a\n\n",
             "Foreign-X-La\rbel: c\nForeign-X-Patch\rdigest-Kind: a\n" SECOND
             "\n"),
+    CHANGE ("A: b\n\rX-\rPatchdigest-Kind: c\n\n",
+            "A: b\n\rForeign-X-\rPatchdigest-Kind: c\n" SECOND "\n"),
     CHANGE ("=?utf-8?q?X?=-Label: c\n\n",
             "Foreign-=?utf-8?q?X?=-Label: c\n" SECOND "\n"),
     CHANGE ("no field\nForeign-X-Label: c\nX-Label: d\n\n",
