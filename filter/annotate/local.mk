@@ -7,6 +7,8 @@ libpatchdigest_a_SOURCES += \
 	filter/annotate/layer.h \
 	filter/annotate/mailbox_fields.c \
 	filter/annotate/mailbox_fields.h \
+	filter/annotate/marks.c \
+	filter/annotate/marks.h \
 	filter/annotate/xlabel.c \
 	filter/annotate/xlabel.h \
 	filter/annotate/xlabel_undo.c \

@@ -73,14 +73,14 @@ write_message (struct program *program, const struct buf *header,
 }
 
 /* Annotates or strips TEXT.  A message that cannot be annotated goes on as it
-   is.  */
+   is, but forged fields and labels in it are renamed: that needs nothing that
+   can fail.  */
 static void
 change_message (struct program *program, const uint8_t key[16],
                 struct slice text, struct buf *header, struct slice *body_r)
 {
   struct settings *settings = &program->settings;
   struct error err;
-
   int status;
 
   if (program->options.action == ACTION_STRIP)
@@ -90,12 +90,18 @@ change_message (struct program *program, const uint8_t key[16],
       return;
     }
   error_init (&err);
-  *body_r = text;
   status = settings_make (settings, &program->options,
                           surroundings_of_config (), key, &err);
   confine_delivery (program);
   if (status < 0 || filter_annotate (settings, text, header, body_r, &err) < 0)
-    program_note (program, "the message is passed on unchanged", err.text);
+    {
+      deliver_defuse (header, text, body_r);
+      program_note (program,
+                    header->len ? "the message is passed on, with forged fields"
+                                  " renamed"
+                                : "the message is passed on unchanged",
+                    err.text);
+    }
   settings_release (settings);
 }
 

@@ -167,3 +167,15 @@ deliver_annotate (struct delivery *delivery, struct buf *header,
                 &(struct layer){ fields->lines, fields->count, fields->label },
                 delivery->decoder, &delivery->arena, body_r);
 }
+
+void
+deliver_defuse (struct buf *header, struct slice text, struct slice *body_r)
+{
+  struct charset_decoder *decoder = charset_decoder_new ();
+  struct arena arena;
+
+  arena_init (&arena, 0);
+  layer_defuse (header, text, decoder, &arena, body_r);
+  arena_release (&arena);
+  charset_decoder_free (decoder);
+}

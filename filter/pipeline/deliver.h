@@ -5,7 +5,8 @@
 
    What procmail and maildrop call at delivery.  Nothing may come between people
    and their mail: the whole message is read and judged before the first byte
-   goes out, and a message that cannot be judged goes out unchanged.  */
+   goes out, and a message that cannot be judged goes out as it is, except that
+   nobody else speaks in our name.  */
 
 #ifndef PATCHDIGEST_PIPELINE_DELIVER_H
 #define PATCHDIGEST_PIPELINE_DELIVER_H
@@ -44,5 +45,12 @@ int deliver_judge (struct delivery *delivery, struct store *state, bool write,
    with; the rest is *BODY_R, a part of the text.  */
 void deliver_annotate (struct delivery *delivery, struct buf *header,
                        struct slice *body_r);
+
+/* For a message TEXT that was not annotated, whatever the reason: appends to
+   HEADER what it begins with without forged fields and labels; the rest is
+   *BODY_R, a part of TEXT.  A message without these stays as it is, and HEADER
+   empty.  */
+void deliver_defuse (struct buf *header, struct slice text,
+                     struct slice *body_r);
 
 #endif

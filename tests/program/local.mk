@@ -7,6 +7,7 @@ program_tests += \
 	tests/program/explain.test \
 	tests/program/eyes.test \
 	tests/program/faults.test \
+	tests/program/forged.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
 	tests/program/links.test \
@@ -32,6 +33,23 @@ EXTRA_DIST += \
 	tests/program/digest_mbox.py \
 	tests/program/explain.py \
 	tests/program/hardening.py \
+	tests/program/forged \
 	tests/program/state-crash \
 	tests/program/state-pieces \
 	tests/program/structure.py
+
+## What GNU mailutils reads, for tests/program/forged.
+test_programs += tests/program/read-mailutils
+tests_program_read_mailutils_LDADD = $(MAILUTILS_LIBS)
+
+## Thousands of forged messages, read by all programs: some minutes.
+FORGED = 5000
+check-forged: patchdigest tests/program/read-mailutils$(EXEEXT)
+	PATCHDIGEST='$(abs_builddir)/patchdigest'; export PATCHDIGEST; \
+	READ_MAILUTILS='$(abs_builddir)/tests/program/read-mailutils$(EXEEXT)'; \
+	export READ_MAILUTILS; \
+	python3 $(srcdir)/tests/program/forged $(FORGED) \
+	  && python3 $(srcdir)/tests/program/forged --recipe=procmail $(FORGED) \
+	  && python3 $(srcdir)/tests/program/forged --recipe=maildrop $(FORGED)
+
+.PHONY: check-forged

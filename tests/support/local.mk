@@ -18,6 +18,7 @@ EXTRA_DIST += \
 	tests/support/fuzz-all \
 	tests/support/fuzz_files.h \
 	tests/support/fuzz_json.h \
+	tests/support/forgeries.py \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
@@ -27,6 +28,7 @@ EXTRA_DIST += \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
 	tests/support/mail_corpus.py \
+	tests/support/mail_programs.py \
 	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/mboxes.h \
