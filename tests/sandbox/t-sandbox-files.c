@@ -167,7 +167,7 @@ replace (const char *name, const char *other)
   MUST (outfile_open (&output, name, NULL, &err) == 0);
   enter (name, SANDBOX_REPLACE);
   MUST (fputs ("digest\n", outfile_stream (output)) > 0);
-  MUST (outfile_commit (output, &err) == 0);
+  MUST (outfile_commit (&output, &err) == 0);
   MUST (is_refused (name, O_RDONLY));
   MUST (is_refused (other, O_RDONLY));
   return 0;

@@ -112,7 +112,8 @@ counted_main (int argc, char **argv, char **environment)
   const char *wanted = getenv ("FAULT_ALLOCATION");
   const char *path = getenv ("FAULT_REPORT");
   char *end = NULL;
-  FILE *report;
+  /* Before the sandbox would refuse it.  */
+  FILE *report = path ? fopen (path, "we") : NULL;
   int status;
 
   unsetenv ("LD_PRELOAD");
@@ -121,7 +122,6 @@ counted_main (int argc, char **argv, char **environment)
   counting = true;
   status = real_main (argc, argv, environment);
   counting = false;
-  report = path ? fopen (path, "we") : NULL;
   if (report)
     {
       fprintf (report, "%lu\n", count);

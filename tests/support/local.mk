@@ -98,3 +98,15 @@ check-faults: patchdigest $(fault_tools)
 	  tests/support/fault-run$(EXEEXT) tests/support/fault-shim.so
 
 .PHONY: check-faults
+
+## In a build of its own, below this one.  Tests that fail do not end it.
+coverage:
+	$(MKDIR_P) coverage
+	cd coverage && { test -f Makefile || $(SHELL) $(abs_srcdir)/configure \
+	  --quiet CC='$(CC)' CFLAGS='-O0 -g --coverage'; }
+	find coverage -name '*.gcda' -exec rm -f {} +
+	cd coverage && { $(MAKE) check \
+	  COVERAGE_CPPFLAGS='-DSANDBOX_ALLOW=\"$(abs_builddir)/coverage\"' || :; }
+	python3 $(srcdir)/tests/support/coverage.py coverage
+
+.PHONY: coverage
