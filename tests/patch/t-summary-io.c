@@ -363,7 +363,7 @@ a_spool_that_ends_in_a_summary_is_an_error (void **state)
 }
 
 static void
-a_spool_that_cannot_be_written_is_told (void **state)
+a_spool_that_cannot_be_written_is_reported (void **state)
 {
   struct spool *spool = spool_new ("/dev/null/none", 64);
   struct summary summary = full_summary ();
@@ -389,7 +389,7 @@ main (void)
     cmocka_unit_test (a_spool_can_be_read_again_from_the_middle),
     cmocka_unit_test (what_was_read_outlives_the_spool),
     cmocka_unit_test (a_spool_that_ends_in_a_summary_is_an_error),
-    cmocka_unit_test (a_spool_that_cannot_be_written_is_told),
+    cmocka_unit_test (a_spool_that_cannot_be_written_is_reported),
   };
 
   return cmocka_run_group_tests_name ("summary-io", tests, NULL, NULL);

@@ -13,3 +13,4 @@ unit_tests += \
 	tests/state/t-series-rekey \
 	tests/state/t-text-keep \
 	tests/state/t-texts
+EXTRA_DIST += tests/state/seeds
