@@ -12,4 +12,5 @@ unit_tests += \
 	tests/state/t-series-message \
 	tests/state/t-series-rekey \
 	tests/state/t-text-keep \
+	tests/state/t-text-pack \
 	tests/state/t-texts
