@@ -44,16 +44,17 @@ struct fields_source
 {
   struct series_set *set;
   const struct summary *summary;
-  const struct series_place *place; /* of the message in SET */
+  const struct series_place *place;   /* of the message in SET */
   const struct fields_change *change; /* or null: it is not known, or may still
                                          turn out to be another */
-  bool has_verdict;                 /* the verdict means something */
-  struct slice template;            /* of the label, or empty */
+  bool has_verdict;                   /* the verdict means something */
+  struct slice template;              /* of the label, or empty */
 };
 
 /* Checks that TEMPLATE is printable ASCII with no other parts in braces than
-   {verdict}, {kind}, {version}, {number}, {total} and {change}.  Returns 0, or -1 with
-   the error set (EX_CONFIG); the text does not say where TEMPLATE is from.  */
+   {verdict}, {kind}, {version}, {number}, {total} and {change}.  Returns 0, or
+   -1 with the error set (EX_CONFIG); the text does not say where TEMPLATE is
+   from.  */
 int fields_check_label (struct slice template, struct error *err);
 
 /* Makes the fields of SOURCE.  Words of the template with an empty part are
