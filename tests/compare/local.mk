@@ -6,4 +6,5 @@ unit_tests += \
 	tests/compare/t-comparison-large \
 	tests/compare/t-heading \
 	tests/compare/t-interdiff \
+	tests/compare/t-line-hash \
 	tests/compare/t-script
