@@ -51,13 +51,14 @@ struct config
   struct arena arena;                                        /* all texts */
   const char *(*word) (enum config_choice choice, size_t i); /* config_init */
 
-  bool has_state;         /* the file has a key `state' */
-  const char *state_path; /* expanded; the default path if the key is there but
-                             names none; null without the key */
-  bool state_wal;         /* state.journal: truncate (default) or wal */
-  double state_wait;      /* seconds; 60 */
-  int64_t state_keep;     /* seconds; 0: forever (default) */
-  bool across_lists;      /* false */
+  bool has_state;          /* the file has a key `state' */
+  const char *state_path;  /* expanded; the default path if the key is there but
+                              names none; null without the key */
+  bool state_wal;          /* state.journal: truncate (default) or wal */
+  double state_wait;       /* seconds; 60 */
+  int64_t state_keep;      /* seconds; 0: forever (default) */
+  int64_t state_keep_text; /* seconds; 0: forever; 1 year */
+  bool across_lists;       /* false */
 
   struct config_list *lists;
   size_t list_count;

@@ -28,6 +28,8 @@ static const struct config_key keys[] = {
   { KEY ("state", "wait", CONFIG_SPAN, state_wait), .max = WAIT_MAX,
     .value = "60 s" },
   { KEY ("state", "keep", CONFIG_AGE, state_keep), .value = "forever" },
+  { KEY ("state", "keep_text", CONFIG_AGE, state_keep_text),
+    .value = "1 year" },
   { KEY ("", "across_lists", CONFIG_BOOL, across_lists), .value = "false" },
   { SECTION ("", "lists", CONFIG_LISTS) },
   { SECTION ("lists.*", "name", CONFIG_TEXT),

@@ -176,8 +176,7 @@ make_run (struct program *program)
     settings.writer = &report_explained;
   else if (options->diff)
     settings.writer = &diff_needs;
-  settings.changes
-      = report_compares (settings.writer, &settings.report);
+  settings.changes = report_compares (settings.writer, &settings.report);
   progress_start (&program->progress, show ? program->messages : NULL,
                   options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
                   surroundings_clock ());
@@ -196,8 +195,9 @@ open_state (struct program *program, const char *path, struct error *err)
                             !program->options.dry_run
                                 && !options_asks (&program->options));
   /* What is asked about must be somewhere.  */
-  how.must_exist = options_asks (&program->options) && program->options.file_count == 0
-                   && !program->options.git && program->asked.len == 0;
+  how.must_exist = options_asks (&program->options)
+                   && program->options.file_count == 0 && !program->options.git
+                   && program->asked.len == 0;
   return state_open (&program->state, &how, err);
 }
 
@@ -389,9 +389,11 @@ write_digest (struct program *program, struct error *err)
     return 0;
   if (commit (program, err) < 0)
     return -1;
-  return retention_prune (program->state, program->run,
-                          program->options.digest.now,
-                          program->settings.config.state_keep, err);
+  return retention_prune (
+      program->state, program->run, program->options.digest.now,
+      &(struct retention){ program->settings.config.state_keep,
+                           program->settings.config.state_keep_text },
+      err);
 }
 
 void
@@ -423,7 +425,7 @@ inputs_digest (struct program *program)
       || (options->action == ACTION_ANNOTATE && program->status != 0))
     outfile_abort (program->output);
   else if ((options_asks (options) ? write_answer (program, &err)
-                             : write_digest (program, &err))
+                                   : write_digest (program, &err))
            < 0)
     program_complain (program, &err);
   pipeline_free (program->run);

@@ -66,8 +66,8 @@ struct options
   const char *diff;    /* a Message-ID, a title, `-', or null */
   bool has_versions;   /* the next two are given */
   int from_version, to_version;
-  const char *git;     /* directory of a public-inbox, or null */
-  const char *range;   /* of its commits, or null */
+  const char *git;   /* directory of a public-inbox, or null */
+  const char *range; /* of its commits, or null */
   bool verbose;
   bool quiet; /* even if VERBOSE */
   bool help;

@@ -180,8 +180,7 @@ refuse_beside (const char *name, struct error *err)
 /* Sets *ASKED to VALUE for ENTRY, a question.  WHAT is expected.  */
 static int
 ask (struct options *options, const struct option_entry *entry,
-     const char *value, const char **asked, const char *what,
-     struct error *err)
+     const char *value, const char **asked, const char *what, struct error *err)
 {
   if (*asked)
     return error_set (err, EX_USAGE, "--%s: one %s at a time", entry->name,

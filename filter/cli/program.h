@@ -28,11 +28,11 @@ struct program
   struct outfile *output;
   struct public_inbox *inbox; /* or null */
   struct progress progress;
-  int64_t input_size;   /* of all inputs, or -1 */
-  uint64_t input_done;  /* of those that were read */
-  int status;           /* the first failure */
-  bool any;             /* an input could be read */
-  const char *input;    /* the current one */
+  int64_t input_size;    /* of all inputs, or -1 */
+  uint64_t input_done;   /* of those that were read */
+  int status;            /* the first failure */
+  bool any;              /* an input could be read */
+  const char *input;     /* the current one */
   struct slice question; /* the Message-ID of --explain, the Message-ID or
                             title of --diff; the arena of the settings has
                             it */

@@ -99,16 +99,16 @@ put_together (struct settings *settings)
            && run->digest.from.len == 0)
     run->digest.from = config->digest_from_label;
   run->order = options->order;
-  run->report = (struct report_settings){ .template = config->annotate_label,
-                                          .messages = config->mbox_messages,
-                                          .changes = options->has_changes
-                                              ? options->changes
-                                              : (enum report_show_changes)
-                                                  config->digest_changes,
-                                          .changes_lines
-                                          = config->changes_lines,
-                                          .mail_from = config->mbox_from,
-                                          .mail_to = config->mbox_to };
+  run->report = (struct report_settings){
+    .template = config->annotate_label,
+    .messages = config->mbox_messages,
+    .changes = options->has_changes
+                   ? options->changes
+                   : (enum report_show_changes)config->digest_changes,
+    .changes_lines = config->changes_lines,
+    .mail_from = config->mbox_from,
+    .mail_to = config->mbox_to
+  };
   name_lists (settings);
   name_domains (settings);
 }

@@ -6,8 +6,11 @@
 #include "config.h"
 #include "dump/dump.h"
 #include "dump/value.h"
+#include "state/compared.h"
 #include "state/mark.h"
 #include "state/members.h"
+#include "state/text_keep.h"
+#include "state/texts.h"
 #include "patch/patch_mail.h"
 
 #include <inttypes.h>
@@ -19,6 +22,8 @@ struct dump_output
   struct yaml_writer *yaml;
   struct arena item; /* a list, digest, series or reply */
   struct arena mail; /* a message of a series */
+  struct texts *texts;
+  bool wants_texts;  /* of the series at hand */
   const char *group; /* the mapping within a row that is open, or null */
   uint64_t mails;    /* messages written as part of a series */
 };
@@ -221,6 +226,28 @@ put_digests (struct dump_output *out, struct error *err)
   return end_items (out, first, found, err);
 }
 
+/* Writes what is kept of the changes of MESSAGE, if it is known.  */
+static int
+put_text (struct dump_output *out, const struct message_row *message,
+          struct error *err)
+{
+  struct text_row row = { .id = message->id };
+  struct text text;
+  int found = texts_get (out->texts, message->id, &out->mail, &text, err);
+
+  if (found <= 0 || !text.whole)
+    return found < 0 ? -1 : 0;
+  row.seen = text.seen;
+  row.format = text.format;
+  if (yaml_put_word (out->yaml, "text", err) < 0
+      || yaml_open_mapping (out->yaml, err) < 0
+      || put_row (out, ROWS_TEXT, &row, NULL, err) < 0
+      || yaml_put_word (out->yaml, "lines", err) < 0
+      || put_lines (out, text.text, err) < 0)
+    return -1;
+  return yaml_close (out->yaml, err);
+}
+
 /* The message NUMBER of the series IN.  */
 static int
 put_mail (struct dump_output *out, int64_t number, const struct series_row *in,
@@ -237,9 +264,38 @@ put_mail (struct dump_output *out, int64_t number, const struct series_row *in,
     return refuse (out, "series", in->id, "messages", err);
   out->mails++;
   if (yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, ROWS_MESSAGE, &row, in, err) < 0)
+      || put_row (out, ROWS_MESSAGE, &row, in, err) < 0
+      || (out->wants_texts && put_text (out, &row, err) < 0))
     return -1;
   return yaml_close (out->yaml, err);
+}
+
+/* Writes how many patches of the series version ID changed, if that is
+   known.  */
+static int
+put_changes (struct dump_output *out, int64_t id, struct error *err)
+{
+  struct compared_row row;
+  int found = compared_get (out->state, id, &row, err);
+
+  if (found <= 0)
+    return found;
+  if (yaml_put_word (out->yaml, "changes", err) < 0
+      || yaml_open_mapping (out->yaml, err) < 0
+      || put_row (out, ROWS_COMPARED, &row, NULL, err) < 0)
+    return -1;
+  return yaml_close (out->yaml, err);
+}
+
+/* What nobody needs any more, but is still there, is left out: so an export
+   does not depend on when texts were last forgotten.  */
+static int
+choose_texts (struct dump_output *out, int64_t id, struct error *err)
+{
+  int wanted = text_keep_wants (out->state, id, err);
+
+  out->wants_texts = wanted > 0;
+  return wanted < 0 ? -1 : 0;
 }
 
 static int
@@ -278,6 +334,8 @@ put_series (struct dump_output *out, struct error *err)
       if (begin_item (out, "series", &first, err) < 0
           || yaml_open_mapping (out->yaml, err) < 0
           || put_row (out, ROWS_SERIES, &row, NULL, err) < 0
+          || put_changes (out, row.id, err) < 0
+          || choose_texts (out, row.id, err) < 0
           || put_mails (out, &row, err) < 0 || yaml_close (out->yaml, err) < 0)
         return -1;
       arena_reset (&out->item);
@@ -337,11 +395,13 @@ dump_export (struct store *state, FILE *stream, struct error *err)
   if (store_begin_read (state, err) < 0)
     return -1;
   out.yaml = yaml_writer_new (stream);
+  out.texts = texts_new (state);
   arena_init (&out.item, 0);
   arena_init (&out.mail, 0);
   status = put_all (&out, err);
   arena_release (&out.mail);
   arena_release (&out.item);
+  texts_free (out.texts);
   yaml_writer_free (out.yaml);
   store_rollback (state);
   return status;

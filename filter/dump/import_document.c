@@ -10,6 +10,7 @@
 #include "config.h"
 #include "dump/import_document.h"
 #include "dump/dump.h"
+#include "dump/import_changes.h"
 #include "dump/import_row.h"
 #include "base/numset.h"
 #include "base/buf.h"
@@ -44,9 +45,10 @@ check_number (struct dump_input *in, const struct dump_item *item,
 static int
 put_mail (struct dump_input *in, struct dump_mail *mail, struct error *err)
 {
-  if (check_number (in, &mail->item, mail->row.id, err) < 0)
+  if (check_number (in, &mail->item, mail->row.id, err) < 0
+      || rows_put_message (in->state, &mail->row, err) < 0)
     return -1;
-  return rows_put_message (in->state, &mail->row, err);
+  return dump_put_text (in, mail, err);
 }
 
 /* The messages as a set; none of them is there twice.  */
@@ -116,6 +118,8 @@ put_series (struct dump_input *in, struct dump_item *item, struct error *err)
       return -1;
   row->members = number_mails (in);
   cut_kin (row, &in->arena);
+  if (dump_put_changes (in, row->id, err) < 0)
+    return -1;
   return rows_put_series (in->state, row, err);
 }
 
@@ -164,7 +168,8 @@ new_mail (struct dump_input *in)
   *mail = (struct dump_mail){ .row = { .date = STORE_NO_DATE } };
   mail->item = (struct dump_item){ .table = ROWS_MESSAGE,
                                    .row = &mail->row,
-                                   .without = SCHEMA_REPLY_ONLY };
+                                   .without = SCHEMA_REPLY_ONLY,
+                                   .read_other = dump_read_text };
   return mail;
 }
 
@@ -188,6 +193,16 @@ read_mails (struct dump_input *in, struct dump_item *item,
       in->mail_count += more > 0;
     }
   return more;
+}
+
+/* What a series has besides its fields.  */
+static int
+read_parts (struct dump_input *in, struct dump_item *item,
+            const struct yaml_event *key, struct error *err)
+{
+  if (dump_is_called ("messages", key->text))
+    return read_mails (in, item, key->place, err) < 0 ? -1 : 1;
+  return dump_read_changes (in, item, key, err);
 }
 
 static int
@@ -275,12 +290,13 @@ read_section (struct dump_input *in, const struct section *section,
     {
       memset (&row, 0, sizeof row);
       in->mail_count = 0;
+      in->changes = (struct compared_row){ .id = 0 };
       item = (struct dump_item){ .table = section->table,
                                  .row = &row,
                                  .without = SCHEMA_SERIES_ONLY };
       more = next_item (in, section->key, &item, err);
       if (section->table == ROWS_SERIES)
-        item.read_mails = read_mails;
+        item.read_other = read_parts;
       if (section->table == ROWS_MESSAGE)
         row.message.kind = PATCH_MAIL_REPLY;
       if (more > 0
@@ -397,6 +413,7 @@ dump_read (struct store *state, FILE *stream, const char *name,
     .state = state,
     .yaml = yaml_reader_new (stream, name, 0, EX_DATAERR),
     .refs = dump_refs_new (state, tmpdir),
+    .texts = texts_new (state),
   };
   int status;
 
@@ -404,6 +421,7 @@ dump_read (struct store *state, FILE *stream, const char *name,
   status = read_document (&in, name, err);
   arena_release (&in.arena);
   free (in.mails);
+  texts_free (in.texts);
   dump_refs_free (in.refs);
   yaml_reader_free (in.yaml);
   return status;

@@ -126,10 +126,9 @@ refer (struct dump_input *in, const struct dump_item *item,
   return schema_each_reference (field, item->row, refer_to, &from);
 }
 
-/* The elements of a sequence of texts as lines.  */
-static int
-read_lines (struct dump_input *in, const struct schema_field *field,
-            struct slice *text_r, struct error *err)
+int
+dump_read_lines (struct dump_input *in, const char *key, struct slice *text_r,
+                 struct error *err)
 {
   struct yaml_event event;
   struct buf buf;
@@ -142,8 +141,7 @@ read_lines (struct dump_input *in, const struct schema_field *field,
       if (event.type != YAML_SCALAR
           || slice_find_byte (event.text, '\n') != SLICE_NPOS)
         {
-          status
-              = dump_refuse (in, field->key, "texts of one line", &event, err);
+          status = dump_refuse (in, key, "texts of one line", &event, err);
           break;
         }
       buf_add (&buf, event.text);
@@ -170,7 +168,7 @@ read_field (struct dump_input *in, struct dump_item *item,
     return -1;
   if (field->type == SCHEMA_LINES && event.type == YAML_SEQUENCE)
     {
-      if (read_lines (in, field, &value.text, err) < 0)
+      if (dump_read_lines (in, field->key, &value.text, err) < 0)
         return -1;
     }
   else if (event.type != YAML_SCALAR)
@@ -207,6 +205,20 @@ read_group (struct dump_input *in, struct dump_item *item,
   return more;
 }
 
+static int
+read_other (struct dump_input *in, struct dump_item *item,
+            const struct yaml_event *key, struct error *err)
+{
+  /* The event does not outlive the next one.  */
+  struct yaml_event copy = *key;
+  int known = 0;
+
+  copy.text = arena_copy (&in->arena, key->text);
+  if (item->read_other)
+    known = item->read_other (in, item, &copy, err);
+  return known == 0 ? dump_refuse_unknown (in, &copy, err) : known < 0 ? -1 : 0;
+}
+
 int
 dump_read_item (struct dump_input *in, struct dump_item *item,
                 struct error *err)
@@ -227,10 +239,8 @@ dump_read_item (struct dump_input *in, struct dump_item *item,
         status = read_field (in, item, field, place, err);
       else if (group)
         status = read_group (in, item, group, place, err);
-      else if (item->read_mails && dump_is_called ("messages", event.text))
-        status = item->read_mails (in, item, place, err);
       else
-        status = dump_refuse_unknown (in, &event, err);
+        status = read_other (in, item, &event, err);
       if (status < 0)
         return -1;
     }

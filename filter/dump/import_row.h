@@ -8,6 +8,7 @@
 
 #include "dump/references.h"
 #include "dump/value.h"
+#include "state/texts.h"
 #include "yaml/yaml_mapping.h"
 
 struct dump_input
@@ -18,7 +19,10 @@ struct dump_input
   struct arena arena;      /* the item that is being read */
   struct dump_mail *mails; /* of it; owned */
   size_t mail_count, mail_size;
-  int64_t last[ROWS_TABLES]; /* highest numbers so far */
+  struct texts *texts;
+  struct compared_row changes; /* of the series; its number is 0 if it has
+                                  none */
+  int64_t last[ROWS_TABLES];   /* highest numbers so far */
 };
 
 /* One row that is being read.  */
@@ -32,9 +36,10 @@ struct dump_item
   uint64_t given_groups; /* groups, by their first field */
   size_t next;           /* the field that usually follows the last one */
   bool has_mails;
-  /* Reads the value of `messages'; null if there is no such key.  */
-  int (*read_mails) (struct dump_input *in, struct dump_item *item,
-                     struct yaml_place place, struct error *err);
+  /* Reads the value of KEY, which is no field: 1, 0 if there is no such key,
+     -1; null if there is none.  */
+  int (*read_other) (struct dump_input *in, struct dump_item *item,
+                     const struct yaml_event *key, struct error *err);
 };
 
 /* A message of the series that is being read.  */
@@ -42,11 +47,17 @@ struct dump_mail
 {
   struct message_row row;
   struct dump_item item;
+  struct text_row text_row; /* of its text; without a number if it has none */
+  struct slice text;
 };
 
 /* Reads the mapping of ITEM, which has begun.  */
 int dump_read_item (struct dump_input *in, struct dump_item *item,
                     struct error *err);
+
+/* Reads the elements of the sequence of KEY, which has begun, as lines.  */
+int dump_read_lines (struct dump_input *in, const char *key,
+                     struct slice *text_r, struct error *err);
 
 /* Gives all fields that were left out their usual values; SERIES is that of a
    message, or null.  */

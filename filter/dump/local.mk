@@ -2,12 +2,16 @@ libpatchdigest_a_SOURCES += \
 	filter/dump/dump.h \
 	filter/dump/export.c \
 	filter/dump/import.c \
+	filter/dump/import_changes.c \
+	filter/dump/import_changes.h \
 	filter/dump/import_document.c \
 	filter/dump/import_document.h \
 	filter/dump/import_row.c \
 	filter/dump/import_row.h \
 	filter/dump/merge.c \
 	filter/dump/merge.h \
+	filter/dump/merge_changes.c \
+	filter/dump/merge_changes.h \
 	filter/dump/merge_digests.c \
 	filter/dump/merge_digests.h \
 	filter/dump/references.c \

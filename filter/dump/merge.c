@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "dump/merge.h"
+#include "dump/merge_changes.h"
 #include "dump/merge_digests.h"
 #include "series/seen.h"
 #include "series/series.h"
@@ -32,6 +33,7 @@ struct merge
   struct arena series_arena; /* its series */
   struct series_row series;
   struct dump_digests *digests;
+  struct dump_changes *changes;
 };
 
 /* Writes what is in memory, and starts with an empty set.  */
@@ -107,8 +109,12 @@ add_as_seen (struct merge *merge, const struct message_row *row,
       && dump_take_digest (merge->digests, digest, &report.digest, err) < 0)
     return -1;
   report.list = list;
-  return series_save_mail (merge->set, summary, &place, &report, &merge->arena,
-                           err);
+  if (series_save_mail (merge->set, summary, &place, &report, &merge->arena,
+                        err)
+      < 0)
+    return -1;
+  return dump_changes_take (merge->changes, merge->set, row, &merge->series,
+                            &place, err);
 }
 
 static int
@@ -180,6 +186,7 @@ dump_merge (struct store *state, struct store *from, struct error *err)
     .set = series_new (
         &(struct series_settings){ .backing = series_load_backing (state) }),
     .digests = dump_digests_new (state, from),
+    .changes = dump_changes_new (state, from),
   };
   int status;
 
@@ -188,6 +195,7 @@ dump_merge (struct store *state, struct store *from, struct error *err)
   status = add_all (&merge, err);
   arena_release (&merge.series_arena);
   arena_release (&merge.arena);
+  dump_changes_free (merge.changes);
   dump_digests_free (merge.digests);
   series_free (merge.set);
   return status;

@@ -295,20 +295,41 @@ count_lines (struct slice text)
   return count;
 }
 
+struct change_parts
+change_take (const struct patch_mail *patch_mail, struct arena *arena)
+{
+  const struct patch_body *patch = &patch_mail->patch;
+  bool is_patch = patch_mail->kind == PATCH_MAIL_PATCH;
+
+  return (struct change_parts){ .title = patch_mail->subject.title,
+                                .log = patch->log,
+                                .notes = read_notes (patch, arena),
+                                .diff = is_patch ? patch->diff
+                                                 : slice_make (NULL, 0) };
+}
+
+void
+change_read_parts (struct change *change_r, const struct change_parts *parts,
+                   struct arena *arena)
+{
+  struct rooms rooms = { .arena = arena };
+
+  *change_r = (struct change){ .context = true };
+  change_r->title = on_one_line (parts->title, arena);
+  read_log (change_r, &rooms, parts->log);
+  change_r->notes = parts->notes;
+  if (parts->diff.len == 0)
+    return;
+  change_r->lines = arena_alloc (arena, count_lines (parts->diff)
+                                            * sizeof *change_r->lines);
+  read_diff (change_r, &rooms, parts->diff);
+}
+
 void
 change_read (struct change *change_r, const struct patch_mail *patch_mail,
              struct arena *arena)
 {
-  const struct patch_body *patch = &patch_mail->patch;
-  struct rooms rooms = { .arena = arena };
+  struct change_parts parts = change_take (patch_mail, arena);
 
-  *change_r = (struct change){ .context = true };
-  change_r->title = on_one_line (patch_mail->subject.title, arena);
-  read_log (change_r, &rooms, patch->log);
-  change_r->notes = read_notes (patch, arena);
-  if (patch_mail->kind != PATCH_MAIL_PATCH || patch->diff.len == 0)
-    return;
-  change_r->lines = arena_alloc (arena, count_lines (patch->diff)
-                                            * sizeof *change_r->lines);
-  read_diff (change_r, &rooms, patch->diff);
+  change_read_parts (change_r, &parts, arena);
 }

@@ -70,6 +70,25 @@ struct change
                    lines do not show what the author changed */
 };
 
+/* The parts of a message that are compared.  */
+struct change_parts
+{
+  struct slice title;
+  struct slice log;
+  struct slice notes;
+  struct slice diff; /* empty of a cover letter */
+};
+
+/* The parts of PATCH_MAIL, a patch or a cover letter: parts of the message, or
+   in ARENA.  */
+struct change_parts change_take (const struct patch_mail *patch_mail,
+                                 struct arena *arena);
+
+/* Reads PARTS.  The arrays are in ARENA, the slices in ARENA or parts of PARTS.
+   Cannot fail.  */
+void change_read_parts (struct change *change_r,
+                        const struct change_parts *parts, struct arena *arena);
+
 /* Reads what PATCH_MAIL, a patch or a cover letter, changes.  The arrays are in
    ARENA, the slices in ARENA or parts of the message.  Cannot fail.  */
 void change_read (struct change *change_r, const struct patch_mail *patch_mail,

@@ -8,10 +8,8 @@
 
 #include <stdio.h>
 
-#include "base/buf.h"
 #include "base/siphash.h"
 #include "base/utf8.h"
-#include "patch/change_pack.h"
 
 /* The ids of messages that have none are made with these, so they can never
    change: states hold such ids.  */
@@ -121,20 +119,6 @@ take_parents (struct summary *summary, struct message *message)
 }
 
 static void
-take_change (struct summary *summary, const struct patch_mail *patch_mail)
-{
-  struct arena *arena = patch_mail->message->arena;
-  struct change change;
-  struct buf buf;
-
-  buf_init (&buf);
-  change_read (&change, patch_mail, arena);
-  change_pack (&buf, &change, CHANGE_PACK_CONTEXT | CHANGE_PACK_NOTES);
-  summary->change = arena_copy (arena, buf_slice (&buf));
-  buf_release (&buf);
-}
-
-static void
 take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
                    unsigned detail)
 {
@@ -156,7 +140,7 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
   summary->link_count
       = version_link_take (&patch_mail->patch, message->arena, &summary->links);
   if (detail & SUMMARY_CHANGE && summary_is_patch_mail (summary))
-    take_change (summary, patch_mail);
+    summary->change = change_take (patch_mail, patch_mail->message->arena);
   if (detail & SUMMARY_ENTRY && summary_has_entry (summary))
     patch_mail_entry_text (patch_mail, &summary->entry_before, &summary->entry);
   if (summary->id.len == 0)

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "mail/raw_message.h"
+#include "patch/change.h"
 #include "patch/patch_mail.h"
 #include "patch/version_link.h"
 
@@ -66,9 +67,9 @@ struct summary
   struct version_link *links;
   size_t link_count;
 
-  struct slice change; /* SUMMARY_CHANGE, of covers and patches: see
-                          change_pack.h; with context and notes */
-  struct slice in_reply_to;         /* SUMMARY_ALL */
+  struct change_parts change; /* SUMMARY_CHANGE, of covers and patches; the
+                                 title is that of the subject */
+  struct slice in_reply_to;   /* SUMMARY_ALL */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in
                                        two parts */
 

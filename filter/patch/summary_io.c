@@ -66,7 +66,9 @@
   TEXT (shortlog)                                                              \
   VALUE (link_count)                                                           \
   ARRAY (links, link_count, .id)                                               \
-  TEXT (change)                                                                \
+  TEXT (change.log)                                                            \
+  TEXT (change.notes)                                                          \
+  TEXT (change.diff)                                                           \
   TEXT (in_reply_to)                                                           \
   TEXT (entry_before)                                                          \
   TEXT (entry)                                                                 \

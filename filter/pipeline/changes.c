@@ -5,8 +5,8 @@
 
 #include "config.h"
 #include "pipeline/changes.h"
-#include "patch/change_pack.h"
 #include "pipeline/run.h"
+#include "state/members.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,6 @@ void
 changes_release (struct changes *changes)
 {
   free (changes->patches);
-  spool_free (changes->kept);
   *changes = (struct changes){ .count = 0 };
 }
 
@@ -65,13 +64,21 @@ add_items (struct pipeline *run, const bool *wanted)
 
       if (place->member != SERIES_NONE && !place->duplicate
           && wanted[place->version])
-        add_patch (&run->changes, &(struct changes_patch){
-                                      .version = place->version,
-                                      .number = series_number (set,
-                                                               place->member),
-                                      .row = series_row_of (set, place->member),
-                                      .item = i });
+        add_patch (&run->changes,
+                   &(struct changes_patch){
+                       .version = place->version,
+                       .number = series_number (set, place->member),
+                       .row = series_row_of (set, place->member),
+                       .item = i });
     }
+}
+
+static int
+compare_rows (const void *a, const void *b)
+{
+  const struct changes_patch *x = a, *y = b;
+
+  return (x->row > y->row) - (x->row < y->row);
 }
 
 /* By version, number and row.  */
@@ -87,15 +94,77 @@ compare_patches (const void *a, const void *b)
   return (x->row > y->row) - (x->row < y->row);
 }
 
+/* Adds the message row ROW of VERSION, unless it is among the first COUNT
+   patches, which are those of the run, by row.  */
+static int
+add_row (struct pipeline *run, uint32_t version, int64_t row, size_t count,
+         struct error *err)
+{
+  struct changes *changes = &run->changes;
+  struct changes_patch patch = { .version = version,
+                                 .row = row,
+                                 .item = SERIES_NONE };
+  struct kept_change *kept;
+  int found;
+
+  if (count
+      && bsearch (&patch, changes->patches, count, sizeof patch, compare_rows))
+    return 0;
+  kept = arena_alloc (&run->lasting, sizeof *kept);
+  found = kept_change_read (run->state, run->texts, row, &run->lasting, kept,
+                            err);
+  if (found <= 0)
+    return found;
+  patch.number = kept->patch.number;
+  patch.kept = kept;
+  add_patch (changes, &patch);
+  return 0;
+}
+
+/* Adds the messages of VERSION that only the state has.  */
+static int
+add_kept (struct pipeline *run, uint32_t version, size_t count,
+          struct error *err)
+{
+  const struct series_row *row = &series_at (run->judged.set, version)->row;
+  struct members members;
+  int64_t message;
+  int more;
+
+  if (row->members.len == 0)
+    return 0;
+  members_begin (&members, run->state, row);
+  do
+    more = members_next (&members, &message, err);
+  while (more > 0 && add_row (run, version, message, count, err) == 0);
+  members_end (&members);
+  /* Something that could not be added has ended it, too.  */
+  return more == 0 ? 0 : -1;
+}
+
+static void
+sort (struct changes *changes, int (*compare) (const void *, const void *))
+{
+  if (changes->count)
+    qsort (changes->patches, changes->count, sizeof *changes->patches, compare);
+}
+
 /* Notes the patches of the versions that are WANTED.  */
 static int
 gather (struct pipeline *run, const bool *wanted, struct error *err)
 {
-  (void)err;
+  uint32_t versions = series_count (run->judged.set);
+  size_t count;
+
   add_items (run, wanted);
-  if (run->changes.count)
-    qsort (run->changes.patches, run->changes.count,
-           sizeof *run->changes.patches, compare_patches);
+  sort (&run->changes, compare_rows);
+  count = run->changes.count;
+  if (run->state && !run->texts)
+    run->texts = texts_new (run->state);
+  for (uint32_t i = 0; run->state && i < versions; i++)
+    if (wanted[i] && add_kept (run, i, count, err) < 0)
+      return -1;
+  sort (&run->changes, compare_patches);
   return 0;
 }
 
@@ -112,8 +181,8 @@ int
 changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
                     struct error *err)
 {
-  bool *wanted = arena_calloc (&run->lasting,
-                               series_count (run->judged.set) + 1);
+  bool *wanted
+      = arena_calloc (&run->lasting, series_count (run->judged.set) + 1);
 
   changes_release (&run->changes);
   wanted[earlier] = wanted[later] = true;
@@ -156,7 +225,7 @@ read_item (struct pipeline *run, const struct changes_patch *patch,
            struct arena *arena, struct error *err)
 {
   struct summary summary;
-  struct change *change = arena_alloc (arena, sizeof *change);
+  struct change *change;
 
   if (queue_read (&run->queue, patch->item, &summary, arena, err) < 0)
     return -1;
@@ -166,9 +235,24 @@ read_item (struct pipeline *run, const struct changes_patch *patch,
                                         .title = summary.subject.title,
                                         .has_patch_id = summary.has_patch_id,
                                         .patch_id = summary.patch_id };
-  if (change_unpack (change, summary.change, arena))
-    patch_r->change = change;
+  change = arena_alloc (arena, sizeof *change);
+  summary.change.title = summary.subject.title;
+  change_read_parts (change, &summary.change, arena);
+  patch_r->change = change;
   *id_r = summary.made_up ? slice_make (NULL, 0) : summary.id;
+  return 1;
+}
+
+/* Reads PATCH, of the run or of the state.  0 if it is no patch mail.  */
+static int
+read_patch (struct pipeline *run, const struct changes_patch *patch,
+            struct comparison_patch *patch_r, struct slice *id_r,
+            struct arena *arena, struct error *err)
+{
+  if (patch->item != SERIES_NONE)
+    return read_item (run, patch, patch_r, id_r, arena, err);
+  *patch_r = patch->kept->patch;
+  *id_r = patch->kept->id;
   return 1;
 }
 
@@ -188,10 +272,9 @@ side_init (struct side *side, const struct version *version, size_t room,
 {
   side->patches = arena_alloc (arena, (room + 1) * sizeof *side->patches);
   side->ids = arena_alloc (arena, (room + 1) * sizeof *side->ids);
-  side->side
-      = (struct comparison_side){ .patches = side->patches,
-                                  .whole = version_is_complete (version),
-                                  .version = (int)version->row.version };
+  side->side = (struct comparison_side){ .patches = side->patches,
+                                         .whole = version_is_complete (version),
+                                         .version = (int)version->row.version };
 }
 
 /* Reads the patches of the version INDEX.  */
@@ -212,8 +295,8 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
       int found = 0;
 
       if (!is_displaced (changes, at) && changes->patches[at].number >= 0)
-        found = read_item (run, &changes->patches[at], patch,
-                           &side_r->ids[side->count], arena, err);
+        found = read_patch (run, &changes->patches[at], patch,
+                            &side_r->ids[side->count], arena, err);
       if (found < 0)
         return -1;
       if (found > 0 && patch->number == 0)
@@ -227,8 +310,7 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
 int
 changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
                      struct arena *arena,
-                     const struct report_changes **changes_r,
-                     struct error *err)
+                     const struct report_changes **changes_r, struct error *err)
 {
   struct report_changes *changes;
   struct comparison *comparison;

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "pipeline/kept_change.h"
 #include "report/report.h"
 
 struct pipeline;
@@ -26,7 +27,7 @@ struct changes_patch
   int number;       /* 0 of a cover */
   int64_t row;      /* of the message */
   uint32_t item;    /* index in the queue, or SERIES_NONE */
-  uint64_t offset;  /* without an item: in the spool of kept texts */
+  const struct kept_change *kept; /* without an item: from the state */
 };
 
 struct changes
@@ -34,7 +35,6 @@ struct changes
   struct changes_patch *patches; /* by version, number and row; owned */
   size_t count;
   size_t room;
-  struct spool *kept; /* owned; null if the state had nothing */
 };
 
 /* May be called for changes that are all zero.  */
@@ -51,8 +51,8 @@ int changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
 
 /* Compares two versions.  *CHANGES_R and what it points to are in ARENA.  0, or
    -1 with the error set.  */
-int changes_compare_two (struct pipeline *run, uint32_t earlier,
-                         uint32_t later, struct arena *arena,
+int changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
+                         struct arena *arena,
                          const struct report_changes **changes_r,
                          struct error *err);
 

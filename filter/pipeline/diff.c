@@ -53,8 +53,8 @@ consider (struct series_set *set, struct title_search *search, uint32_t index)
     return;
   if (search->version != SERIES_NONE && whole == search->whole)
     {
-      search->several |= work_root (set, search->version)
-                         != work_root (set, index);
+      search->several
+          |= work_root (set, search->version) != work_root (set, index);
       if (!version_is_lower (series_at (set, search->version), version))
         return;
     }
@@ -74,10 +74,10 @@ search_title (struct pipeline *run, struct title_search *search,
 
   for (uint32_t i = 0; i < series_count (set); i++)
     consider (set, search, i);
-  while (run->state
-         && (found = rows_next_series (run->state, row.id, &run->arena, &row,
-                                       err))
-                > 0)
+  while (
+      run->state
+      && (found = rows_next_series (run->state, row.id, &run->arena, &row, err))
+             > 0)
     {
       if (has_part (row.title, search->title))
         consider (set, search, series_of_row (set, row.id));
@@ -94,8 +94,7 @@ struct id_search
 };
 
 static int
-search_input (struct pipeline *run, struct id_search *search,
-              struct error *err)
+search_input (struct pipeline *run, struct id_search *search, struct error *err)
 {
   for (uint32_t i = 0; i < run->queue.count; i++)
     {

@@ -12,6 +12,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/explain_state.h \
 	filter/pipeline/judge.c \
 	filter/pipeline/judge.h \
+	filter/pipeline/kept_change.c \
+	filter/pipeline/kept_change.h \
 	filter/pipeline/lists.c \
 	filter/pipeline/lists.h \
 	filter/pipeline/order.c \

@@ -32,6 +32,7 @@ pipeline_free (struct pipeline *run)
   judge_release (&run->judged);
   judge_release (&run->again);
   changes_release (&run->changes);
+  texts_free (run->texts);
   queue_release (&run->queue);
   charset_decoder_free (run->decoder);
   arena_release (&run->arena);

@@ -7,6 +7,7 @@
 #include "pipeline/retention.h"
 #include "state/mark.h"
 #include "state/prune.h"
+#include "state/text_keep.h"
 
 enum
 {
@@ -37,25 +38,36 @@ forget (struct store *state, int64_t now, int64_t keep, struct pipeline *run,
   return mark_set (state, MARK_KEEP, slice_make (NULL, 0), now, err);
 }
 
-int
-retention_prune (struct store *state, struct pipeline *run, int64_t now,
-                 int64_t keep, struct error *err)
+static int
+forget_series (struct store *state, int64_t now, int64_t keep,
+               struct pipeline *run, struct error *err)
 {
   struct arena arena;
-  int status;
+  int kept;
 
   if (keep == 0)
     return 0;
   arena_init (&arena, 0);
-  status = store_begin_change (state, err);
-  if (status == 0)
-    status = is_kept (state, now, &arena, err);
-  if (status == 0)
-    status = forget (state, now, keep, run, err);
-  if (status == 0)
-    status = store_commit (state, err);
-  else
-    store_rollback (state);
+  kept = is_kept (state, now, &arena, err);
   arena_release (&arena);
-  return status < 0 ? -1 : 0;
+  return kept == 0 ? forget (state, now, keep, run, err) : kept < 0 ? -1 : 0;
+}
+
+int
+retention_prune (struct store *state, struct pipeline *run, int64_t now,
+                 const struct retention *how, struct error *err)
+{
+  int64_t text;
+
+  if (store_last (state, ROWS_TEXT, &text, err) < 0)
+    return -1;
+  if (how->keep == 0 && text == 0)
+    return 0;
+  if (store_begin_change (state, err) < 0)
+    return -1;
+  if (forget_series (state, now, how->keep, run, err) == 0
+      && text_keep_prune (state, now, how->keep_text, SIZE_MAX, err) == 0)
+    return store_commit (state, err);
+  store_rollback (state);
+  return -1;
 }

@@ -42,6 +42,7 @@ struct pipeline
   struct digest_item *items; /* one for each summary, in the order of the
                                 input */
   struct changes changes;    /* if settings.changes */
+  struct texts *texts;       /* of the state; owned; or null */
 
   /* Explaining; null: not.  */
   struct explain *explain;

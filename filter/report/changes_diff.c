@@ -41,7 +41,7 @@ differs (const struct comparison *comparison, const struct comparison_row *row)
 }
 
 /* The color of LINE behind its outer sign, as git range-diff has it: what both
-   versions have in plain colors, what the old one had dim, what is new bold.  */
+   versions have in plain colors, what the old one had dim, what is new bold. */
 static const char *
 inner_color (const struct interdiff_line *line)
 {

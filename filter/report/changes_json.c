@@ -27,8 +27,9 @@ add_counts (struct buf *buf, const struct comparison *comparison)
 {
   json_name (buf, "counts");
   buf_add_byte (buf, '{');
-  for (int class = 0; class < COMPARISON_CLASSES; class++)
-    json_add_integer (buf, comparison_class_name ((enum comparison_class) class),
+  for (int class = 0; class < COMPARISON_CLASSES; class ++)
+    json_add_integer (buf,
+                      comparison_class_name ((enum comparison_class) class),
                       true, comparison->counts[class]);
   buf_add_byte (buf, '}');
 }

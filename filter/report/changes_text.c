@@ -33,8 +33,8 @@ static struct slice
 name_of (struct slice value)
 {
   size_t angle = slice_find_byte (value, '<');
-  struct slice name = slice_trim (slice_head (
-      value, angle == SLICE_NPOS ? value.len : angle));
+  struct slice name = slice_trim (
+      slice_head (value, angle == SLICE_NPOS ? value.len : angle));
 
   if (name.len >= 2 && slice_at (name, 0) == '"' && slice_last (name) == '"')
     name = slice_trim (slice_skip (slice_head (name, name.len - 1), 1));
@@ -149,8 +149,7 @@ add_details (struct buf *buf, const struct comparison *comparison,
 /* --- Rows --- */
 
 /* The color of what became of a patch, as git range-diff has it.  */
-static const char *
-color_of (enum comparison_class class)
+static const char *color_of (enum comparison_class class)
 {
   switch (class)
     {
@@ -285,7 +284,7 @@ add_counts (struct buf *buf, const struct comparison *comparison)
       buf_add (buf, SLICE (" nothing in common\n"));
       return;
     }
-  for (int class = 0; class < COMPARISON_CLASSES; class++)
+  for (int class = 0; class < COMPARISON_CLASSES; class ++)
     if (comparison->counts[class])
       {
         buf_printf (buf, "%s %u %s", any ? "," : "", comparison->counts[class],

@@ -34,7 +34,7 @@ add_date (struct buf *buf, const char *name, bool dated, int64_t date,
           struct arena *arena)
 {
   json_add_text_or_null (buf, name,
-                    dated ? date_iso (date, arena) : slice_make (NULL, 0));
+                         dated ? date_iso (date, arena) : slice_make (NULL, 0));
 }
 
 static void
@@ -53,10 +53,10 @@ add_subject (struct buf *buf, const struct subject *subject)
   json_add_integer (buf, "version", true, subject->version);
   json_add_text_or_null (buf, "version_text", subject->version_text);
   json_add_integer (buf, "number", subject->numbered && subject->number >= 0,
-               subject->number);
+                    subject->number);
   json_add_text_or_null (buf, "number_text",
-                    subject->numbered ? subject->number_text
-                                      : slice_make (NULL, 0));
+                         subject->numbered ? subject->number_text
+                                           : slice_make (NULL, 0));
   json_add_integer (buf, "total", subject->total >= 0, subject->total);
 }
 
@@ -81,8 +81,9 @@ add_patch_id (struct buf *buf, const struct summary *summary)
 
   if (summary->has_patch_id)
     patch_id_hex (&summary->patch_id, hex);
-  json_add_text_or_null (buf, "patch_id",
-                    slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
+  json_add_text_or_null (
+      buf, "patch_id",
+      slice_make (hex, summary->has_patch_id ? PATCH_ID_HEX : 0));
 }
 
 /* A reply has the series and the head of the message it answers.  */
@@ -98,12 +99,12 @@ add_place (struct buf *buf, struct series_set *series,
   json_add_text_or_null (buf, "series", version ? version->row.msgid : none);
   json_add_text_or_null (buf, "head", version ? version->head : none);
   json_add_word (buf, "verdict",
-            summary_in_series (summary)
-                ? verdict_name ((enum verdict)place->verdict)
-                : NULL);
+                 summary_in_series (summary)
+                     ? verdict_name ((enum verdict)place->verdict)
+                     : NULL);
   json_add_word (buf, "joined_by",
-            version ? series_tie_name ((enum series_tie)place->joined_by)
-                    : NULL);
+                 version ? series_tie_name ((enum series_tie)place->joined_by)
+                         : NULL);
 }
 
 static void
@@ -115,7 +116,7 @@ add_message (struct buf *buf, struct report *report,
   json_name (buf, "n");
   buf_printf (buf, "%llu", (unsigned long long)summary->n);
   json_add_text_or_null (buf, "message_id",
-                    summary->made_up ? slice_make (NULL, 0) : summary->id);
+                         summary->made_up ? slice_make (NULL, 0) : summary->id);
   json_add_word (buf, "kind", patch_mail_kind_name (summary->kind));
   add_subject (buf, &summary->subject);
   add_place (buf, digest_series (report->digest), summary, place);
@@ -160,15 +161,15 @@ add_previous (struct buf *buf, struct series_set *series,
   json_add_text (buf, "series", before->row.msgid);
   json_add_integer (buf, "version", true, before->row.version);
   json_add_word (buf, "reason",
-            series_reason_name ((enum series_reason)version->row.reason));
+                 series_reason_name ((enum series_reason)version->row.reason));
   buf_add_byte (buf, '}');
 }
 
 /* CHANGES may be null.  */
 static void
 add_series (struct buf *buf, struct series_set *series,
-            const struct version *version,
-            const struct report_changes *changes, struct arena *arena)
+            const struct version *version, const struct report_changes *changes,
+            struct arena *arena)
 {
   const struct series_row *row = &version->row;
   bool dated = version_is_dated (version);
@@ -254,9 +255,11 @@ add_digest (struct buf *buf, struct digest *digest)
   json_add_text (buf, "from", digest_from (digest));
   json_add_text (buf, "to", digest_to (digest));
   json_add_integer (buf, "messages", true, (long)digest_messages (digest));
-  json_add_integer (buf, "patch_mails", true, (long)digest_patch_mails (digest));
+  json_add_integer (buf, "patch_mails", true,
+                    (long)digest_patch_mails (digest));
   json_add_integer (buf, "series", true, (long)digest_series_count (digest));
-  json_add_integer (buf, "loose_patches", true, (long)digest_loose_patches (digest));
+  json_add_integer (buf, "loose_patches", true,
+                    (long)digest_loose_patches (digest));
   count = digest_domains (digest, &rows);
   add_table (buf, "domains", "domain", rows, count);
   count = digest_contributors (digest, &rows);
@@ -274,11 +277,9 @@ end (struct report *report, struct error *err)
   return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
-const struct report_ops report_jsonl = {
-  .name = "jsonl",
-  .detail = SUMMARY_ALL,
-  .passes = 1,
-  .item = item,
-  .end = end,
-  .compares = REPORT_COMPARES_ALWAYS
-};
+const struct report_ops report_jsonl = { .name = "jsonl",
+                                         .detail = SUMMARY_ALL,
+                                         .passes = 1,
+                                         .item = item,
+                                         .end = end,
+                                         .compares = REPORT_COMPARES_ALWAYS };

@@ -68,8 +68,7 @@ add_author (struct buf *buf, struct address from)
 
 /* Appends what changed in VERSION, if a version before it is known.  */
 static int
-add_changes (const struct plain_text *text, uint32_t version,
-             struct error *err)
+add_changes (const struct plain_text *text, uint32_t version, struct error *err)
 {
   struct report *report = text->report;
   const struct report_settings *settings = report->settings;
@@ -141,8 +140,7 @@ add_late (const struct plain_text *text, const struct digest_item *item,
   if (item->entry == ENTRY_NONE)
     {
       add_colored (buf, text->color, "Exist: ", 7);
-      add_field (buf, SLICE (""),
-                 series_shown_head (set, item->place.version));
+      add_field (buf, SLICE (""), series_shown_head (set, item->place.version));
     }
   buf_add_byte (buf, '\n');
   head = buf->len;
@@ -164,8 +162,7 @@ plain_text_item (const struct plain_text *text, const struct summary *summary,
   if (item->entry == ENTRY_EXISTS)
     {
       add_colored (buf, text->color, "Exist: ", 7);
-      add_field (buf, SLICE (""),
-                 digest_shown (text->report->digest, item));
+      add_field (buf, SLICE (""), digest_shown (text->report->digest, item));
       add_colored (buf, text->color, " Skip: ", 7);
       add_field (buf, SLICE (""), summary->subject.full);
     }

@@ -39,7 +39,7 @@ enum report_show_changes
 struct report_changes
 {
   const struct comparison *comparison;
-  uint32_t earlier;         /* the version before: index in the series set */
+  uint32_t earlier; /* the version before: index in the series set */
   const struct slice *earlier_ids; /* Message-IDs of the patches of the two */
   const struct slice *later_ids;   /* sides, empty where there is none */
 };
@@ -56,12 +56,12 @@ typedef int report_compare_fn (void *context, uint32_t version,
    report.  */
 struct report_settings
 {
-  bool color;                    /* text: for a terminal with colors */
-  struct slice template;         /* of the X-Label, see fields.h; or empty */
+  bool color;                       /* text: for a terminal with colors */
+  struct slice template;            /* of the X-Label, see fields.h; or empty */
   enum report_show_changes changes; /* text, mbox */
-  unsigned changes_lines;        /* of the difference of one patch at most */
-  enum report_messages messages; /* mbox */
-  struct slice mail_from;        /* mbox: sender of the digest, or empty */
+  unsigned changes_lines;           /* of the difference of one patch at most */
+  enum report_messages messages;    /* mbox */
+  struct slice mail_from;           /* mbox: sender of the digest, or empty */
   struct slice mail_to;
   int64_t now;         /* mbox: date of the digest */
   struct slice unique; /* mbox: words that no other run has */
@@ -75,12 +75,12 @@ struct report
   bool verdicts; /* there is a state, so verdicts mean something */
   struct charset_decoder *decoder;
   report_compare_fn *compare;
-  void *context; /* of COMPARE */
+  void *context;          /* of COMPARE */
   struct siphash_key key; /* for hashes: a secret of this run */
-  FILE *out;           /* not owned; need not be flushed */
-  struct buf buf;      /* for text under construction */
-  struct arena *arena; /* reset before each call */
-  int pass;            /* from 0 */
+  FILE *out;              /* not owned; need not be flushed */
+  struct buf buf;         /* for text under construction */
+  struct arena *arena;    /* reset before each call */
+  int pass;               /* from 0 */
 };
 
 /* When a format compares versions.  */

@@ -12,8 +12,8 @@ static int
 begin (struct report *report, struct error *err)
 {
   buf_clear (&report->buf);
-  plain_text_begin (&(struct plain_text){ &report->buf, report,
-                                          report->settings->color });
+  plain_text_begin (
+      &(struct plain_text){ &report->buf, report, report->settings->color });
   return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 

@@ -111,8 +111,8 @@ uint32_t series_resolve (struct series_set *set,
 uint32_t series_count (const struct series_set *set);
 const struct version *series_at (struct series_set *set, uint32_t version);
 
-/* The number that its version has of MEMBER: 0 of a cover or pull request, -1 of
-   an insert (`0.5/3').  A message that was displaced keeps its number, so of
+/* The number that its version has of MEMBER: 0 of a cover or pull request, -1
+   of an insert (`0.5/3').  A message that was displaced keeps its number, so of
    two with one number, the later row counts.  */
 int series_number (struct series_set *set, uint32_t member);
 

@@ -9,6 +9,7 @@
 #include "config.h"
 #include "state/check.h"
 #include "state/schema.h"
+#include "state/texts.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -118,6 +119,18 @@ find_column (int table, const char *member)
   return i;
 }
 
+static void
+check_text (struct check *check, const struct text_row *row)
+{
+  char text[TEXT_MAX];
+
+  if (texts_is_sound (row))
+    return;
+  snprintf (text, sizeof text, "text %" PRId64 ": cannot be unpacked", row->id);
+  check->count++;
+  check->found (check->context, text);
+}
+
 static int
 check_row (void *context, unsigned table, const void *row, struct error *err)
 {
@@ -143,6 +156,8 @@ check_row (void *context, unsigned table, const void *row, struct error *err)
       if (status < 0)
         complain (&reference, "%s are not a set of numbers", field->member);
     }
+  if (table == ROWS_TEXT)
+    check_text (context, row);
   return 0;
 }
 

@@ -1,6 +1,8 @@
 libpatchdigest_a_SOURCES += \
 	filter/state/check.c \
 	filter/state/check.h \
+	filter/state/compared.c \
+	filter/state/compared.h \
 	filter/state/cut.c \
 	filter/state/cut.h \
 	filter/state/gone.c \
@@ -32,4 +34,11 @@ libpatchdigest_a_SOURCES += \
 	filter/state/series_save.c \
 	filter/state/series_save.h \
 	filter/state/state.c \
-	filter/state/state.h
+	filter/state/state.h \
+	filter/state/text_keep.c \
+	filter/state/text_keep.h \
+	filter/state/text_pack.c \
+	filter/state/text_pack.h \
+	filter/state/text_words.h \
+	filter/state/texts.c \
+	filter/state/texts.h

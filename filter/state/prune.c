@@ -307,6 +307,22 @@ sweep_series (struct prune *prune, struct error *err)
   return 0;
 }
 
+/* Counts of changes since a version that goes stay.  */
+static int
+sweep_compared (struct prune *prune, struct error *err)
+{
+  struct compared_row row = { .id = 0 };
+  int found;
+
+  while ((found = store_next (prune->state, ROWS_COMPARED, row.id,
+                              &prune->arena, &row, err))
+         > 0)
+    if (cut (prune, ROWS_COMPARED, &row)
+        && store_put (prune->state, ROWS_COMPARED, &row, err) < 0)
+      return -1;
+  return found;
+}
+
 /* --- Messages --- */
 
 static bool
@@ -385,7 +401,8 @@ static int
 sweep (struct prune *prune, struct error *err)
 {
   if (choose_series (prune, err) < 0
-      || (prune->series.ends.count && sweep_series (prune, err) < 0)
+      || (prune->series.ends.count
+          && (sweep_series (prune, err) < 0 || sweep_compared (prune, err) < 0))
       || sweep_messages (prune, err) < 0)
     return -1;
   if (prune->series.ends.count == 0 && prune->messages.ends.count == 0)

@@ -6,6 +6,12 @@
 #include "config.h"
 #include "state/rows.h"
 
+enum
+{
+  LATEST_SINCE = 4, /* the first format with a table of the last digests */
+  CHANGES_SINCE = 4 /* the first one with texts and comparisons */
+};
+
 int
 rows_get_series (struct store *state, int64_t id, struct arena *arena,
                  struct series_row *row_r, struct error *err)
@@ -62,24 +68,31 @@ rows_put_message (struct store *state, const struct message_row *row,
   return store_put (state, ROWS_MESSAGE, row, err);
 }
 
+/* Deletes the row ID, and the one that OTHER may have of it.  */
+static int
+delete_with (struct store *state, enum rows_table table, enum rows_table other,
+             int64_t id, struct error *err)
+{
+  if (store_delete (state, table, id, err) < 0)
+    return -1;
+  return store_format (state) < CHANGES_SINCE
+             ? 0
+             : store_delete (state, other, id, err);
+}
+
 int
 rows_delete_series (struct store *state, int64_t id, struct error *err)
 {
-  return store_delete (state, ROWS_SERIES, id, err);
+  return delete_with (state, ROWS_SERIES, ROWS_COMPARED, id, err);
 }
 
 int
 rows_delete_message (struct store *state, int64_t id, struct error *err)
 {
-  return store_delete (state, ROWS_MESSAGE, id, err);
+  return delete_with (state, ROWS_MESSAGE, ROWS_TEXT, id, err);
 }
 
 /* --- The last digest of a list --- */
-
-enum
-{
-  LATEST_SINCE = 4 /* the first format with a table of the last digests */
-};
 
 /* What the table says of LIST: 1, 0, -1.  */
 static int

@@ -34,6 +34,18 @@ struct latest_row
 #include "state/schema.def"
 };
 
+struct text_row
+{
+#define COLUMN_text ROW_MEMBER
+#include "state/schema.def"
+};
+
+struct compared_row
+{
+#define COLUMN_compared ROW_MEMBER
+#include "state/schema.def"
+};
+
 /* The tables of a state, for the functions of store.h.  */
 enum rows_table
 {
@@ -43,6 +55,8 @@ enum rows_table
   ROWS_LIST,
   ROWS_MARK,
   ROWS_LATEST,
+  ROWS_TEXT,
+  ROWS_COMPARED,
   ROWS_TABLES /* their number */
 };
 
@@ -69,7 +83,8 @@ int rows_put_message (struct store *state, const struct message_row *row,
 int rows_put_digest (struct store *state, const struct digest_row *row,
                      struct error *err);
 
-/* Deletes the row ID, if there is one.  In a change.  */
+/* Deletes the row ID, if there is one, with the counts of its comparison or its
+   text.  In a change.  */
 int rows_delete_series (struct store *state, int64_t id, struct error *err);
 int rows_delete_message (struct store *state, int64_t id, struct error *err);
 

@@ -166,6 +166,20 @@ static const struct schema_field latest_fields[] = {
 };
 #undef ROW
 
+#define ROW struct text_row
+static const struct schema_field text_fields[] = {
+#define COLUMN_text FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct compared_row
+static const struct schema_field compared_fields[] = {
+#define COLUMN_compared FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 #define TABLE(name, fields)                                                    \
   {                                                                            \
@@ -177,7 +191,9 @@ static const struct schema_table tables[ROWS_TABLES]
         [ROWS_DIGEST] = TABLE ("digest", digest_fields),
         [ROWS_LIST] = TABLE ("list", list_fields),
         [ROWS_MARK] = TABLE ("mark", mark_fields),
-        [ROWS_LATEST] = TABLE ("latest", latest_fields) };
+        [ROWS_LATEST] = TABLE ("latest", latest_fields),
+        [ROWS_TEXT] = TABLE ("text", text_fields),
+        [ROWS_COMPARED] = TABLE ("compared", compared_fields) };
 
 const struct schema_table *
 schema_table (enum rows_table table)
@@ -246,6 +262,20 @@ static const struct store_column latest_columns[] = {
 };
 #undef ROW
 
+#define ROW struct text_row
+static const struct store_column text_columns[] = {
+#define COLUMN_text STORED
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct compared_row
+static const struct store_column compared_columns[] = {
+#define COLUMN_compared STORED
+#include "state/schema.def"
+};
+#undef ROW
+
 /* No number of a place is left out.  */
 _Static_assert(COUNT (series_columns) == COUNT (series_fields), "series");
 _Static_assert(COUNT (message_columns) == COUNT (message_fields), "message");
@@ -253,18 +283,23 @@ _Static_assert(COUNT (digest_columns) == COUNT (digest_fields), "digest");
 _Static_assert(COUNT (list_columns) == COUNT (list_fields), "list");
 _Static_assert(COUNT (mark_columns) == COUNT (mark_fields), "mark");
 _Static_assert(COUNT (latest_columns) == COUNT (latest_fields), "latest");
+_Static_assert(COUNT (text_columns) == COUNT (text_fields), "text");
+_Static_assert(COUNT (compared_columns) == COUNT (compared_fields), "compared");
 _Static_assert(COUNT (series_fields) <= SCHEMA_FIELDS_MAX
                    && COUNT (message_fields) <= SCHEMA_FIELDS_MAX,
                "fields have bits");
 
-static const struct store_table stored[ROWS_TABLES] = {
-  [ROWS_SERIES] = { "series", series_columns, COUNT (series_columns), 1 },
-  [ROWS_MESSAGE] = { "message", message_columns, COUNT (message_columns), 1 },
-  [ROWS_DIGEST] = { "digest", digest_columns, COUNT (digest_columns), 1 },
-  [ROWS_LIST] = { "list", list_columns, COUNT (list_columns), 1 },
-  [ROWS_MARK] = { "mark", mark_columns, COUNT (mark_columns), 2 },
-  [ROWS_LATEST] = { "latest", latest_columns, COUNT (latest_columns), 4 }
-};
+static const struct store_table stored[ROWS_TABLES]
+    = { [ROWS_SERIES] = { "series", series_columns, COUNT (series_columns), 1 },
+        [ROWS_MESSAGE]
+        = { "message", message_columns, COUNT (message_columns), 1 },
+        [ROWS_DIGEST] = { "digest", digest_columns, COUNT (digest_columns), 1 },
+        [ROWS_LIST] = { "list", list_columns, COUNT (list_columns), 1 },
+        [ROWS_MARK] = { "mark", mark_columns, COUNT (mark_columns), 2 },
+        [ROWS_LATEST] = { "latest", latest_columns, COUNT (latest_columns), 4 },
+        [ROWS_TEXT] = { "text", text_columns, COUNT (text_columns), 4 },
+        [ROWS_COMPARED]
+        = { "compared", compared_columns, COUNT (compared_columns), 4 } };
 
 const struct store_table *
 schema_stored (void)

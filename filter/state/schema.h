@@ -30,6 +30,10 @@ union schema_formats
   SCHEMA_SINCE (mark, member, since)
 #define COLUMN_latest(place, member, storage, since, ...)                      \
   SCHEMA_SINCE (latest, member, since)
+#define COLUMN_text(place, member, storage, since, ...)                        \
+  SCHEMA_SINCE (text, member, since)
+#define COLUMN_compared(place, member, storage, since, ...)                    \
+  SCHEMA_SINCE (compared, member, since)
 #define FLAG_series(bit, since, name, word) SCHEMA_SINCE (series, name, since)
 #define FLAG_message(bit, since, name, word) SCHEMA_SINCE (message, name, since)
 #include "state/schema.def"

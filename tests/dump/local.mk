@@ -1,6 +1,7 @@
 unit_tests += \
 	tests/dump/t-dump \
 	tests/dump/t-import \
+	tests/dump/t-import-changes \
 	tests/dump/t-merge \
 	tests/dump/t-merge-failures \
 	tests/dump/t-value

@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/state/t-check \
+	tests/state/t-compared \
 	tests/state/t-cut \
 	tests/state/t-cut-cost \
 	tests/state/t-list \
@@ -9,4 +10,6 @@ unit_tests += \
 	tests/state/t-replay \
 	tests/state/t-rows \
 	tests/state/t-series-message \
-	tests/state/t-series-rekey
+	tests/state/t-series-rekey \
+	tests/state/t-text-keep \
+	tests/state/t-texts
