@@ -155,6 +155,17 @@ read_inbox (struct program *program)
   program->any = more == 0;
 }
 
+/* A state will keep what patches change.  */
+static bool
+keeps_changes (const struct program *program)
+{
+  const struct options *options = &program->options;
+  const char *path;
+
+  return !options->dry_run && !options_asks (options)
+         && (!settings_find_state (&program->settings, -1, &path) || path);
+}
+
 static void
 make_run (struct program *program)
 {
@@ -176,7 +187,8 @@ make_run (struct program *program)
     settings.writer = &report_explained;
   else if (options->diff)
     settings.writer = &diff_needs;
-  settings.changes = report_compares (settings.writer, &settings.report);
+  settings.changes = report_compares (settings.writer, &settings.report)
+                     || keeps_changes (program);
   progress_start (&program->progress, show ? program->messages : NULL,
                   options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
                   surroundings_clock ());

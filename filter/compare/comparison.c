@@ -223,7 +223,7 @@ comparison_make (struct comparison *comparison_r,
 bool
 comparison_row_is_shown (const struct comparison_row *row)
 {
-  return row->class != COMPARISON_SAME || row->reordered || row->disputed;
+  return row->class != COMPARISON_SAME || row->reordered;
 }
 
 void

@@ -161,8 +161,9 @@ void comparison_make (struct comparison *comparison_r,
                       const struct comparison_side *later,
                       const struct siphash_key *key, struct arena *arena);
 
-/* Whether the text block has a row for ROW: it is not the same, or has
-   details.  */
+/* Whether the text block has a row for ROW: it is not the same, or stands
+   elsewhere now.  What the author says of a patch that is the same is no reason
+   to show it.  */
 bool comparison_row_is_shown (const struct comparison_row *row);
 
 /* The title of PATCH, empty if nobody knows it.  */

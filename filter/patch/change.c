@@ -273,8 +273,8 @@ read_diff (struct change *change, struct rooms *rooms, struct slice diff)
       }
     else
       {
-        slice_next_line (&diff, &line);
-        if (after_hunk && !line_is_blank (line) && slice_at (line, 0) != '\\')
+        if (slice_next_line (&diff, &line) && after_hunk
+            && !line_is_blank (line) && slice_at (line, 0) != '\\')
           {
             text = true;
             change->mangled = change->mangled || is_stray (line, hunk.whole);

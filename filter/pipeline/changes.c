@@ -24,7 +24,7 @@ changes_release (struct changes *changes)
 static bool *
 find_wanted (struct pipeline *run, struct arena *arena)
 {
-  struct series_set *set = run->judged.set;
+  struct series_set *set = run->changes.set;
   bool *wanted;
 
   /* Looking at a version may make another one known.  */
@@ -56,7 +56,7 @@ add_patch (struct changes *changes, const struct changes_patch *patch)
 static void
 add_items (struct pipeline *run, const bool *wanted)
 {
-  struct series_set *set = run->judged.set;
+  struct series_set *set = run->changes.set;
 
   for (uint32_t i = 0; i < run->queue.count; i++)
     {
@@ -101,9 +101,8 @@ add_row (struct pipeline *run, uint32_t version, int64_t row, size_t count,
          struct error *err)
 {
   struct changes *changes = &run->changes;
-  struct changes_patch patch = { .version = version,
-                                 .row = row,
-                                 .item = SERIES_NONE };
+  struct changes_patch patch
+      = { .version = version, .row = row, .item = SERIES_NONE };
   struct kept_change *kept;
   int found;
 
@@ -126,7 +125,7 @@ static int
 add_kept (struct pipeline *run, uint32_t version, size_t count,
           struct error *err)
 {
-  const struct series_row *row = &series_at (run->judged.set, version)->row;
+  const struct series_row *row = &series_at (run->changes.set, version)->row;
   struct members members;
   int64_t message;
   int more;
@@ -153,7 +152,7 @@ sort (struct changes *changes, int (*compare) (const void *, const void *))
 static int
 gather (struct pipeline *run, const bool *wanted, struct error *err)
 {
-  uint32_t versions = series_count (run->judged.set);
+  uint32_t versions = series_count (run->changes.set);
   size_t count;
 
   add_items (run, wanted);
@@ -165,14 +164,19 @@ gather (struct pipeline *run, const bool *wanted, struct error *err)
     if (wanted[i] && add_kept (run, i, count, err) < 0)
       return -1;
   sort (&run->changes, compare_patches);
+  run->changes.counts = arena_calloc (
+      &run->lasting, (versions + 1) * sizeof *run->changes.counts);
   return 0;
 }
 
 int
-changes_gather (struct pipeline *run, struct error *err)
+changes_gather (struct pipeline *run, struct series_set *set, struct error *err)
 {
-  int status = gather (run, find_wanted (run, &run->arena), err);
+  int status;
 
+  changes_release (&run->changes);
+  run->changes.set = set;
+  status = gather (run, find_wanted (run, &run->arena), err);
   arena_reset (&run->arena);
   return status;
 }
@@ -181,10 +185,11 @@ int
 changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
                     struct error *err)
 {
-  bool *wanted
-      = arena_calloc (&run->lasting, series_count (run->judged.set) + 1);
+  struct series_set *set = run->changes.set;
+  bool *wanted = arena_calloc (&run->lasting, series_count (set) + 1);
 
   changes_release (&run->changes);
+  run->changes.set = set;
   wanted[earlier] = wanted[later] = true;
   return gather (run, wanted, err);
 }
@@ -215,6 +220,7 @@ struct side
   struct comparison_side side;
   struct comparison_patch *patches;
   struct slice *ids;
+  uint64_t *hashes; /* of patches of which nothing else was kept; or 0 */
 };
 
 /* Reads PATCH, of the run, into PATCH_R and *ID_R.  0 if it is no patch
@@ -243,19 +249,6 @@ read_item (struct pipeline *run, const struct changes_patch *patch,
   return 1;
 }
 
-/* Reads PATCH, of the run or of the state.  0 if it is no patch mail.  */
-static int
-read_patch (struct pipeline *run, const struct changes_patch *patch,
-            struct comparison_patch *patch_r, struct slice *id_r,
-            struct arena *arena, struct error *err)
-{
-  if (patch->item != SERIES_NONE)
-    return read_item (run, patch, patch_r, id_r, arena, err);
-  *patch_r = patch->kept->patch;
-  *id_r = patch->kept->id;
-  return 1;
-}
-
 /* Whether the patch AT of CHANGES was displaced by the next one.  */
 static bool
 is_displaced (const struct changes *changes, size_t at)
@@ -272,9 +265,27 @@ side_init (struct side *side, const struct version *version, size_t room,
 {
   side->patches = arena_alloc (arena, (room + 1) * sizeof *side->patches);
   side->ids = arena_alloc (arena, (room + 1) * sizeof *side->ids);
+  side->hashes = arena_calloc (arena, (room + 1) * sizeof *side->hashes);
   side->side = (struct comparison_side){ .patches = side->patches,
                                          .whole = version_is_complete (version),
                                          .version = (int)version->row.version };
+}
+
+/* Reads PATCH, of the run or of the state, as the next one of SIDE.  0 if it is
+   no patch mail.  */
+static int
+read_patch (struct pipeline *run, const struct changes_patch *patch,
+            struct side *side, struct arena *arena, struct error *err)
+{
+  size_t at = side->side.count;
+
+  if (patch->item != SERIES_NONE)
+    return read_item (run, patch, &side->patches[at], &side->ids[at], arena,
+                      err);
+  side->patches[at] = patch->kept->patch;
+  side->ids[at] = patch->kept->id;
+  side->hashes[at] = patch->kept->only_hash;
+  return 1;
 }
 
 /* Reads the patches of the version INDEX.  */
@@ -288,15 +299,14 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
 
   while (last < changes->count && changes->patches[last].version == index)
     last++;
-  side_init (side_r, series_at (run->judged.set, index), last - first, arena);
+  side_init (side_r, series_at (run->changes.set, index), last - first, arena);
   for (size_t at = first; at < last; at++)
     {
       struct comparison_patch *patch = &side_r->patches[side->count];
       int found = 0;
 
       if (!is_displaced (changes, at) && changes->patches[at].number >= 0)
-        found = read_patch (run, &changes->patches[at], patch,
-                            &side_r->ids[side->count], arena, err);
+        found = read_patch (run, &changes->patches[at], side_r, arena, err);
       if (found < 0)
         return -1;
       if (found > 0 && patch->number == 0)
@@ -305,6 +315,23 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
         side->count++;
     }
   return 0;
+}
+
+/* A patch of EARLIER of which only a hash was kept is known if a patch of LATER
+   has that hash: it is the same.  */
+static void
+find_hashed (const struct texts *texts, struct side *earlier,
+             const struct side *later)
+{
+  for (size_t i = 0; i < earlier->side.count; i++)
+    for (size_t j = 0; earlier->hashes[i] && j < later->side.count; j++)
+      if (later->patches[j].change
+          && kept_change_hash (texts, later->patches[j].change)
+                 == earlier->hashes[i])
+        {
+          earlier->patches[i].change = later->patches[j].change;
+          earlier->hashes[i] = 0;
+        }
 }
 
 int
@@ -324,6 +351,7 @@ changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
       || make_side (run, later, &sides[1], arena, err) < 0)
     return -1;
   memcpy (&key, run->settings.key_bytes, sizeof key);
+  find_hashed (run->texts, &sides[0], &sides[1]);
   comparison_make (comparison, &sides[0].side, &sides[1].side, &key, arena);
   *changes = (struct report_changes){ .comparison = comparison,
                                       .earlier = earlier,
@@ -337,10 +365,16 @@ int
 changes_compare (struct pipeline *run, uint32_t version, struct arena *arena,
                  const struct report_changes **changes_r, struct error *err)
 {
-  uint32_t previous = series_at (run->judged.set, version)->previous;
+  struct changes_counts *counts = &run->changes.counts[version];
+  uint32_t previous = series_at (run->changes.set, version)->previous;
 
   *changes_r = NULL;
-  if (previous == SERIES_NONE || !run->settings.changes)
+  if (previous == SERIES_NONE)
     return 0;
-  return changes_compare_two (run, previous, version, arena, changes_r, err);
+  if (changes_compare_two (run, previous, version, arena, changes_r, err) < 0)
+    return -1;
+  counts->known = true;
+  memcpy (counts->counts, (*changes_r)->comparison->counts,
+          sizeof counts->counts);
+  return 0;
 }

@@ -100,7 +100,13 @@ save_all (struct pipeline *run, struct error *err)
       || add_digest (run, &run->number, err) < 0
       || run_each (run, save_one, err) < 0)
     return -1;
-  return judge_save (last_judge (run), &run->arena, err);
+  if (judge_save (last_judge (run), &run->arena, err) < 0)
+    return -1;
+  /* What was gathered is of other rows if the messages were judged again.  */
+  if (run->settings.changes && run->again.set
+      && changes_gather (run, run->again.set, err) < 0)
+    return -1;
+  return run->settings.changes ? changes_save (run, err) : 0;
 }
 
 /* The time of a bookmark is that of the last message that a digest reported. */

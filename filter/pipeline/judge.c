@@ -174,7 +174,7 @@ judge_in_snapshot (struct pipeline *run, struct error *err)
     return -1;
   if (run_is_reversed (run))
     digest_reverse (run->digest);
-  if (run->settings.changes && changes_gather (run, err) < 0)
+  if (run->settings.changes && changes_gather (run, run->judged.set, err) < 0)
     return -1;
   return run->state ? find_label (run, err) : 0;
 }

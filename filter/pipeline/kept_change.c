@@ -51,8 +51,7 @@ kept_change_read (struct store *state, struct texts *texts, int64_t message,
     return 0;
   kept_r->is_cover = row.kind == PATCH_MAIL_COVER;
   /* An unnumbered patch is the first one of its version.  */
-  kept_r->patch.number = row.number == -2 ? !kept_r->is_cover
-                                          : (int)row.number;
+  kept_r->patch.number = row.number == -2 ? !kept_r->is_cover : (int)row.number;
   kept_r->patch.title = row.title;
   kept_r->patch.has_patch_id = row.patch_id.len == PATCH_ID_SIZE;
   if (kept_r->patch.has_patch_id)

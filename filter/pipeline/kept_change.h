@@ -21,11 +21,11 @@ struct kept_change
 };
 
 /* Reads the message row MESSAGE of STATE.  All of it is in ARENA.  A text that
-   is damaged counts as one that was not kept.  1; 0 if it is neither a patch nor
-   a cover, or is not there; -1 with the error set.  */
-int kept_change_read (struct store *state, struct texts *texts,
-                      int64_t message, struct arena *arena,
-                      struct kept_change *kept_r, struct error *err);
+   is damaged counts as one that was not kept.  1; 0 if it is neither a patch
+   nor a cover, or is not there; -1 with the error set.  */
+int kept_change_read (struct store *state, struct texts *texts, int64_t message,
+                      struct arena *arena, struct kept_change *kept_r,
+                      struct error *err);
 
 /* Keeps what the patch or cover SUMMARY, which has its change, changes, as the
    message row MESSAGE, first seen at NOW; unless it is there.  In a change.  0

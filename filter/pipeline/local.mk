@@ -1,6 +1,7 @@
 libpatchdigest_a_SOURCES += \
 	filter/pipeline/changes.c \
 	filter/pipeline/changes.h \
+	filter/pipeline/changes_save.c \
 	filter/pipeline/commit.c \
 	filter/pipeline/deliver.c \
 	filter/pipeline/deliver.h \

@@ -36,7 +36,12 @@ static int
 compare (void *context, uint32_t version, struct arena *arena,
          const struct report_changes **changes_r, struct error *err)
 {
-  return changes_compare (context, version, arena, changes_r, err);
+  struct pipeline *run = context;
+
+  *changes_r = NULL;
+  return run->settings.changes
+             ? changes_compare (run, version, arena, changes_r, err)
+             : 0;
 }
 
 int
