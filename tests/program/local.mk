@@ -1,4 +1,5 @@
 program_tests += \
+	tests/program/changes.test \
 	tests/program/cli.test \
 	tests/program/compare.test \
 	tests/program/delivery.test \
