@@ -18,8 +18,9 @@
 enum
 {
   DEFAULT_MEMORY = 4 * 1024 * 1024,
-  BLOCK = 256 * 1024,    /* memory to use for writing once there is a file */
-  READ_BLOCK = 64 * 1024 /* and for reading */
+  BLOCK = 256 * 1024,     /* memory to use for writing once there is a file */
+  READ_BLOCK = 64 * 1024, /* and for reading on */
+  SEEK_BLOCK = 8 * 1024   /* or after a seek, behind which a few KB are read */
 };
 
 struct spool
@@ -125,18 +126,18 @@ spool_rewind (struct spool *spool, struct error *err)
   return spool_seek (spool, 0, err);
 }
 
-/* Reads the block of the file that has OFFSET.  Blocks begin at multiples of
-   their size, so that going backwards needs each of them once.  Returns 1, 0 at
-   the end, or -1.  */
+/* Reads the block of SIZE bytes of the file that has OFFSET.  Blocks begin at
+   multiples of SEEK_BLOCK, so that going backwards needs each of them once.
+   Returns 1, 0 at the end, or -1.  */
 static int
-fill (struct spool *spool, uint64_t offset, struct error *err)
+fill (struct spool *spool, uint64_t offset, size_t size, struct error *err)
 {
-  uint64_t start = offset - offset % READ_BLOCK;
+  uint64_t start = offset - offset % SEEK_BLOCK;
   ssize_t n;
 
   buf_clear (&spool->memory);
   do
-    n = pread (spool->fd, buf_reserve (&spool->memory, READ_BLOCK), READ_BLOCK,
+    n = pread (spool->fd, buf_reserve (&spool->memory, size), size,
                (off_t)start);
   while (n < 0 && errno == EINTR);
   if (n < 0)
@@ -156,7 +157,7 @@ spool_seek (struct spool *spool, uint64_t offset, struct error *err)
   else if (offset >= spool->block && offset - spool->block < spool->memory.len)
     spool->at = (size_t)(offset - spool->block);
   else
-    return fill (spool, offset, err) < 0 ? -1 : 0;
+    return fill (spool, offset, SEEK_BLOCK, err) < 0 ? -1 : 0;
   return 0;
 }
 
@@ -168,9 +169,9 @@ spool_read_some (struct spool *spool, void *buffer, size_t size, size_t *len_r,
 
   if (spool->at == spool->memory.len)
     {
-      int more = spool->fd < 0
-                     ? 0
-                     : fill (spool, spool->block + spool->memory.len, err);
+      int more = spool->fd < 0 ? 0
+                               : fill (spool, spool->block + spool->memory.len,
+                                       READ_BLOCK, err);
 
       if (more <= 0)
         return more;

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "compare/form.h"
+#include "compare/line_hash.h"
 
 #include <stdlib.h>
 
@@ -27,7 +28,7 @@ uint64_t
 form_sequence (const struct siphash_key *key, const uint64_t *hashes,
                size_t count)
 {
-  return siphash_slice (
+  return line_hash (
       key, slice_make ((const char *)hashes, count * sizeof *hashes));
 }
 
@@ -99,7 +100,7 @@ read_file (struct form *form, struct form_maker *maker,
           {
             form->lines[form->count] = j;
             form->exact[form->count++]
-                = siphash_slice (maker->key, change->lines[j]);
+                = line_hash (maker->key, change->lines[j]);
           }
     }
   to->count = form->count - to->first;
@@ -165,8 +166,6 @@ hash_loose_content (struct form *form, struct form_maker *maker)
   uint64_t *lines = arena_alloc (maker->arena, form->count * sizeof *lines);
   uint64_t *files
       = arena_alloc (maker->arena, form->file_count * sizeof *files);
-  uint64_t *names
-      = arena_alloc (maker->arena, form->file_count * sizeof *names);
   size_t all = 0;
   struct form_bag bag;
 
@@ -179,7 +178,6 @@ hash_loose_content (struct form *form, struct form_maker *maker)
         if (form->loose[j])
           lines[count++] = form->loose[j];
       all += count;
-      names[i] = file->name;
       files[i] = siphash_pair (
           maker->key, siphash_pair (maker->key, file->name, file->header_hash),
           form_sequence (maker->key, lines, count));
@@ -187,36 +185,55 @@ hash_loose_content (struct form *form, struct form_maker *maker)
   bag = form_bag_make (files, form->file_count, maker->arena);
   form->content_loose
       = all ? form_sequence (maker->key, bag.hashes, bag.count) : 0;
-  form->names = form_bag_make (names, form->file_count, maker->arena);
 }
 
 void
 form_loosen (struct form *form, struct form_maker *maker)
 {
-  uint64_t *known;
-  size_t count = 0;
-  size_t all = 0;
-
   if (form->loosened)
     return;
   form->loosened = true;
   form->loose = arena_alloc (maker->arena, form->count * sizeof *form->loose);
-  known = arena_alloc (maker->arena, form->count * sizeof *known);
   for (size_t i = 0; i < form->count; i++)
     {
       struct slice line = squeeze (maker, form->change->lines[form->lines[i]]);
+      uint64_t hash = line.len > 1 ? line_hash (maker->key, line) : 0;
 
-      form->loose[i] = line.len > 1 ? siphash_slice (maker->key, line) : 0;
-      if (line.len > FORM_BAG_LETTERS)
-        known[count++] = form->loose[i];
-    }
-  form->bag = form_bag_make (known, count, maker->arena);
-  if (count == 0)
-    {
-      for (size_t i = 0; i < form->count; i++)
-        if (form->loose[i])
-          known[all++] = form->loose[i];
-      form->all = form_bag_make (known, all, maker->arena);
+      /* The lowest bit says whether the line is short.  */
+      form->loose[i] = hash << 1 | (hash && line.len <= FORM_BAG_LETTERS);
     }
   hash_loose_content (form, maker);
+}
+
+/* Puts the loose lines into BAG_R; those that are short only if SHORT.  */
+static void
+fill (struct form_bag *bag_r, const struct form *form, bool is_short,
+      uint64_t *hashes, struct arena *arena)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < form->count; i++)
+    if (form->loose[i] && (is_short || !(form->loose[i] & 1)))
+      hashes[count++] = form->loose[i];
+  *bag_r = form_bag_make (hashes, count, arena);
+}
+
+void
+form_fill (struct form *form, struct form_maker *maker)
+{
+  uint64_t *names;
+  uint64_t *hashes;
+
+  if (form->filled)
+    return;
+  form_loosen (form, maker);
+  form->filled = true;
+  names = arena_alloc (maker->arena, form->file_count * sizeof *names);
+  for (size_t i = 0; i < form->file_count; i++)
+    names[i] = form->files[i].name;
+  form->names = form_bag_make (names, form->file_count, maker->arena);
+  hashes = arena_alloc (maker->arena, form->count * sizeof *hashes);
+  fill (&form->bag, form, false, hashes, maker->arena);
+  if (form->bag.count == 0)
+    fill (&form->all, form, true, hashes, maker->arena);
 }

@@ -69,8 +69,9 @@ struct form
   uint64_t content; /* of all (file, change line), the files in any order; 0 if
                        there is none */
 
-  /* Set by form_loosen.  */
+  /* Set by form_loosen; the three bags by form_fill.  */
   bool loosened;
+  bool filled;
   uint64_t *loose;        /* 0 of a blank line */
   uint64_t content_loose; /* as `content', of loose lines */
   struct form_bag bag;    /* of the loose lines that have FORM_BAG_LETTERS */
@@ -84,6 +85,9 @@ void form_make (struct form *form_r, struct form_maker *maker,
 
 /* Adds the loose hashes, unless they are there.  */
 void form_loosen (struct form *form, struct form_maker *maker);
+
+/* The same with the bags, which only patches without an equal one need.  */
+void form_fill (struct form *form, struct form_maker *maker);
 
 /* The hash of the COUNT HASHES in this order.  */
 uint64_t form_sequence (const struct siphash_key *key, const uint64_t *hashes,

@@ -283,6 +283,10 @@ join_alike (struct pairing_side *earlier, struct pairing_side *later,
   if (rows == 0 || columns == 0 || rows > PAIRING_LIKENESS_MAX
       || columns > PAIRING_LIKENESS_MAX)
     return;
+  for (size_t i = 0; i < rows; i++)
+    form_fill (&earlier->patches[left[i]].form, maker);
+  for (size_t j = 0; j < columns; j++)
+    form_fill (&later->patches[right[j]].form, maker);
   gains = arena_alloc (maker->arena, rows * columns * sizeof *gains);
   column = arena_alloc (maker->arena, rows * sizeof *column);
   for (size_t i = 0; i < rows; i++)

@@ -18,8 +18,8 @@ find_lost (struct pairing_patch *patch, const struct pairing_side *side,
   partner = &side->patches[patch->partner].form;
   if (!partner->readable || partner->content == patch->form.content)
     return (struct form_bag){ .count = 0 };
-  form_loosen (&patch->form, maker);
-  form_loosen (partner, maker);
+  form_fill (&patch->form, maker);
+  form_fill (partner, maker);
   return form_bag_minus (&patch->form.bag, &partner->bag, maker->arena);
 }
 
@@ -51,7 +51,7 @@ is_candidate (struct pairing_patch *patch, struct form_maker *maker)
 {
   if (patch->partner != COMPARISON_NONE || !patch->form.readable)
     return false;
-  form_loosen (&patch->form, maker);
+  form_fill (&patch->form, maker);
   return patch->form.bag.count >= PAIRING_SPLIT_MIN;
 }
 

@@ -140,7 +140,10 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
   summary->link_count
       = version_link_take (&patch_mail->patch, message->arena, &summary->links);
   if (detail & SUMMARY_CHANGE && summary_is_patch_mail (summary))
-    summary->change = change_take (patch_mail, patch_mail->message->arena);
+    {
+      summary->has_change = true;
+      summary->change = change_take (patch_mail, patch_mail->message->arena);
+    }
   if (detail & SUMMARY_ENTRY && summary_has_entry (summary))
     patch_mail_entry_text (patch_mail, &summary->entry_before, &summary->entry);
   if (summary->id.len == 0)

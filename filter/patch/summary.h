@@ -67,8 +67,9 @@ struct summary
   struct version_link *links;
   size_t link_count;
 
-  struct change_parts change; /* SUMMARY_CHANGE, of covers and patches; the
-                                 title is that of the subject */
+  bool has_change;            /* the next one is there */
+  struct change_parts change; /* SUMMARY_CHANGE, of covers and patches; not with
+                                 the rest in a spool */
   struct slice in_reply_to;   /* SUMMARY_ALL */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in
                                        two parts */

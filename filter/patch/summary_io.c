@@ -66,9 +66,6 @@
   TEXT (shortlog)                                                              \
   VALUE (link_count)                                                           \
   ARRAY (links, link_count, .id)                                               \
-  TEXT (change.log)                                                            \
-  TEXT (change.notes)                                                          \
-  TEXT (change.diff)                                                           \
   TEXT (in_reply_to)                                                           \
   TEXT (entry_before)                                                          \
   TEXT (entry)                                                                 \
@@ -230,4 +227,67 @@ summary_io_read (struct spool *spool, struct summary *summary_r,
     return -1;
   place_texts (summary_r, bytes);
   return 1;
+}
+
+/* --- What a patch changes --- */
+
+/* What is needed besides the change to compare it.  */
+struct change_record
+{
+  enum patch_mail_kind kind;
+  bool made_up;
+  bool has_patch_id;
+  struct patch_id patch_id;
+  size_t lengths[5];
+};
+
+int
+summary_io_write_change (struct spool *spool, const struct summary *summary,
+                         struct error *err)
+{
+  const struct change_parts *parts = &summary->change;
+  const struct slice texts[]
+      = { summary->id, parts->title, parts->log, parts->notes, parts->diff };
+  struct change_record record;
+
+  memset (&record, 0, sizeof record);
+  record.kind = summary->kind;
+  record.made_up = summary->made_up;
+  record.has_patch_id = summary->has_patch_id;
+  record.patch_id = summary->patch_id;
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    record.lengths[i] = texts[i].len;
+  WRITE (&record, sizeof record)
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    {
+      WRITE (texts[i].ptr, texts[i].len)
+    }
+  return 0;
+}
+
+int
+summary_io_read_change (struct spool *spool, struct summary *summary_r,
+                        struct arena *arena, struct error *err)
+{
+  struct change_parts *parts = &summary_r->change;
+  struct slice *texts[] = { &summary_r->id, &parts->title, &parts->log,
+                            &parts->notes, &parts->diff };
+  struct change_record record;
+
+  *summary_r = (struct summary){ .n = 0 };
+  if (spool_read (spool, &record, sizeof record, err) <= 0)
+    return -1;
+  summary_r->kind = record.kind;
+  summary_r->made_up = record.made_up;
+  summary_r->has_patch_id = record.has_patch_id;
+  summary_r->patch_id = record.patch_id;
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    {
+      const char *part = read_part (spool, record.lengths[i], arena, err);
+
+      if (!part)
+        return -1;
+      *texts[i] = slice_make (part, record.lengths[i]);
+    }
+  return 0;
 }

@@ -232,17 +232,16 @@ read_item (struct pipeline *run, const struct changes_patch *patch,
 {
   struct summary summary;
   struct change *change;
+  int found;
 
-  if (queue_read (&run->queue, patch->item, &summary, arena, err) < 0)
-    return -1;
-  if (!summary_is_patch_mail (&summary))
-    return 0;
+  found = queue_read_change (&run->queue, patch->item, &summary, arena, err);
+  if (found <= 0)
+    return found;
   *patch_r = (struct comparison_patch){ .number = patch->number,
-                                        .title = summary.subject.title,
+                                        .title = summary.change.title,
                                         .has_patch_id = summary.has_patch_id,
                                         .patch_id = summary.patch_id };
   change = arena_alloc (arena, sizeof *change);
-  summary.change.title = summary.subject.title;
   change_read_parts (change, &summary.change, arena);
   patch_r->change = change;
   *id_r = summary.made_up ? slice_make (NULL, 0) : summary.id;

@@ -38,11 +38,10 @@ save_text (struct pipeline *run, uint32_t index, struct error *err)
 {
   const struct series_place *place = &run->items[index].place;
   struct summary summary;
-  int status = 0;
+  int status
+      = queue_read_change (&run->queue, index, &summary, &run->arena, err);
 
-  if (queue_read (&run->queue, index, &summary, &run->arena, err) < 0)
-    return -1;
-  if (summary_is_patch_mail (&summary))
+  if (status > 0)
     status = kept_change_put (
         run->texts, series_row_of (run->changes.set, place->member), &summary,
         run->settings.digest.now, &run->arena, err);

@@ -74,7 +74,6 @@ kept_change_put (struct texts *texts, int64_t message,
                  const struct summary *summary, int64_t now,
                  struct arena *scratch, struct error *err)
 {
-  struct change_parts parts = summary->change;
   struct change change;
   struct text text;
   struct buf buf;
@@ -82,8 +81,7 @@ kept_change_put (struct texts *texts, int64_t message,
 
   if (found != 0)
     return found < 0 ? -1 : 0;
-  parts.title = summary->subject.title;
-  change_read_parts (&change, &parts, scratch);
+  change_read_parts (&change, &summary->change, scratch);
   buf_init (&buf);
   pack (&buf, &change);
   found = texts_put (texts, message, buf_slice (&buf), CHANGE_PACK_FORMAT, now,

@@ -14,14 +14,17 @@
 void
 queue_init (struct queue *queue_r, const char *directory)
 {
-  *queue_r = (struct queue){ .spool = spool_new (directory, 0) };
+  *queue_r = (struct queue){ .spool = spool_new (directory, 0),
+                             .changes = spool_new (directory, 0) };
 }
 
 void
 queue_release (struct queue *queue)
 {
   spool_free (queue->spool);
+  spool_free (queue->changes);
   free (queue->offsets);
+  free (queue->change_offsets);
   free (queue->messages);
   free (queue->order);
   free (queue->answers);
@@ -69,6 +72,20 @@ order_of (const struct summary *summary, struct queue_times times)
   return message;
 }
 
+static int
+add_change (struct queue *queue, const struct summary *summary,
+            struct error *err)
+{
+  bool none = !summary->has_change;
+
+  queue->change_offsets
+      = array_grow (queue->change_offsets, queue->count, &queue->change_room,
+                    sizeof *queue->change_offsets);
+  queue->change_offsets[queue->count]
+      = none ? QUEUE_NO_CHANGE : spool_size (queue->changes);
+  return none ? 0 : summary_io_write_change (queue->changes, summary, err);
+}
+
 int
 queue_add (struct queue *queue, const struct summary *summary,
            struct queue_times times, struct error *err)
@@ -80,6 +97,8 @@ queue_add (struct queue *queue, const struct summary *summary,
                                &queue->offset_room, sizeof *queue->offsets);
   queue->messages = array_grow (queue->messages, queue->count,
                                 &queue->message_room, sizeof *queue->messages);
+  if (add_change (queue, summary, err) < 0)
+    return -1;
   queue->offsets[queue->count] = spool_size (queue->spool);
   queue->messages[queue->count++] = order_of (summary, times);
   return summary_io_write (queue->spool, summary, err);
@@ -93,6 +112,8 @@ queue_sort (struct queue *queue, uint64_t secret, struct error *err)
   queue->messages = NULL;
   queue->answers = arena_xmalloc (queue->count + 1);
   memset (queue->answers, 0, queue->count + 1);
+  if (spool_rewind (queue->changes, err) < 0)
+    return -1;
   return spool_rewind (queue->spool, err);
 }
 
@@ -112,4 +133,17 @@ queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
   if (status > 0 && queue->answers && queue->answers[index])
     summary_r->kind = PATCH_MAIL_REPLY;
   return status < 0 ? -1 : 0;
+}
+
+int
+queue_read_change (struct queue *queue, uint32_t index,
+                   struct summary *summary_r, struct arena *arena,
+                   struct error *err)
+{
+  if (queue->change_offsets[index] == QUEUE_NO_CHANGE)
+    return 0;
+  if (spool_seek (queue->changes, queue->change_offsets[index], err) < 0
+      || summary_io_read_change (queue->changes, summary_r, arena, err) < 0)
+    return -1;
+  return 1;
 }

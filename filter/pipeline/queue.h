@@ -15,11 +15,17 @@
 #include "patch/summary.h"
 #include "pipeline/order.h"
 
+/* "No change", for change_offsets.  */
+#define QUEUE_NO_CHANGE UINT64_MAX
+
 struct queue
 {
   struct spool *spool; /* owned */
   uint64_t *offsets;   /* of the summaries in the spool */
   size_t offset_room;
+  struct spool *changes;    /* owned: what patches change */
+  uint64_t *change_offsets; /* in that spool; QUEUE_NO_CHANGE: none */
+  size_t change_room;
   struct order_message *messages; /* null once they are sorted */
   size_t message_room;
   uint32_t count;
@@ -59,5 +65,12 @@ queue_mark_reply (struct queue *queue, uint32_t index)
    it is in ARENA.  Only after queue_sort.  0, or -1 with the error set.  */
 int queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
                 struct arena *arena, struct error *err);
+
+/* Reads the change of the message with this INDEX, if its summary had one (see
+   summary_io_read_change).  All of it is in ARENA.  Returns 1, 0 if there is
+   none, or -1.  */
+int queue_read_change (struct queue *queue, uint32_t index,
+                       struct summary *summary_r, struct arena *arena,
+                       struct error *err);
 
 #endif
