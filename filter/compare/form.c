@@ -28,8 +28,8 @@ uint64_t
 form_sequence (const struct siphash_key *key, const uint64_t *hashes,
                size_t count)
 {
-  return line_hash (
-      key, slice_make ((const char *)hashes, count * sizeof *hashes));
+  return line_hash (key,
+                    slice_make ((const char *)hashes, count * sizeof *hashes));
 }
 
 /* Takes the next word off *REST: letters, digits and `_'.  */

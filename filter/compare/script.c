@@ -8,8 +8,6 @@
 
 #include <stdlib.h>
 
-#include "compare/form_bag.h"
-
 /* A part of a sequence, without the elements that the other does not have.  */
 struct part
 {
@@ -28,30 +26,48 @@ struct script_search
                                     diagonals -D, -D + 2, ... D */
 };
 
-/* Whether BAG has HASH.  */
-static bool
-has (const struct form_bag *bag, uint64_t hash)
+/* The hashes of a sequence, as they are found.  They are random already, so
+   their lowest bits are the place to look at first.  */
+struct hash_set
 {
-  size_t low = 0;
-  size_t high = bag->count;
+  uint64_t *slots; /* 0 if free */
+  size_t mask;
+};
 
-  while (low < high)
+static struct hash_set
+make_set (const uint64_t *hashes, size_t count, struct arena *arena)
+{
+  struct hash_set set = { .mask = 15 };
+
+  while (set.mask < 2 * count)
+    set.mask = 2 * set.mask + 1;
+  set.slots = arena_calloc (arena, (set.mask + 1) * sizeof *set.slots);
+  for (size_t i = 0; i < count; i++)
     {
-      size_t middle = low + (high - low) / 2;
+      size_t at = hashes[i] & set.mask;
 
-      if (bag->hashes[middle] < hash)
-        low = middle + 1;
-      else
-        high = middle;
+      while (set.slots[at] && set.slots[at] != hashes[i])
+        at = (at + 1) & set.mask;
+      set.slots[at] = hashes[i];
     }
-  return low < bag->count && bag->hashes[low] == hash;
+  return set;
+}
+
+static bool
+has (const struct hash_set *set, uint64_t hash)
+{
+  size_t at = hash & set->mask;
+
+  while (set->slots[at] && set->slots[at] != hash)
+    at = (at + 1) & set->mask;
+  return set->slots[at] == hash;
 }
 
 /* Takes the elements from START to END of ALL that are in OTHER; marks the rest
    in DIFFERENT.  */
 static struct part
 take_part (const uint64_t *all, size_t start, size_t end,
-           const struct form_bag *other, bool *different, struct arena *arena)
+           const struct hash_set *other, bool *different, struct arena *arena)
 {
   struct part part
       = { .hashes = arena_alloc (arena, (end - start) * sizeof *part.hashes),
@@ -163,15 +179,15 @@ search_between (struct script *script, size_t start, size_t a_end, size_t b_end)
 {
   struct script_search *search = arena_xmalloc (sizeof *search);
   struct arena *arena = &search->arena;
-  struct form_bag a_bag;
-  struct form_bag b_bag;
+  struct hash_set a_set;
+  struct hash_set b_set;
   int d;
 
   arena_init (arena, 0);
-  a_bag = form_bag_make (script->a + start, a_end - start, arena);
-  b_bag = form_bag_make (script->b + start, b_end - start, arena);
-  search->a = take_part (script->a, start, a_end, &b_bag, script->gone, arena);
-  search->b = take_part (script->b, start, b_end, &a_bag, script->new, arena);
+  a_set = make_set (script->a + start, a_end - start, arena);
+  b_set = make_set (script->b + start, b_end - start, arena);
+  search->a = take_part (script->a, start, a_end, &b_set, script->gone, arena);
+  search->b = take_part (script->b, start, b_end, &a_set, script->new, arena);
   d = find_distance (search);
   if (d >= 0)
     mark_path (search, d, script);

@@ -12,6 +12,7 @@
 struct rooms
 {
   struct arena *arena;
+  struct diff_lines lines;
   size_t trailers;
   size_t files;
   size_t hunks;
@@ -180,6 +181,21 @@ read_notes (const struct patch_body *patch, struct arena *arena)
   return slice_make (both, notes.len + 2 + words.len);
 }
 
+/* Adds LINE of a hunk.  TO has room for it.  Returns how many were added.  */
+static size_t
+take_line (struct change *change, struct slice line)
+{
+  if (slice_at (line, 0) == '\\')
+    return 0;
+  /* Some mailers drop the blank of an empty line of context.  */
+  if (line.len == 0)
+    line = SLICE (" ");
+  if (!change_line_is_context (line))
+    change->changed++;
+  change->lines[change->line_count] = line;
+  return 1;
+}
+
 size_t
 change_split (struct change *change, struct slice lines)
 {
@@ -187,16 +203,21 @@ change_split (struct change *change, struct slice lines)
   struct slice line;
 
   while (slice_next_line (&lines, &line))
-    {
-      if (slice_at (line, 0) == '\\')
-        continue;
-      /* Some mailers drop the blank of an empty line of context.  */
-      if (line.len == 0)
-        line = SLICE (" ");
-      if (!change_line_is_context (line))
-        change->changed++;
-      change->lines[change->line_count++] = line;
-    }
+    change->line_count += take_line (change, line);
+  return change->line_count - first;
+}
+
+/* Takes the lines of a hunk, which are the last ones of LINES and come into the
+   places of those that are left out.  Returns their number.  */
+static size_t
+take_lines (struct change *change, struct diff_lines *lines)
+{
+  size_t first = change->line_count;
+
+  change->lines = lines->items;
+  for (size_t i = first; i < lines->count; i++)
+    change->line_count += take_line (change, lines->items[i]);
+  lines->count = change->line_count;
   return change->line_count - first;
 }
 
@@ -229,7 +250,7 @@ add_hunk (struct change *change, struct rooms *rooms,
                               .old_line = hunk->old_line,
                               .new_line = hunk->new_line,
                               .first = first,
-                              .count = change_split (change, hunk->lines) };
+                              .count = take_lines (change, &rooms->lines) };
   change->files[change->file_count - 1].count++;
 }
 
@@ -264,7 +285,7 @@ read_diff (struct change *change, struct rooms *rooms, struct slice diff)
         add_file (change, rooms, &file);
         after_hunk = text = false;
       }
-    else if (diff_take_hunk (&diff, &hunk))
+    else if (diff_take_hunk_lines (&diff, &hunk, &rooms->lines))
       {
         /* Nobody writes between the hunks of a file.  */
         change->mangled = change->mangled || text;
@@ -281,18 +302,6 @@ read_diff (struct change *change, struct rooms *rooms, struct slice diff)
             after_hunk = false;
           }
       }
-}
-
-/* The number of lines in TEXT.  */
-static size_t
-count_lines (struct slice text)
-{
-  size_t count = 0;
-  struct slice line;
-
-  while (slice_next_line (&text, &line))
-    count++;
-  return count;
 }
 
 struct change_parts
@@ -312,7 +321,7 @@ void
 change_read_parts (struct change *change_r, const struct change_parts *parts,
                    struct arena *arena)
 {
-  struct rooms rooms = { .arena = arena };
+  struct rooms rooms = { .arena = arena, .lines = { .arena = arena } };
 
   *change_r = (struct change){ .context = true };
   change_r->title = on_one_line (parts->title, arena);
@@ -320,8 +329,6 @@ change_read_parts (struct change *change_r, const struct change_parts *parts,
   change_r->notes = parts->notes;
   if (parts->diff.len == 0)
     return;
-  change_r->lines = arena_alloc (arena, count_lines (parts->diff)
-                                            * sizeof *change_r->lines);
   read_diff (change_r, &rooms, parts->diff);
 }
 

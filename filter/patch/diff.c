@@ -121,12 +121,21 @@ count_line (struct counts *counts, int first)
   return context || first == '-' || first == '+' || first == '\\';
 }
 
-/* The end of TEXT, the lines of a hunk that has COUNTS of them.  A line that no
-   hunk can have ends it earlier: then the mail was edited or wrapped and its
-   counts are wrong, and a line that looks like a signature is one.  If the
-   counts are right, such a line removes the line `- '.  */
+static void
+add_line (struct diff_lines *lines, struct slice line)
+{
+  lines->items = arena_grow (lines->arena, lines->items, lines->count,
+                             &lines->room, sizeof *lines->items);
+  lines->items[lines->count++] = line;
+}
+
+/* The end of TEXT, the lines of a hunk that has COUNTS of them; adds them to
+   LINES, unless that is null, perhaps with some that come after the end.  A
+   line that no hunk can have ends it earlier: then the mail was edited or
+   wrapped and its counts are wrong, and a line that looks like a signature is
+   one.  If the counts are right, such a line removes the line `- '.  */
 static size_t
-lines_end (struct slice text, struct counts *counts)
+lines_end (struct slice text, struct counts *counts, struct diff_lines *lines)
 {
   struct slice rest = text;
   size_t signature = SLICE_NPOS;
@@ -142,12 +151,21 @@ lines_end (struct slice text, struct counts *counts)
         signature = at;
       if (!count_line (counts, slice_at (line, 0)))
         return signature == SLICE_NPOS ? at : signature;
+      if (lines)
+        add_line (lines, line);
     }
   return text.len - rest.len;
 }
 
 bool
 diff_take_hunk (struct slice *rest, struct diff_hunk *hunk_r)
+{
+  return diff_take_hunk_lines (rest, hunk_r, NULL);
+}
+
+bool
+diff_take_hunk_lines (struct slice *rest, struct diff_hunk *hunk_r,
+                      struct diff_lines *lines)
 {
   struct counts counts = { 0, 0 };
   struct slice line;
@@ -163,7 +181,10 @@ diff_take_hunk (struct slice *rest, struct diff_hunk *hunk_r)
     counts.after = take_range (&line, &hunk_r->new_line);
   if (slice_take_prefix (&line, SLICE (" @@")))
     hunk_r->heading = slice_trim (line);
-  end = lines_end (*rest, &counts);
+  end = lines_end (*rest, &counts, lines);
+  while (lines && lines->count
+         && lines->items[lines->count - 1].ptr >= rest->ptr + end)
+    lines->count--;
   hunk_r->lines = slice_head (*rest, end);
   hunk_r->whole = counts.before == 0 && counts.after == 0;
   *rest = slice_skip (*rest, end);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 
 /* Whether a diff starts at TEXT, which is at the start of a line: `diff -' or
@@ -60,6 +61,19 @@ struct diff_hunk
 /* If a hunk is at the start of REST, takes it off *REST and returns true.  A
    line that no hunk can have ends it, whatever its counts say.  */
 bool diff_take_hunk (struct slice *rest, struct diff_hunk *hunk_r);
+
+/* Lines without their LF, in ARENA.  */
+struct diff_lines
+{
+  struct arena *arena; /* not owned */
+  struct slice *items;
+  size_t count;
+  size_t room;
+};
+
+/* The same, and adds the lines of the hunk to LINES (null: no).  */
+bool diff_take_hunk_lines (struct slice *rest, struct diff_hunk *hunk_r,
+                           struct diff_lines *lines);
 
 /* Takes the next file off *REST, which starts as the whole diff.  Returns 1,
    or 0 at the end.  *NAME_R is the new name, or the old one if the file is
