@@ -8,9 +8,10 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <sysexits.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "config_keys.h"
 #include "config_value.h"
 #include "yaml/yaml_mapping.h"
@@ -60,24 +61,23 @@ read_document (struct config_reading *reading)
   return yaml_next (reading->yaml, &event, reading->err);
 }
 
-/* Opens PATH.  Null with the error set.  */
+/* Opens PATH.  Null with the error set.  Does not wait for the writer of a
+   FIFO, since a delivery holds a message.  */
 static FILE *
 open_file (const char *path, struct error *err)
 {
-  FILE *stream = fopen (path, "re");
-  struct stat facts;
+  int fd = file_open_regular (path);
+  FILE *stream = fd < 0 ? NULL : fdopen (fd, "r");
   int errnum = errno;
 
-  if (stream && fstat (fileno (stream), &facts) == 0 && S_ISDIR (facts.st_mode))
-    {
-      fclose (stream);
-      stream = NULL;
-      errnum = EISDIR;
-    }
-  if (!stream)
+  if (fd == FILE_NOT_REGULAR)
+    error_set (err, EX_CONFIG, "%s: is not a regular file", path);
+  else if (!stream)
     error_set_errno (
         err, errnum == ENOENT || errnum == ENOTDIR ? EX_NOINPUT : EX_CONFIG,
         errnum, "%s", path);
+  if (!stream && fd >= 0)
+    close (fd);
   return stream;
 }
 

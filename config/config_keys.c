@@ -94,8 +94,8 @@ read_state (struct config_reading *reading, const struct config_key *key,
 
 /* --- Lists and domains --- */
 
-/* True for letters, digits, MARKS and what is not ASCII, if no part between the
-   dots is empty.  */
+/* Returns true if S consists of letters, digits, MARKS and characters that are
+   not ASCII, and no part between its dots is empty.  */
 static bool
 is_dotted (struct slice s, const char *marks)
 {

@@ -141,6 +141,16 @@ header_edit_block_line_end (const struct header_edit *edit)
                                edit->end < edit->message.len ? edit->end : 0);
 }
 
+bool
+header_edit_may_continue (const struct header_edit *edit, size_t at)
+{
+  struct slice line = header_edit_line (edit, at, &(size_t){ 0 });
+
+  while (slice_take_prefix (&line, SLICE ("\r")))
+    ;
+  return slice_is_space (slice_at (line, 0));
+}
+
 void
 header_edit_change (struct header_edit *edit, size_t at, size_t len,
                     struct slice text)

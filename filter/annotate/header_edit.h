@@ -95,6 +95,11 @@ struct slice header_edit_line_end (const struct header_edit *edit, size_t at);
 /* Returns the line end of the block.  */
 struct slice header_edit_block_line_end (const struct header_edit *edit);
 
+/* Returns true if the line at offset AT may continue the one before, although
+   it does not begin with a blank: with VT or FF, or with CR, which maildrop
+   drops. An empty line does not.  */
+bool header_edit_may_continue (const struct header_edit *edit, size_t at);
+
 /* Adds the change of LEN bytes at offset AT to TEXT.  Changes must be added in
    order and must not overlap.  */
 void header_edit_change (struct header_edit *edit, size_t at, size_t len,

@@ -7,81 +7,14 @@
 #include "annotate/layer.h"
 
 #include "annotate/header_edit.h"
+#include "annotate/marks.h"
 #include "annotate/xlabel.h"
 #include "annotate/xlabel_undo.h"
 
 /* Fills up layers that would be too short to be taken off again.  */
 static const struct slice filler = SLICE_INIT ("X-Patchdigest-Layer: 1");
-
-/* Adds the mark at offset AT, where readers would see a field of ours, or
-   removes it.  */
-static void
-mark_at (struct header_edit *edit, size_t at, bool on)
-{
-  if (on)
-    header_edit_change (edit, at, 0, HEADER_EDIT_MARK);
-  else if (slice_has_prefix_nocase (slice_skip (edit->message, at),
-                                    HEADER_EDIT_MARK))
-    header_edit_change (edit, at, HEADER_EDIT_MARK.len, slice_make (NULL, 0));
-}
-
-/* Returns true if LINE begins with a part of a name of ours and a NUL: mutt
-   finds the rest of the name in the next line.  */
-static bool
-is_torn_name (struct slice line)
-{
-  static const struct slice names[]
-      = { SLICE_INIT ("X-Patchdigest"), SLICE_INIT ("X-Label") };
-  size_t len;
-
-  while (slice_has_prefix_nocase (line, HEADER_EDIT_MARK))
-    line = slice_skip (line, HEADER_EDIT_MARK.len);
-  len = slice_find_byte (slice_head (line, names[0].len + 1), '\0');
-  if (len == SLICE_NPOS || len == 0)
-    return false;
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (slice_has_prefix_nocase (names[i], slice_head (line, len)))
-      return true;
-  return false;
-}
-
-/* Marks or unmarks the line with its continuations from START to STOP.  */
-static void
-mark_part (struct header_edit *edit, size_t start, size_t stop, bool on)
-{
-  struct slice text = header_edit_text (edit, start, stop);
-  struct slice rest = text;
-  size_t cr;
-
-  if (slice_has_prefix_nocase (text, HEADER_EDIT_PREFIX))
-    mark_at (edit, start + HEADER_EDIT_PREFIX.len, on);
-  else if (is_torn_name (text))
-    mark_at (edit, start, on);
-  /* For Python, a CR alone ends a line.  */
-  while ((cr = slice_find_byte (rest, '\r')) != SLICE_NPOS)
-    {
-      rest = slice_skip (rest, cr + 1);
-      if (slice_has_prefix_nocase (rest, HEADER_EDIT_PREFIX))
-        mark_at (edit, stop - rest.len + HEADER_EDIT_PREFIX.len, on);
-    }
-}
-
-/* The same for the lines between the block and the first empty line, which are
-   header to programs that skip lines that are not fields, such as procmail.  */
-static void
-mark_rest (struct header_edit *edit, bool on)
-{
-  size_t end;
-
-  for (size_t at = edit->end; at < edit->message.len; at = end)
-    {
-      struct slice text = header_edit_line (edit, at, &end);
-
-      if (slice_is_empty (text))
-        break;
-      mark_part (edit, at, at + text.len, on);
-    }
-}
+/* In a layer with marks of the second kind (marks.h).  */
+static const struct slice second_kind = SLICE_INIT ("X-Patchdigest-Layer: 2");
 
 static void
 change_label (struct header_edit *edit, const struct xlabel *label)
@@ -106,26 +39,86 @@ add_line (struct buf *lines, struct slice line, struct slice eol)
   buf_add (lines, eol);
 }
 
-/* Appends the lines of LAYER, with those that restore LABELS.  */
+/* A layer that is being put on.  */
+struct putting
+{
+  struct header_edit edit;
+  struct xlabels labels;
+  struct marking marks;
+  size_t place; /* the number of the change that adds the lines */
+  struct slice eol;
+};
+
+/* Appends the lines of LAYER (null: no fields), with those that restore the
+   labels.  */
 static void
 add_layer (struct buf *lines, const struct layer *layer,
-           const struct xlabels *labels, const struct header_edit *edit,
-           struct slice eol)
+           const struct putting *putting)
 {
+  const struct header_edit *edit = &putting->edit;
   bool unended = edit->end == edit->message.len && is_unended (edit->message);
+  size_t count = layer ? layer->count : 0;
 
   /* If the block does not end with a line end, neither does the layer: its
      first line end is put before it.  Two lines then show how long that line
      end is.  */
   if (unended)
-    buf_add (lines, eol);
-  for (size_t i = 0; i < layer->count; i++)
-    add_line (lines, layer->fields[i], eol);
-  for (size_t i = layer->count; i < 1u + unended; i++)
-    add_line (lines, filler, eol);
-  xlabel_undo_add_lines (labels, lines, eol, edit->arena);
+    buf_add (lines, putting->eol);
+  for (size_t i = 0; i < count; i++)
+    add_line (lines, layer->fields[i], putting->eol);
+  if (putting->marks.second)
+    {
+      add_line (lines, second_kind, putting->eol);
+      count++;
+    }
+  for (; count < 1u + unended; count++)
+    add_line (lines, filler, putting->eol);
+  xlabel_undo_add_lines (&putting->labels, lines, putting->eol, edit->arena);
+  /* What comes after it must not become a part of what we say.  */
+  if (header_edit_may_continue (edit, edit->end))
+    add_line (lines, filler, putting->eol);
   if (unended)
-    lines->len -= eol.len;
+    lines->len -= putting->eol.len;
+}
+
+/* Collects the changes to MESSAGE, with a place for the lines of the layer.  */
+static void
+prepare (struct putting *putting, struct slice message, struct slice label,
+         struct charset_decoder *decoder, struct arena *scratch)
+{
+  struct header_edit *edit = &putting->edit;
+  size_t next = 0;
+
+  header_edit_init (edit, message, scratch);
+  putting->marks = (struct marking){ .edit = edit, .on = true };
+  putting->eol = header_edit_block_line_end (edit);
+  xlabel_put (&putting->labels, edit, label, putting->eol, decoder);
+  for (size_t i = 0; i < edit->count; i++)
+    {
+      const struct header_part *part = &edit->parts[i];
+
+      if (next < putting->labels.count && putting->labels.items[next].part == i)
+        change_label (edit, &putting->labels.items[next++]);
+      else
+        marks_part (&putting->marks, part);
+    }
+  putting->place = edit->change_count;
+  header_edit_change (edit, edit->end, 0, slice_make (NULL, 0));
+  marks_rest (&putting->marks);
+}
+
+/* Applies the changes, with the lines of LAYER.  */
+static void
+finish (struct putting *putting, const struct layer *layer, struct buf *header,
+        struct slice *body_r)
+{
+  struct buf lines;
+
+  buf_init (&lines);
+  add_layer (&lines, layer, putting);
+  putting->edit.changes[putting->place].text = buf_slice (&lines);
+  *body_r = header_edit_apply (&putting->edit, header);
+  buf_release (&lines);
 }
 
 void
@@ -133,30 +126,35 @@ layer_put_on (struct buf *header, struct slice message,
               const struct layer *layer, struct charset_decoder *decoder,
               struct arena *scratch, struct slice *body_r)
 {
-  struct header_edit edit;
-  struct xlabels labels;
-  size_t next = 0;
-  struct slice eol;
-  struct buf lines;
+  struct putting putting;
 
-  header_edit_init (&edit, message, scratch);
-  eol = header_edit_block_line_end (&edit);
-  xlabel_put (&labels, &edit, layer->label, eol, decoder);
-  for (size_t i = 0; i < edit.count; i++)
+  prepare (&putting, message, layer->label, decoder, scratch);
+  finish (&putting, layer, header, body_r);
+}
+
+void
+layer_defuse (struct buf *header, struct slice message,
+              struct charset_decoder *decoder, struct arena *scratch,
+              struct slice *body_r)
+{
+  struct putting putting, hidden;
+  struct slice rest = message;
+  bool is_needed;
+
+  prepare (&putting, message, slice_make (NULL, 0), decoder, scratch);
+  is_needed = putting.edit.change_count > 1;
+  /* Some readers skip empty lines at the start.  A layer before them ends
+     that.  */
+  while (slice_at (rest, 0) == '\n' || slice_at (rest, 0) == '\r')
+    rest = slice_skip (rest, 1);
+  if (!is_needed && rest.len < message.len)
     {
-      const struct header_part *part = &edit.parts[i];
-
-      if (next < labels.count && labels.items[next].part == i)
-        change_label (&edit, &labels.items[next++]);
-      else
-        mark_part (&edit, part->start, part->stop, true);
+      prepare (&hidden, rest, slice_make (NULL, 0), decoder, scratch);
+      is_needed = hidden.edit.change_count > 1;
     }
-  buf_init (&lines);
-  add_layer (&lines, layer, &labels, &edit, eol);
-  header_edit_change (&edit, edit.end, 0, buf_slice (&lines));
-  mark_rest (&edit, true);
-  *body_r = header_edit_apply (&edit, header);
-  buf_release (&lines);
+  *body_r = message;
+  if (is_needed)
+    finish (&putting, NULL, header, body_r);
 }
 
 /* If the message ends without line end in the part removed last, removes the
@@ -175,39 +173,60 @@ remove_line_end (struct header_edit *edit)
   last->len += eol.len;
 }
 
+/* Returns true if PART is what a layer with marks of the second kind has.  */
+static bool
+is_second_kind (const struct header_edit *edit, const struct header_part *part)
+{
+  return slice_eq (header_edit_text (edit, part->start, part->stop),
+                   second_kind);
+}
+
+/* Restores the label or the line PART, or removes it.  */
+static void
+take_off_part (struct marking *marks, const struct header_part *part,
+               const struct xlabel *label)
+{
+  if (label)
+    {
+      if (label->is_added)
+        header_edit_remove (marks->edit, part);
+      change_label (marks->edit, label);
+    }
+  else if (header_edit_is_ours (marks->edit, part))
+    header_edit_remove (marks->edit, part);
+  else
+    marks_part (marks, part);
+}
+
 bool
 layer_take_off (struct buf *header, struct slice message, struct arena *scratch,
                 struct slice *body_r)
 {
   struct header_edit edit;
+  struct marking marks = { .edit = &edit, .on = false };
   struct xlabels labels;
   size_t next = 0;
   bool is_layered = false;
 
   *body_r = message;
   header_edit_init (&edit, message, scratch);
-  for (size_t i = 0; i < edit.count && !is_layered; i++)
-    is_layered = header_edit_is_ours (&edit, &edit.parts[i]);
+  for (size_t i = 0; i < edit.count; i++)
+    {
+      is_layered |= header_edit_is_ours (&edit, &edit.parts[i]);
+      marks.second |= is_second_kind (&edit, &edit.parts[i]);
+    }
   if (!is_layered)
     return false;
   xlabel_undo_find (&labels, &edit);
   for (size_t i = 0; i < edit.count; i++)
     {
-      const struct header_part *part = &edit.parts[i];
+      bool is_label = next < labels.count && labels.items[next].part == i;
 
-      if (next < labels.count && labels.items[next].part == i)
-        {
-          if (labels.items[next].is_added)
-            header_edit_remove (&edit, part);
-          change_label (&edit, &labels.items[next++]);
-        }
-      else if (header_edit_is_ours (&edit, part))
-        header_edit_remove (&edit, part);
-      else
-        mark_part (&edit, part->start, part->stop, false);
+      take_off_part (&marks, &edit.parts[i],
+                     is_label ? &labels.items[next++] : NULL);
     }
   remove_line_end (&edit);
-  mark_rest (&edit, false);
+  marks_rest (&marks);
   *body_r = header_edit_apply (&edit, header);
   return true;
 }

@@ -9,30 +9,36 @@
 
    Nobody else may speak in our name.  If the message already has a field in the
    name space X-Patchdigest-, it gets `Foreign-' after that prefix, once for
-   each layer.  `pd:' in an X-Label that is already there, as mail readers
-   decode it, becomes `pd.'.
+   each layer.  In an X-Label that is already there, as mail readers decode it,
+   `pd' before a colon, and `pd' as a word, become `foreign'.
 
    The block ends before the first line that is neither a field nor a
    continuation.  From_ lines and `>From ' lines are part of it, and so is every
    line that some mail reader takes for a field: the name may be any bytes but
    blanks, or empty, and blanks may come before the colon.  A line with a NUL in
    its name counts too, because mutt reads the next line as the rest of it; a
-   name of ours torn like this is marked as a whole (`Foreign-X-Patch\0'). Lines
-   in our name space are marked down to the first empty line, even after the
-   block, and also after a bare CR.
+   name of ours torn like this is marked as a whole (`Foreign-X-Patch\0').
+
+   Lines in our name space are marked also after the block, and after a control
+   character such as a bare CR.  So is X-Label there (`Foreign-X-Label').  This
+   goes on to the first empty line that ends in LF alone, since procmail knows
+   no other end of a header: in a message with CRLF, to the end of the body.
 
    X-Label: mutt and neomutt show the last one in the block that is not empty.
    The label is added to that one, after a comma and a blank, or a fold if the
    line gets long.  If there is none, an X-Label becomes the last line of the
    layer.  A value is only changed to add the label, or because something in it
    must go: `pd:' in any case, raw or decoded, even with invisible characters
-   inside; control characters; encoded words that cannot be decoded.  A changed
-   value is ASCII, on one line if it fits: raw where it was raw, otherwise in
-   encoded words of UTF-8.  X-Patchdigest-Label keeps the old value (see
-   xlabel_undo.h).
+   inside; control characters; encoded words that cannot be decoded, or in a
+   charset that is not a usual one of mail.  A changed value is ASCII, on one
+   line if it fits: raw where it was raw, otherwise in encoded words of UTF-8.
+   X-Patchdigest-Label keeps the old value (see xlabel_undo.h).  At most
+   XLABEL_CHANGED_MAX bytes of values are changed; an X-Label beyond that is
+   marked.
 
    A layer has at least one line, or two if no line end follows the block;
-   `X-Patchdigest-Layer: 1' is added if necessary.  */
+   `X-Patchdigest-Layer: 1' is added if necessary, and `: 2' if there are marks
+   of the second kind (marks.h).  */
 
 #ifndef PATCHDIGEST_ANNOTATE_LAYER_H
 #define PATCHDIGEST_ANNOTATE_LAYER_H
@@ -63,6 +69,13 @@ struct layer
 void layer_put_on (struct buf *header, struct slice message,
                    const struct layer *layer, struct charset_decoder *decoder,
                    struct arena *scratch, struct slice *body_r);
+
+/* Does only what keeps others from speaking in our name: a layer without
+   fields.  It needs no state and no configuration.  If MESSAGE has nothing of
+   that kind, it gets no layer: HEADER gets nothing and *BODY_R is MESSAGE.  */
+void layer_defuse (struct buf *header, struct slice message,
+                   struct charset_decoder *decoder, struct arena *scratch,
+                   struct slice *body_r);
 
 /* The reverse: removes one layer.  Returns false if MESSAGE has none, that is,
    no field in our name space without `Foreign-' in its block; then HEADER gets

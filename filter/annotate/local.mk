@@ -5,6 +5,10 @@ libpatchdigest_a_SOURCES += \
 	filter/annotate/header_edit.h \
 	filter/annotate/layer.c \
 	filter/annotate/layer.h \
+	filter/annotate/mailbox_fields.c \
+	filter/annotate/mailbox_fields.h \
+	filter/annotate/marks.c \
+	filter/annotate/marks.h \
 	filter/annotate/xlabel.c \
 	filter/annotate/xlabel.h \
 	filter/annotate/xlabel_undo.c \

@@ -36,27 +36,83 @@ is_control (int c)
   return c >= 0 && (c < ' ' || c == 0x7f);
 }
 
-/* Returns the offset of the colon of the first `pd:', in any case, from offset
-   FROM on, or SLICE_NPOS.  Ignores bytes that are not ASCII, because mutt omits
-   characters that have no width.  */
+/* Returns the offset in S, from AT on, of the next byte that shows.  mutt omits
+   characters that have no width, so all that are not ASCII count as such.  */
 static size_t
-find_our_prefix (struct slice s, size_t from)
+next_shown (struct slice s, size_t at)
 {
-  static const char prefix[] = "pd:";
-  size_t matched = 0;
+  while (slice_at (s, at) >= 0x80
+         || (is_control (slice_at (s, at)) && slice_at (s, at) != '\t'))
+    at++;
+  return at;
+}
 
-  for (size_t i = from; i < s.len; i++)
+static bool
+is_word (int c)
+{
+  return slice_is_alnum (c) || c == '_';
+}
+
+/* Finds the first `pd', in any case, from offset AT on, that is before a colon
+   or a word of its own: for notmuch, `pd.new' is the same two words as
+   `pd:new'.  So is `P.D.', an acronym.  Returns its offset, or SLICE_NPOS, and
+   sets *END_R to its end.  */
+static size_t
+find_our_prefix (struct slice s, size_t at, size_t *end_r)
+{
+  for (; at < s.len; at++)
     {
-      int c = slice_lower (slice_at (s, i));
+      size_t d = next_shown (s, at + 1);
+      bool is_acronym = slice_at (s, d) == '.';
+      bool is_whole;
 
-      if (c >= 0x80 || is_control (c))
+      if (slice_lower (slice_at (s, at)) != 'p')
         continue;
-      if (c != prefix[matched])
-        matched = c == prefix[0];
-      else if (++matched == sizeof prefix - 1)
-        return i;
+      if (is_acronym)
+        d = next_shown (s, d + 1);
+      if (slice_lower (slice_at (s, d)) != 'd')
+        continue;
+      /* What does not show may be a blank as well.  */
+      is_whole = (at == 0 || !is_word (slice_at (s, at - 1)))
+                 && !is_word (slice_at (s, d + 1));
+      *end_r = d + 1;
+      if (is_whole
+          || (!is_acronym && slice_at (s, next_shown (s, d + 1)) == ':'))
+        return at;
     }
   return SLICE_NPOS;
+}
+
+static bool
+has_our_prefix (struct slice s)
+{
+  return find_our_prefix (s, 0, &(size_t){ 0 }) != SLICE_NPOS;
+}
+
+/* Returns true if VALUE has an encoded word in a charset that is not among the
+   usual ones.  Others may decode it otherwise: iconv knows `wchar_t', and so
+   does notmuch.  */
+static bool
+has_odd_charset (struct slice value)
+{
+  static const struct slice usual[]
+      = { SLICE_INIT ("utf-8?"),    SLICE_INIT ("us-ascii?"),
+          SLICE_INIT ("iso-8859-"), SLICE_INIT ("windows-125"),
+          SLICE_INIT ("koi8-r?"),   SLICE_INIT ("koi8-u?") };
+  size_t at;
+
+  while ((at = slice_find (value, SLICE ("=?"))) != SLICE_NPOS)
+    {
+      bool is_usual = false;
+
+      value = slice_skip (value, at + 2);
+      for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        is_usual |= slice_has_prefix_nocase (value, usual[i]);
+      if (!is_usual
+          && encoded_word_span (slice_make (value.ptr - 2, value.len + 2)))
+        return true;
+    }
+  return false;
 }
 
 /* Returns true if VALUE has control characters other than tab and line ends.
@@ -93,18 +149,46 @@ is_plain (struct slice s)
          && slice_find (s, SLICE ("=?")) == SLICE_NPOS;
 }
 
-/* Returns TEXT, which is decoded, without control characters and `pd:'.  */
+/* Returns TEXT with another word for each `pd'.  */
+static struct slice
+without_our_prefix (struct slice text, struct arena *arena)
+{
+  static const struct slice word = SLICE_INIT ("foreign");
+  struct buf out;
+  struct slice result;
+  size_t at = 0, start, end;
+
+  buf_init (&out);
+  while ((start = find_our_prefix (text, at, &end)) != SLICE_NPOS)
+    {
+      buf_add (&out, slice_sub (text, at, start - at));
+      buf_add (&out, word);
+      at = end;
+    }
+  buf_add (&out, slice_skip (text, at));
+  result = arena_copy (arena, buf_slice (&out));
+  buf_release (&out);
+  return result;
+}
+
+/* Returns TEXT, which is decoded, without control characters, encoded words and
+   `pd'.  */
 static struct slice
 harmless (struct slice text, struct arena *arena)
 {
-  char *copy = arena_bytes (arena, text.len);
-  size_t colon = 0;
+  char *copy;
 
+  text = without_our_prefix (text, arena);
+  copy = arena_bytes (arena, text.len);
   for (size_t i = 0; i < text.len; i++)
-    copy[i] = is_control (slice_at (text, i)) ? ' ' : (char)slice_at (text, i);
-  while ((colon = find_our_prefix (text, colon)) != SLICE_NPOS)
-    copy[colon++] = '.';
-  return slice_trim (slice_make (copy, text.len));
+    {
+      int c = slice_at (text, i);
+      /* Some decode twice.  */
+      bool is_start = i > 0 && c == '?' && slice_at (text, i - 1) == '=';
+
+      copy[i] = is_control (c) || is_start ? ' ' : (char)c;
+    }
+  return slice_trim (without_our_prefix (slice_make (copy, text.len), arena));
 }
 
 /* Finds out what LABEL shows, and whether its value may stay.  */
@@ -122,8 +206,9 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
      is if they do not know its charset.  */
   label->is_changed = has_strange_byte (label->value)
                       || has_strange_byte (decoded)
-                      || find_our_prefix (text, 0) != SLICE_NPOS
-                      || find_our_prefix (decoded, 0) != SLICE_NPOS
+                      || charset_decoder_is_full (decoder)
+                      || has_our_prefix (text) || has_our_prefix (decoded)
+                      || has_odd_charset (text)
                       || slice_find (decoded, SLICE ("=?")) != SLICE_NPOS;
   if (label->is_changed || !is_printable (text)
       || text.len > HEADER_EDIT_LINE_MAX)
@@ -223,31 +308,83 @@ new_value (const struct xlabel *label, struct slice own, struct slice eol,
   return result;
 }
 
+/* Takes the bytes of LABEL from those that may still be changed.  Returns false
+   if there are not as many; then the field is marked instead.  */
+static bool
+may_change (struct xlabel *label, size_t *left)
+{
+  label->is_marked = label->value.len > *left;
+  if (!label->is_marked)
+    *left -= label->value.len;
+  return !label->is_marked;
+}
+
+/* Looks at all LABELS.  One that a reader may find longer than it is here is
+   marked.  Returns the number of the one that gets our label, if
+   there IS_OWN: mutt and neomutt show the last one that is not empty.
+   SLICE_NPOS: none.  */
+static size_t
+look_at_all (struct xlabels *labels, const struct header_edit *edit,
+             bool is_own, struct charset_decoder *decoder)
+{
+  size_t left = XLABEL_CHANGED_MAX;
+
+  for (size_t i = 0; i < labels->count; i++)
+    {
+      struct xlabel *label = &labels->items[i];
+
+      if (label->value.len > XLABEL_CHANGED_MAX
+          || header_edit_may_continue (edit, edit->parts[label->part].end))
+        label->is_marked = true;
+      else
+        look_at (label, decoder, edit->arena);
+      if (label->is_changed)
+        may_change (label, &left);
+    }
+  for (size_t i = labels->count; is_own && i-- > 0;)
+    {
+      struct xlabel *label = &labels->items[i];
+
+      if (!label->is_marked && !label->is_empty
+          && (label->is_changed || may_change (label, &left)))
+        return i;
+    }
+  return SLICE_NPOS;
+}
+
+/* Forgets the labels that are marked.  */
+static void
+drop_marked (struct xlabels *labels)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < labels->count; i++)
+    if (!labels->items[i].is_marked)
+      labels->items[count++] = labels->items[i];
+  labels->count = count;
+}
+
 void
 xlabel_put (struct xlabels *labels_r, const struct header_edit *edit,
             struct slice label, struct slice eol,
             struct charset_decoder *decoder)
 {
   struct xlabel *items;
-  size_t counts = SLICE_NPOS;
+  size_t counts;
 
+  charset_decoder_begin (decoder);
   xlabel_find (labels_r, edit);
   items = labels_r->items;
-  for (size_t i = 0; i < labels_r->count; i++)
-    {
-      look_at (&items[i], decoder, edit->arena);
-      /* mutt and neomutt show the last one that is not empty.  */
-      if (!items[i].is_empty)
-        counts = i;
-    }
+  counts = look_at_all (labels_r, edit, label.len > 0, decoder);
   for (size_t i = 0; i < labels_r->count; i++)
     {
       struct slice own = slice_head (label, i == counts ? label.len : 0);
 
       items[i].is_changed |= own.len > 0;
-      if (items[i].is_changed)
+      if (items[i].is_changed && !items[i].is_marked)
         items[i].become = new_value (&items[i], own, eol, edit->arena);
     }
+  drop_marked (labels_r);
   if (counts == SLICE_NPOS && label.len)
     labels_r->added
         = new_value (&(struct xlabel){ .part = 0 }, label, eol, edit->arena);

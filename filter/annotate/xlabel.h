@@ -13,6 +13,13 @@
 #include "base/slice.h"
 #include "mail/charset.h"
 
+enum
+{
+  XLABEL_CHANGED_MAX = 4096 /* bytes of the values of one message that a layer
+                               writes anew, which takes up to 11 times as many;
+                               other fields are marked */
+};
+
 /* An X-Label of the block.  */
 struct xlabel
 {
@@ -22,6 +29,7 @@ struct xlabel
   bool is_words;      /* SHOWN must be written as encoded words */
   bool is_empty;      /* mail readers skip it */
   bool is_changed;
+  bool is_marked;      /* `Foreign-X-Label'; then it is not in the list */
   bool is_seen;        /* a line of the layer mentions it */
   bool is_added;       /* the layer added the whole field */
   struct slice become; /* the new value, if it is changed */
@@ -40,7 +48,8 @@ struct xlabels
 void xlabel_find (struct xlabels *labels_r, const struct header_edit *edit);
 
 /* Decides how the X-Labels of the block change when LABEL, which may be empty,
-   is added to them.  EOL is for folds.  */
+   is added to them.  EOL is for folds.  Those that marks_part must mark,
+   because they are too long, leave the list.  */
 void xlabel_put (struct xlabels *labels_r, const struct header_edit *edit,
                  struct slice label, struct slice eol,
                  struct charset_decoder *decoder);

@@ -5,10 +5,10 @@
 
 #include "config.h"
 #include "base/arena.h"
+#include "base/out_of_memory.h"
 
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,20 +25,13 @@ struct arena_chunk
   alignas (max_align_t) char data[];
 };
 
-static void
-out_of_memory (size_t size)
-{
-  fprintf (stderr, "patchdigest: out of memory (%zu bytes wanted)\n", size);
-  abort ();
-}
-
 void *
 arena_xmalloc (size_t size)
 {
   void *new = malloc (size ? size : 1);
 
   if (!new)
-    out_of_memory (size);
+    out_of_memory ();
   return new;
 }
 
@@ -48,7 +41,7 @@ arena_xrealloc (void *old, size_t size)
   void *new = realloc (old, size ? size : 1);
 
   if (!new)
-    out_of_memory (size);
+    out_of_memory ();
   return new;
 }
 
@@ -104,7 +97,7 @@ chunk_new (size_t size)
   struct arena_chunk *chunk;
 
   if (size > SIZE_MAX - sizeof *chunk)
-    out_of_memory (size);
+    out_of_memory ();
   chunk = arena_xmalloc (sizeof *chunk + size);
   chunk->size = size;
   chunk->used = 0;

@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Memory from an arena lives until the arena is reset or released; nothing is
-   freed separately.  When memory runs out, these functions print a line to
-   standard error and call abort (): no caller could do better.  */
+   freed separately.  When memory runs out, these functions do not return (see
+   out_of_memory.h).  */
 
 #ifndef PATCHDIGEST_BASE_ARENA_H
 #define PATCHDIGEST_BASE_ARENA_H
@@ -49,7 +49,7 @@ struct slice arena_copy (struct arena *arena, struct slice s);
    inside S is kept.  */
 char *arena_string (struct arena *arena, struct slice s);
 
-/* malloc and realloc that abort instead of failing.  */
+/* malloc and realloc that do not return if they fail.  */
 void *arena_xmalloc (size_t size);
 void *arena_xrealloc (void *old, size_t size);
 

@@ -3,8 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A buf owns its bytes (a slice borrows them) and grows as needed.  It aborts
-   when memory runs out (see arena.h).  */
+   A buf owns its bytes (a slice borrows them) and grows as needed.  If
+   memory runs out, its functions do not return (see out_of_memory.h).  */
 
 #ifndef PATCHDIGEST_BASE_BUF_H
 #define PATCHDIGEST_BASE_BUF_H

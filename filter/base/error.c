@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "base/error.h"
+#include "base/out_of_memory.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -38,6 +39,8 @@ error_set_errno (struct error *err, int status, int errnum, const char *format,
   va_list args;
   size_t used;
 
+  if (errnum == ENOMEM)
+    out_of_memory ();
   err->status = status;
   va_start (args, format);
   vsnprintf (err->text, sizeof err->text, format, args);

@@ -34,7 +34,8 @@ void error_init (struct error *err);
 int error_set (struct error *err, int status, const char *format, ...)
     __attribute__ ((format (printf, 3, 4)));
 
-/* The same; then appends ": " and the message for the errno value ERRNUM.  */
+/* The same; then appends ": " and the message for the errno value ERRNUM.
+   Does not return if that is ENOMEM (see out_of_memory.h).  */
 int error_set_errno (struct error *err, int status, int errnum,
                      const char *format, ...)
     __attribute__ ((format (printf, 4, 5)));

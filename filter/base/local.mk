@@ -7,16 +7,22 @@ libpatchdigest_a_SOURCES += \
 	filter/base/buf.h \
 	filter/base/error.c \
 	filter/base/error.h \
+	filter/base/file.c \
+	filter/base/file.h \
 	filter/base/hash_index.c \
 	filter/base/hash_index.h \
 	filter/base/hex.c \
 	filter/base/hex.h \
+	filter/base/ignorable.c \
+	filter/base/ignorable.h \
 	filter/base/json.c \
 	filter/base/json.h \
 	filter/base/name_map.c \
 	filter/base/name_map.h \
 	filter/base/numset.c \
 	filter/base/numset.h \
+	filter/base/out_of_memory.c \
+	filter/base/out_of_memory.h \
 	filter/base/outfile.c \
 	filter/base/outfile.h \
 	filter/base/sanitize.c \

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "base/outfile.h"
 #include "base/arena.h"
+#include "base/out_of_memory.h"
 #include "base/tmpfile.h"
 
 #include <errno.h>
@@ -30,14 +31,25 @@ outfile_find (const char *path, struct stat *stat_r)
   return stat (path, stat_r) == 0;
 }
 
+/* Returns a copy of the first LEN bytes of TEXT, to be freed by the caller.  */
+static char *
+copy_string (const char *text, size_t len)
+{
+  char *copy = arena_xmalloc (len + 1);
+
+  memcpy (copy, text, len);
+  copy[len] = '\0';
+  return copy;
+}
+
 /* Follows symbolic links to a path that need not exist.  Returns it, to be
    freed by the caller, or null with errno set.  */
 static char *
 follow_links (const char *path)
 {
-  char *here = strdup (path);
+  char *here = copy_string (path, strlen (path));
 
-  for (int depth = 0; here && depth < 40; depth++)
+  for (int depth = 0; depth < 40; depth++)
     {
       char link[PATH_MAX];
       ssize_t len = readlink (here, link, sizeof link - 1);
@@ -49,9 +61,9 @@ follow_links (const char *path)
       link[len] = '\0';
       slash = strrchr (here, '/');
       if (link[0] == '/' || !slash)
-        next = strdup (link);
+        next = copy_string (link, (size_t)len);
       else if (asprintf (&next, "%.*s/%s", (int)(slash - here), here, link) < 0)
-        next = NULL;
+        out_of_memory ();
       free (here);
       here = next;
     }
@@ -60,15 +72,15 @@ follow_links (const char *path)
   return NULL;
 }
 
-/* Returns the directory of PATH, to be freed by the caller, or null.  */
+/* Returns the directory of PATH, to be freed by the caller.  */
 static char *
 directory_of (const char *path)
 {
   const char *slash = strrchr (path, '/');
 
   if (!slash)
-    return strdup (".");
-  return strndup (path, slash == path ? 1 : (size_t)(slash - path));
+    return copy_string (".", 1);
+  return copy_string (path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 /* Opens a file in DIRECTORY: without a name, or with the path *PATH_R.  */
@@ -114,7 +126,7 @@ open_new (struct outfile *output, bool exists, const struct stat *old)
   if (exists && access (output->target, W_OK) < 0)
     return -1;
   directory = directory_of (output->target);
-  fd = directory ? open_beside (directory, &output->temporary) : -1;
+  fd = open_beside (directory, &output->temporary);
   free (directory);
   if (fd >= 0 && copy_mode (fd, exists, old) < 0)
     {
@@ -140,13 +152,7 @@ outfile_open (struct outfile **output_r, const char *path, FILE *stream,
   *output_r = output;
   if (!path)
     return 0;
-  output->path = strdup (path);
-  if (!output->path)
-    {
-      outfile_abort (output);
-      *output_r = NULL;
-      return error_set (err, EX_TEMPFAIL, "out of memory");
-    }
+  output->path = copy_string (path, strlen (path));
   exists = outfile_find (path, &old);
   if (exists && !S_ISREG (old.st_mode))
     fd = open (path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
@@ -158,8 +164,7 @@ outfile_open (struct outfile **output_r, const char *path, FILE *stream,
       if (fd >= 0)
         close (fd);
       output->stream = NULL;
-      outfile_abort (output);
-      *output_r = NULL;
+      outfile_abort (output_r);
       return -1;
     }
   return 0;
@@ -188,14 +193,14 @@ give_name (struct outfile *output)
   int status = -1;
 
   snprintf (source, sizeof source, "/proc/self/fd/%d", fileno (output->stream));
-  for (unsigned attempt = 0; directory && attempt < 100; attempt++)
+  for (unsigned attempt = 0; attempt < 100; attempt++)
     {
-      char *name = NULL;
+      char *name;
 
       if (asprintf (&name, "%s/.patchdigest-%ld-%u", directory, (long)getpid (),
                     attempt)
           < 0)
-        break;
+        out_of_memory ();
       status = linkat (AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW);
       if (status == 0)
         output->temporary = name;
@@ -220,8 +225,9 @@ put_in_place (struct outfile *output, struct error *err)
 }
 
 int
-outfile_commit (struct outfile *output, struct error *err)
+outfile_commit (struct outfile **output_r, struct error *err)
 {
+  struct outfile *output = *output_r;
   const char *name = output->path ? output->path : "standard output";
   int status = 0;
 
@@ -246,19 +252,28 @@ outfile_commit (struct outfile *output, struct error *err)
     }
   if (status == 0 && output->target)
     status = put_in_place (output, err);
-  outfile_abort (output);
+  outfile_abort (output_r);
   return status;
 }
 
 void
-outfile_abort (struct outfile *output)
+outfile_remove_temporary (const struct outfile *output)
 {
+  if (output && output->temporary)
+    unlink (output->temporary);
+}
+
+void
+outfile_abort (struct outfile **output_r)
+{
+  struct outfile *output = *output_r;
+
   if (!output)
     return;
+  *output_r = NULL;
   if (output->path && output->stream)
     fclose (output->stream);
-  if (output->temporary)
-    unlink (output->temporary);
+  outfile_remove_temporary (output);
   free (output->temporary);
   free (output->target);
   free (output->path);

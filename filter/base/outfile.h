@@ -39,10 +39,16 @@ int outfile_put (FILE *stream, struct slice s, struct error *err);
 
 /* Flushes, checks for errors, and replaces the file.  Returns 0, or -1 with the
    error set (EX_IOERR; EX_CANTCREAT if the file cannot be renamed) and the old
-   file unchanged.  Frees OUTPUT in either case.  */
-int outfile_commit (struct outfile *output, struct error *err);
+   file unchanged.  Frees *OUTPUT, and
+   makes it null, in either case.  */
+int outfile_commit (struct outfile **output, struct error *err);
 
-/* Frees OUTPUT, which may be null, and leaves the old file unchanged.  */
-void outfile_abort (struct outfile *output);
+/* Removes the temporary name of OUTPUT, which may be null, if it has one.  May
+   be called in a signal handler; then nothing else may be done with OUTPUT.  */
+void outfile_remove_temporary (const struct outfile *output);
+
+/* Frees *OUTPUT, unless it is null, and makes it null.  Leaves the old file
+   unchanged.  */
+void outfile_abort (struct outfile **output);
 
 #endif

@@ -5,36 +5,34 @@
 
 #include "config.h"
 #include "base/sanitize.h"
+#include "base/ignorable.h"
 #include "base/word.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* True for controls and for the first bytes of characters that must not be
-   shown (U+0080-009F: C2, U+061C: D8, U+2028 etc.: E2).  */
+/* True for controls and for the first bytes of characters that may have to be
+   replaced (C1 is C2 80 to C2 9F).  */
 static bool
 is_suspect (unsigned char c)
 {
-  return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7f || c == 0xc2
-         || c == 0xd8 || c == 0xe2;
+  if (c < 0x80)
+    return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7f;
+  return ignorable_may_start (c);
 }
 
-/* Returns the length of the character at the start of S if it must not be
-   shown, otherwise 0.  */
+/* Returns the length of the character at AT of TEXT if it must not be shown,
+   otherwise 0.  */
 static size_t
-bad_length (struct slice s)
+bad_length (struct slice text, size_t at)
 {
-  int c = slice_at (s, 0), d = slice_at (s, 1), e = slice_at (s, 2);
+  int c = slice_at (text, at), d = slice_at (text, at + 1);
 
   if (c < 0x20 || c == 0x7f)
     return 1;
-  if (c == 0xc2)
-    return d >= 0x80 && d <= 0x9f ? 2 : 0;
-  if (c == 0xd8)
-    return d == 0x9c ? 2 : 0;
-  if (d == 0x80)
-    return e == 0x8e || e == 0x8f || (e >= 0xa8 && e <= 0xae) ? 3 : 0;
-  return d == 0x81 && e >= 0xa6 && e <= 0xa9 ? 3 : 0;
+  if (c == 0xc2 && d >= 0x80 && d <= 0x9f)
+    return 2;
+  return ignorable_length (text, at);
 }
 
 /* How many bytes at the start of TEXT are not suspect.  */
@@ -66,28 +64,33 @@ clean_length (struct slice text)
   return len;
 }
 
+size_t
+sanitize_find (struct slice text, size_t at, size_t *bad_r)
+{
+  *bad_r = 0;
+  while ((at += clean_length (slice_skip (text, at))) < text.len)
+    {
+      *bad_r = bad_length (text, at);
+      if (*bad_r)
+        break;
+      at++;
+    }
+  return at;
+}
+
 void
 sanitize_text (struct buf *buf, struct slice text)
 {
-  size_t clean = 0;
+  size_t start = 0, at, bad;
 
-  while ((clean += clean_length (slice_skip (text, clean))) < text.len)
+  while ((at = sanitize_find (text, start, &bad)) < text.len)
     {
-      size_t bad = bad_length (slice_skip (text, clean));
-
-      if (bad == 0)
-        {
-          clean++;
-          continue;
-        }
-      buf_add (buf, slice_head (text, clean));
-      if (!(slice_at (text, clean) == '\r'
-            && slice_at (text, clean + 1) == '\n'))
+      buf_add (buf, slice_head (slice_skip (text, start), at - start));
+      if (!(slice_at (text, at) == '\r' && slice_at (text, at + 1) == '\n'))
         buf_add_byte (buf, '?');
-      text = slice_skip (text, clean + bad);
-      clean = 0;
+      start = at + bad;
     }
-  buf_add (buf, text);
+  buf_add (buf, slice_skip (text, start));
 }
 
 void

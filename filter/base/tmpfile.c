@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "base/tmpfile.h"
+#include "base/out_of_memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -30,11 +31,7 @@ tmpfile_open_named (const char *directory, const char *prefix, char **path_r)
   int fd;
 
   if (asprintf (path_r, "%s/%sXXXXXX", directory, prefix) < 0)
-    {
-      *path_r = NULL;
-      errno = ENOMEM;
-      return -1;
-    }
+    out_of_memory ();
   fd = mkostemp (*path_r, O_CLOEXEC);
   if (fd < 0)
     {
@@ -79,6 +76,8 @@ tmpfile_open_stream (const char *directory, FILE **stream_r, struct error *err)
   *stream_r = fdopen (fd, "w+");
   if (*stream_r)
     return 0;
+  error_set_errno (err, EX_CANTCREAT, errno, "%s: cannot make a temporary file",
+                   directory);
   close (fd);
-  return error_set (err, EX_TEMPFAIL, "out of memory");
+  return -1;
 }

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/filter.h"
+#include "cli/confine.h"
 #include "cli/conflicts.h"
 #include "cli/surroundings.h"
 #include "pipeline/deliver.h"
@@ -55,42 +56,52 @@ static int
 write_message (struct program *program, const struct buf *header,
                struct slice body, struct error *err)
 {
-  struct outfile *output;
   FILE *out;
 
-  if (outfile_open (&output, program->options.output, program->out, err) < 0)
+  if (outfile_open (&program->output, program->options.output, program->out,
+                    err)
+      < 0)
     return -1;
-  out = outfile_stream (output);
+  out = outfile_stream (program->output);
   if (outfile_put (out, buf_slice (header), err) < 0
       || outfile_put (out, body, err) < 0)
     {
-      outfile_abort (output);
+      outfile_abort (&program->output);
       return error_wrap (err, "%s", program_output (program));
     }
-  return outfile_commit (output, err);
+  return outfile_commit (&program->output, err);
 }
 
 /* Annotates or strips TEXT.  A message that cannot be annotated goes on as it
-   is.  */
+   is, but forged fields and labels in it are renamed: that needs nothing that
+   can fail.  */
 static void
 change_message (struct program *program, const uint8_t key[16],
                 struct slice text, struct buf *header, struct slice *body_r)
 {
   struct settings *settings = &program->settings;
   struct error err;
+  int status;
 
   if (program->options.action == ACTION_STRIP)
     {
+      confine_delivery (program);
       strip_message (text, header, body_r);
       return;
     }
   error_init (&err);
-  *body_r = text;
-  if (settings_make (settings, &program->options, surroundings_of_config (),
-                     key, &err)
-          < 0
-      || filter_annotate (settings, text, header, body_r, &err) < 0)
-    program_note (program, "the message is passed on unchanged", err.text);
+  status = settings_make (settings, &program->options,
+                          surroundings_of_config (), key, &err);
+  confine_delivery (program);
+  if (status < 0 || filter_annotate (settings, text, header, body_r, &err) < 0)
+    {
+      deliver_defuse (header, text, body_r);
+      program_note (program,
+                    header->len ? "the message is passed on, with forged fields"
+                                  " renamed"
+                                : "the message is passed on unchanged",
+                    err.text);
+    }
   settings_release (settings);
 }
 
@@ -154,12 +165,13 @@ filter_strip (struct program *program)
       program_complain (program, &err);
       return;
     }
+  confine_inputs (program);
   for (int i = 0; i < options->file_count && status == 0; i++)
     status = strip_input (program, options->files[i], &err);
   if (status < 0)
-    outfile_abort (program->output);
+    outfile_abort (&program->output);
   else
-    status = outfile_commit (program->output, &err);
+    status = outfile_commit (&program->output, &err);
   if (status < 0)
     program_complain (program, &err);
 }

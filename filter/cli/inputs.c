@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/inputs.h"
+#include "cli/confine.h"
 #include "cli/conflicts.h"
 #include "cli/question.h"
 #include "cli/surroundings.h"
@@ -58,14 +59,11 @@ read_folder_message (struct program *program, int fd, const char *message,
 static int
 read_folder (struct program *program, const char *name, struct error *err)
 {
-  enum folder_order order = program->options.order == PIPELINE_ORDER_DATE
-                                ? FOLDER_DATE
-                                : FOLDER_DELIVERY;
   struct folder *folder;
   const char *message;
   int fd, more;
 
-  if (folder_open (&folder, name, order, err) < 0)
+  if (folder_open (&folder, name, err) < 0)
     return -1;
   while ((more = folder_next (folder, &fd, &message, err)) != 0)
     {
@@ -283,23 +281,27 @@ open_inbox (struct program *program, struct error *err)
 }
 
 /* Opens the state now, if we know which one it is, so that a state that cannot
-   be used is reported before all mail is read.  */
+   be used is reported before all mail is read.  Enters the sandbox.  */
 static int
 prepare (struct program *program, struct error *err)
 {
   const char *path;
+  bool asks = options_asks (&program->options);
 
   if (conflicts_of_digest (program, err) < 0
-      || (options_asks (&program->options)
-          && question_begin (program, err) < 0))
+      || (asks && question_begin (program, err) < 0))
     return -1;
   if (settings_find_state (&program->settings, -1, &path)
       && open_state (program, path, err) < 0)
     return -1;
   if (program->options.git && open_inbox (program, err) < 0)
     return -1;
-  return outfile_open (&program->output, program->options.output, program->out,
-                       err);
+  if (outfile_open (&program->output, program->options.output, program->out,
+                    err)
+      < 0)
+    return -1;
+  confine_inputs (program);
+  return asks ? question_identify (program, err) : 0;
 }
 
 /* Opens the state now that all is read, unless it is open.  */
@@ -348,10 +350,10 @@ write_answer (struct program *program, struct error *err)
   if (status == 0)
     status = question_answer (program, out, err);
   if (status == 0)
-    return outfile_commit (program->output, err);
+    return outfile_commit (&program->output, err);
   if (ferror (out))
     error_wrap (err, "%s", program_output (program));
-  outfile_abort (program->output);
+  outfile_abort (&program->output);
   return -1;
 }
 
@@ -391,10 +393,10 @@ write_digest (struct program *program, struct error *err)
     }
   if (status < 0)
     {
-      outfile_abort (program->output);
+      outfile_abort (&program->output);
       return -1;
     }
-  if (outfile_commit (program->output, err) < 0)
+  if (outfile_commit (&program->output, err) < 0)
     return -1;
   note_loose_patches (program);
   if (!program->state || program->options.dry_run)
@@ -418,6 +420,7 @@ inputs_digest (struct program *program)
   if (prepare (program, &err) < 0)
     {
       program_complain (program, &err);
+      outfile_abort (&program->output);
       public_inbox_free (program->inbox);
       return;
     }
@@ -435,7 +438,7 @@ inputs_digest (struct program *program)
       || pipeline_failed (program->run)
       /* An annotated mbox is a copy: of all messages or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
-    outfile_abort (program->output);
+    outfile_abort (&program->output);
   else if ((options_asks (options) ? write_answer (program, &err)
                                    : write_digest (program, &err))
            < 0)

@@ -1,10 +1,12 @@
 libpatchdigest_a_SOURCES += \
 	filter/cli/approxidate.c \
 	filter/cli/approxidate.h \
+	filter/cli/confine.c \
+	filter/cli/confine.h \
 	filter/cli/conflicts.c \
 	filter/cli/conflicts.h \
-	filter/cli/question.c \
-	filter/cli/question.h \
+	filter/cli/emergency.c \
+	filter/cli/emergency.h \
 	filter/cli/filter.c \
 	filter/cli/filter.h \
 	filter/cli/inputs.c \
@@ -19,8 +21,12 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/program.h \
 	filter/cli/progress.c \
 	filter/cli/progress.h \
+	filter/cli/question.c \
+	filter/cli/question.h \
 	filter/cli/settings.c \
 	filter/cli/settings.h \
+	filter/cli/shown.c \
+	filter/cli/shown.h \
 	filter/cli/state_commands.c \
 	filter/cli/state_commands.h \
 	filter/cli/surroundings.c \

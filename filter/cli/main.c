@@ -4,12 +4,15 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
+#include "cli/confine.h"
+#include "cli/emergency.h"
 #include "cli/filter.h"
 #include "cli/inputs.h"
 #include "cli/options_table.h"
 #include "cli/program.h"
 #include "cli/state_commands.h"
 #include "cli/surroundings.h"
+#include "sandbox/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,9 +53,12 @@ perform_with_settings (struct program *program, const uint8_t key[16])
       surroundings_add (settings, key);
       if (action_takes_mail (program->options.action))
         inputs_digest (program);
-      else if (state_commands_run (settings, program->in, program->out, &err)
-               < 0)
-        program_complain (program, &err);
+      else
+        {
+          confine_command (program);
+          if (state_commands_run (program, &err) < 0)
+            program_complain (program, &err);
+        }
     }
   store_close (program->state);
   settings_release (settings);
@@ -94,8 +100,11 @@ print_version (FILE *out)
            "License GPLv3+: GNU GPL version 3 or later"
            " <https://gnu.org/licenses/gpl.html>\n"
            "This is free software: you may change and redistribute it."
-           "  There is no warranty.\n",
-           PROGRAM, PACKAGE_VERSION);
+           "  There is no warranty.\n"
+           "Reads gzip, xz, zstd.  Sandbox: %s, %s.\n",
+           PROGRAM, PACKAGE_VERSION,
+           sandbox_has_seccomp () ? "seccomp" : "no seccomp",
+           sandbox_has_landlock () ? "Landlock" : "no Landlock");
 }
 
 /* Without a FILE the input is standard input, but not a terminal, where the
@@ -127,9 +136,11 @@ main (int argc, char **argv)
   char *only_stdin[] = { standard_input, NULL };
   struct program program = { .in = stdin, .out = stdout, .messages = stderr };
   struct options *options = &program.options;
+  struct emergency emergency;
   struct error err;
   int status;
 
+  emergency_prepare (&emergency, &program);
   if (open_standard () < 0)
     return EX_OSERR;
   /* neomutt starts its children with SIGPIPE ignored; a filter whose reader

@@ -59,6 +59,7 @@ struct options
   int64_t age; /* of --state-prune; seconds */
   enum words_when progress;
   enum words_when color;
+  enum words_sandbox sandbox;
   enum pipeline_order order;
   bool filter;         /* --annotate or --strip was given */
   bool mbox;           /* these two read an mbox, not one message */

@@ -19,6 +19,7 @@ enum
 
 _Static_assert(sizeof (enum patch_list) == sizeof (unsigned)
                    && sizeof (enum words_when) == sizeof (unsigned)
+                   && sizeof (enum words_sandbox) == sizeof (unsigned)
                    && sizeof (enum pipeline_order) == sizeof (unsigned),
                "options_set_word stores any of them");
 

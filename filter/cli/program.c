@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/program.h"
+#include "cli/shown.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,11 +13,27 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+/* Prints `patchdigest: NAME: TEXT', or without NAME if it is null.  */
+static void
+print (struct program *program, const char *name, const char *text)
+{
+  FILE *out = program->messages;
+
+  progress_end (&program->progress);
+  fputs (PROGRAM ": ", out);
+  if (name)
+    {
+      shown_put (out, name);
+      fputs (": ", out);
+    }
+  shown_put (out, text);
+  fputc ('\n', out);
+}
+
 void
 program_complain (struct program *program, const struct error *err)
 {
-  progress_end (&program->progress);
-  fprintf (program->messages, "%s: %s\n", PROGRAM, err->text);
+  print (program, NULL, err->text);
   if (program->status == 0)
     program->status = err->status ? err->status : EX_SOFTWARE;
 }
@@ -24,8 +41,7 @@ program_complain (struct program *program, const struct error *err)
 void
 program_note (struct program *program, const char *name, const char *text)
 {
-  progress_end (&program->progress);
-  fprintf (program->messages, "%s: %s: %s\n", PROGRAM, name, text);
+  print (program, name, text);
 }
 
 const char *

@@ -21,9 +21,9 @@ has_input (const struct program *program)
   return program->options.file_count > 0 || program->options.git;
 }
 
-/* Reads the message on standard input, and its Message-ID.  */
+/* Reads the message on standard input.  */
 static int
-ask_message (struct program *program, struct error *err)
+read_message (struct program *program, struct error *err)
 {
   struct arena *arena = &program->settings.arena;
   struct buf text;
@@ -33,13 +33,7 @@ ask_message (struct program *program, struct error *err)
   status = deliver_read (STDIN_FILENO, &text, err);
   program->asked = arena_copy (arena, buf_slice (&text));
   buf_release (&text);
-  if (status < 0)
-    return -1;
-  program->question = explain_id_of_message (program->asked, arena);
-  if (program->question.len == 0)
-    return error_set (err, EX_DATAERR,
-                      "standard input: the message has no Message-ID");
-  return 0;
+  return status;
 }
 
 /* Without any input the state must be known.  */
@@ -81,9 +75,24 @@ question_begin (struct program *program, struct error *err)
   const char *text = options->diff ? options->diff : options->explain;
 
   if (program_is_stdin (text))
-    return ask_message (program, err);
+    return read_message (program, err);
   program->question = read_question (options, slice_from_string (text));
   return has_input (program) ? 0 : check_state (program, err);
+}
+
+int
+question_identify (struct program *program, struct error *err)
+{
+  const struct options *options = &program->options;
+
+  if (!program_is_stdin (options->diff ? options->diff : options->explain))
+    return 0;
+  program->question
+      = explain_id_of_message (program->asked, &program->settings.arena);
+  if (program->question.len == 0)
+    return error_set (err, EX_DATAERR,
+                      "standard input: the message has no Message-ID");
+  return 0;
 }
 
 int

@@ -9,9 +9,13 @@
 #include "cli/program.h"
 
 /* Finds out what the user asks about; `-' is the message on standard input,
-   which is read.  0, or -1 with the error set: EX_USAGE if there is neither
-   input nor state, EX_DATAERR if the message has no Message-ID.  */
+   which is read.  0, or -1 with the error set (EX_USAGE: there is neither input
+   nor state).  */
 int question_begin (struct program *program, struct error *err);
+
+/* Finds the Message-ID of the message on standard input, in the sandbox.  0, or
+   -1 with the error set: EX_DATAERR if it has none.  */
+int question_identify (struct program *program, struct error *err);
 
 /* Reads the message on standard input as the only input, if there is no
    other.  0, or -1 with the error set.  */

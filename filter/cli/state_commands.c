@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/state_commands.h"
+#include "cli/shown.h"
 #include "dump/dump.h"
 #include "base/outfile.h"
 #include "state/check.h"
@@ -76,25 +77,25 @@ export_to_stream (const struct settings *settings, struct store *state,
 }
 
 static int
-export_to_file (const char *path, struct store *state, struct error *err)
+export_to_file (struct program *program, struct store *state, struct error *err)
 {
-  struct outfile *output;
+  const char *path = program->options.action_file;
   struct stat out, own;
 
   if (outfile_find (path, &out) && outfile_find (store_path (state), &own)
       && out.st_dev == own.st_dev && out.st_ino == own.st_ino)
     return error_set (err, EX_USAGE,
                       "%s: is the state and cannot be the output", path);
-  if (outfile_open (&output, path, NULL, err) < 0)
+  if (outfile_open (&program->output, path, NULL, err) < 0)
     return -1;
-  if (dump_export (state, outfile_stream (output), err) < 0)
+  if (dump_export (state, outfile_stream (program->output), err) < 0)
     {
-      if (ferror (outfile_stream (output)))
+      if (ferror (outfile_stream (program->output)))
         error_wrap (err, "%s", path);
-      outfile_abort (output);
+      outfile_abort (&program->output);
       return -1;
     }
-  return outfile_commit (output, err);
+  return outfile_commit (&program->output, err);
 }
 
 static int
@@ -112,7 +113,8 @@ import_file (const struct settings *settings, struct store *state, FILE *in,
 static void
 print_found (void *context, const char *what)
 {
-  fprintf (context, "%s\n", what);
+  shown_put (context, what);
+  fputc ('\n', context);
 }
 
 static int
@@ -122,7 +124,10 @@ check_state (struct store *state, FILE *out, struct error *err)
   int status = check_all (state, print_found, out, &count, err);
 
   if (status == 0 && count == 0)
-    fprintf (out, "%s: no problems\n", store_path (state));
+    {
+      shown_put (out, store_path (state));
+      fputs (": no problems\n", out);
+    }
   if (check_stream (out, "standard output", status, err) < 0)
     return -1;
   if (count == 0)
@@ -160,16 +165,18 @@ prune (const struct settings *settings, struct store *state, FILE *out,
 }
 
 static int
-act (const struct settings *settings, struct store *state, FILE *in, FILE *out,
-     struct error *err)
+act (struct program *program, struct store *state, FILE *in, struct error *err)
 {
+  const struct settings *settings = &program->settings;
+  FILE *out = program->out;
+
   switch (settings->options->action)
     {
     case ACTION_LIST:
       return list_series (settings, state, out, err);
     case ACTION_EXPORT:
       return settings->options->action_file
-                 ? export_to_file (settings->options->action_file, state, err)
+                 ? export_to_file (program, state, err)
                  : export_to_stream (settings, state, out, err);
     case ACTION_IMPORT:
       return import_file (settings, state, in, err);
@@ -210,9 +217,9 @@ find_path (const struct settings *settings, struct error *err)
 
 /* Opens the state at PATH and carries out the action.  */
 static int
-act_on (const struct settings *settings, const char *path, FILE *in, FILE *out,
-        struct error *err)
+act_on (struct program *program, const char *path, FILE *in, struct error *err)
 {
+  const struct settings *settings = &program->settings;
   enum action action = settings->options->action;
   bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
   struct store_settings how = settings_for_state (settings, path, write);
@@ -223,15 +230,15 @@ act_on (const struct settings *settings, const char *path, FILE *in, FILE *out,
   how.keep_format = settings->options->dry_run;
   if (state_open (&state, &how, err) < 0)
     return -1;
-  status = act (settings, state, in, out, err);
+  status = act (program, state, in, err);
   store_close (state);
   return status;
 }
 
 int
-state_commands_run (const struct settings *settings, FILE *in, FILE *out,
-                    struct error *err)
+state_commands_run (struct program *program, struct error *err)
 {
+  const struct settings *settings = &program->settings;
   const char *path = find_path (settings, err);
   const char *name = settings->options->action_file;
   FILE *file;
@@ -240,12 +247,12 @@ state_commands_run (const struct settings *settings, FILE *in, FILE *out,
   if (!path)
     return -1;
   if (settings->options->action != ACTION_IMPORT || strcmp (name, "-") == 0)
-    return act_on (settings, path, in, out, err);
+    return act_on (program, path, program->in, err);
   /* Do not create a state if there is nothing to import.  */
   file = fopen (name, "re");
   if (!file)
     return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open", name);
-  status = act_on (settings, path, file, out, err);
+  status = act_on (program, path, file, err);
   fclose (file);
   return status;
 }

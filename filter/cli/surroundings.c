@@ -87,6 +87,25 @@ surroundings_of_config (void)
   return &environment;
 }
 
+const char *
+surroundings_variable (const char *name)
+{
+  return getenv (name);
+}
+
+/* As SQLite looks for it.  */
+const char *
+surroundings_sqlite_directory (void)
+{
+  const char *const paths[] = { getenv ("SQLITE_TMPDIR"), getenv ("TMPDIR"),
+                                "/var/tmp", "/usr/tmp", "/tmp" };
+
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+    if (paths[i] && *paths[i] && access (paths[i], W_OK | X_OK) == 0)
+      return paths[i];
+  return NULL;
+}
+
 double
 surroundings_clock (void)
 {

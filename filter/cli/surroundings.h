@@ -18,6 +18,12 @@ const struct config_environment *surroundings_of_config (void);
    use colour, the date of the digest, and words made of KEY.  */
 void surroundings_add (struct settings *settings, const uint8_t key[16]);
 
+/* The environment variable NAME, or null.  */
+const char *surroundings_variable (const char *name);
+
+/* Where SQLite makes its temporary files, or null.  */
+const char *surroundings_sqlite_directory (void);
+
 /* Seconds of a clock that never goes back.  */
 double surroundings_clock (void);
 

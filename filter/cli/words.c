@@ -62,6 +62,15 @@ words_when (size_t i)
 }
 
 const char *
+words_sandbox (size_t i)
+{
+  static const char *const words[]
+      = { [WORDS_SANDBOX_AUTO] = "auto", [WORDS_SANDBOX_OFF] = "off" };
+
+  return WORD_AT (words, i);
+}
+
+const char *
 words_order (size_t i)
 {
   static const char *const words[] = { [PIPELINE_ORDER_READ] = "read",

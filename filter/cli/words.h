@@ -22,11 +22,19 @@ enum words_when
   WORDS_WHEN_NEVER
 };
 
+/* Whether to enter the sandbox.  */
+enum words_sandbox
+{
+  WORDS_SANDBOX_AUTO, /* as far as the system has one */
+  WORDS_SANDBOX_OFF
+};
+
 const char *words_format (size_t i);
 const char *words_patch_list (size_t i); /* enum patch_list */
 const char *words_changes (size_t i);    /* enum report_show_changes */
 const char *words_messages (size_t i);   /* enum report_messages */
 const char *words_when (size_t i);
+const char *words_sandbox (size_t i);
 const char *words_order (size_t i); /* enum pipeline_order */
 const char *words_verdict (size_t i);
 

@@ -77,6 +77,29 @@ hash_header (const struct siphash_key *key, const struct diff_file *header)
   return siphash_pair (key, hash, siphash_slice (key, header->blob));
 }
 
+/* The number of bytes in S above ' '.  Eight at a time: of a byte B below 128,
+   B + 95 has the highest bit if B is above 32; the product adds up the eight
+   bits.  */
+static uint64_t
+count_ink (struct slice s)
+{
+  static const uint64_t high = UINT64_C (0x8080808080808080);
+  static const uint64_t add = UINT64_C (0x5f5f5f5f5f5f5f5f);
+  static const uint64_t ones = UINT64_C (0x0101010101010101);
+  uint64_t count = 0;
+  uint64_t word;
+
+  for (; s.len >= sizeof word; s = slice_skip (s, sizeof word))
+    {
+      memcpy (&word, s.ptr, sizeof word);
+      word = (((word & ~high) + add) | word) & high;
+      count += ((word >> 7) * ones) >> 56;
+    }
+  for (size_t i = 0; i < s.len; i++)
+    count += slice_at (s, i) > ' ';
+  return count;
+}
+
 /* Adds the change lines of the hunks of FILE.  */
 static void
 read_file (struct form *form, struct form_maker *maker,
@@ -101,6 +124,7 @@ read_file (struct form *form, struct form_maker *maker,
             form->lines[form->count] = j;
             form->exact[form->count++]
                 = line_hash (maker->key, change->lines[j]);
+            form->ink += count_ink (slice_skip (change->lines[j], 1));
           }
     }
   to->count = form->count - to->first;
@@ -128,6 +152,7 @@ form_make (struct form *form_r, struct form_maker *maker,
   form_r->exact
       = arena_alloc (maker->arena, change->changed * sizeof *form_r->exact);
   hashes = arena_alloc (maker->arena, change->file_count * sizeof *hashes);
+  form_r->ink = 1;
   for (size_t i = 0; i < change->file_count; i++)
     {
       const struct form_file *file = &form_r->files[i];

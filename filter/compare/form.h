@@ -69,6 +69,11 @@ struct form
   uint64_t content; /* of all (file, change line), the files in any order; 0 if
                        there is none */
 
+  /* How many bytes of the change lines, but for the signs, are neither blanks
+     nor control characters, from 1.  Two forms that are equal when loosened
+     have the same number, and few others have.  */
+  uint64_t ink;
+
   /* Set by form_loosen; the three bags by form_fill.  */
   bool loosened;
   bool filled;

@@ -70,10 +70,13 @@ static enum comparison_class
 judge_lines (struct form_maker *maker, struct form *a, struct form *b,
              const struct file_pairs *pairs)
 {
-  form_loosen (a, maker);
-  form_loosen (b, maker);
-  if (a->content_loose && a->content_loose == b->content_loose)
-    return COMPARISON_SPACE;
+  if (a->ink == b->ink)
+    {
+      form_loosen (a, maker);
+      form_loosen (b, maker);
+      if (a->content_loose && a->content_loose == b->content_loose)
+        return COMPARISON_SPACE;
+    }
   if (!headers_differ (a, b, pairs) && same_lines (a, b, maker->arena))
     return COMPARISON_MOVED;
   return COMPARISON_CHANGED;

@@ -41,6 +41,7 @@ is_free (const struct pairing_patch *patch)
 enum key
 {
   KEY_CONTENT,
+  KEY_INK,
   KEY_LOOSE,
   KEY_TITLE
 };
@@ -52,6 +53,8 @@ get_key (const struct form *form, enum key key)
     {
     case KEY_CONTENT:
       return form->content;
+    case KEY_INK:
+      return form->ink;
     case KEY_LOOSE:
       return form->content_loose;
     default:
@@ -220,6 +223,26 @@ join_contents (struct pairing_side *earlier, struct pairing_side *later,
     join_group (earlier, later, &group);
 }
 
+/* Loosens the free patches that may be equal when they are loosened.  */
+static void
+loosen (struct pairing_side *earlier, struct pairing_side *later,
+        struct form_maker *maker)
+{
+  struct keyed left = take_keys (earlier, KEY_INK, maker->arena);
+  struct keyed right = take_keys (later, KEY_INK, maker->arena);
+  struct group group;
+  size_t a = 0;
+  size_t b = 0;
+
+  while (next_group (&left, &right, &a, &b, &group))
+    {
+      for (size_t i = 0; i < group.a_count; i++)
+        form_loosen (&earlier->patches[group.a[i].patch].form, maker);
+      for (size_t i = 0; i < group.b_count; i++)
+        form_loosen (&later->patches[group.b[i].patch].form, maker);
+    }
+}
+
 /* Step 2.  */
 static void
 join_titles (struct pairing_side *earlier, struct pairing_side *later,
@@ -239,19 +262,15 @@ join_titles (struct pairing_side *earlier, struct pairing_side *later,
 
 /* The indexes of the free, readable patches of SIDE.  */
 static size_t
-take_free (const struct pairing_side *side, struct form_maker *maker,
+take_free (const struct pairing_side *side, struct arena *arena,
            size_t **indexes_r)
 {
   size_t count = 0;
 
-  *indexes_r
-      = arena_alloc (maker->arena, (side->count + 1) * sizeof **indexes_r);
+  *indexes_r = arena_alloc (arena, (side->count + 1) * sizeof **indexes_r);
   for (size_t i = 0; i < side->count; i++)
     if (is_free (&side->patches[i]) && side->patches[i].form.readable)
-      {
-        form_loosen (&side->patches[i].form, maker);
-        (*indexes_r)[count++] = i;
-      }
+      (*indexes_r)[count++] = i;
   return count;
 }
 
@@ -275,8 +294,8 @@ join_alike (struct pairing_side *earlier, struct pairing_side *later,
 {
   size_t *left;
   size_t *right;
-  size_t rows = take_free (earlier, maker, &left);
-  size_t columns = take_free (later, maker, &right);
+  size_t rows = take_free (earlier, maker->arena, &left);
+  size_t columns = take_free (later, maker->arena, &right);
   int64_t *gains;
   size_t *column;
 
@@ -322,13 +341,10 @@ void
 pairing_find (struct pairing_side *earlier, struct pairing_side *later,
               struct form_maker *maker)
 {
-  size_t *indexes;
-
   clear (earlier);
   clear (later);
   join_contents (earlier, later, KEY_CONTENT, maker->arena);
-  take_free (earlier, maker, &indexes);
-  take_free (later, maker, &indexes);
+  loosen (earlier, later, maker);
   join_contents (earlier, later, KEY_LOOSE, maker->arena);
   join_titles (earlier, later, maker->arena);
   join_alike (earlier, later, maker);

@@ -12,11 +12,11 @@
 #include "digest/mailmap.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/hash_index.h"
 #include "base/siphash.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -176,12 +176,15 @@ mailmap_load (struct mailmap **map_r, const char *path,
               const uint8_t key_bytes[16], struct error *err)
 {
   struct mailmap *map;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  int fd = file_open_regular (path);
   int result;
 
   *map_r = NULL;
+  if (fd == FILE_NOT_REGULAR)
+    return error_set (err, EX_CONFIG, "%s: is not a regular file", path);
   if (fd < 0)
-    return error_set_errno (err, EX_CONFIG, errno, "%s: cannot open", path);
+    return error_set_errno (err, EX_CONFIG, errno, "%s: cannot %s", path,
+                            errno == EISDIR ? "read" : "open");
   map = new_empty (key_bytes);
   result = read_all (&map->text, fd, path, err);
   close (fd);

@@ -6,8 +6,11 @@
 #include "config.h"
 #include "mail/address.h"
 
+#include <errno.h>
+
 #include <mailutils/address.h>
 
+#include "base/out_of_memory.h"
 #include "mail/address_lenient.h"
 #include "mail/encoded_word.h"
 
@@ -81,9 +84,10 @@ is_for_library (struct slice s)
 }
 
 /* Reads the first mailbox of S with libmailutils.  Returns 1, or 0 if it finds
-   none.  */
+   none.  Without memory the library may report anything else, but leaves
+   errno.  */
 static int
-parse_strict (struct slice s, struct arena *arena, struct address *address_r)
+find_first (struct slice s, struct arena *arena, struct address *address_r)
 {
   mu_address_t list = NULL;
   const char *spec, *name;
@@ -102,6 +106,19 @@ parse_strict (struct slice s, struct arena *arena, struct address *address_r)
       found = 1;
     }
   mu_address_destroy (&list);
+  return found;
+}
+
+/* The same, and does not return without memory.  */
+static int
+parse_strict (struct slice s, struct arena *arena, struct address *address_r)
+{
+  int found;
+
+  errno = 0;
+  found = find_first (s, arena, address_r);
+  if (errno == ENOMEM)
+    out_of_memory ();
   return found;
 }
 

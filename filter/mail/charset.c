@@ -17,7 +17,9 @@
 
 enum
 {
-  KEPT_MAX = 32,            /* conversions that stay open */
+  /* Conversions that stay open: as many as there are charsets in use, so that
+     not even mail that cycles through them loads a module twice.  */
+  KEPT_MAX = 256,
   GROWTH_MAX = 16,          /* bytes of output for one of input */
   SCRATCH_MAX = 1024 * 1024 /* a larger scratch buffer is freed */
 };
@@ -28,13 +30,17 @@ struct conversion
   char name[CHARSET_NAME_MAX + 1]; /* as the message spells it, in lower case */
   iconv_t handle;                  /* (iconv_t)-1: unknown to iconv */
   bool is_ascii_based;             /* ASCII bytes mean themselves */
+  uint64_t message;                /* the last one that used it */
 };
 
 struct charset_decoder
 {
   struct conversion kept[KEPT_MAX];
   size_t count;
-  size_t victim; /* the next entry to replace when the table is full */
+  size_t victim;    /* the next entry to replace when the table is full */
+  uint64_t message; /* number of the present one */
+  unsigned used;    /* entries that it has used */
+  bool full;        /* it has wanted more */
   struct buf scratch;
 };
 
@@ -45,6 +51,9 @@ charset_decoder_new (void)
 
   decoder->count = 0;
   decoder->victim = 0;
+  decoder->message = 1;
+  decoder->used = 0;
+  decoder->full = false;
   buf_init (&decoder->scratch);
   return decoder;
 }
@@ -59,6 +68,20 @@ charset_decoder_free (struct charset_decoder *decoder)
       iconv_close (decoder->kept[i].handle);
   buf_release (&decoder->scratch);
   free (decoder);
+}
+
+void
+charset_decoder_begin (struct charset_decoder *decoder)
+{
+  decoder->message++;
+  decoder->used = 0;
+  decoder->full = false;
+}
+
+bool
+charset_decoder_is_full (const struct charset_decoder *decoder)
+{
+  return decoder->full;
 }
 
 static size_t
@@ -204,36 +227,69 @@ is_ascii_based (iconv_t handle, const char *name, struct buf *scratch)
          && slice_eq (buf_slice (scratch), all);
 }
 
-/* Returns the conversion from the charset NAME.  Opens it if necessary.  */
+/* Returns an entry of the table that the present message does not use.  There
+   is one, because CHARSETS_MAX is less than KEPT_MAX.  */
+static struct conversion *
+free_entry (struct charset_decoder *decoder)
+{
+  struct conversion *entry;
+
+  if (decoder->count < KEPT_MAX)
+    return &decoder->kept[decoder->count++];
+  do
+    {
+      entry = &decoder->kept[decoder->victim];
+      decoder->victim = (decoder->victim + 1) % KEPT_MAX;
+    }
+  while (entry->message == decoder->message);
+  if (entry->handle != (iconv_t)-1)
+    iconv_close (entry->handle);
+  return entry;
+}
+
+/* Returns the conversion from the charset NAME.  Opens it if necessary.  Null
+   if the message has too many charsets.  */
 static const struct conversion *
 find_conversion (struct charset_decoder *decoder, const char *name)
 {
-  struct conversion *new;
+  struct conversion *entry = decoder->kept;
+  struct conversion *end = entry + decoder->count;
 
-  for (size_t i = 0; i < decoder->count; i++)
-    if (strcmp (decoder->kept[i].name, name) == 0)
-      return &decoder->kept[i];
-  if (decoder->count < KEPT_MAX)
-    new = &decoder->kept[decoder->count++];
-  else
+  while (entry < end && strcmp (entry->name, name) != 0)
+    entry++;
+  if (entry < end && entry->message == decoder->message)
+    return entry;
+  decoder->full |= decoder->used == CHARSETS_MAX;
+  if (decoder->full)
+    return NULL;
+  decoder->used++;
+  if (entry == end)
     {
-      new = &decoder->kept[decoder->victim];
-      decoder->victim = (decoder->victim + 1) % KEPT_MAX;
-      if (new->handle != (iconv_t)-1)
-        iconv_close (new->handle);
+      entry = free_entry (decoder);
+      memcpy (entry->name, name, strlen (name) + 1);
+      entry->handle = charset_name_open (name);
+      entry->is_ascii_based
+          = entry->handle != (iconv_t)-1
+            && is_ascii_based (entry->handle, name, &decoder->scratch);
     }
-  memcpy (new->name, name, strlen (name) + 1);
-  new->handle = charset_name_open (name);
-  new->is_ascii_based
-      = new->handle != (iconv_t)-1
-        && is_ascii_based (new->handle, name, &decoder->scratch);
-  return new;
+  entry->message = decoder->message;
+  return entry;
+}
+
+bool
+charset_is_utf8 (struct slice charset)
+{
+  char name[CHARSET_NAME_MAX + 1];
+  enum charset_kind kind = charset_name_kind (charset, name);
+
+  return kind == CHARSET_UTF8 || kind == CHARSET_UNDECLARED;
 }
 
 bool
 charset_is_ascii_based (struct charset_decoder *decoder, struct slice charset)
 {
   char name[CHARSET_NAME_MAX + 1];
+  const struct conversion *from;
 
   switch (charset_name_kind (charset, name))
     {
@@ -241,7 +297,8 @@ charset_is_ascii_based (struct charset_decoder *decoder, struct slice charset)
     case CHARSET_UTF8:
       return true;
     case CHARSET_NAMED:
-      return find_conversion (decoder, name)->is_ascii_based;
+      from = find_conversion (decoder, name);
+      return from && from->is_ascii_based;
     default:
       return false;
     }
@@ -260,7 +317,7 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
 
   /* In UTF-16 and its kin every line feed has a NUL.  Text without any NUL is
      ASCII or UTF-8 with the wrong label.  */
-  if (from->handle == (iconv_t)-1
+  if (!from || from->handle == (iconv_t)-1
       || (unit > 1 && slice_find_byte (s, '\0') == SLICE_NPOS))
     {
       *defects |= DEFECT_CHARSET;
@@ -275,9 +332,9 @@ decode_named (struct charset_decoder *decoder, struct slice s, const char *name,
         {
           const struct conversion *other = find_conversion (decoder, larger);
 
-          if (other->handle == (iconv_t)-1
+          if (!other || other->handle == (iconv_t)-1
               || convert (other->handle, s, 1, out) > 0)
-            convert (find_conversion (decoder, name)->handle, s, unit, out);
+            convert (from->handle, s, unit, out);
         }
     }
   /* iconv lets surrogates and worse pass from UCS-4.  */

@@ -7,6 +7,14 @@
 #include "mail/charset_name.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+enum
+{
+  MODULE_MEMORY = 256 * 1024 /* that the largest modules need */
+};
 
 struct alias
 {
@@ -172,8 +180,8 @@ open_code_page (const char *name)
   return handle;
 }
 
-iconv_t
-charset_name_open (const char *name)
+static iconv_t
+open_by_name (const char *name)
 {
   for (;;)
     {
@@ -186,6 +194,20 @@ charset_name_open (const char *name)
         return handle;
       name += 2;
     }
+}
+
+iconv_t
+charset_name_open (const char *name)
+{
+  iconv_t handle = open_by_name (name);
+
+  if (handle != (iconv_t)-1)
+    return handle;
+  /* The C library loads a module, and reports each failure of that as an
+     unknown name, even if memory or descriptors are missing.  If there is no
+     memory, this does not return; other failures may be gone at once.  */
+  free (arena_xmalloc (MODULE_MEMORY));
+  return open_by_name (name);
 }
 
 const char *

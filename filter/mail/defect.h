@@ -14,7 +14,8 @@ enum defect
 {
   DEFECT_NO_HEADER = 1u << 0,       /* no field before the first empty line */
   DEFECT_HEADER_LINE = 1u << 1,     /* a header line that is not a field */
-  DEFECT_HEADER_TOO_LONG = 1u << 2, /* more fields than the limit */
+  DEFECT_HEADER_TOO_LONG = 1u << 2, /* more fields, or a longer one, than the
+                                       limits */
   DEFECT_NO_MESSAGE_ID = 1u << 3,
   DEFECT_MESSAGE_ID_REUSED = 1u << 4, /* another message has it too */
   DEFECT_NO_FROM = 1u << 5,           /* no From field, or an empty one */

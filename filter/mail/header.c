@@ -84,6 +84,15 @@ is_from_line (struct slice line)
   return slice_has_prefix (line, SLICE ("From "));
 }
 
+static inline void
+set_value (struct header *header, struct header_field *field,
+           struct slice value)
+{
+  if (value.len > HEADER_VALUE_MAX)
+    header->defects |= DEFECT_HEADER_TOO_LONG;
+  field->value = slice_head (value, HEADER_VALUE_MAX);
+}
+
 /* LINE has no line end.  */
 static void
 scan_line (struct scan *scan, struct slice line)
@@ -105,7 +114,7 @@ scan_line (struct scan *scan, struct slice line)
       struct header_field *field = field_new (scan);
 
       field->name = slice_head (line, len);
-      field->value = slice_skip (line, colon + 1);
+      set_value (header, field, slice_skip (line, colon + 1));
       scan->open = true;
     }
 }
@@ -118,9 +127,11 @@ scan_fold (struct scan *scan, struct slice line)
 
   if (scan->open)
     {
-      struct slice *value = &header->fields[header->count - 1].value;
+      struct header_field *field = &header->fields[header->count - 1];
+      const char *start = field->value.ptr;
 
-      value->len = (size_t)(line.ptr + line.len - value->ptr);
+      set_value (header, field,
+                 slice_make (start, (size_t)(line.ptr + line.len - start)));
     }
   else if (header->count < HEADER_FIELDS_MAX)
     header->defects |= DEFECT_HEADER_LINE;

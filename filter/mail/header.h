@@ -18,14 +18,16 @@
 
 enum
 {
-  HEADER_FIELDS_MAX = 10000 /* any more fields are not indexed */
+  HEADER_FIELDS_MAX = 10000,     /* any more fields are not indexed */
+  HEADER_VALUE_MAX = 1024 * 1024 /* bytes of a value; the rest is left out */
 };
 
 struct header_field
 {
   struct slice name;  /* without the colon and blanks before it */
   struct slice value; /* everything after the colon, including folds, but
-                         without the last line end */
+                         without the last line end; at most
+                         HEADER_VALUE_MAX */
 };
 
 struct header
@@ -41,7 +43,8 @@ struct header
    a field nor a continuation (RFC 5322 section 2.2: a name of printable ASCII
    except colon, then a colon; section 4.5 tolerates blanks before the colon)
    is skipped with DEFECT_HEADER_LINE.  `From ' and `>From ' lines at the top,
-   which procmail and mboxes leave there, are skipped without.  Always succeeds;
+   which procmail and mboxes leave there, are skipped without.  What is over the
+   limits above is left out, with DEFECT_HEADER_TOO_LONG.  Always succeeds;
    if there is no field at all, sets DEFECT_NO_HEADER and takes all of MESSAGE
    as `body'.  */
 void header_parse (struct header *header_r, struct slice message,

@@ -293,7 +293,7 @@ html_text (struct slice input, struct arena *arena)
   struct slice text;
 
   buf_init (&html.out);
-  while (html.rest.len)
+  while (html.rest.len && html.out.len < HTML_TEXT_MAX)
     {
       if (slice_at (html.rest, 0) != '<' || !read_tag (&html))
         read_character (&html);
@@ -301,7 +301,7 @@ html_text (struct slice input, struct arena *arena)
   if (html.link.len)
     end_link (&html);
   end_line (&html);
-  text = arena_copy (arena, buf_slice (&html.out));
+  text = arena_copy (arena, slice_head (buf_slice (&html.out), HTML_TEXT_MAX));
   buf_release (&html.out);
   return text;
 }

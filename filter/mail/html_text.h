@@ -15,7 +15,8 @@
 enum
 {
   HTML_QUOTES_MAX = 20, /* blockquotes inside of another that count */
-  HTML_LINK_MAX = 2000  /* bytes of a link that is shown */
+  HTML_LINK_MAX = 2000, /* bytes of a link that is shown */
+  HTML_TEXT_MAX = 128 * 1024 * 1024 /* bytes of text; the rest is left out */
 };
 
 /* The text of HTML, valid UTF-8, in ARENA, each line ended by LF:

@@ -35,6 +35,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/html_text.h \
 	filter/mail/mime.c \
 	filter/mail/mime.h \
+	filter/mail/mime_body.c \
+	filter/mail/mime_body.h \
 	filter/mail/msgid.c \
 	filter/mail/msgid.h \
 	filter/mail/multipart.c \

@@ -27,6 +27,7 @@ message_init (struct message *message_r, const struct raw_message *raw,
   *message_r = (struct message){ .arena = arena,
                                  .decoder = decoder,
                                  .quoted = raw->quoted };
+  charset_decoder_begin (decoder);
   header_parse (&message_r->header, raw->text, arena);
   message_r->body = message_r->header.body;
   message_r->defects = message_r->header.defects;
@@ -200,7 +201,9 @@ message_text (struct message *message)
     {
       struct slice body = message->body;
 
-      if (message->quoted)
+      if (message->quoted && body.len > MIME_TEXT_MAX)
+        message->defects |= DEFECT_TOO_LARGE;
+      else if (message->quoted)
         body = from_line_unquote (body, message->arena);
       message->text = mime_text (message->decoder, &message->header, body,
                                  message->arena, &message->defects);

@@ -78,7 +78,8 @@ size_t message_parents (const struct message *message,
                         const struct slice **ids_r);
 
 /* Returns the text: unquoted, with transfer encoding, MIME and charset decoded
-   (see mime.h).  */
+   (see mime.h).  A body of more than MIME_TEXT_MAX bytes stays quoted, with
+   DEFECT_TOO_LARGE, since it would have to be copied.  */
 struct slice message_text (struct message *message);
 
 #endif

@@ -6,10 +6,9 @@
 #include "config.h"
 #include "mail/mime.h"
 
-#include "mail/html_text.h"
+#include "mail/mime_body.h"
 #include "mail/multipart.h"
 #include "mail/param.h"
-#include "mail/transfer.h"
 #include "mail/encoded_word.h"
 #include "mail/defect.h"
 
@@ -22,18 +21,11 @@ enum part_kind
   PART_KIND_OTHER /* nothing to read */
 };
 
-enum encoding
-{
-  ENCODING_NONE,
-  ENCODING_QP,
-  ENCODING_BASE64
-};
-
 /* A message or a part.  */
 struct entity
 {
   enum part_kind kind;
-  enum encoding encoding;
+  enum mime_encoding encoding;
   struct slice type;  /* "text/plain" */
   struct slice field; /* the whole Content-Type value */
   struct slice body;
@@ -120,7 +112,7 @@ kind_of (struct walk *walk, const struct header *header,
                                                          : PART_KIND_OTHER;
 }
 
-static enum encoding
+static enum mime_encoding
 encoding_of (struct slice field, unsigned *defects)
 {
   static const struct slice none[] = {
@@ -131,18 +123,18 @@ encoding_of (struct slice field, unsigned *defects)
   struct slice name;
 
   if (field.len == 0)
-    return ENCODING_NONE;
+    return MIME_ENCODING_NONE;
   name = param_main (field);
   for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
     if (slice_eq_nocase (name, none[i]))
-      return ENCODING_NONE;
+      return MIME_ENCODING_NONE;
   if (slice_eq_nocase (name, SLICE ("quoted-printable")))
-    return ENCODING_QP;
+    return MIME_ENCODING_QP;
   if (slice_eq_nocase (name, SLICE ("base64")))
-    return ENCODING_BASE64;
+    return MIME_ENCODING_BASE64;
   if (name.len > 0)
     *defects |= DEFECT_ENCODING;
-  return ENCODING_NONE;
+  return MIME_ENCODING_NONE;
 }
 
 /* Returns the entity with HEADER and BODY.  FALLBACK is the type if there is
@@ -165,53 +157,19 @@ read_entity (struct walk *walk, const struct header *header, struct slice body,
   return entity;
 }
 
-static struct slice
-replace_nuls (struct slice s, struct arena *arena, unsigned *defects)
-{
-  const struct slice replacement = UTF8_REPLACEMENT;
-  size_t nuls = 0, len = 0;
-  char *out;
-
-  if (slice_find_byte (s, '\0') == SLICE_NPOS)
-    return s;
-  *defects |= DEFECT_NUL;
-  for (size_t i = 0; i < s.len; i++)
-    nuls += s.ptr[i] == '\0';
-  out = arena_bytes (arena, s.len + 2 * nuls);
-  for (size_t i = 0; i < s.len; i++)
-    if (s.ptr[i] != '\0')
-      out[len++] = s.ptr[i];
-    else
-      {
-        memcpy (out + len, replacement.ptr, replacement.len);
-        len += replacement.len;
-      }
-  return slice_make (out, len);
-}
-
 /* Returns the text of an entity that is not multipart; HTML as plain text.  */
 static struct slice
 leaf_text (struct walk *walk, const struct entity *entity)
 {
-  struct slice s = entity->body;
-  struct slice charset
-      = param_get (entity->field, SLICE ("charset"), walk->arena);
+  struct mime_body body = {
+    .bytes = entity->body,
+    .encoding = entity->encoding,
+    .charset = param_get (entity->field, SLICE ("charset"), walk->arena),
+    .is_html = entity->kind == PART_KIND_TEXT
+               && slice_eq_nocase (entity->type, SLICE ("text/html")),
+  };
 
-  if (entity->encoding == ENCODING_QP)
-    s = transfer_quoted_printable (s, walk->arena, walk->defects);
-  else if (entity->encoding == ENCODING_BASE64)
-    s = transfer_base64 (s, walk->arena, walk->defects);
-  if (!utf8_is_ascii (s) || !charset_is_ascii_based (walk->decoder, charset))
-    {
-      s = charset_decode (walk->decoder, s, charset, walk->arena,
-                          walk->defects);
-      s = replace_nuls (s, walk->arena, walk->defects);
-    }
-  s = transfer_line_ends (s, walk->arena);
-  if (entity->kind == PART_KIND_TEXT
-      && slice_eq_nocase (entity->type, SLICE ("text/html")))
-    return html_text (s, walk->arena);
-  return s;
+  return mime_body_text (walk->decoder, &body, walk->arena, walk->defects);
 }
 
 static void
@@ -219,7 +177,11 @@ add_text (struct walk *walk, const struct entity *entity)
 {
   struct piece *piece;
   struct slice text = leaf_text (walk, entity);
+  size_t room = walk->length < MIME_TEXT_MAX ? MIME_TEXT_MAX - walk->length : 0;
 
+  if (text.len > room)
+    *walk->defects |= DEFECT_TOO_LARGE;
+  text = slice_head (text, room);
   if (text.len == 0)
     return;
   piece = arena_alloc (walk->arena, sizeof *piece);

@@ -17,7 +17,13 @@
 enum
 {
   MIME_DEPTH_MAX = 20,
-  MIME_PARTS_MAX = 1000
+  MIME_PARTS_MAX = 1000,
+  /* Bytes of text that were decoded or joined: so a message takes less than
+     twice its own limit of memory, whatever it holds.  */
+  MIME_TEXT_MAX = 128 * 1024 * 1024,
+  /* Bytes whose character set is converted; they can become three times as
+     many.  */
+  MIME_CONVERTED_MAX = MIME_TEXT_MAX / 4
 };
 
 /* Returns the text of the message with this HEADER and this BODY, which is
@@ -35,7 +41,9 @@ enum
 
    In the plain case (not multipart, encoding 7bit, 8bit, binary or none, all
    ASCII or declared and valid UTF-8, no CR) returns BODY itself; otherwise the
-   text is in ARENA.  An unknown encoding is read as none, with DEFECT_ENCODING.
+   text is in ARENA, and what is over MIME_TEXT_MAX or MIME_CONVERTED_MAX is
+   left out, with DEFECT_TOO_LARGE.  Besides the result, ARENA gets at most a
+   few MiB. An unknown encoding is read as none, with DEFECT_ENCODING.
    format=flowed is not undone, because diffs are sent in it.  */
 struct slice mime_text (struct charset_decoder *decoder,
                         const struct header *header, struct slice body,

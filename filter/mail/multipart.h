@@ -15,15 +15,26 @@
 
 #include "base/slice.h"
 
+enum
+{
+  /* Bytes of a boundary.  RFC 2046 section 5.1.1 allows 70; a few mailers write
+     longer ones.  */
+  MULTIPART_BOUNDARY_MAX = 256
+};
+
 struct multipart
 {
   struct slice rest; /* from the line after the last delimiter */
-  struct slice boundary;
+  char delimiter[MULTIPART_BOUNDARY_MAX + 3]; /* LF, "--", the boundary */
+  size_t length;                              /* of that */
   bool is_open; /* after a delimiter that is not the closing one */
 };
 
-/* Starts at BODY, after the preamble.  If BODY has no delimiter with BOUNDARY,
-   there are no parts.  Both must be valid as long as *MULTIPART_R is used.  */
+/* Starts at BODY, after the preamble.  There are no parts if BODY has no
+   delimiter with BOUNDARY, and if BOUNDARY is empty, has a line feed, or is
+   longer than MULTIPART_BOUNDARY_MAX.  BODY must be valid as long as
+   *MULTIPART_R is used.  The time of reading all parts is linear, whatever
+   they hold.  */
 void multipart_init (struct multipart *multipart_r, struct slice body,
                      struct slice boundary);
 

@@ -28,6 +28,9 @@ struct raw_message
                              and the body has such lines but no line `From ',
                              which its writer would have quoted */
   bool too_large;         /* the text is cut */
+  bool more;              /* no message, but `before' is the next piece of the
+                             one before, which was cut; only from an mbox
+                             that gives them (see mbox_give_rest) */
 };
 
 #endif

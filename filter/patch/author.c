@@ -28,6 +28,27 @@ author_by_name (enum author_by by)
   return names[by];
 }
 
+const char *
+author_by_text (enum author_by by)
+{
+#define INSTEAD ", since a list server put itself into From"
+  static const char *const texts[]
+      = { "the sender",
+          "from the From line of the body",
+          "from the header of a pasted or attached patch",
+          "from the User line of a Mercurial changeset",
+          "from X-Original-From or Author" INSTEAD,
+          "from X-Original-Sender" INSTEAD,
+          "from Reply-To" INSTEAD,
+          "from Cc or To" INSTEAD,
+          "from the address inside that of the list server",
+          "the name from From, the address from Signed-off-by" INSTEAD,
+          "only the name in From" INSTEAD };
+#undef INSTEAD
+
+  return texts[by];
+}
+
 /* What named the sender as the author.  */
 static enum author_by
 by_of_relay (enum relay_evidence evidence)

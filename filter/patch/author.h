@@ -38,6 +38,9 @@ enum author_by
 /* "from", "in-body-from", ...; static.  */
 const char *author_by_name (enum author_by by);
 
+/* The same for people: "from the From line of the body"; static.  */
+const char *author_by_text (enum author_by by);
+
 struct author
 {
   struct address address;

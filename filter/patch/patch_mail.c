@@ -5,7 +5,9 @@
 
 #include "config.h"
 #include "patch/patch_mail.h"
+#include "mail/defect.h"
 #include "mail/encoded_word.h"
+#include "mail/mime.h"
 #include "mail/pgp_armour.h"
 #include "patch/footer.h"
 #include "patch/pull_request.h"
@@ -257,6 +259,20 @@ is_newly (const struct patch_mail *patch_mail)
              || message_subject (patch_mail->message).len == 0);
 }
 
+/* Takes the text apart again, without its PGP armour.  */
+static void
+strip_armour (struct patch_mail *patch_mail)
+{
+  struct message *message = patch_mail->message;
+  struct slice text = patch_mail->patch.text;
+
+  if (text.len > MIME_TEXT_MAX)
+    message->defects |= DEFECT_TOO_LARGE;
+  else
+    patch_body_parse (&patch_mail->patch,
+                      pgp_armour_strip (text, message->arena));
+}
+
 void
 patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
 {
@@ -269,9 +285,7 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
     return;
   patch_body_parse (&patch_mail_r->patch, message_text (message));
   if (patch_mail_r->patch.armoured)
-    patch_body_parse (
-        &patch_mail_r->patch,
-        pgp_armour_strip (patch_mail_r->patch.text, message->arena));
+    strip_armour (patch_mail_r);
   if (patch_mail_r->subject.full.len == 0)
     read_subject (patch_mail_r);
   patch_mail_r->why = find_why (patch_mail_r);
@@ -284,6 +298,8 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
   if (patch_mail_r->patch.stat.len == 0)
     patch_mail_r->patch.text_end = footer_start (
         slice_head (patch_mail_r->patch.text, patch_mail_r->patch.text_end));
+  if (patch_mail_r->patch.text_end > PATCH_ENTRY_MAX)
+    message->defects |= DEFECT_TOO_LARGE;
   author_find (&patch_mail_r->author, message, &patch_mail_r->patch,
                patch_mail_r->kind == PATCH_MAIL_PATCH);
   /* Like git, patch_id_stable takes a line "diff ..." in prose for a diff, so
@@ -310,7 +326,9 @@ patch_mail_entry_text (const struct patch_mail *patch_mail,
                        struct slice *before_r, struct slice *after_r)
 {
   const struct patch_body *patch = &patch_mail->patch;
-  struct slice text = slice_head (patch->text, patch->text_end);
+  struct slice text = slice_head (patch->text, patch->text_end < PATCH_ENTRY_MAX
+                                                   ? patch->text_end
+                                                   : PATCH_ENTRY_MAX);
   struct slice part
       = patch->header.block.len ? patch->header.block : patch->left_out;
   size_t start = part.len ? (size_t)(part.ptr - text.ptr) : 0;

@@ -101,7 +101,12 @@ patch_mail_in_series (const struct patch_mail *patch_mail)
 
 /* The text of a digest entry, in two parts: before and after what is left out,
    an in-body header or a pasted one.  In the arena of the message or parts of
-   its text.  */
+   its text.  It ends after PATCH_ENTRY_MAX bytes of the text of the message;
+   the message has DEFECT_TOO_LARGE then.  */
+enum
+{
+  PATCH_ENTRY_MAX = 32 * 1024 * 1024
+};
 void patch_mail_entry_text (const struct patch_mail *patch_mail,
                             struct slice *before_r, struct slice *after_r);
 

@@ -34,6 +34,18 @@ struct lead
   bool kept_bracket;
 };
 
+/* As much of S as may be a bracket group.  Does not split a character, since
+   the title may begin there.  */
+static struct slice
+group_head (struct slice s)
+{
+  size_t len = GROUP_MAX;
+
+  while (len > 0 && (slice_at (s, len) & 0xc0) == 0x80)
+    len--;
+  return slice_head (s, len);
+}
+
 /* The length of the bracket group at the start of S, with its brackets; 0 if
    it is not closed.  */
 static size_t
@@ -43,7 +55,7 @@ group_length (struct slice s)
   int close = open == '[' ? ']' : open == '{' ? '}' : ')';
   size_t depth = 0;
 
-  s = slice_head (s, GROUP_MAX);
+  s = group_head (s);
   for (size_t i = 0; i < s.len; i++)
     if (slice_at (s, i) == open)
       depth++;
@@ -130,14 +142,14 @@ take_group (struct lead *lead)
   if (len == 0)
     {
       /* Its bracket, or one inside, is not closed.  */
-      run = read_run (lead, slice_head (inside, GROUP_MAX), STRANGERS_MAX);
+      run = read_run (lead, group_head (inside), STRANGERS_MAX);
       if (run.subject.patch || run.subject.rfc || run.subject.pull)
         {
           note_group (lead, slice_head (inside, run.len),
                       slice_skip (inside, run.len));
           return true;
         }
-      len = slice_find_byte (slice_head (s, GROUP_MAX), ']');
+      len = slice_find_byte (group_head (s), ']');
       if (len == SLICE_NPOS)
         return false;
       len++;
@@ -177,7 +189,7 @@ static bool
 take_bare (struct lead *lead)
 {
   struct slice s = lead->rest;
-  struct slice head = slice_head (s, GROUP_MAX);
+  struct slice head = group_head (s);
   struct subject_run run;
   struct slice after;
   bool plain;

@@ -9,6 +9,7 @@
 #include "annotate/layer.h"
 #include "pipeline/judge.h"
 #include "pipeline/read.h"
+#include "source/mbox.h"
 #include "mail/from_line.h"
 
 #include <errno.h>
@@ -58,7 +59,10 @@ struct delivery *
 deliver_begin (const struct pipeline_settings *settings, struct slice text)
 {
   struct delivery *delivery = arena_xmalloc (sizeof *delivery);
-  struct raw_message raw = { .text = from_line_strip (text) };
+  size_t max = settings->message_max ? settings->message_max : MBOX_MESSAGE_MAX;
+  struct slice whole = from_line_strip (text);
+  struct raw_message raw
+      = { .text = slice_head (whole, max), .too_large = whole.len > max };
 
   *delivery = (struct delivery){ .settings = settings, .text = text };
   arena_init (&delivery->arena, 0);
@@ -162,4 +166,16 @@ deliver_annotate (struct delivery *delivery, struct buf *header,
   layer_put_on (header, delivery->text,
                 &(struct layer){ fields->lines, fields->count, fields->label },
                 delivery->decoder, &delivery->arena, body_r);
+}
+
+void
+deliver_defuse (struct buf *header, struct slice text, struct slice *body_r)
+{
+  struct charset_decoder *decoder = charset_decoder_new ();
+  struct arena arena;
+
+  arena_init (&arena, 0);
+  layer_defuse (header, text, decoder, &arena, body_r);
+  arena_release (&arena);
+  charset_decoder_free (decoder);
 }

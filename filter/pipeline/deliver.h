@@ -5,7 +5,8 @@
 
    What procmail and maildrop call at delivery.  Nothing may come between people
    and their mail: the whole message is read and judged before the first byte
-   goes out, and a message that cannot be judged goes out unchanged.  */
+   goes out, and a message that cannot be judged goes out as it is, except that
+   nobody else speaks in our name.  */
 
 #ifndef PATCHDIGEST_PIPELINE_DELIVER_H
 #define PATCHDIGEST_PIPELINE_DELIVER_H
@@ -22,9 +23,11 @@ struct delivery;
 int deliver_read (int fd, struct buf *text, struct error *err);
 
 /* Begins to deliver the message TEXT, whatever its body holds: delivery
-   programs do not quote From_ lines.  Of SETTINGS, the lists, key_bytes,
-   across_lists and the template of the report are used.  Both must outlive the
-   delivery. Never null.  */
+   programs do not quote From_ lines.  Of a message over the limit only the
+   start is looked at, but the memory holds all of it: a delivery program would
+   try a temporary failure again for ever, and mail of half a gigabyte is rare.
+   Of SETTINGS, the lists, message_max, key_bytes, across_lists and the template
+   of the report are used.  Both must outlive the delivery. Never null.  */
 struct delivery *deliver_begin (const struct pipeline_settings *settings,
                                 struct slice text);
 void deliver_end (struct delivery *delivery);
@@ -42,5 +45,12 @@ int deliver_judge (struct delivery *delivery, struct store *state, bool write,
    with; the rest is *BODY_R, a part of the text.  */
 void deliver_annotate (struct delivery *delivery, struct buf *header,
                        struct slice *body_r);
+
+/* For a message TEXT that was not annotated, whatever the reason: appends to
+   HEADER what it begins with without forged fields and labels; the rest is
+   *BODY_R, a part of TEXT.  A message without these stays as it is, and HEADER
+   empty.  */
+void deliver_defuse (struct buf *header, struct slice text,
+                     struct slice *body_r);
 
 #endif

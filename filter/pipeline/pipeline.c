@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/run.h"
+#include "source/mbox.h"
 
 #include <stdlib.h>
 
@@ -15,6 +16,8 @@ pipeline_new (const struct pipeline_settings *settings)
   struct pipeline *run = arena_xmalloc (sizeof *run);
 
   *run = (struct pipeline){ .settings = *settings };
+  if (run->settings.message_max == 0)
+    run->settings.message_max = MBOX_MESSAGE_MAX;
   run->decoder = charset_decoder_new ();
   queue_init (&run->queue, settings->tmpdir);
   arena_init (&run->arena, 256 * 1024);

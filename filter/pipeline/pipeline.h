@@ -48,6 +48,8 @@ struct pipeline_settings
   struct report_settings report;
   const char *tmpdir;    /* for the spool; must outlive the run */
   uint8_t key_bytes[16]; /* of hash tables: unpredictable */
+  size_t message_max;    /* bytes of a message; 0: MBOX_MESSAGE_MAX.  The rest
+                            is not read; a copy has it all the same */
 
   /* Called now and then while an input is read, with the MESSAGES and BYTES of
      mail so far, and the offset in the file of the current input.  */
@@ -78,13 +80,13 @@ void pipeline_free (struct pipeline *run);
    count.  The run may go on with the next input, unless pipeline_failed.  */
 int pipeline_input (struct pipeline *run, int fd, struct error *err);
 
-/* Reads the message TEXT, which has no From_ line and no quoted lines.  0, or
-   -1 with the error set, after which the run has failed.  */
+/* Reads the message TEXT, which has no From_ line and no quoted lines, up to
+   the limit.  0, or -1 with the error set, after which the run has failed.  */
 int pipeline_message (struct pipeline *run, struct slice text,
                       struct error *err);
 
 /* Reads the file at FD as one message without quoted lines, whatever its body
-   holds.  Returns as pipeline_input.  */
+   holds.  Nothing is read after the limit.  Returns as pipeline_input.  */
 int pipeline_single (struct pipeline *run, int fd, struct error *err);
 
 /* True after a failure of the run itself (its spool): it cannot go on.  */

@@ -131,6 +131,12 @@ take_messages (struct pipeline *run, struct mbox *mbox, struct reader *reader,
       struct message message;
       int taken;
 
+      if (raw.more)
+        {
+          if (take_rest (run, &raw, err) < 0)
+            return -1;
+          continue;
+        }
       arena_reset (&run->arena);
       message_init (&message, &raw, &run->arena, run->decoder);
       if (first && is_no_mail (&raw, &message))
@@ -152,13 +158,17 @@ take_messages (struct pipeline *run, struct mbox *mbox, struct reader *reader,
 int
 pipeline_message (struct pipeline *run, struct slice text, struct error *err)
 {
-  struct raw_message raw = { .text = text };
+  size_t max = run->settings.message_max;
+  struct raw_message raw
+      = { .text = slice_head (text, max), .too_large = text.len > max };
   struct message message;
   int taken;
 
   arena_reset (&run->arena);
   message_init (&message, &raw, &run->arena, run->decoder);
   taken = take_message (run, &raw, &message, err);
+  if (taken >= 0)
+    note_too_large (run, &raw);
   if (taken > 0)
     run->settings.progress (run->settings.context, run->messages, run->bytes,
                             0);
@@ -173,9 +183,12 @@ pipeline_single (struct pipeline *run, int fd, struct error *err)
 
   if (reader_open_fd (&reader, fd, err) < 0)
     return -1;
-  while ((more = reader_more (reader, err)) > 0)
+  /* A From_ line may come before the message.  */
+  while ((more = reader_more (reader, err)) > 0
+         && reader_window (reader).len
+                <= run->settings.message_max + FROM_LINE_MAX)
     ;
-  if (more == 0)
+  if (more >= 0)
     more
         = pipeline_message (run, from_line_strip (reader_window (reader)), err);
   reader_free (reader);
@@ -192,8 +205,9 @@ pipeline_input (struct pipeline *run, int fd, struct error *err)
   if (reader_open_fd (&reader, fd, err) < 0)
     return -1;
   mbox = mbox_new (reader);
-  if (run->settings.writer->detail & SUMMARY_RAW)
-    mbox_set_limit (mbox, SIZE_MAX / 4);
+  mbox_set_limit (mbox, run->settings.message_max);
+  if (run->settings.writer->copies)
+    mbox_give_rest (mbox);
   status = take_messages (run, mbox, reader, err);
   mbox_free (mbox);
   reader_free (reader);

@@ -28,14 +28,17 @@ strip_messages (struct reader *reader, FILE *out, struct error *err)
   struct buf header;
   int status = 0, more = 0;
 
-  mbox_set_limit (mbox, SIZE_MAX / 4);
+  mbox_give_rest (mbox);
   buf_init (&header);
   while (status == 0 && (more = mbox_next (mbox, &raw, err)) > 0)
     {
       struct slice body;
 
       buf_clear (&header);
-      strip_message (raw.text, &header, &body);
+      if (raw.more)
+        body = slice_make (NULL, 0);
+      else
+        strip_message (raw.text, &header, &body);
       status = outfile_put (out, raw.before, err);
       if (status == 0)
         status = outfile_put (out, buf_slice (&header), err);

@@ -49,5 +49,8 @@ item (struct report *report, const struct summary *summary,
   return outfile_put (report->out, body, err);
 }
 
-const struct report_ops report_annotated
-    = { .name = "annotate", .detail = SUMMARY_RAW, .passes = 1, .item = item };
+const struct report_ops report_annotated = { .name = "annotate",
+                                             .detail = SUMMARY_RAW,
+                                             .passes = 1,
+                                             .item = item,
+                                             .copies = true };

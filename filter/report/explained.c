@@ -103,21 +103,26 @@ is_same_person (struct address a, struct address b)
   return slice_eq (a.name, b.name) && slice_eq (a.addr_spec, b.addr_spec);
 }
 
+/* What named the author, and who sent the message if that is somebody else.  A
+   state does not know the first.  */
 static void
 add_author (struct buf *buf, const struct summary *summary)
 {
+  bool is_sender = is_same_person (summary->author, summary->sender);
+
   if (!summary_in_series (summary))
     return;
   buf_add (buf, SLICE ("Author: "));
   add_person (buf, summary->author);
-  if (is_same_person (summary->author, summary->sender))
+  buf_printf (buf, "\n  %s",
+              is_sender || summary->author_by != AUTHOR_BY_FROM
+                  ? author_by_text (summary->author_by)
+                  : "named in the message");
+  if (!is_sender)
     {
-      buf_add_byte (buf, '\n');
-      add_note (buf, "the sender");
-      return;
+      buf_add (buf, SLICE ("; sent by "));
+      add_person (buf, summary->sender);
     }
-  buf_add (buf, SLICE ("\n  from the From line of the body; sent by "));
-  add_person (buf, summary->sender);
   buf_add_byte (buf, '\n');
 }
 

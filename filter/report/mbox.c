@@ -12,6 +12,7 @@
 #include "base/outfile.h"
 #include "base/sanitize.h"
 #include "base/utf8.h"
+#include "annotate/mailbox_fields.h"
 #include "mail/encode.h"
 #include "mail/from_line.h"
 #include "report/annotated.h"
@@ -19,6 +20,11 @@
 
 /* Separates messages; has neither a sender nor a date of ours.  */
 #define FROM_LINE "From mboxrd@z Thu Jan  1 00:00:00 1970\n"
+
+enum
+{
+  UNQUOTE_MAX = 128 * 1024 * 1024 /* bytes of a message that are copied */
+};
 
 /* --- The digest --- */
 
@@ -151,26 +157,50 @@ is_wanted (const struct report *report, const struct summary *summary,
   return true;
 }
 
+/* Writes TEXT with its From_ lines quoted, as from_line_quote does.  */
+static int
+put_quoted (struct report *report, struct slice text, struct error *err)
+{
+  size_t from = 0, depth;
+
+  for (size_t pos = 0; (pos = from_line_find (text, pos, &depth)) != SLICE_NPOS;
+       pos++)
+    {
+      if (outfile_put (report->out, slice_sub (text, from, pos - depth - from),
+                       err)
+              < 0
+          || outfile_put (report->out, SLICE (">"), err) < 0)
+        return -1;
+      from = pos - depth;
+    }
+  return outfile_put (report->out, slice_skip (text, from), err);
+}
+
+/* Writes the message in pieces, since a copy of it can be large.  */
 static int
 write_message (struct report *report, const struct summary *summary,
                const struct digest_item *item, struct error *err)
 {
-  struct slice text = summary->quoted
+  /* To unquote a large message and quote it again would change nothing.  */
+  bool as_is = summary->quoted && summary->raw.len > UNQUOTE_MAX;
+  struct slice text = summary->quoted && !as_is
                           ? from_line_unquote (summary->raw, report->arena)
                           : summary->raw;
   struct slice header, body;
-  struct buf *buf = &report->buf;
 
-  buf_clear (buf);
+  text = mailbox_fields_drop (text, report->arena);
+  buf_clear (&report->buf);
   annotated_head (report, summary, &item->place, text, &body);
-  header = arena_copy (report->arena, buf_slice (buf));
-  buf_clear (buf);
-  buf_add (buf, SLICE ("\n" FROM_LINE));
-  from_line_quote (buf, header);
-  from_line_quote (buf, body);
-  if (slice_last (buf_slice (buf)) != '\n')
-    buf_add_byte (buf, '\n');
-  return outfile_put (report->out, buf_slice (buf), err);
+  header = buf_slice (&report->buf);
+  if (outfile_put (report->out, SLICE ("\n" FROM_LINE), err) < 0
+      || put_quoted (report, header, err) < 0
+      || (as_is ? outfile_put (report->out, body, err)
+                : put_quoted (report, body, err))
+             < 0)
+    return -1;
+  if (slice_last (body.len ? body : header) == '\n')
+    return 0;
+  return outfile_put (report->out, SLICE ("\n"), err);
 }
 
 static int

@@ -14,15 +14,11 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "mail/date.h"
 #include "source/folder_scan.h"
-#include "mail/header.h"
-#include "source/reader.h"
 
 enum
 {
-  HEADER_MAX = 256 * 1024, /* bytes of a message to search for its Date */
-  TRIES_MAX = 10           /* names of a message that is renamed meanwhile */
+  TRIES_MAX = 10 /* names of a message that is renamed meanwhile */
 };
 
 struct folder
@@ -80,73 +76,8 @@ open_places (struct folder *folder, const char *path, struct error *err)
   return 0;
 }
 
-/* Whether the window of READER has the whole header, or enough of it.  */
-static bool
-has_header (struct reader *reader)
-{
-  struct slice w = reader_window (reader);
-  size_t end = slice_find (w, SLICE ("\n\n"));
-
-  return w.len >= HEADER_MAX || end != SLICE_NPOS
-         || slice_find (w, SLICE ("\n\r\n")) != SLICE_NPOS;
-}
-
-/* Reads the date of FILE.  Returns false if it has none or cannot be read.  */
-static bool
-read_date (const struct folder *folder, const struct folder_file *file,
-           struct arena *arena, int64_t *date_r)
-{
-  struct reader *reader;
-  struct error ignored;
-  struct header header;
-  const struct slice *value;
-  int fd = open_file (folder, file);
-  int zone;
-  bool dated = false;
-
-  error_init (&ignored);
-  if (fd < 0)
-    return false;
-  if (reader_open_fd (&reader, fd, &ignored) == 0)
-    {
-      while (!has_header (reader) && reader_more (reader, &ignored) == 1)
-        ;
-      header_parse (&header, slice_head (reader_window (reader), HEADER_MAX),
-                    arena);
-      value = header_get (&header, SLICE ("Date"), 0);
-      dated = value && date_parse (*value, date_r, &zone) == 0;
-      reader_free (reader);
-    }
-  close (fd);
-  return dated;
-}
-
-/* A message without a date stays after the one delivered before it.  */
-static void
-order_by_date (struct folder *folder)
-{
-  struct folder_list *list = &folder->list;
-  struct arena arena;
-  int64_t last = INT64_MIN;
-
-  arena_init (&arena, 0);
-  for (size_t i = 0; i < list->count; i++)
-    {
-      int64_t date;
-
-      if (read_date (folder, &list->files[i], &arena, &date))
-        last = date;
-      list->files[i].time = last;
-      arena_reset (&arena);
-    }
-  arena_release (&arena);
-  if (list->count)
-    qsort (list->files, list->count, sizeof *list->files, folder_scan_by_time);
-}
-
 int
-folder_open (struct folder **folder_r, const char *path,
-             enum folder_order order, struct error *err)
+folder_open (struct folder **folder_r, const char *path, struct error *err)
 {
   struct folder *folder = arena_xmalloc (sizeof *folder);
 
@@ -165,8 +96,6 @@ folder_open (struct folder **folder_r, const char *path,
       folder_free (folder);
       return error_set (err, EX_NOINPUT, "neither a Maildir nor an MH folder");
     }
-  if (order == FOLDER_DATE)
-    order_by_date (folder);
   *folder_r = folder;
   return 0;
 }

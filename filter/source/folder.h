@@ -13,22 +13,15 @@
 
 struct folder;
 
-enum folder_order
-{
-  FOLDER_DELIVERY, /* Maildir: by the time in the name, or else of the file,
-                      then by the rest of the name, with numbers by value; MH:
-                      by number */
-  FOLDER_DATE      /* by the Date field, then as above; a message without a
-                      date follows the one delivered before it */
-};
-
 /* Opens the folder PATH: a Maildir if it has cur and new, else an MH folder,
    whose messages have numbers as names.  A directory with nothing that either
    writes is not a folder.  Messages that are delivered later are not seen.
+   The messages come in the order of delivery: of a Maildir, by the time in the
+   name, or else of the file, then by the rest of the name, with numbers by
+   value; of MH, by number.
    Returns 0, or -1 with the error set: EX_NOINPUT if it is not a folder or
    cannot be read.  The caller adds PATH.  */
-int folder_open (struct folder **folder_r, const char *path,
-                 enum folder_order order, struct error *err);
+int folder_open (struct folder **folder_r, const char *path, struct error *err);
 
 /* A null pointer is fine.  */
 void folder_free (struct folder *folder);

@@ -94,15 +94,6 @@ by_delivery (const void *a, const void *b)
   return order ? order : strcmp (x->name, y->name);
 }
 
-int
-folder_scan_by_time (const void *a, const void *b)
-{
-  const struct folder_file *x = a, *y = b;
-  int order = (x->time > y->time) - (x->time < y->time);
-
-  return order ? order : (x->rank > y->rank) - (x->rank < y->rank);
-}
-
 /* By key and inode, then the latest scan first, which has the newest name.  */
 static int
 by_key (const void *a, const void *b)
@@ -307,8 +298,6 @@ folder_scan (struct folder_list *list, const int fds[FOLDER_PLACES],
     return 0;
   drop_repeated (list);
   qsort (list->files, list->count, sizeof *list->files, by_delivery);
-  for (size_t i = 0; i < list->count; i++)
-    list->files[i].rank = (uint32_t)i;
   return 0;
 }
 

@@ -32,7 +32,6 @@ struct folder_file
   int64_t time;        /* the first criterion to sort by */
   ino_t inode;         /* 0 if it is unknown */
   uint32_t key_length; /* bytes of NAME that stay when flags change */
-  uint32_t rank;       /* place in the order of delivery */
   uint8_t place;       /* enum folder_place */
   uint8_t scan;        /* number of the scan that found it */
   bool taken;          /* in a new list: is one of the files known before */
@@ -64,8 +63,5 @@ void folder_scan_follow (struct folder_file *files, size_t count,
 
 /* The part of the name of FILE that identifies it.  */
 struct slice folder_scan_key (const struct folder_file *file);
-
-/* By TIME, then by RANK, for qsort.  */
-int folder_scan_by_time (const void *a, const void *b);
 
 #endif

@@ -13,6 +13,7 @@
 
 enum
 {
+  SHA1_HEX = 40,
   OID_BYTES_MAX = GIT_OID_MAX / 2
 };
 
@@ -46,7 +47,8 @@ digit_value (int c)
 static bool
 read_hex (struct slice hex, char bytes_r[OID_BYTES_MAX])
 {
-  if (hex.len % 2 || hex.len > GIT_OID_MAX || !git_object_is_hex (hex))
+  if ((hex.len != SHA1_HEX && hex.len != GIT_OID_MAX)
+      || !git_object_is_hex (hex))
     return false;
   for (size_t i = 0; i < hex.len; i += 2)
     bytes_r[i / 2] = (char)(digit_value (slice_at (hex, i)) << 4

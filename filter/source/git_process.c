@@ -111,7 +111,9 @@ git_process_start (struct git_process *git, const char *directory,
 void
 git_process_end_requests (struct git_process *git)
 {
-  close_fd (&git->in);
+  git->last = true;
+  if (git->requests.len == 0)
+    close_fd (&git->in);
 }
 
 int
@@ -139,6 +141,8 @@ send_requests (struct git_process *git)
     {
       requests->len -= (size_t)n;
       memmove (requests->ptr, requests->ptr + n, requests->len);
+      if (git->last && requests->len == 0)
+        close_fd (&git->in);
     }
   else if (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
     close_fd (&git->in);
@@ -276,6 +280,24 @@ git_process_bytes (struct git_process *git, size_t length,
   *bytes_r = slice_head (window (git), length);
   git->taken += length;
   return 1;
+}
+
+int
+git_process_skip (struct git_process *git, size_t length, struct error *err)
+{
+  for (;;)
+    {
+      size_t some = window (git).len < length ? window (git).len : length;
+      int rc;
+
+      git->taken += some;
+      length -= some;
+      if (length == 0)
+        return 1;
+      rc = exchange (git, 0, err);
+      if (rc <= 0)
+        return rc;
+    }
 }
 
 /* The last line that git wrote to standard error, safe for a terminal.  */

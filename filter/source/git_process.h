@@ -32,9 +32,12 @@ struct git_process
   int out;     /* from the last process */
   int err;     /* from all processes */
   bool stream; /* it writes much without being asked; may be set after start */
+  bool last;   /* nothing comes after REQUESTS */
   struct buf requests;
   struct buf replies;
-  size_t taken; /* bytes of REPLIES that were given to the caller */
+  size_t taken;     /* bytes of REPLIES that were given to the caller */
+  size_t reply_max; /* for git_reply.h; 0: GIT_REPLY_MAX */
+  size_t to_skip;   /* for git_reply.h: bytes of the last reply */
   char words[2 * GIT_WORDS_MAX]; /* the end of what git complained about */
   size_t words_length;
 };
@@ -62,8 +65,8 @@ git_process_requests (struct git_process *git)
   return &git->requests;
 }
 
-/* Closes git's input.  Call it before reading from a command that takes no
-   input.  */
+/* Closes git's input once all of it is sent, which happens while replies are
+   read.  Call it before reading from a command that waits for this end.  */
 void git_process_end_requests (struct git_process *git);
 
 /* Takes the next line of the output, without its LF.  Returns 1, 0 at the end,
@@ -75,6 +78,10 @@ int git_process_line (struct git_process *git, struct slice *line_r,
    them, or -1.  They live until the next call.  */
 int git_process_bytes (struct git_process *git, size_t length,
                        struct slice *bytes_r, struct error *err);
+
+/* Discards LENGTH bytes of the output.  The same.  */
+int git_process_skip (struct git_process *git, size_t length,
+                      struct error *err);
 
 /* Reads and discards the rest of the output, and waits.  Returns 0, or -1 with
    the error set if a process failed: EX_IOERR with its last complaint.  */

@@ -1,6 +1,8 @@
 libpatchdigest_a_SOURCES += \
 	filter/source/folder.c \
 	filter/source/folder.h \
+	filter/source/folder_links.c \
+	filter/source/folder_links.h \
 	filter/source/folder_scan.c \
 	filter/source/folder_scan.h \
 	filter/source/git_object.c \
@@ -27,6 +29,8 @@ libpatchdigest_a_SOURCES += \
 	filter/source/public_inbox_find.h \
 	filter/source/public_inbox_format.c \
 	filter/source/public_inbox_format.h \
+	filter/source/public_inbox_gits.c \
+	filter/source/public_inbox_gits.h \
 	filter/source/public_inbox_list.c \
 	filter/source/public_inbox_list.h \
 	filter/source/public_inbox_range.c \

@@ -16,9 +16,11 @@ struct mbox
 {
   struct mbox_input input;
   size_t limit;
-  size_t next; /* where the next separator starts */
-  size_t done; /* bytes of the last message, which the next call consumes */
-  bool cut;    /* that message was too large; its rest has to be skipped */
+  size_t next;    /* where the next separator starts */
+  size_t done;    /* bytes of the last message, which the next call consumes */
+  bool cut;       /* that message was too large; its rest has to be skipped */
+  bool give_rest; /* not skipped, but given */
+  struct mbox_end remain; /* where the rest is, while CUT and GIVE_REST */
 };
 
 struct mbox *
@@ -43,6 +45,12 @@ mbox_set_limit (struct mbox *mbox, size_t limit)
   mbox->limit = limit;
 }
 
+void
+mbox_give_rest (struct mbox *mbox)
+{
+  mbox->give_rest = true;
+}
+
 /* Takes N bytes before the next separator off the window.  */
 static void
 consume (struct mbox *mbox, size_t n)
@@ -55,11 +63,61 @@ consume (struct mbox *mbox, size_t n)
 static void
 advance (struct mbox *mbox)
 {
+  struct mbox_input *input = &mbox->input;
+
   consume (mbox, mbox->done);
   mbox->done = 0;
-  if (mbox->cut)
-    mbox_end_skip (&mbox->input);
+  if (mbox->give_rest || !mbox->cut)
+    return;
+  if (input->dialect == MBOX_SINGLE && reader_is_packed (input->reader))
+    {
+      input->ended = true;
+      mbox_input_consume (input, mbox_input_window (input).len);
+    }
+  else
+    mbox_end_skip (input);
   mbox->cut = false;
+}
+
+/* Keeps what comes after END, where a message was cut: if its end is known, for
+   the `before' of the next message.  */
+static void
+keep_rest (struct mbox *mbox, size_t end)
+{
+  mbox->done = end;
+  if (mbox->cut)
+    {
+      mbox->next = end;
+      mbox->remain = mbox_end_start (1);
+    }
+}
+
+/* Gives the next piece of a message that was cut.  Returns false after the
+   last one.  */
+static bool
+next_piece (struct mbox *mbox, struct raw_message *message_r)
+{
+  struct mbox_input *input = &mbox->input;
+  size_t len = 0;
+
+  while (mbox->cut && len == 0)
+    mbox->cut = mbox_end_piece (input, &mbox->remain, &len);
+  mbox->done = mbox->next = len;
+  *message_r = (struct raw_message){
+    .before = slice_head (mbox_input_window (input), len),
+    .offset = input->base,
+    .more = true,
+  };
+  return len > 0;
+}
+
+/* An endless file of blank lines must not fill the memory; but a copy has them
+   all.  */
+static void
+drop_endless_filler (struct mbox *mbox)
+{
+  if (mbox->next > mbox->limit && !mbox->give_rest)
+    consume (mbox, mbox->next);
 }
 
 /* Skips lines without meaning: blank ones, and in MMDF the separators, which
@@ -78,8 +136,7 @@ pass_filler (struct mbox *mbox)
                    && mbox_input_line_is_mmdf (line))))
         return;
       mbox->next = next;
-      if (mbox->next > mbox->limit) /* an endless file of blank lines */
-        consume (mbox, mbox->next);
+      drop_endless_filler (mbox);
     }
 }
 
@@ -175,8 +232,7 @@ find_message (struct mbox *mbox, struct mbox_end *part_r,
       *from_line_r = slice_sub (mbox_input_window (&mbox->input), from, len);
       if (!is_void (mbox, part_r, kind))
         return true;
-      if (mbox->next > mbox->limit) /* as in pass_filler */
-        consume (mbox, mbox->next);
+      drop_endless_filler (mbox);
     }
 }
 
@@ -190,6 +246,8 @@ mbox_next (struct mbox *mbox, struct raw_message *message_r, struct error *err)
   size_t length;
 
   advance (mbox);
+  if (mbox->cut && next_piece (mbox, message_r))
+    return 1;
   if (input->dialect == MBOX_UNKNOWN)
     input->dialect = detect (mbox);
   if (!find_message (mbox, &part, &from_line))
@@ -215,5 +273,7 @@ mbox_next (struct mbox *mbox, struct raw_message *message_r, struct error *err)
   };
   mbox->done = part.end;
   mbox->cut = part.cut;
+  if (message_r->too_large && mbox->give_rest)
+    keep_rest (mbox, part.start + mbox->limit);
   return 1;
 }

@@ -42,11 +42,18 @@ void mbox_free (struct mbox *mbox);
    first mbox_next.  */
 void mbox_set_limit (struct mbox *mbox, size_t limit);
 
+/* Gives what is cut off a message as well, in pieces (see raw_message.h), for
+   copies: so no byte is lost, and memory holds no more than LIMIT bytes of a
+   message.  Call it before the first mbox_next.  */
+void mbox_give_rest (struct mbox *mbox);
+
 /* Gives the next message.  Returns 1, 0 at the end, or -1 with the error set.
    If reading fails in the middle of a message, the part that was read comes
-   first, then -1.  The slices of *MESSAGE_R live until the next call.  Input
-   of blank lines only has no message.  After 0 and -1 *MESSAGE_R has nothing
-   but `before', the rest of the input.  */
+   first, then -1.  If compressed data are one message without a From_ line,
+   which is too large, nothing is read after the limit: few bytes can become a
+   thousand times as many.  The slices of *MESSAGE_R live until the next call.
+   Input of blank lines only has no message.  After 0 and -1 *MESSAGE_R has
+   nothing but `before', the rest of the input.  */
 int mbox_next (struct mbox *mbox, struct raw_message *message_r,
                struct error *err);
 

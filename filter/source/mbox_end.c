@@ -258,16 +258,30 @@ mbox_end_find (struct mbox_input *input, struct mbox_end *part, size_t limit)
     part->end = without_blank_line (input, part);
 }
 
+bool
+mbox_end_piece (struct mbox_input *input, struct mbox_end *part, size_t *len_r)
+{
+  if (scan_body (input, part, SKIP_SIZE) != FOUND_TOO_LARGE)
+    {
+      *len_r = part->next;
+      return false;
+    }
+  /* One byte stays: it shows whether a line starts after it.  */
+  *len_r = part->scan - 1;
+  part->scan = 1;
+  return true;
+}
+
 void
 mbox_end_skip (struct mbox_input *input)
 {
   struct mbox_end part = mbox_end_start (1);
+  bool more = true;
+  size_t len;
 
-  while (scan_body (input, &part, SKIP_SIZE) == FOUND_TOO_LARGE)
+  while (more)
     {
-      /* One byte stays: it shows whether a line starts after it.  */
-      mbox_input_consume (input, part.scan - 1);
-      part.scan = 1;
+      more = mbox_end_piece (input, &part, &len);
+      mbox_input_consume (input, len);
     }
-  mbox_input_consume (input, part.next);
 }

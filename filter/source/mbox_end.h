@@ -46,6 +46,12 @@ mbox_end_start (size_t start)
 void mbox_end_find (struct mbox_input *input, struct mbox_end *part,
                     size_t limit);
 
+/* Finds a piece of the rest of a message that was cut, whose start has been
+   consumed: the first *LEN_R bytes of the window.  PART is mbox_end_start (1)
+   at first.  Returns false if it is the last one; it may be empty then.  */
+bool mbox_end_piece (struct mbox_input *input, struct mbox_end *part,
+                     size_t *len_r);
+
 /* Consumes the rest of a message that was cut, whose start has been consumed.
    Then the window starts with a separator, or is empty.  */
 void mbox_end_skip (struct mbox_input *input);

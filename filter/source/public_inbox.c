@@ -17,33 +17,60 @@
 #include "source/git_reply.h"
 #include "source/public_inbox_epoch.h"
 #include "source/public_inbox_find.h"
+#include "source/public_inbox_gits.h"
 #include "source/public_inbox_list.h"
 #include "source/public_inbox_range.h"
 
 enum
 {
-  AHEAD = 1000,      /* requests that git has not answered yet */
-  MISSING_SHOWN = 10 /* missing messages that are named */
+  AHEAD = 1000,        /* requests that git has not answered yet */
+  EPOCHS_AT_ONCE = 32, /* whose processes wait; the largest inbox has 18 */
+  MISSING_SHOWN = 10   /* missing messages that are named */
 };
 
 struct public_inbox
 {
   struct public_inbox_epochs epochs;
-  unsigned at;              /* the epoch that is read */
-  bool running;             /* git is */
-  struct git_process git;   /* cat-file, with the messages of the epoch */
-  struct git_process trees; /* cat-file, with trees; see add_missing */
-  bool asking;              /* it is running */
-  struct git_oid last;      /* v2: the message of the previous commit */
+  unsigned at;                    /* the epoch that is read */
+  bool running;                   /* it has been asked for */
+  struct public_inbox_gits *gits; /* of each epoch; owned */
+  bool starts_later;              /* not all of them have been started */
+  struct git_oid last;            /* v2: the message of the previous commit */
 
-  bool listed; /* LIST is in use: */
-  struct public_inbox_list list;
-  struct git_oids absent; /* objects that a partial clone lacks */
-  size_t asked;           /* messages of LIST that were requested */
-  size_t read;            /* messages of LIST that were read */
+  struct public_inbox_list list; /* if it is listed: */
+  struct git_oids absent;        /* objects that a partial clone lacks */
+  size_t asked;                  /* messages of LIST that were requested */
+  size_t read;                   /* messages of LIST that were read */
 
   uint64_t missing;
 };
+
+/* Starts what the wanted epochs need, as far as the system allows it.  The
+   processes of the others are started when it is their turn.  */
+static int
+start_all (struct public_inbox *inbox, struct error *err)
+{
+  unsigned started = 0;
+
+  inbox->gits = arena_xmalloc ((inbox->epochs.count + 1) * sizeof *inbox->gits);
+  for (unsigned i = 0; i < inbox->epochs.count; i++)
+    public_inbox_gits_init (&inbox->gits[i]);
+  for (unsigned i = 0; i < inbox->epochs.count; i++)
+    {
+      const struct public_inbox_epoch *epoch = &inbox->epochs.list[i];
+
+      if (!epoch->wanted)
+        continue;
+      inbox->starts_later = started == EPOCHS_AT_ONCE;
+      if (inbox->starts_later)
+        return 0;
+      if (public_inbox_gits_start (&inbox->gits[i], &inbox->epochs, epoch, err)
+          < 0)
+        return public_inbox_epoch_failed (epoch, err);
+      started++;
+    }
+  return 0;
+}
 
 int
 public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
@@ -54,12 +81,11 @@ public_inbox_open (struct public_inbox **public_inbox_r, const char *directory,
 
   *inbox = (struct public_inbox){ 0 };
   public_inbox_epochs_init (&inbox->epochs);
-  git_process_init (&inbox->git);
-  git_process_init (&inbox->trees);
   public_inbox_list_init (&inbox->list);
   git_oids_init (&inbox->absent);
   if (public_inbox_find (&inbox->epochs, directory, err) < 0
-      || public_inbox_range_choose (&inbox->epochs, range, since, err) < 0)
+      || public_inbox_range_choose (&inbox->epochs, range, since, err) < 0
+      || start_all (inbox, err) < 0)
     {
       public_inbox_free (inbox);
       return -1;
@@ -73,8 +99,9 @@ public_inbox_free (struct public_inbox *inbox)
 {
   if (!inbox)
     return;
-  git_process_release (&inbox->git);
-  git_process_release (&inbox->trees);
+  for (unsigned i = 0; inbox->gits && i < inbox->epochs.count; i++)
+    public_inbox_gits_release (&inbox->gits[i]);
+  free (inbox->gits);
   public_inbox_list_release (&inbox->list);
   git_oids_release (&inbox->absent);
   public_inbox_epochs_release (&inbox->epochs);
@@ -85,6 +112,19 @@ struct slice
 public_inbox_note (const struct public_inbox *inbox)
 {
   return buf_slice (&inbox->epochs.note);
+}
+
+bool
+public_inbox_starts_later (const struct public_inbox *inbox)
+{
+  return inbox->starts_later;
+}
+
+/* The processes of the epoch that is read.  */
+static struct public_inbox_gits *
+gits_now (const struct public_inbox *inbox)
+{
+  return &inbox->gits[inbox->at];
 }
 
 /* --- Missing messages --- */
@@ -109,25 +149,18 @@ has_message (struct slice bytes, const struct git_oid *oid)
 /* Whether COMMIT, whose `m' git did not find, should have a message: most such
    commits remove one.  Returns 1, 0 or -1.  */
 static int
-lacks_message (struct public_inbox *inbox,
-               const struct public_inbox_epoch *epoch, struct slice commit,
+lacks_message (struct git_process *trees, struct slice commit,
                struct error *err)
 {
-  static const char *const words[] = { "cat-file", "--batch", NULL };
-  struct buf *requests = git_process_requests (&inbox->trees);
+  struct buf *requests = git_process_requests (trees);
   struct git_reply reply;
   int rc;
 
-  if (!inbox->asking
-      && git_process_start (&inbox->trees, epoch->directory, words, NULL, err)
-             < 0)
-    return -1;
-  inbox->asking = true;
   buf_add (requests, commit);
   buf_add (requests, SLICE ("^{tree}\n"));
-  rc = git_reply_read (&inbox->trees, &reply, err);
+  rc = git_reply_read (trees, &reply, err);
   if (rc == 0)
-    return git_process_ended (&inbox->trees, err);
+    return git_process_ended (trees, err);
   if (rc < 0 || reply.missing)
     return rc;
   return has_message (reply.bytes, &reply.object.oid);
@@ -149,25 +182,6 @@ report_missing (struct public_inbox *inbox,
 
 /* --- Format v2 --- */
 
-static int
-start_stream (struct public_inbox *inbox,
-              const struct public_inbox_epoch *epoch, struct error *err)
-{
-  static const char *const words[]
-      = { "cat-file", "--batch", "--buffer", NULL };
-  struct public_inbox_commits commits;
-
-  public_inbox_epoch_commits (&inbox->epochs, epoch, true, &commits);
-  inbox->last = (struct git_oid){ "" };
-  if (git_process_start (&inbox->git, epoch->directory, commits.words, words,
-                         err)
-      < 0)
-    return -1;
-  git_process_end_requests (&inbox->git);
-  inbox->git.stream = true;
-  return 0;
-}
-
 /* Reads the message of the next commit.  Returns 1, 0 at the end of EPOCH, or
    -1.  A commit that leaves the message as it was has none.  */
 static int
@@ -175,16 +189,17 @@ next_of_stream (struct public_inbox *inbox,
                 const struct public_inbox_epoch *epoch, struct slice *message_r,
                 struct error *err)
 {
+  struct public_inbox_gits *gits = gits_now (inbox);
   struct git_reply reply;
   int rc;
 
-  while ((rc = git_reply_read (&inbox->git, &reply, err)) > 0)
+  while ((rc = git_reply_read (&gits->messages, &reply, err)) > 0)
     {
       struct slice commit = slice_head (reply.name, reply.name.len - 2);
 
       if (reply.missing)
         {
-          rc = lacks_message (inbox, epoch, commit, err);
+          rc = lacks_message (&gits->trees, commit, err);
           if (rc < 0
               || (rc > 0 && report_missing (inbox, epoch, commit, err) < 0))
             return -1;
@@ -206,21 +221,21 @@ next_of_stream (struct public_inbox *inbox,
 /* --- Listed messages --- */
 
 static int
-start_list (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
-            struct error *err)
+read_list (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
+           struct error *err)
 {
-  static const char *const words[] = { "cat-file", "--batch", NULL };
+  struct public_inbox_gits *gits = gits_now (inbox);
 
   public_inbox_list_release (&inbox->list);
   git_oids_release (&inbox->absent);
   inbox->asked = inbox->read = 0;
-  if (public_inbox_list_read (&inbox->list, &inbox->epochs, epoch, err) < 0)
+  if (public_inbox_list_read (&inbox->list, &gits->changes, &inbox->epochs,
+                              epoch, err)
+      < 0)
     return -1;
-  if (public_inbox_list_is_partial (epoch)
-      && public_inbox_list_missing (&inbox->absent, &inbox->epochs, epoch, err)
-             < 0)
-    return -1;
-  return git_process_start (&inbox->git, epoch->directory, words, NULL, err);
+  return gits->partial ? public_inbox_list_missing (&inbox->absent,
+                                                    &gits->absent, epoch, err)
+                       : 0;
 }
 
 /* What to do with a listed message.  */
@@ -250,7 +265,7 @@ examine (const struct public_inbox *inbox, size_t n, struct buf *hex)
 static void
 request (struct public_inbox *inbox)
 {
-  struct buf *requests = git_process_requests (&inbox->git);
+  struct buf *requests = git_process_requests (&gits_now (inbox)->messages);
   size_t count = git_oids_count (&inbox->list.blobs);
 
   if (inbox->asked >= inbox->read + AHEAD / 2)
@@ -288,6 +303,7 @@ next_of_list (struct public_inbox *inbox,
               const struct public_inbox_epoch *epoch, struct slice *message_r,
               struct error *err)
 {
+  struct git_process *git = &gits_now (inbox)->messages;
   struct git_reply reply;
 
   while (inbox->read < git_oids_count (&inbox->list.blobs))
@@ -305,9 +321,9 @@ next_of_list (struct public_inbox *inbox,
       if (listed == LISTED_SKIP)
         continue;
       reply.missing = true;
-      rc = listed == LISTED_ASK ? git_reply_read (&inbox->git, &reply, err) : 1;
+      rc = listed == LISTED_ASK ? git_reply_read (git, &reply, err) : 1;
       if (rc == 0)
-        return git_process_ended (&inbox->git, err);
+        return git_process_ended (git, err);
       if (rc < 0)
         return -1;
       *message_r = reply.bytes;
@@ -322,22 +338,32 @@ next_of_list (struct public_inbox *inbox,
 /* --- All --- */
 
 static int
-start_epoch (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
+begin_epoch (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
              struct error *err)
 {
-  inbox->listed = inbox->epochs.v1 || public_inbox_list_is_partial (epoch);
+  struct public_inbox_gits *gits = gits_now (inbox);
+
   inbox->running = true;
-  return inbox->listed ? start_list (inbox, epoch, err)
-                       : start_stream (inbox, epoch, err);
+  inbox->last = (struct git_oid){ "" };
+  if (!gits->started
+      && public_inbox_gits_start (gits, &inbox->epochs, epoch, err) < 0)
+    return -1;
+  if (gits->listed)
+    return read_list (inbox, epoch, err);
+  public_inbox_epoch_ask (epoch, &gits->messages);
+  return 0;
 }
 
 /* Ends the processes of an epoch.  */
 static int
 end_epoch (struct public_inbox *inbox, struct error *err)
 {
-  inbox->running = inbox->asking = false;
-  git_process_release (&inbox->trees);
-  return git_process_finish (&inbox->git, err);
+  struct public_inbox_gits *gits = gits_now (inbox);
+  int rc = git_process_finish (&gits->messages, err);
+
+  inbox->running = false;
+  public_inbox_gits_release (gits);
+  return rc;
 }
 
 /* Reads the next message of EPOCH.  Returns 1, 0 at its end, or -1.  */
@@ -349,10 +375,10 @@ next_of (struct public_inbox *inbox, const struct public_inbox_epoch *epoch,
 
   if (!epoch->wanted)
     return 0;
-  if (!inbox->running && start_epoch (inbox, epoch, err) < 0)
+  if (!inbox->running && begin_epoch (inbox, epoch, err) < 0)
     return -1;
-  rc = inbox->listed ? next_of_list (inbox, epoch, message_r, err)
-                     : next_of_stream (inbox, epoch, message_r, err);
+  rc = gits_now (inbox)->listed ? next_of_list (inbox, epoch, message_r, err)
+                                : next_of_stream (inbox, epoch, message_r, err);
   if (rc == 0)
     return end_epoch (inbox, err);
   return rc;

@@ -12,6 +12,7 @@
 #ifndef PATCHDIGEST_SOURCE_PUBLIC_INBOX_H
 #define PATCHDIGEST_SOURCE_PUBLIC_INBOX_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -53,6 +54,11 @@ int public_inbox_open (struct public_inbox **public_inbox_r,
                        const char *directory, const char *range,
                        const struct public_inbox_bookmark *since,
                        struct error *err);
+
+/* Whether some processes are started only while messages are read, since the
+   range has more epochs than should have processes at once.  Usually all of
+   them wait for their turn when public_inbox_open returns.  */
+bool public_inbox_starts_later (const struct public_inbox *inbox);
 
 /* Ends git.  A null pointer is fine.  */
 void public_inbox_free (struct public_inbox *inbox);

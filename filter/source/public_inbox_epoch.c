@@ -44,7 +44,6 @@ public_inbox_epochs_add (struct public_inbox_epochs *epochs,
 /* Merges bring no message of their own.  */
 void
 public_inbox_epoch_commits (const struct public_inbox_epochs *epochs,
-                            const struct public_inbox_epoch *epoch,
                             bool messages,
                             struct public_inbox_commits *commits_r)
 {
@@ -64,15 +63,21 @@ public_inbox_epoch_commits (const struct public_inbox_epochs *epochs,
                 "--since-as-filter=%lld", (long long)epochs->newer_than);
       *word++ = commits_r->since;
     }
-  *word++ = epoch->to.hex;
-  if (epoch->from.hex[0])
-    {
-      snprintf (commits_r->not_from, sizeof commits_r->not_from, "^%s",
-                epoch->from.hex);
-      *word++ = commits_r->not_from;
-    }
+  *word++ = "--stdin";
   *word++ = "--";
   *word = NULL;
+}
+
+void
+public_inbox_epoch_ask (const struct public_inbox_epoch *epoch,
+                        struct git_process *git)
+{
+  struct buf *requests = git_process_requests (git);
+
+  buf_printf (requests, "%s\n", epoch->to.hex);
+  if (epoch->from.hex[0])
+    buf_printf (requests, "^%s\n", epoch->from.hex);
+  git_process_end_requests (git);
 }
 
 int

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "source/git_object.h"
 #include "source/git_oids.h"
+#include "source/git_process.h"
 
 enum
 {
@@ -50,7 +51,6 @@ struct public_inbox_epochs
 struct public_inbox_commits
 {
   const char *words[12];
-  char not_from[GIT_OID_MAX + 2];
   char since[48];
 };
 
@@ -61,13 +61,16 @@ void public_inbox_epochs_release (struct public_inbox_epochs *epochs);
 void public_inbox_epochs_add (struct public_inbox_epochs *epochs,
                               const char *directory, const char *name);
 
-/* The command that lists the commits in the wanted part of EPOCH, the oldest
-   first: as object ids or, with MESSAGES, as names of their messages.  EPOCH
-   must outlive *COMMITS_R.  */
+/* The command that lists commits, the oldest first: as object ids or, with
+   MESSAGES, as names of their messages.  Which commits, it reads.  */
 void public_inbox_epoch_commits (const struct public_inbox_epochs *epochs,
-                                 const struct public_inbox_epoch *epoch,
                                  bool messages,
                                  struct public_inbox_commits *commits_r);
+
+/* Tells GIT, which begins with that command, to list the wanted part of
+   EPOCH.  */
+void public_inbox_epoch_ask (const struct public_inbox_epoch *epoch,
+                             struct git_process *git);
 
 /* Adds the name of EPOCH to ERR.  Returns -1.  */
 int public_inbox_epoch_failed (const struct public_inbox_epoch *epoch,

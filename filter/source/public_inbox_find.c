@@ -7,11 +7,12 @@
 #include "source/public_inbox_find.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
+
+#include "base/file.h"
 
 enum
 {
@@ -84,7 +85,7 @@ static struct slice
 read_start (struct public_inbox_epochs *epochs, const char *path)
 {
   char *bytes = arena_bytes (&epochs->arena, FILE_MAX);
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  int fd = file_open_regular (path);
   ssize_t n = fd < 0 ? -1 : read (fd, bytes, FILE_MAX);
 
   if (fd >= 0)

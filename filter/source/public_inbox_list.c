@@ -86,10 +86,10 @@ read_changes (struct git_process *git, struct public_inbox_list *list, bool v1,
 }
 
 int
-public_inbox_list_read (struct public_inbox_list *list,
-                        const struct public_inbox_epochs *epochs,
-                        const struct public_inbox_epoch *epoch,
-                        struct error *err)
+public_inbox_list_start (struct git_process *git,
+                         const struct public_inbox_epochs *epochs,
+                         const struct public_inbox_epoch *epoch,
+                         struct error *err)
 {
   static const char *const v1[]
       = { "diff-tree", "--stdin",     "--root",       "-r",
@@ -98,14 +98,20 @@ public_inbox_list_read (struct public_inbox_list *list,
       = { "diff-tree",    "--stdin", "--root",          "--raw", "--no-abbrev",
           "--no-renames", "--",      ":(top,literal)m", NULL };
   struct public_inbox_commits commits;
-  struct git_process git;
 
-  public_inbox_epoch_commits (epochs, epoch, false, &commits);
-  if (git_process_run (&git, epoch->directory, commits.words,
-                       epochs->v1 ? v1 : v2, err)
-      < 0)
-    return -1;
-  return git_process_close (&git, read_changes (&git, list, epochs->v1, err),
+  public_inbox_epoch_commits (epochs, false, &commits);
+  return git_process_start (git, epoch->directory, commits.words,
+                            epochs->v1 ? v1 : v2, err);
+}
+
+int
+public_inbox_list_read (struct public_inbox_list *list, struct git_process *git,
+                        const struct public_inbox_epochs *epochs,
+                        const struct public_inbox_epoch *epoch,
+                        struct error *err)
+{
+  public_inbox_epoch_ask (epoch, git);
+  return git_process_close (git, read_changes (git, list, epochs->v1, err),
                             err);
 }
 
@@ -131,28 +137,35 @@ public_inbox_list_is_partial (const struct public_inbox_epoch *epoch)
 }
 
 int
-public_inbox_list_missing (struct git_oids *missing,
-                           const struct public_inbox_epochs *epochs,
-                           const struct public_inbox_epoch *epoch,
-                           struct error *err)
+public_inbox_list_start_missing (struct git_process *git,
+                                 const struct public_inbox_epochs *epochs,
+                                 const struct public_inbox_epoch *epoch,
+                                 struct error *err)
 {
   struct public_inbox_commits commits;
   const char *words[16]
       = { "rev-list", "--objects", "--missing=print", "--no-object-names" };
-  struct git_process git;
-  struct slice line;
   size_t n = 4;
-  int rc;
 
-  public_inbox_epoch_commits (epochs, epoch, false, &commits);
+  public_inbox_epoch_commits (epochs, false, &commits);
   for (size_t i = 2; commits.words[i]; i++)
     words[n++] = commits.words[i];
   words[n] = NULL;
-  if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
-    return -1;
-  while ((rc = git_process_line (&git, &line, err)) == 1)
+  return git_process_start (git, epoch->directory, words, NULL, err);
+}
+
+int
+public_inbox_list_missing (struct git_oids *missing, struct git_process *git,
+                           const struct public_inbox_epoch *epoch,
+                           struct error *err)
+{
+  struct slice line;
+  int rc;
+
+  public_inbox_epoch_ask (epoch, git);
+  while ((rc = git_process_line (git, &line, err)) == 1)
     if (slice_take_prefix (&line, SLICE ("?")))
       git_oids_add (missing, line);
   git_oids_sort (missing);
-  return git_process_close (&git, rc, err);
+  return git_process_close (git, rc, err);
 }

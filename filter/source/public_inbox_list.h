@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "source/git_oids.h"
+#include "source/git_process.h"
 #include "source/public_inbox_epoch.h"
 
 struct public_inbox_list
@@ -21,9 +22,17 @@ struct public_inbox_list
 void public_inbox_list_init (struct public_inbox_list *list);
 void public_inbox_list_release (struct public_inbox_list *list);
 
-/* Lists the messages in the wanted part of EPOCH.  Returns 0, or -1 with the
-   error set.  */
+/* Starts GIT, which is initialised, for the next function.  Returns 0, or -1
+   with the error set.  */
+int public_inbox_list_start (struct git_process *git,
+                             const struct public_inbox_epochs *epochs,
+                             const struct public_inbox_epoch *epoch,
+                             struct error *err);
+
+/* Lists the messages in the wanted part of EPOCH, and ends GIT.  Returns 0, or
+   -1 with the error set.  */
 int public_inbox_list_read (struct public_inbox_list *list,
+                            struct git_process *git,
                             const struct public_inbox_epochs *epochs,
                             const struct public_inbox_epoch *epoch,
                             struct error *err);
@@ -32,10 +41,17 @@ int public_inbox_list_read (struct public_inbox_list *list,
    die, so they have to be known before.  */
 bool public_inbox_list_is_partial (const struct public_inbox_epoch *epoch);
 
-/* Adds the objects that EPOCH, a partial clone, does not have to *MISSING, and
-   sorts it.  Returns 0, or -1 with the error set.  */
+/* Starts GIT, which is initialised, for the next function.  Returns 0, or -1
+   with the error set.  */
+int public_inbox_list_start_missing (struct git_process *git,
+                                     const struct public_inbox_epochs *epochs,
+                                     const struct public_inbox_epoch *epoch,
+                                     struct error *err);
+
+/* Adds the objects that EPOCH, a partial clone, does not have to *MISSING,
+   sorts it, and ends GIT.  Returns 0, or -1 with the error set.  */
 int public_inbox_list_missing (struct git_oids *missing,
-                               const struct public_inbox_epochs *epochs,
+                               struct git_process *git,
                                const struct public_inbox_epoch *epoch,
                                struct error *err);
 

@@ -53,12 +53,16 @@ list_known (struct public_inbox_epochs *epochs,
 {
   struct public_inbox_epoch replaced = *epoch;
   struct public_inbox_list list;
+  struct git_process git;
   int rc;
 
   replaced.from = *base;
   snprintf (replaced.to.hex, sizeof replaced.to.hex, "%s", old);
   public_inbox_list_init (&list);
-  rc = public_inbox_list_read (&list, epochs, &replaced, err);
+  git_process_init (&git);
+  rc = public_inbox_list_start (&git, epochs, &replaced, err);
+  if (rc == 0)
+    rc = public_inbox_list_read (&list, &git, epochs, &replaced, err);
   if (rc == 0)
     {
       git_oids_release (&epochs->known);

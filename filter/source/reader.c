@@ -100,6 +100,23 @@ lock_fd (int fd, short type)
   return fcntl (fd, F_SETLK, &lock) == 0;
 }
 
+/* Locks the regular file of READER, and notes how much of it is to be read.
+   Returns 0, or -1 with errno.  */
+static int
+measure_file (struct reader *reader)
+{
+  struct stat st;
+  off_t at;
+
+  reader->locked = lock_fd (reader->fd, F_RDLCK);
+  /* The size that counts is that under the lock.  */
+  if (fstat (reader->fd, &st) < 0 || (at = lseek (reader->fd, 0, SEEK_CUR)) < 0)
+    return -1;
+  reader->raw_left = at < st.st_size ? st.st_size - at : 0;
+  posix_fadvise (reader->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+  return 0;
+}
+
 int
 reader_open_fd (struct reader **reader_r, int fd, struct error *err)
 {
@@ -115,21 +132,11 @@ reader_open_fd (struct reader **reader_r, int fd, struct error *err)
   reader = reader_new ((struct reader_source){ .read = read_fd });
   reader->fd = fd;
   reader->source.context = reader;
-  if (S_ISREG (st.st_mode))
+  if (S_ISREG (st.st_mode) && measure_file (reader) < 0)
     {
-      off_t at;
-
-      reader->locked = lock_fd (fd, F_RDLCK);
-      /* The size that counts is that under the lock.  */
-      if (reader->locked && fstat (fd, &st) < 0)
-        {
-          error_set_errno (err, EX_IOERR, errno, "cannot read");
-          reader_free (reader);
-          return -1;
-        }
-      at = lseek (fd, 0, SEEK_CUR);
-      reader->raw_left = at >= 0 && at < st.st_size ? st.st_size - at : 0;
-      posix_fadvise (fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+      error_set_errno (err, EX_IOERR, errno, "cannot read");
+      reader_free (reader);
+      return -1;
     }
   *reader_r = reader;
   return 0;
@@ -182,11 +189,14 @@ read_raw (struct reader *reader, char *buffer, size_t size, struct error *err)
 /* Makes room for a read after the window.  The window moves to the front only
    if it is no longer than the gap there, so at most one byte is moved for each
    byte consumed, however large a window the caller keeps.  The buffer has at
-   most twice the size of the window and a block.  */
+   most twice the size of the window and a block.  Before a large buffer grows,
+   the window moves as well, so that memory before it is not wasted: each byte
+   once for each doubling, or for a quarter of the buffer that it makes free. */
 static void
 make_room (struct reader *reader)
 {
   size_t length = reader->end - reader->start;
+  bool enough;
 
   if (reader->size > BUFFER_KEEP && length <= BUFFER_USUAL - READ_MAX)
     {
@@ -201,12 +211,14 @@ make_room (struct reader *reader)
     }
   if (reader->size - reader->end >= READ_MIN)
     return;
-  if (reader->start >= length && reader->size - length >= READ_MIN)
+  enough = reader->start >= length && reader->size - length >= READ_MIN;
+  if (enough || reader->size >= BUFFER_KEEP)
     {
       memmove (reader->buffer, reader->buffer + reader->start, length);
       reader->start = 0;
       reader->end = length;
-      return;
+      if (enough || length <= reader->size - reader->size / 4)
+        return;
     }
   reader->size *= 2;
   reader->buffer = arena_xrealloc (reader->buffer, reader->size);
@@ -287,8 +299,7 @@ begin (struct reader *reader, struct error *err)
   reader->begun = true;
   if (format == UNPACK_PLAIN)
     return reader->end > 0;
-  if (unpack_new (&reader->unpack, format, err) < 0)
-    return -1;
+  reader->unpack = unpack_new (format);
   reader->packed = arena_xmalloc (PACKED_SIZE);
   memcpy (reader->packed, reader->buffer, reader->end);
   reader->packed_in = slice_make (reader->packed, reader->end);
@@ -324,6 +335,12 @@ reader_consume (struct reader *reader, size_t n)
   reader->start += n < length ? n : length;
   if (reader->start == reader->end)
     reader->start = reader->end = 0;
+}
+
+bool
+reader_is_packed (const struct reader *reader)
+{
+  return reader->unpack != NULL;
 }
 
 uint64_t

@@ -7,12 +7,14 @@
    one piece.  The caller looks at the window, asks for more until it holds all
    that he needs, and consumes what is done.  Data in gzip, xz or zstd format,
    known by their magic bytes, are decompressed; there can be several members.
-   The memory is one buffer: at most twice the largest window plus a block.  It
+   The memory is one buffer: at most twice the largest window plus a block, and
+   of what is larger than some MiB little more than the window is used.  It
    shrinks to its usual size after a very large message.  */
 
 #ifndef PATCHDIGEST_SOURCE_READER_H
 #define PATCHDIGEST_SOURCE_READER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -57,6 +59,9 @@ int reader_more (struct reader *reader, struct error *err);
 
 /* Takes N bytes, at most the length of the window, off its front.  */
 void reader_consume (struct reader *reader, size_t n);
+
+/* Whether the data are compressed; known once something was read.  */
+bool reader_is_packed (const struct reader *reader);
 
 /* For a report of progress: the number of bytes read from the source so far;
    if it is compressed, of compressed bytes.  */

@@ -13,8 +13,10 @@
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "base/arena.h"
+#include "base/out_of_memory.h"
 
 /* Bytes that the decoder of xz may allocate.  `xz -9' needs 65 MiB, a forged
    header could ask for 4 GiB.  zstd limits itself to 128 MiB.  */
@@ -90,6 +92,8 @@ gzip_step (struct unpack *unpack, struct slice *in, bool last, char *out,
   *made_r = size - z->avail_out;
   if (rc == Z_STREAM_END)
     return STEP_END;
+  if (rc == Z_MEM_ERROR)
+    out_of_memory ();
   return rc == Z_OK || rc == Z_BUF_ERROR ? STEP_GO : STEP_DAMAGED;
 }
 
@@ -132,8 +136,9 @@ xz_step (struct unpack *unpack, struct slice *in, bool last, char *out,
       return STEP_GO;
     case LZMA_STREAM_END:
       return STEP_END;
-    case LZMA_MEMLIMIT_ERROR:
     case LZMA_MEM_ERROR:
+      out_of_memory ();
+    case LZMA_MEMLIMIT_ERROR:
       return STEP_TOO_BIG;
     default:
       return STEP_DAMAGED;
@@ -165,6 +170,8 @@ zstd_step (struct unpack *unpack, struct slice *in, bool last, char *out,
   rc = ZSTD_decompressStream (unpack->u.zstd, &to, &from);
   *in = slice_skip (*in, from.pos);
   *made_r = to.pos;
+  if (ZSTD_getErrorCode (rc) == ZSTD_error_memory_allocation)
+    out_of_memory ();
   if (ZSTD_isError (rc))
     return STEP_DAMAGED;
   return rc == 0 ? STEP_END : STEP_GO;
@@ -238,23 +245,16 @@ unpack_guess (struct slice head, enum unpack_format *format_r)
   return !open;
 }
 
-int
-unpack_new (struct unpack **unpack_r, enum unpack_format format,
-            struct error *err)
+struct unpack *
+unpack_new (enum unpack_format format)
 {
   struct unpack *unpack = arena_xmalloc (sizeof *unpack);
 
   unpack->codec = &codecs[format];
   unpack->state = STEP_GO;
   if (unpack->codec->start (unpack) < 0)
-    {
-      error_set (err, EX_OSERR, "%s: out of memory", unpack->codec->name);
-      free (unpack);
-      *unpack_r = NULL;
-      return -1;
-    }
-  *unpack_r = unpack;
-  return 0;
+    out_of_memory ();
+  return unpack;
 }
 
 void

@@ -29,11 +29,9 @@ struct unpack; /* one decompression */
    UNPACK_PLAIN, if HEAD is too short to know; six bytes are always enough.  */
 bool unpack_guess (struct slice head, enum unpack_format *format_r);
 
-/* Starts to decompress data of FORMAT, which is not UNPACK_PLAIN.  Returns 0
-   with *UNPACK_R, which the caller frees, or -1 with the error set
-   (EX_OSERR).  */
-int unpack_new (struct unpack **unpack_r, enum unpack_format format,
-                struct error *err);
+/* Starts to decompress data of FORMAT, which is not UNPACK_PLAIN.  The
+   caller frees the result.  Never null.  */
+struct unpack *unpack_new (enum unpack_format format);
 
 /* A null pointer is fine.  */
 void unpack_free (struct unpack *unpack);

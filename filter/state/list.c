@@ -19,9 +19,10 @@
 enum
 {
   LOOKS = 1000, /* rows that are read under one lock */
-  /* Columns, in characters.  A wider cell pushes the rest to the right.  */
+  /* Columns, in characters.  A wider cell pushes the rest to the right, so that
+     the List-Id of one stranger does not widen all rows.  */
   LIST_WIDTH_MIN = 10,
-  LIST_WIDTH_MAX = 24,
+  LIST_WIDTH_MAX = 48,
   VERSION_WIDTH = 7,
   PARTS_WIDTH = 7,
   VERDICT_WIDTH = 9,

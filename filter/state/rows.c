@@ -6,6 +6,8 @@
 #include "config.h"
 #include "state/rows.h"
 
+#include <sysexits.h>
+
 enum
 {
   LATEST_SINCE = 4, /* the first format with a table of the last digests */
@@ -198,9 +200,15 @@ rows_last_digest (struct store *state, struct slice list, struct arena *arena,
   if (store_format (state) < LATEST_SINCE)
     return search_last_digest (state, list, arena, row_r, err);
   found = find_latest (state, list, &latest, err);
-  return found > 0
-             ? store_get (state, ROWS_DIGEST, latest.digest, arena, row_r, err)
-             : found;
+  if (found > 0
+      && (found
+          = store_get (state, ROWS_DIGEST, latest.digest, arena, row_r, err))
+             == 0)
+    return error_set (
+        err, EX_DATAERR,
+        "%s: digest %lld is missing; see --state-check, or restore a backup",
+        store_path (state), (long long)latest.digest);
+  return found;
 }
 
 int

@@ -91,6 +91,7 @@ name_message_flag (int64_t bit)
 
 #define TABLE_series ROWS_SERIES
 #define TABLE_message ROWS_MESSAGE
+#define TABLE_digest ROWS_DIGEST
 
 #define WORDS_VERDICT                                                          \
   .min = VERDICT_NEW, .max = VERDICT_DUPLICATE, .name = name_verdict

@@ -7,6 +7,7 @@
 #include "state/text_keep.h"
 #include "base/numset.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -120,10 +121,8 @@ take_up (struct sweep *sweep, int64_t *after_r, int64_t *began_r,
   if (mark.value.len == 0)
     return mark.time > sweep->now || sweep->now - mark.time >= DAY;
   *began_r = mark.time;
-  return slice_digits (mark.value) == mark.value.len
-         && sscanf (arena_string (&sweep->arena, mark.value), "%lld",
-                    (long long *)after_r)
-                == 1;
+  *after_r = (int64_t)slice_number (mark.value, LONG_MAX);
+  return 1;
 }
 
 /* The round that began at BEGAN goes on after the text AFTER; 0: it is over. */

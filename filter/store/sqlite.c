@@ -6,6 +6,7 @@
 #include "config.h"
 #include "store/sqlite.h"
 #include "base/arena.h"
+#include "base/out_of_memory.h"
 #include "store/sqlite_private.h"
 
 #include <errno.h>
@@ -267,8 +268,10 @@ rollback (struct store *store)
   struct sqlite *sqlite = sqlite_of (store);
 
   /* SQLite itself ends a transaction that ran out of space.  */
-  if (!sqlite3_get_autocommit (sqlite->db))
-    sqlite3_exec (sqlite->db, "ROLLBACK", NULL, NULL, NULL);
+  if (!sqlite3_get_autocommit (sqlite->db)
+      && sqlite3_exec (sqlite->db, "ROLLBACK", NULL, NULL, NULL)
+             == SQLITE_NOMEM)
+    out_of_memory ();
   sqlite->change = false;
 }
 

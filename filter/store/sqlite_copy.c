@@ -83,7 +83,9 @@ sqlite_backup (struct store *store, const char *path, struct error *err)
                             error_is_full (errno) ? EX_TEMPFAIL : EX_CANTCREAT,
                             errno, "%s: cannot create the copy", path);
   close (fd);
+  sqlite->copy = path;
   result = vacuum_into (sqlite, path, err);
+  sqlite->copy = NULL;
   if (result == 0 && sync_path (path, 0) < 0)
     result = error_set_errno (err, EX_IOERR, errno, "%s: cannot write the copy",
                               path);

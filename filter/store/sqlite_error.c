@@ -5,11 +5,13 @@
 
 #include "config.h"
 #include "store/sqlite_private.h"
+#include "base/out_of_memory.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 /* The disk is full, or as full as this user may make it.  SQLite keeps the
    errno of a failure only if that was not in a COMMIT.  */
@@ -51,8 +53,6 @@ fail_at_input_output (struct sqlite *sqlite, const char *path, int code,
 {
   int number = sqlite->db ? sqlite3_system_errno (sqlite->db) : 0;
 
-  if (code == SQLITE_IOERR_NOMEM)
-    return error_set (err, EX_TEMPFAIL, "%s: out of memory", path);
   if (number)
     return error_set_errno (err, EX_IOERR, number, "%s: %s", path,
                             sqlite3_errstr (code));
@@ -60,11 +60,22 @@ fail_at_input_output (struct sqlite *sqlite, const char *path, int code,
                     code);
 }
 
+/* Ends the program, since there is no memory.  */
+static _Noreturn void
+give_up (struct sqlite *sqlite)
+{
+  if (sqlite->copy)
+    unlink (sqlite->copy);
+  out_of_memory ();
+}
+
 int
 sqlite_fail_at (struct sqlite *sqlite, const char *path, int code,
                 struct error *err)
 {
   sqlite->code = code;
+  if ((code & 0xff) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
+    give_up (sqlite);
   if (is_full (sqlite, code))
     return error_set (err, EX_TEMPFAIL,
                       "%s: no space left, so it stays as it was;"
@@ -78,8 +89,6 @@ sqlite_fail_at (struct sqlite *sqlite, const char *path, int code,
       return error_set (err, EX_TEMPFAIL,
                         "%s: locked by another process for %g s; try again",
                         path, sqlite->wait);
-    case SQLITE_NOMEM:
-      return error_set (err, EX_TEMPFAIL, "%s: out of memory", path);
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:

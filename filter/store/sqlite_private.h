@@ -78,6 +78,8 @@ struct sqlite
   struct timespec wait_start;
   uint64_t jitter; /* 0 before the first nap */
 
+  const char *copy; /* the copy that is being made, or null */
+
   struct buf scratch; /* SQL, or bytes for a checksum */
   sqlite3_stmt *fixed[SQL_FIXED];
   struct sql_table *tables; /* one for each of the schema; owned */

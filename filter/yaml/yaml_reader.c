@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/base64.h"
+#include "base/out_of_memory.h"
 
 enum
 {
@@ -32,7 +33,6 @@ struct yaml_reader
   const char *name;
   size_t size_max;
   int status;
-  bool has_parser;
   bool has_event;
   bool failed;
   struct error err; /* what failed first */
@@ -148,12 +148,7 @@ yaml_reader_new (FILE *stream, const char *name, size_t size_max, int status)
   reader->status = status;
   reader->chunk_place = (struct yaml_place){ 1, 1 };
   if (!yaml_parser_initialize (&reader->parser))
-    {
-      error_set (&reader->err, EX_OSERR, "%s: out of memory", name);
-      reader->failed = true;
-      return reader;
-    }
-  reader->has_parser = true;
+    out_of_memory ();
   yaml_parser_set_encoding (&reader->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input (&reader->parser, read_bytes, reader);
   return reader;
@@ -173,8 +168,7 @@ yaml_reader_free (struct yaml_reader *reader)
   if (!reader)
     return;
   drop_event (reader);
-  if (reader->has_parser)
-    yaml_parser_delete (&reader->parser);
+  yaml_parser_delete (&reader->parser);
   free (reader);
 }
 
@@ -223,7 +217,7 @@ parser_failed (const struct yaml_reader *reader, struct error *err)
   const char *problem = parser->problem ? parser->problem : "cannot be read";
 
   if (parser->error == YAML_MEMORY_ERROR)
-    return error_set (err, EX_OSERR, "%s: out of memory", reader->name);
+    out_of_memory ();
   if (reader->errnum)
     return error_set_errno (err, EX_IOERR, reader->errnum, "%s: cannot read",
                             reader->name);

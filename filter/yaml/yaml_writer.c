@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/out_of_memory.h"
 #include "base/utf8.h"
 #include "base/base64.h"
 
@@ -24,7 +25,6 @@ struct yaml_writer
   yaml_emitter_t emitter;
   FILE *stream; /* the caller's */
   int errnum;   /* of a write that failed */
-  bool has_emitter;
   bool failed;
   struct error err;             /* what failed first */
   bool mapping[YAML_DEPTH_MAX]; /* what is open: a mapping or a sequence */
@@ -60,9 +60,11 @@ emitter_failed (struct yaml_writer *writer, struct error *err)
 
   if (emitter->error == YAML_WRITER_ERROR && writer->errnum)
     error_set_errno (err, EX_IOERR, writer->errnum, "cannot write YAML");
+  else if (emitter->error == YAML_MEMORY_ERROR)
+    out_of_memory ();
   else
     error_set (err, EX_SOFTWARE, "cannot write YAML: %s",
-               emitter->problem ? emitter->problem : "out of memory");
+               emitter->problem ? emitter->problem : "unknown error");
   return failed (writer, err);
 }
 
@@ -73,10 +75,7 @@ emit (struct yaml_writer *writer, yaml_event_t *event, int built,
       struct error *err)
 {
   if (!built)
-    {
-      error_set (err, EX_OSERR, "cannot write YAML: out of memory");
-      return failed (writer, err);
-    }
+    out_of_memory ();
   if (!yaml_emitter_emit (&writer->emitter, event))
     return emitter_failed (writer, err);
   return 0;
@@ -102,12 +101,7 @@ yaml_writer_new (FILE *stream)
   writer->stream = stream;
   buf_init (&writer->base64);
   if (!yaml_emitter_initialize (&writer->emitter))
-    {
-      error_set (&writer->err, EX_OSERR, "cannot write YAML: out of memory");
-      writer->failed = true;
-      return writer;
-    }
-  writer->has_emitter = true;
+    out_of_memory ();
   yaml_emitter_set_output (&writer->emitter, write_bytes, writer);
   yaml_emitter_set_encoding (&writer->emitter, YAML_UTF8_ENCODING);
   yaml_emitter_set_break (&writer->emitter, YAML_LN_BREAK);
@@ -130,8 +124,7 @@ yaml_writer_free (struct yaml_writer *writer)
 {
   if (!writer)
     return;
-  if (writer->has_emitter)
-    yaml_emitter_delete (&writer->emitter);
+  yaml_emitter_delete (&writer->emitter);
   buf_release (&writer->base64);
   free (writer);
 }

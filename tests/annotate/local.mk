@@ -3,4 +3,8 @@ unit_tests += \
 	tests/annotate/t-fields-template \
 	tests/annotate/t-layer \
 	tests/annotate/t-layer-any \
+	tests/annotate/t-mailbox-fields \
+	tests/annotate/t-layer-foreign \
 	tests/annotate/t-xlabel
+fuzz_targets += tests/annotate/fuzz-layer
+EXTRA_DIST += tests/annotate/seeds

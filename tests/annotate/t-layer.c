@@ -78,7 +78,8 @@ what_some_reader_takes_for_a_field_is_one (void **state)
     CASE ("A: b\nFrom x Thu Jan  1 00:00:00 1970\nC: d\n\n", NO_LABEL,
           "A: b\nFrom x Thu Jan  1 00:00:00 1970\nC: d\n" KIND "\n\n"),
     CASE ("A\0\nX-Label: pd:new\n\n", NO_LABEL,
-          "A\0\nX-Label: pd.new\n" KIND "\n" LAYER_LABEL "was=_pd=3Anew\n\n"),
+          "A\0\nX-Label: foreign:new\n" KIND "\n" LAYER_LABEL
+          "was=_pd=3Anew\n\n"),
   };
 
   CHECK (state, examples);
@@ -192,11 +193,13 @@ layers_lie_upon_layers (void **state)
     message[i] = put_on (fixture, message[i - 1], &layer);
   assert_same (
       without_checks (fixture, message[2]),
-      SLICE ("From: a\nX-Label: =?utf-8?q?pd.=C3=BC,_pd.new_v3_2/9?=, " OWN "\n"
+      SLICE ("From: a\nX-Label: "
+             "=?utf-8?q?foreign:=C3=BC,_foreign:new_v3_2/9?=, " OWN "\n"
              "X-Patchdigest-Foreign-Kind: patch\n"
              "X-Patchdigest-Foreign-Label: n=1; check=%; was=_pd=3A=FC\n" KIND
              "\nX-Patchdigest-Label: n=1; check=%; "
-             "was=_=3D=3Futf-8=3Fq=3Fpd.=3DC3=3DBC=3F=3D,_pd=3Anew_v3_2/9\n\n"
+             "was=_=3D=3Futf-8=3Fq=3Fforeign=3A=3DC3=3DBC=3F=3D,_pd=3Anew_v3_2/"
+             "9\n\n"
              "body"));
   for (size_t i = COUNT (message) - 1; i > 0; i--)
     assert_same (take_off (fixture, message[i], &was_on), message[i - 1]);

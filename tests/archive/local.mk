@@ -1,9 +1,16 @@
+## Whether one mail costs linear time and memory: half an hour.
+growth: patchdigest
+	python3 $(srcdir)/tests/archive/growth '$(abs_builddir)/patchdigest'
+
+.PHONY: growth
+
 EXTRA_DIST += \
 	tests/archive/compare-labels \
 	tests/archive/compare-links \
 	tests/archive/compare-orders \
 	tests/archive/compare-patchid \
 	tests/archive/compare-series \
+	tests/archive/growth \
 	tests/archive/patchwork-cases \
 	tests/archive/rangediff-lines \
 	tests/archive/series_classes.py \

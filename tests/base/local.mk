@@ -3,8 +3,10 @@ unit_tests += \
 	tests/base/t-base64 \
 	tests/base/t-buf \
 	tests/base/t-error \
+	tests/base/t-file \
 	tests/base/t-hash-index \
 	tests/base/t-hex \
+	tests/base/t-ignorable \
 	tests/base/t-json \
 	tests/base/t-name-map \
 	tests/base/t-numset \
@@ -16,3 +18,8 @@ unit_tests += \
 	tests/base/t-spool \
 	tests/base/t-tmpfile \
 	tests/base/t-utf8
+fuzz_targets += \
+	tests/base/fuzz-base64 \
+	tests/base/fuzz-json \
+	tests/base/fuzz-numset
+EXTRA_DIST += tests/base/seeds

@@ -179,7 +179,7 @@ a_full_device_is_reported (void **state)
       error_init (&err);
       assert_int_equal (outfile_open (&output, device, NULL, &err), 0);
       fprintf (outfile_stream (output), "%*d", sizes[i], 1);
-      assert_int_equal (outfile_commit (output, &err), -1);
+      assert_int_equal (outfile_commit (&output, &err), -1);
       assert_int_equal (err.status, EX_IOERR);
       assert_int_equal (strncmp (err.text, device, strlen (device)), 0);
     }
@@ -214,7 +214,7 @@ without_space_the_old_file_stays (void **state)
       limit_files (1000);
       assert_int_equal (outfile_open (&output, "file", NULL, &err), 0);
       fprintf (outfile_stream (output), "%*d", sizes[i], 1);
-      status = outfile_commit (output, &err);
+      status = outfile_commit (&output, &err);
       limit_files (RLIM_INFINITY);
       assert_int_equal (status, -1);
       assert_int_equal (err.status, EX_IOERR);
@@ -237,7 +237,7 @@ what_cannot_be_put_in_place_leaves_nothing (void **state)
   fputs ("text", outfile_stream (output));
   /* Meanwhile somebody makes a directory of that name ...  */
   assert_int_equal (mkdir ("name", 0777), 0);
-  assert_int_equal (outfile_commit (output, &err), -1);
+  assert_int_equal (outfile_commit (&output, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_int_equal (strncmp (err.text, "name: ", 6), 0);
   assert_int_equal (count_files ("."), 1);
@@ -247,7 +247,7 @@ what_cannot_be_put_in_place_leaves_nothing (void **state)
   assert_int_equal (outfile_open (&output, "name/file", NULL, &err), 0);
   fputs ("text", outfile_stream (output));
   assert_int_equal (rmdir ("name"), 0);
-  assert_int_equal (outfile_commit (output, &err), -1);
+  assert_int_equal (outfile_commit (&output, &err), -1);
   assert_int_equal (err.status, EX_CANTCREAT);
   assert_int_equal (count_files ("."), 0);
 }
@@ -266,7 +266,7 @@ a_stream_that_failed_is_reported (void **state)
   error_init (&err);
   assert_int_equal (outfile_open (&output, NULL, file, &err), 0);
   fputs ("text", file);
-  assert_int_equal (outfile_commit (output, &err), -1);
+  assert_int_equal (outfile_commit (&output, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   assert_non_null (strstr (err.text, "standard output"));
   fclose (file);

@@ -31,7 +31,7 @@ a_new_file_appears_at_the_commit (void **state)
   fputs ("text", outfile_stream (output));
   fflush (outfile_stream (output));
   assert_int_equal (access ("new", F_OK), -1);
-  assert_int_equal (outfile_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (&output, &err), 0);
   assert_file ("new", "text");
   assert_int_equal (count_files ("."), 1);
 }
@@ -49,7 +49,7 @@ an_old_file_is_whole_until_the_commit (void **state)
   fputs ("new", outfile_stream (output));
   fflush (outfile_stream (output));
   assert_file ("file", "old, and longer than the new text");
-  assert_int_equal (outfile_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (&output, &err), 0);
   assert_file ("file", "new");
   assert_int_equal (count_files ("."), 1);
 }
@@ -75,13 +75,13 @@ giving_up_leaves_what_was_there (void **state)
   make_file ("file", "old");
   assert_int_equal (outfile_open (&output, "file", NULL, &err), 0);
   fputs ("new", outfile_stream (output));
-  outfile_abort (output);
+  outfile_abort (&output);
   assert_file ("file", "old");
   assert_int_equal (outfile_open (&output, "other", NULL, &err), 0);
   fputs ("new", outfile_stream (output));
-  outfile_abort (output);
+  outfile_abort (&output);
   assert_int_equal (count_files ("."), 1);
-  outfile_abort (NULL);
+  outfile_abort (&output);
 }
 
 static void
@@ -239,10 +239,10 @@ a_stream_of_the_caller_stays_his (void **state)
   assert_int_equal (outfile_open (&output, NULL, file, &err), 0);
   assert_ptr_equal (outfile_stream (output), file);
   fputs ("one ", file);
-  assert_int_equal (outfile_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (&output, &err), 0);
   assert_file ("mine", "one "); /* flushed */
   assert_int_equal (outfile_open (&output, NULL, file, &err), 0);
-  outfile_abort (output);
+  outfile_abort (&output);
   fputs ("two", file);
   assert_int_equal (fclose (file), 0);
   assert_file ("mine", "one two");

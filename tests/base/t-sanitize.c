@@ -48,9 +48,14 @@ static bool
 is_control (unsigned code)
 {
   return (code < 0x20 && code != '\t' && code != '\n')
-         || (code >= 0x7f && code <= 0x9f) || code == 0x61c || code == 0x200e
-         || code == 0x200f || (code >= 0x2028 && code <= 0x202e)
-         || (code >= 0x2066 && code <= 0x2069);
+         || (code >= 0x7f && code <= 0x9f) || code == 0xad || code == 0x34f
+         || code == 0x61c || code == 0x115f || code == 0x1160 || code == 0x17b4
+         || code == 0x17b5 || (code >= 0x180b && code <= 0x180f)
+         || (code >= 0x200b && code <= 0x200f)
+         || (code >= 0x2028 && code <= 0x202e)
+         || (code >= 0x2060 && code <= 0x206f) || code == 0x3164
+         || (code >= 0xfe00 && code <= 0xfe0f) || code == 0xfeff
+         || code == 0xffa0 || (code >= 0xfff0 && code <= 0xfffb);
 }
 
 /* Each character of the basic plane, alone and with text around it.  */
@@ -127,6 +132,20 @@ text_that_turns_lines_around_is_disarmed (void **state)
 }
 
 static void
+what_nobody_sees_becomes_visible (void **state)
+{
+  (void)state;
+  check (SLICE ("a\xe2\x80\x8b" /* zero width space */
+                "b\xc2\xad"     /* soft hyphen */
+                "c\xef\xbb\xbf"
+                "d"),
+         SLICE ("a?b?c?d"));
+  /* Tags spell `hi' and cancel.  */
+  check (SLICE ("x\xf3\xa0\x81\xa8\xf3\xa0\x81\xa9\xf3\xa0\x81\xbf"),
+         SLICE ("x???"));
+}
+
+static void
 text_in_any_script_stays_as_it_is (void **state)
 {
   static const struct slice rows[] = {
@@ -136,7 +155,7 @@ text_in_any_script_stays_as_it_is (void **state)
     SLICE_INIT ("\xd8\xa7\xd9\x84\xd8\xb9"),                 /* Arabic */
     SLICE_INIT ("\xe2\x80\x93 \xe2\x80\x9c\xe2\x80\x9d"),    /* quotes */
     SLICE_INIT ("\xe2\x80\xa6 \xe2\x80\xaf \xe2\x80\xa7"),   /* around 2028 */
-    SLICE_INIT ("\xe2\x81\xa5 \xe2\x81\xaa \xe2\x82\xac"),   /* around 2066 */
+    SLICE_INIT ("\xe2\x81\x9f \xe2\x81\xb0 \xe2\x82\xac"),   /* around 2060 */
     SLICE_INIT ("\xe3\x80\x80\xe6\x97\xa5\xe6\x9c\xac\n\n"), /* Japanese */
   };
 
@@ -222,6 +241,7 @@ main (void)
     cmocka_unit_test (characters_beyond_the_basic_plane_stay),
     cmocka_unit_test (escape_sequences_lose_what_makes_them),
     cmocka_unit_test (text_that_turns_lines_around_is_disarmed),
+    cmocka_unit_test (what_nobody_sees_becomes_visible),
     cmocka_unit_test (text_in_any_script_stays_as_it_is),
     cmocka_unit_test (cr_goes_before_lf_only),
     cmocka_unit_test (a_character_cut_off_at_the_end_is_not_read_further),

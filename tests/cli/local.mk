@@ -7,3 +7,5 @@ unit_tests += \
 	tests/cli/t-settings \
 	tests/cli/t-settings-state \
 	tests/cli/t-words
+fuzz_targets += tests/cli/fuzz-approxidate
+EXTRA_DIST += tests/cli/seeds

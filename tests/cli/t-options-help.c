@@ -42,6 +42,7 @@ help_lists_each_option_once (void **state)
                                        "    --state-check ",
                                        "    --state-backup=FILE ",
                                        "    --state-prune=AGE ",
+                                       "    --sandbox=auto|off ",
                                        "-v, --verbose ",
                                        "-q, --quiet ",
                                        "    --progress[=auto|always|never]",

@@ -8,7 +8,7 @@
 #include "support/lines.h"
 
 static void
-misuse_is_told_with_the_name_of_the_option (void **state)
+misuse_is_reported_with_the_name_of_the_option (void **state)
 {
   static const struct
   {
@@ -147,7 +147,7 @@ a_name_that_could_be_two_is_called_ambiguous (void **state)
 }
 
 static void
-a_long_value_is_told_in_part (void **state)
+a_long_value_is_reported_in_part (void **state)
 {
   char word[600] = "--progress=";
   struct line line;
@@ -281,9 +281,9 @@ int
 main (void)
 {
   static const struct CMUnitTest tests[] = {
-    cmocka_unit_test (misuse_is_told_with_the_name_of_the_option),
+    cmocka_unit_test (misuse_is_reported_with_the_name_of_the_option),
     cmocka_unit_test (a_name_that_could_be_two_is_called_ambiguous),
-    cmocka_unit_test (a_long_value_is_told_in_part),
+    cmocka_unit_test (a_long_value_is_reported_in_part),
     cmocka_unit_test (each_reading_starts_anew),
     cmocka_unit_test (what_does_not_go_together_is_refused),
     cmocka_unit_test (a_wrong_command_line_may_still_be_a_delivery),

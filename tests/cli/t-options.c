@@ -255,7 +255,7 @@ the_number_of_rows_has_a_limit (void **state)
 }
 
 static void
-each_action_is_told_by_its_option (void **state)
+each_action_is_named_by_its_option (void **state)
 {
   static const struct
   {
@@ -318,7 +318,7 @@ what_goes_together_is_taken (void **state)
 }
 
 static void
-what_is_done_with_mail_is_told (void **state)
+options_choose_what_happens_to_mail (void **state)
 {
   struct line line;
 
@@ -360,9 +360,9 @@ main (void)
     cmocka_unit_test (an_empty_label_is_none),
     cmocka_unit_test (a_value_may_look_like_an_option),
     cmocka_unit_test (the_number_of_rows_has_a_limit),
-    cmocka_unit_test (each_action_is_told_by_its_option),
+    cmocka_unit_test (each_action_is_named_by_its_option),
     cmocka_unit_test (what_goes_together_is_taken),
-    cmocka_unit_test (what_is_done_with_mail_is_told),
+    cmocka_unit_test (options_choose_what_happens_to_mail),
   };
 
   return cmocka_run_group_tests_name ("options", tests, NULL, NULL);

@@ -159,7 +159,7 @@ a_mailmap_is_read (void **state)
 }
 
 static void
-a_mailmap_that_cannot_be_read_is_told (void **state)
+a_mailmap_that_cannot_be_read_is_reported (void **state)
 {
   const char *config = in_scene (*state, "config.yaml");
   const char *missing = in_scene (*state, "no-mailmap");
@@ -194,7 +194,7 @@ main (void)
         close_scene),
     cmocka_unit_test_setup_teardown (a_mailmap_is_read, open_scene,
                                      close_scene),
-    cmocka_unit_test_setup_teardown (a_mailmap_that_cannot_be_read_is_told,
+    cmocka_unit_test_setup_teardown (a_mailmap_that_cannot_be_read_is_reported,
                                      open_scene, close_scene),
   };
   return cmocka_run_group_tests_name ("settings-state", tests, NULL, NULL);

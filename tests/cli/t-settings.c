@@ -120,7 +120,7 @@ a_named_file_must_be_there (void **state)
 }
 
 static void
-a_broken_file_is_told_with_its_place (void **state)
+a_broken_file_is_reported_with_its_place (void **state)
 {
   static const struct
   {
@@ -325,7 +325,7 @@ main (void)
                                      close_scene),
     cmocka_unit_test_setup_teardown (a_named_file_must_be_there, open_scene,
                                      close_scene),
-    cmocka_unit_test_setup_teardown (a_broken_file_is_told_with_its_place,
+    cmocka_unit_test_setup_teardown (a_broken_file_is_reported_with_its_place,
                                      open_scene, close_scene),
     cmocka_unit_test_setup_teardown (
         options_go_before_the_file_and_that_before_defaults, open_scene,

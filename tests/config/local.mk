@@ -4,3 +4,5 @@ unit_tests += \
 	tests/config/t-config-path \
 	tests/config/t-config-span \
 	tests/config/t-config-table
+fuzz_targets += tests/config/fuzz-config
+EXTRA_DIST += tests/config/seeds

@@ -305,7 +305,7 @@ bombs_do_not_go_off (void **state)
 }
 
 static void
-a_file_that_cannot_be_opened_is_told (void **state)
+a_file_that_cannot_be_opened_is_reported (void **state)
 {
   const struct place *place = *state;
   struct config config;
@@ -330,7 +330,7 @@ a_file_that_cannot_be_opened_is_told (void **state)
 }
 
 static void
-a_file_that_may_not_be_read_is_told (void **state)
+a_file_that_may_not_be_read_is_reported (void **state)
 {
   const struct place *place = *state;
   struct config config;
@@ -357,8 +357,8 @@ main (void)
     test (a_file_of_more_than_a_mebibyte_is_refused),
     test (many_lists_are_no_trouble),
     test (bombs_do_not_go_off),
-    test (a_file_that_cannot_be_opened_is_told),
-    test (a_file_that_may_not_be_read_is_told),
+    test (a_file_that_cannot_be_opened_is_reported),
+    test (a_file_that_may_not_be_read_is_reported),
   };
 
   return cmocka_run_group_tests_name ("config-file-refuse", tests, NULL, NULL);

@@ -91,12 +91,13 @@ each_key_of_state_sets_what_it_is_for (void **state)
 
   read_well (*state, &c,
              "state:\n  path: /s\n  journal: wal\n  wait: 1.5 min\n"
-             "  keep: 2 years\nacross_lists: true\n");
+             "  keep: 2 years\n  keep_text: 30 days\nacross_lists: true\n");
   assert_true (c.has_state);
   assert_string_equal (c.state_path, "/s");
   assert_true (c.state_wal);
   assert_true (c.state_wait == 90);
   assert_true (c.state_keep == INT64_C (2) * 365 * 86400);
+  assert_true (c.state_keep_text == INT64_C (30) * 86400);
   assert_true (c.across_lists);
   config_release (&c);
   read_well (*state, &c, "state: /s\nacross_lists: false");
@@ -104,14 +105,18 @@ each_key_of_state_sets_what_it_is_for (void **state)
   assert_true (c.has_state);
   assert_false (c.across_lists);
   config_release (&c);
-  read_well (*state, &c, "state: {journal: truncate, wait: 0, keep: forever}");
+  read_well (*state, &c,
+             "state: {journal: truncate, wait: 0, keep: forever,"
+             " keep_text: forever}");
   assert_false (c.state_wal);
   assert_true (c.state_wait == 0);
   assert_true (c.state_keep == 0);
+  assert_true (c.state_keep_text == 0);
   config_release (&c);
   read_well (*state, &c, "state: {wait: 86400, keep: 1 s}");
   assert_true (c.state_wait == 86400);
   assert_true (c.state_keep == 1);
+  assert_true (c.state_keep_text == INT64_C (365) * 86400);
   config_release (&c);
 }
 

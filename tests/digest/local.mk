@@ -7,3 +7,5 @@ unit_tests += \
 	tests/digest/t-digest-rows \
 	tests/digest/t-tables \
 	tests/digest/t-tally
+fuzz_targets += tests/digest/fuzz-mailmap
+EXTRA_DIST += tests/digest/seeds

@@ -62,7 +62,7 @@ a_series_version_has_a_row (void **state)
 }
 
 static void
-rows_tell_the_verdict (void **state)
+rows_show_the_verdict (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[PATCH] a" },
@@ -80,7 +80,7 @@ rows_tell_the_verdict (void **state)
 }
 
 static void
-rows_tell_what_is_missing (void **state)
+rows_show_missing_parts (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH 0/9] all", .body = A_COVER },
@@ -212,7 +212,7 @@ each_patch_has_a_row_where_asked_for (void **state)
 }
 
 static void
-there_are_no_rows_where_none_are_wanted (void **state)
+the_patch_list_can_be_left_out (void **state)
 {
   struct digest_settings settings = usual;
   struct fixture fixture;
@@ -326,15 +326,15 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_series_version_has_a_row),
-    cmocka_unit_test (rows_tell_the_verdict),
-    cmocka_unit_test (rows_tell_what_is_missing),
+    cmocka_unit_test (rows_show_the_verdict),
+    cmocka_unit_test (rows_show_missing_parts),
     cmocka_unit_test (rows_have_the_words_that_tell_trees_apart),
     cmocka_unit_test (rows_of_odd_totals),
     cmocka_unit_test (a_row_has_the_title_of_a_late_cover),
     cmocka_unit_test (a_pull_request_with_patches_has_one_row),
     cmocka_unit_test (a_series_has_a_row_when_one_mail_is_inside),
     cmocka_unit_test (each_patch_has_a_row_where_asked_for),
-    cmocka_unit_test (there_are_no_rows_where_none_are_wanted),
+    cmocka_unit_test (the_patch_list_can_be_left_out),
     cmocka_unit_test (series_stand_in_the_order_in_which_they_were_met),
     cmocka_unit_test (what_was_reported_makes_no_row),
   };

@@ -51,7 +51,7 @@ replies_pulls_and_others_are_not_counted (void **state)
 }
 
 static void
-patches_in_other_mails_are_told_of (void **state)
+patches_in_other_messages_are_counted (void **state)
 {
 #define SIGNED "Why.\n\nSigned-off-by: " ANN "\n---\n" A_DIFF ("new")
   static const struct mail mails[] = {
@@ -283,7 +283,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (covers_and_all_patches_are_counted),
     cmocka_unit_test (replies_pulls_and_others_are_not_counted),
-    cmocka_unit_test (patches_in_other_mails_are_told_of),
+    cmocka_unit_test (patches_in_other_messages_are_counted),
     cmocka_unit_test (a_resend_counts_and_a_duplicate_does_not),
     cmocka_unit_test (one_person_is_one_row_as_spelled_most_often),
     cmocka_unit_test (the_in_body_author_is_counted),

@@ -5,3 +5,5 @@ unit_tests += \
 	tests/dump/t-merge \
 	tests/dump/t-merge-failures \
 	tests/dump/t-value
+fuzz_targets += tests/dump/fuzz-import
+EXTRA_DIST += tests/dump/seeds

@@ -173,7 +173,7 @@ what_is_no_dump_is_refused (void **state)
 #define MAIL_OF(member) HEAD "series:\n" A_SERIES A_MAIL member
 
 static void
-what_is_wrong_in_a_row_is_told_with_its_place (void **state)
+errors_in_a_row_are_reported_with_their_place (void **state)
 {
   static const char *const cases[][2] = {
     { LINES_OF ("  colour: red\n"), ":8:3: unknown key 'colour'" },
@@ -353,7 +353,7 @@ main (void)
     TEST (numbers_of_rows_are_kept),
     TEST (a_patch_id_may_be_in_capitals),
     TEST (what_is_no_dump_is_refused),
-    TEST (what_is_wrong_in_a_row_is_told_with_its_place),
+    TEST (errors_in_a_row_are_reported_with_their_place),
     TEST (an_error_at_the_end_leaves_nothing),
     TEST (a_dump_that_is_cut_short_does_no_harm),
     TEST (a_state_that_holds_something_is_refused),

@@ -358,7 +358,7 @@ a_mail_that_no_series_has_is_not_lost_in_silence (void **state)
 }
 
 static void
-an_output_that_fails_is_told (void **state)
+an_output_that_fails_is_reported (void **state)
 {
   struct store *file = open_state (":memory:", true);
   FILE *out = fopen ("/dev/full", "w");
@@ -395,7 +395,7 @@ main (void)
     TEST (what_follows_from_something_else_may_contradict_it),
     TEST (what_cannot_be_said_is_not_exported),
     TEST (a_mail_that_no_series_has_is_not_lost_in_silence),
-    TEST (an_output_that_fails_is_told),
+    TEST (an_output_that_fails_is_reported),
   };
 
   return cmocka_run_group_tests_name ("dump_values", tests, NULL, NULL);

@@ -25,3 +25,16 @@ unit_tests += \
 ## The mbox driver of libmailutils, which this test compares with ours.
 tests_mail_t_libmailutils_LDADD = libpatchdigest.a $(MU_MBOX_LIBS) \
 	$(LIBS_USED) $(CMOCKA_LIBS)
+fuzz_targets += \
+	tests/mail/fuzz-address \
+	tests/mail/fuzz-charset \
+	tests/mail/fuzz-date \
+	tests/mail/fuzz-encoded-word \
+	tests/mail/fuzz-from-line \
+	tests/mail/fuzz-html-text \
+	tests/mail/fuzz-message \
+	tests/mail/fuzz-mime \
+	tests/mail/fuzz-msgid \
+	tests/mail/fuzz-pgp-armour \
+	tests/mail/fuzz-transfer
+EXTRA_DIST += tests/mail/seeds

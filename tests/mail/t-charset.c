@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,7 +161,7 @@ each_line_of_undeclared_text_is_judged_alone (void **state)
 }
 
 static void
-illegal_bytes_do_not_spoil_what_stands_around_them (void **state)
+illegal_bytes_do_not_spoil_the_text_around_them (void **state)
 {
   static const struct example examples[] = {
     { "utf-8", SLICE_INIT ("caf\xe9 \xc3\xa9"),
@@ -308,6 +309,61 @@ repaired_text_has_a_defect (void **state)
   assert_int_equal (defects, DEFECT_CHARSET);
 }
 
+/* Decodes one byte of CHARSETS_MAX + 1 charsets; the last is not decoded.  */
+static void
+decode_many (struct fixture *fixture, unsigned first)
+{
+  for (unsigned i = 0; i <= CHARSETS_MAX; i++)
+    {
+      char name[16];
+      unsigned defects = 0;
+      struct slice text;
+
+      /* Pages that iconv knows; 0x80 is a letter in each.  */
+      snprintf (name, sizeof name, "cp%u", 1140 + (first + i) % 9);
+      if (i >= 9)
+        snprintf (name, sizeof name, "cp-%u", 1140 + (first + i) % 9);
+      text = charset_decode (fixture->decoder, SLICE ("\xc1"),
+                             slice_from_string (name), &fixture->arena,
+                             &defects);
+      assert_same (text, i < CHARSETS_MAX ? SLICE ("A") : SLICE ("\xc3\x81"));
+      assert_int_equal (defects, i < CHARSETS_MAX ? 0 : DEFECT_CHARSET);
+      assert_int_equal (charset_decoder_is_full (fixture->decoder),
+                        i == CHARSETS_MAX);
+    }
+}
+
+static void
+only_so_many_charsets_of_one_message_are_decoded (void **state)
+{
+  struct fixture *fixture = *state;
+
+  for (unsigned first = 0; first < 3; first++)
+    {
+      charset_decoder_begin (fixture->decoder);
+      assert_false (charset_decoder_is_full (fixture->decoder));
+      decode_many (fixture, first);
+    }
+}
+
+static void
+a_charset_may_be_used_again_and_again (void **state)
+{
+  struct fixture *fixture = *state;
+
+  for (unsigned i = 0; i < 1000; i++)
+    {
+      unsigned defects = 0;
+
+      assert_same (
+          charset_decode (fixture->decoder, SLICE ("\xe9"),
+                          i % 2 ? SLICE ("iso-8859-1") : SLICE ("iso-8859-15"),
+                          &fixture->arena, &defects),
+          SLICE ("\xc3\xa9"));
+      assert_int_equal (defects, 0);
+    }
+}
+
 int
 main (void)
 {
@@ -319,7 +375,7 @@ main (void)
     TEST (a_backslash_in_shift_jis_stays_a_backslash),
     TEST (unknown_charsets_lose_nothing),
     TEST (each_line_of_undeclared_text_is_judged_alone),
-    TEST (illegal_bytes_do_not_spoil_what_stands_around_them),
+    TEST (illegal_bytes_do_not_spoil_the_text_around_them),
     TEST (a_superset_that_fits_is_taken),
     TEST (ascii_under_the_label_of_utf16_is_read),
     TEST (no_name_reaches_iconv_as_an_instruction),
@@ -328,6 +384,8 @@ main (void)
     TEST (a_flood_of_illegal_bytes_takes_linear_time_and_room),
     TEST (stateful_and_wide_charsets_are_not_ascii_based),
     TEST (repaired_text_has_a_defect),
+    TEST (only_so_many_charsets_of_one_message_are_decoded),
+    TEST (a_charset_may_be_used_again_and_again),
   };
 
   return cmocka_run_group_tests_name ("charset", tests, NULL, NULL);

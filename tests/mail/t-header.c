@@ -308,6 +308,31 @@ any_bytes_are_read_without_reading_outside (void **state)
     }
 }
 
+static void
+of_a_very_long_value_the_rest_is_left_out (void **state)
+{
+  static const char *const starts[] = { "A: x", "A: x\n " };
+
+  for (size_t i = 0; i < COUNT (starts); i++)
+    {
+      struct header header;
+      struct buf text;
+
+      buf_init (&text);
+      buf_add (&text, slice_from_string (starts[i]));
+      memset (buf_reserve (&text, HEADER_VALUE_MAX), 'x', HEADER_VALUE_MAX);
+      text.len += HEADER_VALUE_MAX;
+      buf_add (&text, SLICE ("\nB: y\n\nbody"));
+      header_parse (&header, buf_slice (&text), *state);
+      assert_int_equal (header.defects, DEFECT_HEADER_TOO_LONG);
+      assert_int_equal (header_value (&header, SLICE ("A")).len,
+                        HEADER_VALUE_MAX);
+      assert_same (header_value (&header, SLICE ("B")), SLICE (" y"));
+      assert_same (header.body, SLICE ("body"));
+      buf_release (&text);
+    }
+}
+
 int
 main (void)
 {
@@ -322,6 +347,7 @@ main (void)
     TEST (values_may_hold_any_byte),
     TEST (names_of_every_length_are_found),
     TEST (fields_beyond_the_limit_are_left_out),
+    TEST (of_a_very_long_value_the_rest_is_left_out),
     TEST (the_nth_field_of_a_name_is_found),
     TEST (a_fold_unfolds_to_one_space),
     TEST (unfolding_copies_only_what_is_folded),

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,6 +122,30 @@ without_a_delimiter_there_is_no_part (void **state)
   check_parts ("--B--\n--B\nx\n", "B", PARTS (NULL));
 }
 
+static void
+a_boundary_may_be_longer_than_the_standard_allows_up_to_a_limit (void **state)
+{
+  char boundary[MULTIPART_BOUNDARY_MAX + 2];
+  char body[2 * sizeof boundary + 32];
+
+  (void)state;
+  for (size_t len = MULTIPART_BOUNDARY_MAX; len < sizeof boundary; len++)
+    {
+      memset (boundary, 'b', len);
+      boundary[len] = '\0';
+      snprintf (body, sizeof body, "--%s\na\n--%s--\n", boundary, boundary);
+      check_parts (body, boundary,
+                   len > MULTIPART_BOUNDARY_MAX ? PARTS (NULL) : PARTS ("a"));
+    }
+}
+
+static void
+a_boundary_is_of_one_line (void **state)
+{
+  (void)state;
+  check_parts ("--B\nC\na\n--B\nC--\n", "B\nC", PARTS (NULL));
+}
+
 struct parameter
 {
   const char *field, *name, *value;
@@ -219,7 +244,7 @@ extended_parameters_are_read (void **state)
 }
 
 static void
-the_main_value_stands_before_the_parameters (void **state)
+the_main_value_comes_before_the_parameters (void **state)
 {
   (void)state;
   assert_true (
@@ -267,10 +292,13 @@ main (void)
     cmocka_unit_test (a_boundary_may_start_another_one),
     cmocka_unit_test (the_last_part_may_lack_its_end),
     cmocka_unit_test (without_a_delimiter_there_is_no_part),
+    cmocka_unit_test (
+        a_boundary_may_be_longer_than_the_standard_allows_up_to_a_limit),
+    cmocka_unit_test (a_boundary_is_of_one_line),
     cmocka_unit_test (parameters_are_found),
     cmocka_unit_test (comments_and_open_quotes_lose_no_parameter),
     cmocka_unit_test (extended_parameters_are_read),
-    cmocka_unit_test (the_main_value_stands_before_the_parameters),
+    cmocka_unit_test (the_main_value_comes_before_the_parameters),
     cmocka_unit_test (hostile_bodies_take_linear_time),
   };
 

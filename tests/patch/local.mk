@@ -21,3 +21,9 @@ unit_tests += \
 	tests/patch/t-trailer \
 	tests/patch/t-version-link \
 	tests/patch/t-version-text
+fuzz_targets += \
+	tests/patch/fuzz-patch-body \
+	tests/patch/fuzz-patch-id \
+	tests/patch/fuzz-subject \
+	tests/patch/fuzz-summary-io
+EXTRA_DIST += tests/patch/seeds

@@ -151,7 +151,7 @@ a_report_or_a_notice_with_a_diff_is_something_else (void **state)
 }
 
 static void
-pull_requests_are_told_by_the_word (void **state)
+pull_requests_are_recognised_by_the_word (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[GIT PULL] updates for 6.1", .body = A_PULL },
@@ -168,7 +168,7 @@ pull_requests_are_told_by_the_word (void **state)
 }
 
 static void
-pull_requests_are_told_by_the_words_of_git (void **state)
+pull_requests_are_recognised_by_the_words_of_git (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "updates for 6.1", .body = A_PULL },
@@ -191,7 +191,7 @@ a_numbered_diff_under_a_pull_is_a_patch (void **state)
 }
 
 static void
-replies_are_told_by_their_mark_even_with_a_diff (void **state)
+replies_are_recognised_by_their_mark_even_with_a_diff (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "Re: [PATCH 1/2] a: do it", .body = QUOTES },
@@ -263,10 +263,10 @@ main (void)
     cmocka_unit_test (without_the_word_marks_and_a_diff_make_a_patch),
     cmocka_unit_test (without_the_word_and_without_a_diff_it_is_something_else),
     cmocka_unit_test (a_report_or_a_notice_with_a_diff_is_something_else),
-    cmocka_unit_test (pull_requests_are_told_by_the_word),
-    cmocka_unit_test (pull_requests_are_told_by_the_words_of_git),
+    cmocka_unit_test (pull_requests_are_recognised_by_the_word),
+    cmocka_unit_test (pull_requests_are_recognised_by_the_words_of_git),
     cmocka_unit_test (a_numbered_diff_under_a_pull_is_a_patch),
-    cmocka_unit_test (replies_are_told_by_their_mark_even_with_a_diff),
+    cmocka_unit_test (replies_are_recognised_by_their_mark_even_with_a_diff),
     cmocka_unit_test (an_answer_with_quotes_and_no_diff_is_a_reply),
     cmocka_unit_test (a_reply_by_its_subject_is_not_taken_apart),
     cmocka_unit_test (kinds_have_names),

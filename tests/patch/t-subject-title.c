@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "support/check.h"
 #include "base/slice.h"
 #include "patch/subject.h"
@@ -110,7 +111,7 @@ marks_without_brackets_must_be_plain (void **state)
 }
 
 static void
-replies_are_told_by_their_mark (void **state)
+replies_are_recognised_by_their_mark (void **state)
 {
   static const struct reading rows[] = {
     { "Re: [PATCH v2 1/3] t", "rbp 1/3 2:v2 <> t" },
@@ -321,6 +322,33 @@ any_bytes_are_read_without_reading_outside (void **state)
   arena_release (&arena);
 }
 
+/* A group that is not closed is read up to a limit.  */
+static void
+a_title_never_begins_within_a_character (void **state)
+{
+  struct subject subject;
+  struct arena arena;
+  struct buf text;
+
+  (void)state;
+  arena_init (&arena, 0);
+  buf_init (&text);
+  for (int pad = 0; pad < 4; pad++)
+    {
+      buf_clear (&text);
+      buf_printf (&text, "[PATCH v2%.*s", pad, "....");
+      for (int i = 0; i < 200; i++)
+        buf_add (&text, SLICE ("\xc2\x9b\xe2\x82\xac"));
+      subject_parse (&subject, buf_slice (&text), &arena);
+      assert_true (subject.title.len > 0);
+      assert_true (utf8_is_valid (subject.title));
+      for (size_t i = 0; i < subject.prefix_count; i++)
+        assert_true (utf8_is_valid (subject.prefixes[i]));
+    }
+  buf_release (&text);
+  arena_release (&arena);
+}
+
 int
 main (void)
 {
@@ -330,7 +358,7 @@ main (void)
     cmocka_unit_test (a_colon_behind_a_group_goes),
     cmocka_unit_test (a_bracket_may_be_missing),
     cmocka_unit_test (marks_without_brackets_must_be_plain),
-    cmocka_unit_test (replies_are_told_by_their_mark),
+    cmocka_unit_test (replies_are_recognised_by_their_mark),
     cmocka_unit_test (list_tags_may_stand_before_a_reply_mark),
     cmocka_unit_test (words_that_start_like_reply_marks_are_none),
     cmocka_unit_test (the_full_subject_is_kept),
@@ -339,6 +367,7 @@ main (void)
     cmocka_unit_test (many_prefixes_are_all_kept),
     cmocka_unit_test (hostile_subjects_take_linear_time),
     cmocka_unit_test (any_bytes_are_read_without_reading_outside),
+    cmocka_unit_test (a_title_never_begins_within_a_character),
   };
 
   return cmocka_run_group_tests_name ("subject-title", tests, NULL, NULL);

@@ -210,7 +210,7 @@ what_only_looks_like_a_number_is_none (void **state)
 }
 
 static void
-pull_requests_are_told (void **state)
+pull_requests_are_recognised (void **state)
 {
   static const struct reading rows[] = {
     { "[GIT PULL] t", "bl - 1: <GIT|PULL> t" },
@@ -238,7 +238,7 @@ pull_requests_are_told (void **state)
 }
 
 static void
-resend_words_are_told (void **state)
+resend_words_are_recognised (void **state)
 {
   static const struct reading rows[] = {
     { "[PATCH RESEND v2] t", "bps - 2:v2 <RESEND> t" },
@@ -269,8 +269,8 @@ main (void)
     cmocka_unit_test (a_kernel_or_a_branch_is_no_version),
     cmocka_unit_test (numbers_have_many_spellings),
     cmocka_unit_test (what_only_looks_like_a_number_is_none),
-    cmocka_unit_test (pull_requests_are_told),
-    cmocka_unit_test (resend_words_are_told),
+    cmocka_unit_test (pull_requests_are_recognised),
+    cmocka_unit_test (resend_words_are_recognised),
   };
 
   return cmocka_run_group_tests_name ("subject", tests, NULL, NULL);

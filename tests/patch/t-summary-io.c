@@ -107,6 +107,7 @@ poison (struct summary *summary, struct slice *text, struct version_link *link)
     &summary->contributor,
     &summary->change_id,
     &summary->shortlog,
+    &summary->change.title,
     &summary->change.log,
     &summary->change.notes,
     &summary->change.diff,
@@ -366,7 +367,7 @@ a_spool_that_ends_in_a_summary_is_an_error (void **state)
 }
 
 static void
-a_spool_that_cannot_be_written_is_told (void **state)
+a_spool_that_cannot_be_written_is_reported (void **state)
 {
   struct spool *spool = spool_new ("/dev/null/none", 64);
   struct summary summary = full_summary ();
@@ -392,7 +393,7 @@ main (void)
     cmocka_unit_test (a_spool_can_be_read_again_from_the_middle),
     cmocka_unit_test (what_was_read_outlives_the_spool),
     cmocka_unit_test (a_spool_that_ends_in_a_summary_is_an_error),
-    cmocka_unit_test (a_spool_that_cannot_be_written_is_told),
+    cmocka_unit_test (a_spool_that_cannot_be_written_is_reported),
   };
 
   return cmocka_run_group_tests_name ("summary-io", tests, NULL, NULL);

@@ -9,4 +9,9 @@ unit_tests += \
 	tests/pipeline/t-queue \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
+	tests/pipeline/t-read-limit \
 	tests/pipeline/t-strip
+fuzz_targets += \
+	tests/pipeline/fuzz-deliver \
+	tests/pipeline/fuzz-pipeline
+EXTRA_DIST += tests/pipeline/seeds

@@ -244,7 +244,7 @@ a_later_mail_without_header_counts (void **state)
 }
 
 static void
-progress_is_told_now_and_then (void **state)
+progress_is_reported_now_and_then (void **state)
 {
   struct told told;
   struct pipeline *run = new_run (&report_text, &told);
@@ -272,7 +272,7 @@ main (void)
     cmocka_unit_test (one_mail_without_a_from_line_is_read),
     cmocka_unit_test (a_mail_without_header_in_an_mbox_counts),
     cmocka_unit_test (a_later_mail_without_header_counts),
-    cmocka_unit_test (progress_is_told_now_and_then),
+    cmocka_unit_test (progress_is_reported_now_and_then),
   };
   return cmocka_run_group_tests_name ("read", tests, NULL, NULL);
 }

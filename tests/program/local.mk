@@ -1,4 +1,5 @@
 program_tests += \
+	tests/program/bounds.test \
 	tests/program/changes.test \
 	tests/program/cli.test \
 	tests/program/compare.test \
@@ -6,6 +7,9 @@ program_tests += \
 	tests/program/dialects.test \
 	tests/program/digest-mbox.test \
 	tests/program/explain.test \
+	tests/program/eyes.test \
+	tests/program/faults.test \
+	tests/program/forged.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
 	tests/program/links.test \
@@ -15,6 +19,8 @@ program_tests += \
 	tests/program/patchid.test \
 	tests/program/public-inbox.test \
 	tests/program/robust.test \
+	tests/program/hardening.test \
+	tests/program/sandbox.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \
 	tests/program/state-format.test \
@@ -28,6 +34,24 @@ EXTRA_DIST += \
 	tests/program/deliver \
 	tests/program/digest_mbox.py \
 	tests/program/explain.py \
+	tests/program/hardening.py \
+	tests/program/forged \
 	tests/program/state-crash \
 	tests/program/state-pieces \
 	tests/program/structure.py
+
+## What GNU mailutils reads, for tests/program/forged.
+test_programs += tests/program/read-mailutils
+tests_program_read_mailutils_LDADD = $(MAILUTILS_LIBS)
+
+## Thousands of forged messages, read by all programs: some minutes.
+FORGED = 5000
+check-forged: patchdigest tests/program/read-mailutils$(EXEEXT)
+	PATCHDIGEST='$(abs_builddir)/patchdigest'; export PATCHDIGEST; \
+	READ_MAILUTILS='$(abs_builddir)/tests/program/read-mailutils$(EXEEXT)'; \
+	export READ_MAILUTILS; \
+	python3 $(srcdir)/tests/program/forged $(FORGED) \
+	  && python3 $(srcdir)/tests/program/forged --recipe=procmail $(FORGED) \
+	  && python3 $(srcdir)/tests/program/forged --recipe=maildrop $(FORGED)
+
+.PHONY: check-forged

@@ -88,7 +88,7 @@ each_mail_gets_its_fields_and_nothing_else_changes (void **state)
 }
 
 static void
-what_stands_around_the_mails_stays (void **state)
+text_around_the_messages_stays (void **state)
 {
   (void)state;
   check ("", "");
@@ -217,7 +217,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_mail_gets_its_fields_and_nothing_else_changes),
-    cmocka_unit_test (what_stands_around_the_mails_stays),
+    cmocka_unit_test (text_around_the_messages_stays),
     cmocka_unit_test (what_is_put_on_comes_off),
     cmocka_unit_test_setup_teardown (
         with_a_state_mails_have_verdicts_and_are_seen, open_scene, close_scene),

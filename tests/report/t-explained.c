@@ -131,9 +131,33 @@ somebody_elses_patch (void **state)
 
   (void)state;
   summary.sender = (struct address)BOB;
+  summary.author_by = AUTHOR_BY_IN_BODY;
   check_part (&(struct explained){ .summary = &summary, .place = &a_place },
               "Author: Ann <ann@x>\n"
               "  from the From line of the body; sent by Bob <bob@x>\n");
+  /* As a state knows it.  */
+  summary.author_by = AUTHOR_BY_FROM;
+  check_part (&(struct explained){ .summary = &summary, .place = &a_place },
+              "Author: Ann <ann@x>\n"
+              "  named in the message; sent by Bob <bob@x>\n");
+}
+
+static void
+what_named_the_author (void **state)
+{
+  struct summary summary = a_patch;
+
+  (void)state;
+  summary.author_by = AUTHOR_BY_REPLY_TO;
+  check_part (&(struct explained){ .summary = &summary, .place = &a_place },
+              "Author: Ann <ann@x>\n"
+              "  from Reply-To, since a list server put itself into From\n");
+  for (enum author_by by = AUTHOR_BY_FROM; by <= AUTHOR_BY_NAME; by++)
+    {
+      summary.author_by = by;
+      check_part (&(struct explained){ .summary = &summary, .place = &a_place },
+                  author_by_text (by));
+    }
 }
 
 static void
@@ -261,6 +285,7 @@ main (void)
     cmocka_unit_test (each_step_has_its_reason),
     cmocka_unit_test (a_message_without_a_series),
     cmocka_unit_test (somebody_elses_patch),
+    cmocka_unit_test (what_named_the_author),
     cmocka_unit_test (where_the_reason_comes_from),
     cmocka_unit_test (what_a_state_knows),
     cmocka_unit_test (what_becomes_of_it_in_the_digest),

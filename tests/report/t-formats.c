@@ -56,7 +56,7 @@ a_full_output_is_reported (void **state)
 
 /* Each of the three steps tells it, whichever comes to write first.  */
 static void
-each_step_tells_of_a_full_output (void **state)
+each_step_reports_a_full_output (void **state)
 {
   FILE *full = fopen ("/dev/full", "w");
   struct arena arena;
@@ -122,7 +122,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_format_has_a_name_of_its_own),
     cmocka_unit_test (a_full_output_is_reported),
-    cmocka_unit_test (each_step_tells_of_a_full_output),
+    cmocka_unit_test (each_step_reports_a_full_output),
     cmocka_unit_test (a_digest_can_be_written_twice),
   };
 

@@ -95,7 +95,7 @@ an_unnumbered_patch_is_one_of_one (void **state)
 }
 
 static void
-odd_numbers_are_told_as_spelled (void **state)
+odd_numbers_are_shown_as_spelled (void **state)
 {
   (void)state;
   check_record (
@@ -137,7 +137,7 @@ an_other_mail_has_no_series (void **state)
 }
 
 static void
-a_broken_mail_tells_its_defects (void **state)
+a_broken_message_shows_its_defects (void **state)
 {
   (void)state;
   check_record (
@@ -421,9 +421,9 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_patch_has_all_fields),
     cmocka_unit_test (an_unnumbered_patch_is_one_of_one),
-    cmocka_unit_test (odd_numbers_are_told_as_spelled),
+    cmocka_unit_test (odd_numbers_are_shown_as_spelled),
     cmocka_unit_test (an_other_mail_has_no_series),
-    cmocka_unit_test (a_broken_mail_tells_its_defects),
+    cmocka_unit_test (a_broken_message_shows_its_defects),
     cmocka_unit_test (the_author_may_be_another_than_the_sender),
     cmocka_unit_test (text_is_escaped_as_json_wants_it),
     cmocka_unit_test (a_record_knows_what_came_later),

@@ -149,7 +149,7 @@ glued_and_odd_spellings_make_a_series (void **state)
 /* --- Versions and totals that people mistype --- */
 
 static void
-a_cover_may_tell_the_version_alone (void **state)
+the_cover_alone_may_have_the_version (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c", .subject = "[PATCH 00/02 v2] all", .body = A_COVER },
@@ -426,7 +426,7 @@ main (void)
     cmocka_unit_test (mercurial_numbers_make_a_series),
     cmocka_unit_test (an_open_total_makes_a_series),
     cmocka_unit_test (glued_and_odd_spellings_make_a_series),
-    cmocka_unit_test (a_cover_may_tell_the_version_alone),
+    cmocka_unit_test (the_cover_alone_may_have_the_version),
     cmocka_unit_test (
         one_run_of_a_tool_is_one_series_whatever_version_is_typed),
     cmocka_unit_test (one_run_of_a_tool_is_one_series_whatever_total_is_typed),

@@ -205,7 +205,7 @@ a_new_version_of_one_patch_in_reply_to_it_is_a_revision (void **state)
 }
 
 static void
-of_several_reasons_the_strongest_is_told (void **state)
+of_several_reasons_the_strongest_is_reported (void **state)
 {
   static const struct mail mails[] = {
     { .id = "c1",
@@ -279,7 +279,7 @@ main (void)
     cmocka_unit_test (a_reply_to_somebody_else_does_not_link),
     cmocka_unit_test (a_reply_of_the_same_version_does_not_link),
     cmocka_unit_test (a_new_version_of_one_patch_in_reply_to_it_is_a_revision),
-    cmocka_unit_test (of_several_reasons_the_strongest_is_told),
+    cmocka_unit_test (of_several_reasons_the_strongest_is_reported),
     cmocka_unit_test (all_that_a_mail_shows_leads_to_the_version_before),
     cmocka_unit_test (reasons_have_names),
   };

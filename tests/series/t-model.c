@@ -254,7 +254,7 @@ the_head_is_the_cover_whenever_it_comes (void **state)
 }
 
 static void
-numbers_are_told_in_order (void **state)
+numbers_are_listed_in_order (void **state)
 {
   static const int numbers[] = { 70, 3, 0, 64, 63, 1 };
   static const int sorted[] = { 0, 1, 3, 63, 64, 70 };
@@ -416,7 +416,7 @@ main (void)
     cmocka_unit_test (made_up_ids_are_the_same_everywhere),
     cmocka_unit_test (each_mail_under_one_message_id_may_come_again),
     cmocka_unit_test (the_head_is_the_cover_whenever_it_comes),
-    cmocka_unit_test (numbers_are_told_in_order),
+    cmocka_unit_test (numbers_are_listed_in_order),
     cmocka_unit_test (the_author_of_a_series_is_that_of_its_cover),
     cmocka_unit_test (without_a_cover_it_is_that_of_the_lowest_patch),
     cmocka_unit_test (many_mails_of_one_title_take_linear_time),

@@ -9,7 +9,7 @@
 #include "support/check.h"
 
 static void
-pairs_are_told_in_order (void **state)
+pairs_are_listed_in_order (void **state)
 {
   struct slice rest = SLICE ("0:0 3:12 2147483646:4");
   int64_t list, digest;
@@ -96,7 +96,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (pairs_are_told_in_order),
+    cmocka_unit_test (pairs_are_listed_in_order),
     cmocka_unit_test (what_is_no_pair_is_refused),
     cmocka_unit_test (each_list_has_its_digest),
     cmocka_unit_test (a_digest_is_noted_once),

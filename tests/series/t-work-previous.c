@@ -28,7 +28,7 @@ the_version_before_is_the_highest_lower_one (void **state)
 }
 
 static void
-a_dotted_version_stands_between_two (void **state)
+a_dotted_version_is_between_two (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[PATCH v2] a" },
@@ -143,7 +143,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (the_version_before_is_the_highest_lower_one),
-    cmocka_unit_test (a_dotted_version_stands_between_two),
+    cmocka_unit_test (a_dotted_version_is_between_two),
     cmocka_unit_test (a_series_follows_its_rfc),
     cmocka_unit_test (an_rfc_may_follow_a_series),
     cmocka_unit_test (a_version_that_comes_late_is_the_one_before),

@@ -18,7 +18,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-#include <zlib.h>
 #include "base/buf.h"
 #include "support/check.h"
 #include "support/folders.h"
@@ -30,7 +29,7 @@ assert_refused (const char *path, const char *want)
   struct error err;
 
   error_init (&err);
-  assert_int_equal (folder_open (&folder, path, FOLDER_DELIVERY, &err), -1);
+  assert_int_equal (folder_open (&folder, path, &err), -1);
   assert_string_equal (err.text, want);
   assert_int_equal (err.status, EX_NOINPUT);
 }
@@ -41,8 +40,7 @@ messages_of_a_maildir_come_by_the_time_in_their_names (void **state)
   (void)state;
   MAKE (MAILDIR, "box/cur/1700000003.1_1.host:2,S", "box/new/1700000002.2.host",
         "box/cur/999999999.9.host:2,", "box/new/1700000010.1.host");
-  assert_folder (FOLDER_DELIVERY,
-                 "cur/999999999.9.host:2, new/1700000002.2.host "
+  assert_folder ("cur/999999999.9.host:2, new/1700000002.2.host "
                  "cur/1700000003.1_1.host:2,S new/1700000010.1.host");
 }
 
@@ -54,8 +52,7 @@ within_a_second_the_numbers_in_the_names_count (void **state)
         "box/new/1700000000.M20000P7.host", "box/cur/1700000000.M20000P12.host",
         "box/cur/1700000000.M0100P7.host:2,S",
         "box/cur/1700000000.M100P7.host:2,S");
-  assert_folder (FOLDER_DELIVERY,
-                 "cur/1700000000.M0100P7.host:2,S "
+  assert_folder ("cur/1700000000.M0100P7.host:2,S "
                  "cur/1700000000.M100P7.host:2,S "
                  "new/1700000000.M20000P7.host cur/1700000000.M20000P12.host "
                  "cur/1700000000.M100000P7.host:2,");
@@ -70,8 +67,7 @@ names_without_a_time_go_by_that_of_the_file (void **state)
   set_time ("box/cur/12ab34.x:2,S", 1700000006, 2);
   set_time ("box/new/note", 1700000006, 1);
   set_time ("box/cur/1700000003", 1700000004, 0);
-  assert_folder (FOLDER_DELIVERY,
-                 "cur/1700000003 cur/1700000005.1.host:2, new/note "
+  assert_folder ("cur/1700000003 cur/1700000005.1.host:2, new/note "
                  "cur/12ab34.x:2,S");
 }
 
@@ -81,8 +77,8 @@ times_beyond_all_measure_come_last (void **state)
   (void)state;
   MAKE (MAILDIR, "box/new/99999999999999999999999999.1.host",
         "box/new/1700000000.1.host", "box/new/0.1.host");
-  assert_folder (FOLDER_DELIVERY, "new/0.1.host new/1700000000.1.host "
-                                  "new/99999999999999999999999999.1.host");
+  assert_folder ("new/0.1.host new/1700000000.1.host "
+                 "new/99999999999999999999999999.1.host");
 }
 
 static void
@@ -93,7 +89,7 @@ what_is_not_in_new_or_cur_is_no_message (void **state)
         "box/.Sent/", "box/.Sent/cur/", "box/.Sent/new/",
         "box/.Sent/cur/1.3.host:2,S", "box/dovecot-uidlist", "box/1",
         "box/cur/2.dir/", "box/cur/2.dir/1.4.host", "box/new/3.1.host");
-  assert_folder (FOLDER_DELIVERY, "new/3.1.host");
+  assert_folder ("new/3.1.host");
 }
 
 static void
@@ -104,7 +100,7 @@ links_are_followed_and_pipes_are_not_waited_for (void **state)
   assert_int_equal (symlink ("../../elsewhere", "box/cur/1.1.host:2,S"), 0);
   assert_int_equal (symlink ("../../gone", "box/cur/2.1.host:2,S"), 0);
   assert_int_equal (mkfifo ("box/new/3.1.host", 0644), 0);
-  assert_folder (FOLDER_DELIVERY, "cur/1.1.host:2,S");
+  assert_folder ("cur/1.1.host:2,S");
 }
 
 static void
@@ -115,8 +111,8 @@ a_message_that_is_in_new_and_in_cur_comes_once (void **state)
         "box/new/2.1.host.b");
   assert_int_equal (link ("box/new/1.1.host", "box/cur/1.1.host:2,"), 0);
   /* Not the same where only the name is.  */
-  assert_folder (FOLDER_DELIVERY, "new/1.1.host new/2.1.host "
-                                  "cur/2.1.host:2,S new/2.1.host.b");
+  assert_folder ("new/1.1.host new/2.1.host "
+                 "cur/2.1.host:2,S new/2.1.host.b");
 }
 
 static void
@@ -125,7 +121,7 @@ two_names_are_two_messages_even_of_one_file (void **state)
   (void)state;
   MAKE (MAILDIR, "box/new/1.1.host");
   assert_int_equal (link ("box/new/1.1.host", "box/new/1.2.host"), 0);
-  assert_folder (FOLDER_DELIVERY, "new/1.1.host new/1.2.host");
+  assert_folder ("new/1.1.host new/1.2.host");
 }
 
 static void
@@ -135,8 +131,7 @@ messages_of_mh_come_by_number (void **state)
   MAKE ("box/", "box/10", "box/9", "box/1", "box/100000000000000000000000",
         "box/99999999999999999999999", "box/,12", "box/.mh_sequences", "box/5/",
         "box/5/1", "box/12a", "box/#3", "box/mhbox", "box/cur/");
-  assert_folder (FOLDER_DELIVERY,
-                 "1 9 10 99999999999999999999999 100000000000000000000000");
+  assert_folder ("1 9 10 99999999999999999999999 100000000000000000000000");
 }
 
 static void
@@ -144,15 +139,14 @@ folders_may_be_empty (void **state)
 {
   (void)state;
   MAKE (MAILDIR);
-  assert_folder (FOLDER_DELIVERY, "");
-  assert_folder (FOLDER_DATE, "");
+  assert_folder ("");
   MAKE ("mh/", "mh/.mh_sequences", "mh2/", "mh2/,3");
   move ("box", "maildir");
   move ("mh", "box");
-  assert_folder (FOLDER_DELIVERY, "");
+  assert_folder ("");
   move ("box", "mh");
   move ("mh2", "box");
-  assert_folder (FOLDER_DATE, "");
+  assert_folder ("");
 }
 
 static void
@@ -166,60 +160,6 @@ a_directory_of_another_kind_is_refused (void **state)
   assert_refused ("empty", "neither a Maildir nor an MH folder");
   assert_refused ("other", "neither a Maildir nor an MH folder");
   assert_refused ("half", "neither a Maildir nor an MH folder");
-}
-
-static void
-by_date_equal_and_undated_ones_stay_as_delivered (void **state)
-{
-  (void)state;
-  MAKE ("box/");
-  put ("box/1", "Subject: no date at all\n\nDate: 1 Jan 2001 00:00 +0000\n");
-  put ("box/2", "Date: Wed, 3 Jun 2026 10:00:00 +0000\n\n");
-  put ("box/3", "Date: no date\n\nbody\n");
-  put ("box/4",
-       "Subject: x\r\ndate:\r\n Mon, 1 Jun 2026 10:00:00 +0000\r\n\r\n");
-  put ("box/5", "From x Mon Jun  1 10:00:00 2026\n"
-                "Date: Wed, 3 Jun 2026 12:00:00 +0200\n");
-  put ("box/6", "");
-  put ("box/7", "Date: Tue, 2 Jun 2026 10:00:00 +0000");
-  assert_folder (FOLDER_DATE, "1 4 7 2 3 5 6");
-  assert_folder (FOLDER_DELIVERY, "1 2 3 4 5 6 7");
-}
-
-static void
-a_date_is_looked_for_in_the_first_256_kib (void **state)
-{
-  FILE *file;
-
-  (void)state;
-  MAKE ("box/");
-  put ("box/1", "Date: Tue, 2 Jun 2026 10:00:00 +0000\n\n");
-  for (int i = 2; i < 4; i++)
-    {
-      file = fopen (i == 2 ? "box/2" : "box/3", "w");
-      assert_non_null (file);
-      for (int line = 0; line < (i == 2 ? 5000 : 4000); line++)
-        fprintf (file, "X-Filler-%04d: %044d\n", line, line);
-      fputs ("Date: Mon, 1 Jun 2026 10:00:00 +0000\n\nbody\n", file);
-      assert_int_equal (fclose (file), 0);
-    }
-  assert_folder (FOLDER_DATE, "3 1 2");
-}
-
-static void
-packed_messages_have_their_dates (void **state)
-{
-  const char *text = "Date: Mon, 1 Jun 2026 10:00:00 +0000\n\n";
-  gzFile file;
-
-  (void)state;
-  MAKE ("box/");
-  put ("box/1", "Date: Tue, 2 Jun 2026 10:00:00 +0000\n\n");
-  file = gzopen ("box/2", "w");
-  assert_non_null (file);
-  assert_true (gzputs (file, text) > 0);
-  assert_int_equal (gzclose (file), Z_OK);
-  assert_folder (FOLDER_DATE, "2 1");
 }
 
 int
@@ -238,9 +178,6 @@ main (void)
     TEST (messages_of_mh_come_by_number),
     TEST (folders_may_be_empty),
     TEST (a_directory_of_another_kind_is_refused),
-    TEST (by_date_equal_and_undated_ones_stay_as_delivered),
-    TEST (a_date_is_looked_for_in_the_first_256_kib),
-    TEST (packed_messages_have_their_dates),
   };
 
   return cmocka_run_group_tests_name ("folder", tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sysexits.h>
 
+#include "source/git_reply.h"
 #include "support/inboxes.h"
 
 static void
@@ -59,7 +60,7 @@ nobody_has_to_read_to_the_end (void **state)
 }
 
 static void
-without_git_this_is_told (void **state)
+missing_git_is_reported (void **state)
 {
   make_box (*state);
   run ("mkdir nothing");
@@ -191,7 +192,7 @@ assert_fails (struct public_inbox *inbox, int messages, int status,
 }
 
 static void
-what_git_complains_is_told (void **state)
+complaints_of_git_are_reported (void **state)
 {
   struct public_inbox *inbox;
   struct slice message;
@@ -210,7 +211,7 @@ what_git_complains_is_told (void **state)
 }
 
 /* Puts a program `git' before the real one, that does SCRIPT when it is told to
-   do COMMAND.  */
+   do COMMAND, which are whole words.  */
 static void
 replace_git (struct room *room, const char *command, const char *script)
 {
@@ -221,7 +222,7 @@ replace_git (struct room *room, const char *command, const char *script)
   file = fopen ("bin/git", "w");
   assert_non_null (file);
   fprintf (file,
-           "#!/bin/sh\nPATH=%s\ncase \"$*\" in\n*'%s'*) %s ;;\nesac\n"
+           "#!/bin/sh\nPATH=%s\ncase \"$* \" in\n*'%s '*) %s ;;\nesac\n"
            "exec git \"$@\"\n",
            room->search, command, script);
   assert_int_equal (fclose (file), 0);
@@ -286,9 +287,8 @@ check_failures (struct room *room, const struct failure *cases, size_t count,
       char want[TEXT_MAX];
       const char *mark = strchr (cases[i].want, '%');
 
-      setenv ("PATH", room->search, 1);
-      inbox = open_inbox ("box", NULL, NULL);
       replace_git (room, cases[i].command, cases[i].script);
+      inbox = open_inbox ("box", NULL, NULL);
       print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
                 cases[i].want, mark ? id : "", mark ? mark + 2 : "");
       assert_fails (inbox, cases[i].messages,
@@ -297,26 +297,28 @@ check_failures (struct room *room, const struct failure *cases, size_t count,
 }
 
 static void
-whatever_git_does_between_messages_is_told (void **state)
+whatever_git_does_between_messages_is_reported (void **state)
 {
   static const struct failure cases[] = {
-    { "--batch", "exit 3", "git cat-file: ended with status 3", 0 },
-    { "--batch", "git \"$@\" | head -c 45; exit 0",
+    { "--batch --buffer", "exit 3", "git cat-file: ended with status 3", 0 },
+    { "--batch --buffer", "git \"$@\" | head -c 45; exit 0",
       "git rev-list: ended by signal 13", 0 },
-    { "--batch", "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
+    { "--batch --buffer",
+      "read id; echo $id | git \"$@\"; echo 'fatal: no' >&2; exit 1",
       "git cat-file: fatal: no", 1 },
-    { "--batch", "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
+    { "--batch --buffer",
+      "read id; echo $id | git \"$@\" | tr '\\n' x; kill -15 $$",
       "git cat-file: ended by signal 15", 0 },
-    { "--batch", "read id; echo what is this",
+    { "--batch --buffer", "read id; echo what is this",
       "git cat-file: message what is "
       "this",
       0 },
-    { "--batch", "echo 0123 blob 1; echo xyz",
+    { "--batch --buffer", "echo 0123 blob 1; echo xyz",
       "git cat-file: cannot be understood", 0 },
-    { "--batch", "echo 0123 blob 99999999999999999999",
+    { "--batch --buffer", "echo 0123 blob 99999999999999999999",
       "message 0123 is too large", 0 },
-    { "--batch", "git \"$@\"; exit 6", "git cat-file: ended with status 6",
-      MANY },
+    { "--batch --buffer", "git \"$@\"; exit 6",
+      "git cat-file: ended with status 6", MANY },
     { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
     { "rev-list", "git \"$@\"; exit 4", "git rev-list: ended with status 4",
       MANY },
@@ -331,7 +333,7 @@ whatever_git_does_between_messages_is_told (void **state)
 
 /* In format v1, which is read in another way.  */
 static void
-whatever_git_does_between_listed_messages_is_told (void **state)
+whatever_git_does_between_listed_messages_is_reported (void **state)
 {
   static const struct failure cases[] = {
     { "rev-list", "exit 4", "git rev-list: ended with status 4", 0 },
@@ -386,21 +388,50 @@ nobody_can_say_how_git_ended_when_children_are_ignored (void **state)
                        "git/1.git: cannot wait for git: No child processes");
 }
 
+/* The first reply is cut, and the second one is found.  */
+static void
+of_a_large_object_the_rest_is_skipped (void **state)
+{
+  static const char *const words[] = { "cat-file", "--batch", NULL };
+  struct git_process git;
+  struct git_reply reply;
+  struct error err;
+
+  (void)state;
+  needs_git ();
+  make_many ("box");
+  git_process_init (&git);
+  error_init (&err);
+  assert_int_equal (git_process_start (&git, "box", words, NULL, &err), 0);
+  git.reply_max = 4;
+  buf_add (git_process_requests (&git), SLICE ("HEAD:m\nHEAD~1:m\nnone\n"));
+  for (int i = 0; i < 2; i++)
+    {
+      assert_int_equal (git_reply_read (&git, &reply, &err), 1);
+      assert_same (reply.bytes, SLICE ("mess"));
+      assert_true (reply.object.size > 4);
+    }
+  assert_int_equal (git_reply_read (&git, &reply, &err), 1);
+  assert_true (reply.missing);
+  git_process_release (&git);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     PUBLIC_INBOX_TEST (many_messages_come_in_order),
     PUBLIC_INBOX_TEST (nobody_has_to_read_to_the_end),
-    PUBLIC_INBOX_TEST (without_git_this_is_told),
+    PUBLIC_INBOX_TEST (missing_git_is_reported),
     PUBLIC_INBOX_TEST (surroundings_of_another_repository_do_not_matter),
     PUBLIC_INBOX_TEST (settings_of_the_user_do_not_matter),
     PUBLIC_INBOX_TEST (a_missing_message_is_reported_and_the_others_come),
     PUBLIC_INBOX_TEST (of_many_missing_messages_the_first_are_named),
-    PUBLIC_INBOX_TEST (what_git_complains_is_told),
+    PUBLIC_INBOX_TEST (complaints_of_git_are_reported),
     PUBLIC_INBOX_TEST (whatever_git_does_nothing_is_lost_in_silence),
-    PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_told),
-    PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_told),
+    PUBLIC_INBOX_TEST (whatever_git_does_between_messages_is_reported),
+    PUBLIC_INBOX_TEST (whatever_git_does_between_listed_messages_is_reported),
+    PUBLIC_INBOX_TEST (of_a_large_object_the_rest_is_skipped),
     PUBLIC_INBOX_TEST (nobody_can_say_how_git_ended_when_children_are_ignored),
   };
 

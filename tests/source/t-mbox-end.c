@@ -182,7 +182,7 @@ unquoting_takes_one_level_off (void **state)
 }
 
 static void
-a_failure_is_told_after_what_was_read (void **state)
+a_failure_is_reported_after_what_was_read (void **state)
 {
   struct result result = split_limited (
       SLICE (A "S: 1\n\none\n\n" B "S: 2\nContent-Length: 4\n\ntwo\n\n"), 0,
@@ -345,7 +345,7 @@ main (void)
     cmocka_unit_test (a_content_length_that_is_wrong_is_ignored),
     cmocka_unit_test (quoting_is_seen_where_the_dialect_quotes),
     cmocka_unit_test (unquoting_takes_one_level_off),
-    cmocka_unit_test (a_failure_is_told_after_what_was_read),
+    cmocka_unit_test (a_failure_is_reported_after_what_was_read),
     cmocka_unit_test (a_message_over_the_limit_is_cut_and_the_next_one_found),
     cmocka_unit_test (a_cut_message_has_as_many_bytes_as_the_limit),
     cmocka_unit_test (hostile_input_takes_no_more_than_its_length),

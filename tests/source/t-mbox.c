@@ -230,7 +230,7 @@ a_message_without_from_line_is_never_split (void **state)
 }
 
 static void
-the_pipe_separator_of_mutt_stands_behind_each_message (void **state)
+the_pipe_separator_of_mutt_follows_each_message (void **state)
 {
   static const struct split_case cases[] = {
     { SLICE_INIT ("S: 1\n\none\n\n" PIPE "S: 2\n\n" B PATCH_1 "two\n\n\n" PIPE
@@ -340,7 +340,7 @@ main (void)
     cmocka_unit_test (an_undated_from_line_may_start_the_file),
     cmocka_unit_test (a_byte_order_mark_before_it_is_passed_over),
     cmocka_unit_test (a_message_without_from_line_is_never_split),
-    cmocka_unit_test (the_pipe_separator_of_mutt_stands_behind_each_message),
+    cmocka_unit_test (the_pipe_separator_of_mutt_follows_each_message),
     cmocka_unit_test (patches_separate_only_where_one_starts_the_file),
     cmocka_unit_test (
         full_object_names_separate_only_where_one_starts_the_file),

@@ -72,7 +72,7 @@ a_file_is_read_from_its_position_to_the_size_it_had (void **state)
 }
 
 static void
-a_file_that_becomes_shorter_is_told (void **state)
+a_file_that_becomes_shorter_is_reported (void **state)
 {
   struct reader *reader;
   struct error err;
@@ -251,7 +251,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_file_is_read_from_its_position_to_the_size_it_had),
-    cmocka_unit_test (a_file_that_becomes_shorter_is_told),
+    cmocka_unit_test (a_file_that_becomes_shorter_is_reported),
     cmocka_unit_test (the_offset_in_a_compressed_file_is_that_of_its_raw_bytes),
     cmocka_unit_test (a_directory_is_refused),
     cmocka_unit_test (a_pipe_in_nonblocking_mode_is_waited_for),

@@ -54,7 +54,7 @@ plain_bytes_come_as_they_are (void **state)
 }
 
 static void
-a_window_grows_as_far_as_it_is_wanted (void **state)
+a_window_grows_as_far_as_it_is_needed (void **state)
 {
   struct buf text;
   struct buf out;
@@ -174,7 +174,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (plain_bytes_come_as_they_are),
-    cmocka_unit_test (a_window_grows_as_far_as_it_is_wanted),
+    cmocka_unit_test (a_window_grows_as_far_as_it_is_needed),
     cmocka_unit_test (what_is_consumed_leaves_the_window),
     cmocka_unit_test (an_interrupted_read_is_tried_again),
     cmocka_unit_test (a_failed_read_leaves_what_was_read),

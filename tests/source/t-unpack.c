@@ -106,7 +106,7 @@ a_zstd_file_may_start_with_a_skippable_frame (void **state)
 }
 
 static void
-nul_padding_behind_gzip_is_no_damage_but_text_is (void **state)
+nul_padding_after_gzip_is_no_damage_but_text_is (void **state)
 {
   struct error err;
   struct buf packed;
@@ -137,7 +137,7 @@ nul_padding_behind_gzip_is_no_damage_but_text_is (void **state)
 }
 
 static void
-data_that_end_early_are_told_and_kept (void **state)
+data_that_end_early_are_reported_and_kept (void **state)
 {
   struct error err;
   struct buf packed;
@@ -177,7 +177,7 @@ data_that_end_early_are_told_and_kept (void **state)
 }
 
 static void
-damaged_data_are_told (void **state)
+damaged_data_are_reported (void **state)
 {
   struct error err;
   struct buf packed;
@@ -222,9 +222,9 @@ main (void)
     cmocka_unit_test (compressed_data_are_known_by_their_start),
     cmocka_unit_test (members_one_after_the_other_read_like_one),
     cmocka_unit_test (a_zstd_file_may_start_with_a_skippable_frame),
-    cmocka_unit_test (nul_padding_behind_gzip_is_no_damage_but_text_is),
-    cmocka_unit_test (data_that_end_early_are_told_and_kept),
-    cmocka_unit_test (damaged_data_are_told),
+    cmocka_unit_test (nul_padding_after_gzip_is_no_damage_but_text_is),
+    cmocka_unit_test (data_that_end_early_are_reported_and_kept),
+    cmocka_unit_test (damaged_data_are_reported),
   };
 
   return cmocka_run_group_tests_name ("unpack", tests, NULL, NULL);

@@ -12,4 +12,6 @@ unit_tests += \
 	tests/state/t-series-message \
 	tests/state/t-series-rekey \
 	tests/state/t-text-keep \
+	tests/state/t-text-pack \
 	tests/state/t-texts
+EXTRA_DIST += tests/state/seeds

@@ -9,7 +9,7 @@
 #include "support/whole_states.h"
 
 static void
-what_does_not_fit_is_told_by_table_and_row (void **scene)
+damage_is_reported_by_table_and_row (void **scene)
 {
   static const struct
   {
@@ -64,7 +64,7 @@ what_does_not_fit_is_told_by_table_and_row (void **scene)
 }
 
 static void
-rows_that_contradict_each_other_are_told (void **scene)
+rows_that_contradict_each_other_are_reported (void **scene)
 {
   struct arena *arena = &((struct scene *)*scene)->arena;
   const char *path = in_scene (*scene, "state");
@@ -120,8 +120,8 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
-    TEST (what_does_not_fit_is_told_by_table_and_row),
-    TEST (rows_that_contradict_each_other_are_told),
+    TEST (damage_is_reported_by_table_and_row),
+    TEST (rows_that_contradict_each_other_are_reported),
     TEST (a_check_may_be_in_a_transaction),
   };
 

@@ -222,23 +222,31 @@ make_listed (struct mail *mail, unsigned i, unsigned size, struct arena *arena)
 
 /* --- Counting --- */
 
-/* What the last mail of a work of SIZE costs.  */
+/* What the last mail of a work of SIZE costs.  Each one is followed by that of
+   another work: so sets of rows have no runs, which would be short.  */
 static struct counter
 cost_of (struct scene *scene, const struct shape *shape, unsigned size)
 {
   struct store *state = open_state (":memory:", true);
-  struct mail *mails = arena_calloc (&scene->arena, (size + 1) * sizeof *mails);
+  struct arena *arena = &scene->arena;
+  struct mail *mails = arena_calloc (arena, 2 * (size + 1) * sizeof *mails);
   struct counter counter;
 
   for (unsigned i = 0; i <= size; i++)
     {
-      shape->make (&mails[i], i, size, &scene->arena);
-      if (!mails[i].id)
-        mails[i].id = text_of (&scene->arena, "mail-%u", i);
+      struct mail *mail = &mails[2 * i];
+
+      shape->make (mail, i, size, arena);
+      if (!mail->id)
+        mail->id = text_of (arena, "mail-%u", i);
+      mail[1] = (struct mail){ .subject = text_of (arena, "[PATCH] %u", i),
+                               .id = text_of (arena, "bob-%u", i),
+                               .from = BOB,
+                               .minutes = mail->minutes };
     }
-  remember (state, mails, size, NULL);
+  remember (state, mails, (size_t)2 * size, NULL);
   start_counting (state, &counter);
-  meet (state, &mails[size], NULL);
+  meet (state, &mails[2 * size], NULL);
   state->ops = counter.real;
   store_close (state);
   return counter;
@@ -274,12 +282,43 @@ a_message_of_a_large_work_costs_what_one_of_a_small_work_costs (void **scene_r)
   assert_false (grows);
 }
 
+/* The digests after it may all be of other lists.  */
+static void
+the_last_digest_of_a_list_is_found_at_once (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+  struct digest_row row = { .id = 1, .list = SLICE ("quiet") };
+  struct counter counter;
+  struct error err;
+
+  error_init (&err);
+  MUST (store_begin_change (state, &err));
+  for (; row.id <= SMALL; row.id++)
+    {
+      MUST (rows_put_digest (state, &row, &err));
+      row.list = SLICE ("busy");
+    }
+  MUST (store_commit (state, &err));
+  start_counting (state, &counter);
+  assert_int_equal (
+      rows_last_digest (state, SLICE ("quiet"), &scene->arena, &row, &err), 1);
+  state->ops = counter.real;
+  assert_int_equal (row.id, 1);
+  assert_true (counter.rows <= 1);
+  store_close (state);
+}
+
+#define TEST(name)                                                             \
+  cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
+
 int
 main (void)
 {
-  const struct CMUnitTest tests[] = { cmocka_unit_test_setup_teardown (
-      a_message_of_a_large_work_costs_what_one_of_a_small_work_costs,
-      open_scene, close_scene) };
+  const struct CMUnitTest tests[] = {
+    TEST (a_message_of_a_large_work_costs_what_one_of_a_small_work_costs),
+    TEST (the_last_digest_of_a_list_is_found_at_once),
+  };
 
   return cmocka_run_group_tests_name ("work size", tests, NULL, NULL);
 }

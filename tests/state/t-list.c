@@ -155,10 +155,30 @@ a_list_is_shown_by_its_configured_name (void **scene_r)
 }
 
 static void
-what_is_too_wide_pushes_the_rest (void **scene_r)
+a_long_name_of_a_list_widens_its_column (void **scene_r)
 {
   static const struct series_row rows[] = {
     { .list_id = SLICE_INIT ("a-very-long-name-of-a-list-indeed.example.org"),
+      .last_date = MONDAY,
+      .title = SLICE_INIT ("t") },
+    { .list_id = SLICE_INIT ("short.example.org"),
+      .last_date = MONDAY,
+      .title = SLICE_INIT ("u") },
+  };
+
+  CHECK (rows, &(struct state_list_filter){ .header = false },
+         "a-very-long-name-of-a-list-indeed  v1       0/?      -         "
+         " 2026-01-05  t\n"
+         "short                              v1       0/?      -         "
+         " 2026-01-05  u\n");
+}
+
+static void
+what_is_too_wide_pushes_the_rest (void **scene_r)
+{
+  static const struct series_row rows[] = {
+    { .list_id = SLICE_INIT ("a-very-long-name-of-a-list-of-many-words-and-no-"
+                             "end.example.org"),
       .version_text = SLICE_INIT ("v2.1.3.4.5"),
       .patches = 1000,
       .total = 9999,
@@ -168,9 +188,10 @@ what_is_too_wide_pushes_the_rest (void **scene_r)
   };
 
   CHECK (rows, &(struct state_list_filter){ .header = true },
-         "LIST                      VERSION  PARTS    VERDICT    LAST       "
-         " TITLE\n"
-         "a-very-long-name-of-a-list-indeed  v2.1.3.4.5  1000/9999  new       "
+         "LIST                                              VERSION  PARTS   "
+         " VERDICT    LAST        TITLE\n"
+         "a-very-long-name-of-a-list-of-many-words-and-no-end  v2.1.3.4.5  "
+         "1000/9999  new       "
          " 2026-01-05  t\n");
 }
 
@@ -341,7 +362,7 @@ all_rows_of_a_long_table_are_there (void **scene_r)
 }
 
 static void
-a_full_device_is_told (void **scene_r)
+a_full_device_is_reported (void **scene_r)
 {
   struct store *state = open_state (in_scene (*scene_r, "s"), true);
   FILE *out = fopen ("/dev/full", "w");
@@ -388,13 +409,14 @@ main (void)
     TEST (without_a_header_there_are_rows_alone),
     TEST (an_empty_state_has_a_header_or_nothing),
     TEST (a_list_is_shown_by_its_configured_name),
+    TEST (a_long_name_of_a_list_widens_its_column),
     TEST (what_is_too_wide_pushes_the_rest),
     TEST (nothing_in_a_mail_drives_the_terminal),
     TEST (rows_are_those_of_the_period),
     TEST (rows_are_those_of_a_list_by_any_of_its_names),
     TEST (others_may_write_while_a_pager_waits),
     TEST (all_rows_of_a_long_table_are_there),
-    TEST (a_full_device_is_told),
+    TEST (a_full_device_is_reported),
     TEST (a_transaction_under_way_is_refused),
   };
 

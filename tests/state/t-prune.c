@@ -226,7 +226,7 @@ where_all_is_old_nothing_is_left (void **scene_r)
 }
 
 static void
-a_failure_is_told (void **scene_r)
+a_failure_is_reported (void **scene_r)
 {
   static const struct mail mails[] = { { "[PATCH] some", .minutes = 0 } };
   struct scene *scene = *scene_r;
@@ -258,7 +258,7 @@ main (void)
     TEST (a_series_whose_first_mail_has_no_date_goes_by_the_others),
     TEST (where_nothing_is_old_nothing_is_written),
     TEST (where_all_is_old_nothing_is_left),
-    TEST (a_failure_is_told),
+    TEST (a_failure_is_reported),
   };
 
   return cmocka_run_group_tests_name ("prune", tests, NULL, NULL);

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "state/compared.h"
+#include "state/text_keep.h"
 #include "state/texts.h"
 #include "support/prunes.h"
 
@@ -145,6 +147,48 @@ an_empty_or_a_missing_text_is_unknown (void **scene_r)
   store_close (state);
 }
 
+/* The schema of format 3: today's without the tables that came later.  */
+static void
+make_format_3 (const char *path)
+{
+  struct store_schema schema = { .format = 3, .count = ROWS_LATEST };
+  struct store_settings settings = { .path = path, .write = true };
+  struct store *state;
+  struct error err;
+
+  error_init (&err);
+  schema.tables = state_schema ().tables;
+  MUST (store_open (&state, &schema, &settings, &err));
+  store_close (state);
+}
+
+static void
+an_older_state_knows_none_until_it_is_migrated (void **scene_r)
+{
+  static const struct mail mail = { .subject = "[PATCH] a" };
+  struct scene *scene = *scene_r;
+  struct compared_row row;
+  struct store *state;
+  struct error err;
+
+  error_init (&err);
+  make_format_3 (in_scene (scene, "state"));
+  state = open_state (in_scene (scene, "state"), false);
+  assert_int_equal (store_format (state), 3);
+  get (state, 1, &scene->arena, 0);
+  assert_int_equal (compared_get (state, 1, &row, &err), 0);
+  MUST (text_keep_prune (state, 0, 1, 1, &err));
+  assert_clean (state);
+  store_close (state);
+  state = open_state (in_scene (scene, "state"), true);
+  get (state, 1, &scene->arena, 0);
+  meet (state, &mail, NULL);
+  put (state, 1, SLICE (A_TEXT));
+  get (state, 1, &scene->arena, 1);
+  assert_clean (state);
+  store_close (state);
+}
+
 /* Executes SQL on the file PATH.  */
 static void
 alter (const char *path, const char *sql)
@@ -234,6 +278,7 @@ main (void)
     TEST (a_text_of_a_patch_takes_little_space),
     TEST (of_a_large_text_only_the_hash_is_kept),
     TEST (an_empty_or_a_missing_text_is_unknown),
+    TEST (an_older_state_knows_none_until_it_is_migrated),
     TEST (a_damaged_text_is_unknown_and_a_check_finds_it),
     TEST (what_cannot_be_unpacked_is_unknown),
   };

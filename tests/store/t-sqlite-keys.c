@@ -166,7 +166,7 @@ a_hundred_thousand_keys_are_put_quickly_and_take_little_space (void **scene)
 }
 
 static void
-a_damaged_key_is_told (void **scene)
+a_damaged_key_is_reported (void **scene)
 {
   static const char *const damage[] = {
     "UPDATE key SET refs = x'05' || substr (refs, 2)",
@@ -236,7 +236,7 @@ main (void)
     TEST (numbers_take_the_place_of_those_before_and_none_takes_the_key_away),
     TEST (numbers_that_are_not_to_be_kept_go_everywhere),
     TEST (a_hundred_thousand_keys_are_put_quickly_and_take_little_space),
-    TEST (a_damaged_key_is_told),
+    TEST (a_damaged_key_is_reported),
   };
 
   return cmocka_run_group_tests_name ("state_keys", tests, NULL, NULL);

@@ -287,7 +287,7 @@ a_read_only_folder_can_be_read_and_not_written (void **scene)
 }
 
 static void
-a_folder_of_others_is_told_from_the_start (void **scene)
+a_folder_of_others_is_refused_at_the_start (void **scene)
 {
   const char *folder = in_scene (*scene, "folder");
   const char *path = in_scene (*scene, "folder/state");
@@ -349,7 +349,7 @@ main (void)
     TEST (a_limit_of_file_size_is_a_full_disk),
     TEST (a_new_state_on_a_full_disk_can_be_made_later),
     TEST (a_read_only_folder_can_be_read_and_not_written),
-    TEST (a_folder_of_others_is_told_from_the_start),
+    TEST (a_folder_of_others_is_refused_at_the_start),
   };
 
   return cmocka_run_group_tests_name ("sqlite_trouble", tests, NULL, NULL);

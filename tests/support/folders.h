@@ -105,13 +105,13 @@ move (const char *from, const char *to)
 }
 
 static inline struct folder *
-open_folder (enum folder_order order)
+open_folder (void)
 {
   struct folder *folder;
   struct error err;
 
   error_init (&err);
-  if (folder_open (&folder, "box", order, &err) < 0)
+  if (folder_open (&folder, "box", &err) < 0)
     fail_msg ("%s", err.text);
   return folder;
 }
@@ -159,9 +159,9 @@ assert_rest (struct folder *folder, const char *want)
 }
 
 static inline void
-assert_folder (enum folder_order order, const char *want)
+assert_folder (const char *want)
 {
-  struct folder *folder = open_folder (order);
+  struct folder *folder = open_folder ();
 
   assert_rest (folder, want);
   folder_free (folder);

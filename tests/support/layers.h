@@ -124,7 +124,8 @@ label_in_mutt (struct fixture *fixture, struct slice message)
                               &(unsigned){ 0 });
 }
 
-/* How many fields of our name without mark procmail would find.  */
+/* How many fields of our name without mark procmail would find.  Two LF end the
+   header, for procmail alone.  */
 static inline size_t
 ours_in_procmail (struct slice message)
 {
@@ -132,7 +133,7 @@ ours_in_procmail (struct slice message)
   struct slice rest = message;
   struct slice line;
 
-  while (slice_next_line (&rest, &line) && slice_chomp_cr (line).len > 0)
+  while (slice_next_line (&rest, &line) && line.len > 0)
     if (slice_has_prefix_nocase (line, SLICE ("X-Patchdigest-"))
         && !slice_has_prefix_nocase (slice_skip (line, 14), SLICE ("Foreign-")))
       count++;
@@ -197,7 +198,8 @@ cut_out (struct slice message, size_t at, const struct layer *layer,
       if (n == 0)
         eol = slice_last (line) == '\r' ? 2 : 1;
       line = slice_chomp_cr (line);
-      if (!slice_eq (line, n < layer->count ? layer->fields[n] : filler))
+      if (!slice_eq (line, n < layer->count ? layer->fields[n] : filler)
+          && !slice_eq (line, SLICE ("X-Patchdigest-Layer: 2")))
         {
           rest = slice_skip (message, (size_t)(line.ptr - message.ptr));
           break;

@@ -13,8 +13,15 @@ EXTRA_DIST += \
 	tests/support/decoding.h \
 	tests/support/deliveries.h \
 	tests/support/digests.h \
+	tests/support/fault-shim.c \
+	tests/support/faults.py \
 	tests/support/dumps.h \
 	tests/support/folders.h \
+	tests/support/fuzz.h \
+	tests/support/fuzz-all \
+	tests/support/fuzz_files.h \
+	tests/support/fuzz_json.h \
+	tests/support/forgeries.py \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
@@ -24,6 +31,7 @@ EXTRA_DIST += \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
 	tests/support/mail_corpus.py \
+	tests/support/mail_programs.py \
 	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/mboxes.h \
@@ -36,6 +44,8 @@ EXTRA_DIST += \
 	tests/support/readers.h \
 	tests/support/reports.h \
 	tests/support/runs.h \
+	tests/support/intrude.c \
+	tests/support/sandboxes.h \
 	tests/support/sending_order.py \
 	tests/support/sources.h \
 	tests/support/state_runs.py \
@@ -47,3 +57,60 @@ EXTRA_DIST += \
 	tests/support/views.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h
+
+## Fuzz targets have a main of libFuzzer or, without it, this one.
+check_LIBRARIES += libfuzz_replay.a
+libfuzz_replay_a_SOURCES = tests/support/fuzz_replay.c
+
+FUZZ_SECONDS = 60
+FUZZ_TARGETS = $(fuzz_targets)
+FUZZ_FINDS = fuzz-finds
+
+if FUZZING
+fuzz: $(fuzz_targets:=$(EXEEXT))
+	$(SHELL) $(srcdir)/tests/support/fuzz-all '$(srcdir)' '$(FUZZ_FINDS)' \
+	  '$(FUZZ_SECONDS)' $(FUZZ_TARGETS)
+else
+## In a build of its own, below this one.
+fuzz:
+	$(MKDIR_P) fuzzing
+	cd fuzzing && { test -f Makefile || $(SHELL) $(abs_srcdir)/configure \
+	  --quiet --enable-fuzzing; }
+	cd fuzzing && $(MAKE) fuzz FUZZ_SECONDS='$(FUZZ_SECONDS)' \
+	  FUZZ_TARGETS='$(FUZZ_TARGETS)'
+endif
+
+.PHONY: fuzz
+## With these, tests make system calls and allocations fail.
+if FAULTS
+EXTRA_PROGRAMS += tests/support/fault-run
+tests_support_fault_run_LDADD =
+fault_tools = tests/support/fault-run$(EXEEXT) tests/support/fault-shim.so
+check_DATA += $(fault_tools)
+CLEANFILES += $(fault_tools)
+
+tests/support/fault-shim.so: tests/support/fault-shim.c config.h
+	@$(MKDIR_P) tests/support
+	$(AM_V_CC)$(CC) $(DEFS) $(DEFAULT_INCLUDES) $(CPPFLAGS) -std=gnu11 \
+	  $(WARN_CFLAGS) $(CFLAGS) -fPIC -shared $(LDFLAGS) -o $@ \
+	  $(srcdir)/tests/support/fault-shim.c
+endif
+
+## Each system call and each allocation fails once: some minutes.
+check-faults: patchdigest $(fault_tools)
+	python3 $(srcdir)/tests/support/faults.py '$(abs_builddir)/patchdigest' \
+	  tests/support/fault-run$(EXEEXT) tests/support/fault-shim.so
+
+.PHONY: check-faults
+
+## In a build of its own, below this one.  Tests that fail do not end it.
+coverage:
+	$(MKDIR_P) coverage
+	cd coverage && { test -f Makefile || $(SHELL) $(abs_srcdir)/configure \
+	  --quiet CC='$(CC)' CFLAGS='-O0 -g --coverage'; }
+	find coverage -name '*.gcda' -exec rm -f {} +
+	cd coverage && { $(MAKE) check \
+	  COVERAGE_CPPFLAGS='-DSANDBOX_ALLOW=\"$(abs_builddir)/coverage\"' || :; }
+	python3 $(srcdir)/tests/support/coverage.py coverage
+
+.PHONY: coverage

@@ -135,7 +135,7 @@ write_to (const char *path, const char *text)
   error_init (&err);
   assert_int_equal (outfile_open (&output, path, NULL, &err), 0);
   assert_true (fputs (text, outfile_stream (output)) >= 0);
-  assert_int_equal (outfile_commit (output, &err), 0);
+  assert_int_equal (outfile_commit (&output, &err), 0);
   assert_int_equal (err.status, EX_OK);
 }
 

@@ -101,7 +101,7 @@ tags_of_yaml_itself_are_known (void **state)
 }
 
 static void
-what_is_not_accepted_is_told_with_its_place (void **state)
+unaccepted_yaml_is_reported_with_its_place (void **state)
 {
   static const struct
   {
@@ -157,7 +157,7 @@ a_nul_byte_is_refused (void **state)
 /* The place is found in what was read last: try each distance from the end of
    a chunk.  The byte at fault is the one that should continue a character.  */
 static void
-a_bad_byte_far_behind_has_its_place (void **state)
+a_bad_byte_far_down_has_its_place (void **state)
 {
   enum
   {
@@ -402,9 +402,9 @@ main (void)
     cmocka_unit_test (things_come_in_order),
     cmocka_unit_test (each_thing_has_its_place),
     cmocka_unit_test (tags_of_yaml_itself_are_known),
-    cmocka_unit_test (what_is_not_accepted_is_told_with_its_place),
+    cmocka_unit_test (unaccepted_yaml_is_reported_with_its_place),
     cmocka_unit_test (a_nul_byte_is_refused),
-    cmocka_unit_test (a_bad_byte_far_behind_has_its_place),
+    cmocka_unit_test (a_bad_byte_far_down_has_its_place),
     cmocka_unit_test (sixteen_levels_are_read_and_no_more),
     cmocka_unit_test (bombs_do_not_go_off),
     cmocka_unit_test (no_more_is_read_than_the_limit),

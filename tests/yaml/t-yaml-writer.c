@@ -190,7 +190,7 @@ long_lines_are_not_folded (void **state)
 /* --- Failing to write --- */
 
 static void
-a_full_disk_is_told_and_stays (void **state)
+a_full_disk_is_reported_and_stays (void **state)
 {
   FILE *stream = fopen ("/dev/full", "w");
   struct yaml_writer *writer;
@@ -258,7 +258,7 @@ main (void)
     cmocka_unit_test (a_document_is_written_in_blocks),
     cmocka_unit_test (text_is_quoted_where_it_would_be_something_else),
     cmocka_unit_test (long_lines_are_not_folded),
-    cmocka_unit_test (a_full_disk_is_told_and_stays),
+    cmocka_unit_test (a_full_disk_is_reported_and_stays),
     cmocka_unit_test (misuse_is_an_error),
   };
   return cmocka_run_group_tests_name ("yaml-writer", tests, NULL, NULL);

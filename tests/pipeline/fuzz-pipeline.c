@@ -1,0 +1,245 @@
+/* fuzz-pipeline: any bytes as a mailbox, and each format of its digest.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include "annotate/layer.h"
+#include "mail/from_line.h"
+#include "pipeline/strip.h"
+#include "source/mbox.h"
+#include "source/unpack.h"
+#include "support/fuzz_files.h"
+#include "support/fuzz_json.h"
+#include "support/jobs.h"
+
+/* The messages of an mbox, unquoted.  */
+struct box
+{
+  struct slice *texts; /* in the arena, like what they point to */
+  size_t count;
+};
+
+static void
+read_box (struct slice bytes, struct arena *arena, struct box *box_r)
+{
+  int fd = fuzz_file (bytes);
+  struct reader *reader;
+  struct raw_message raw;
+  struct mbox *mbox;
+  struct error err;
+  size_t room = 0;
+
+  error_init (&err);
+  *box_r = (struct box){ NULL, 0 };
+  FUZZ_CHECK (reader_open_fd (&reader, fd, &err) == 0);
+  mbox = mbox_new (reader);
+  while (mbox_next (mbox, &raw, &err) > 0)
+    {
+      struct slice text = arena_copy (arena, raw.text);
+
+      box_r->texts = arena_grow (arena, box_r->texts, box_r->count, &room,
+                                 sizeof *box_r->texts);
+      box_r->texts[box_r->count++]
+          = raw.quoted ? from_line_unquote (text, arena) : text;
+    }
+  mbox_free (mbox);
+  reader_free (reader);
+  close (fd);
+}
+
+/* The digest of the mailbox BYTES; an empty one if it is refused.  */
+static struct slice
+write_digest (const struct pipeline_settings *settings, struct slice bytes,
+              struct store *state, struct fuzz_output *output)
+{
+  struct pipeline *run = pipeline_new (settings);
+  int fd = fuzz_file (bytes);
+  struct slice text;
+  struct error err;
+  FILE *out = fuzz_output_open (output);
+
+  error_init (&err);
+  if (pipeline_input (run, fd, &err) < 0)
+    {
+      fuzz_check_error (&err);
+      FUZZ_CHECK (err.status == EX_DATAERR && !pipeline_failed (run));
+      text = fuzz_output_close (output);
+    }
+  else
+    {
+      FUZZ_CHECK (pipeline_judge (run, state, &err) == 0);
+      FUZZ_CHECK (pipeline_write (run, out, &err) == 0);
+      text = fuzz_output_close (output);
+      if (state)
+        FUZZ_CHECK (pipeline_commit (run, NULL, &err) == 0);
+    }
+  pipeline_free (run);
+  close (fd);
+  return text;
+}
+
+/* --- What must hold for each format --- */
+
+static void
+check_text (struct slice text)
+{
+  fuzz_check_utf8 (text);
+  fuzz_check_shown (text);
+}
+
+static void
+check_jsonl (struct slice text)
+{
+  struct slice line;
+
+  while (slice_next_line (&text, &line))
+    fuzz_check_json_line (line);
+}
+
+/* Whether MESSAGE is one of BOX, but for line feeds at its end: the writer ends
+   the last line, the blank line before the next message ends a header without
+   a body, and a blank line at the end of the file separates.  */
+static bool
+is_in (const struct box *box, struct slice message)
+{
+  for (size_t i = 0; i < box->count; i++)
+    {
+      struct slice text = box->texts[i], rest = message;
+
+      if (slice_has_suffix (text, SLICE ("\n\n")))
+        text.len--;
+      if (slice_take_prefix (&rest, text)
+          && slice_has_prefix (SLICE ("\n\n"), rest))
+        return true;
+    }
+  return false;
+}
+
+/* An mbox has the digest and then messages of the input, which come off their
+   layers as they were.  */
+static void
+check_mbox (struct slice text, struct slice input, struct arena *arena)
+{
+  struct box given, got;
+  struct buf header;
+
+  buf_init (&header);
+  read_box (input, arena, &given);
+  read_box (text, arena, &got);
+  FUZZ_CHECK (got.count <= given.count + 1);
+  FUZZ_CHECK (got.count >= 1);
+  for (size_t i = 1; i < got.count; i++)
+    {
+      struct slice body;
+
+      buf_clear (&header);
+      FUZZ_CHECK (layer_take_off (&header, got.texts[i], arena, &body));
+      buf_add (&header, body);
+      FUZZ_CHECK (is_in (&given, buf_slice (&header)));
+    }
+  buf_release (&header);
+}
+
+/* Our fields come off the whole mailbox.  */
+static void
+check_annotated (struct slice text, struct slice input)
+{
+  int fd = fuzz_file (text);
+  struct fuzz_output output;
+  struct error err;
+
+  error_init (&err);
+  FUZZ_CHECK (strip_mbox (fd, fuzz_output_open (&output), &err) == 0);
+  fuzz_check_same (fuzz_output_close (&output), input);
+  fuzz_output_free (&output);
+  close (fd);
+}
+
+/* INPUT has a field that says where a message ends, and may be wrong about
+   it.  */
+static bool
+has_length (struct slice input)
+{
+  return slice_find_nocase (input, SLICE ("content-length")) != SLICE_NPOS
+         || slice_find_nocase (input, SLICE ("lines:")) != SLICE_NPOS;
+}
+
+static void
+check_output (const struct report_ops *writer, struct slice text,
+              struct slice input)
+{
+  struct arena arena;
+
+  arena_init (&arena, 0);
+  if (text.len == 0)
+    ;
+  else if (writer == &report_text)
+    check_text (text);
+  else if (writer == &report_jsonl)
+    check_jsonl (text);
+  else if (writer == &report_mbox && !has_length (input))
+    check_mbox (text, input, &arena);
+  else if (writer == &report_annotated && !has_length (input))
+    check_annotated (text, input);
+  arena_release (&arena);
+}
+
+/* --- The run --- */
+
+static void
+ignore_progress (void *context, uint64_t messages, uint64_t bytes,
+                 uint64_t raw_offset)
+{
+  (void)context;
+  FUZZ_CHECK (messages > 0 && bytes + raw_offset > 0);
+}
+
+/* Settings by the bits of CHOICE.  */
+static struct pipeline_settings
+settings_of (unsigned choice)
+{
+  static const struct report_ops *const writers[]
+      = { &report_text, &report_jsonl, &report_mbox, &report_annotated };
+  struct told told;
+  struct pipeline_settings settings = usual_run (writers[choice % 4], &told);
+
+  settings.progress = ignore_progress;
+  settings.context = NULL;
+  settings.reports = settings.writer != &report_annotated;
+  settings.report.unique = SLICE ("unique");
+  settings.report.now = settings.digest.now;
+  settings.report.messages = (choice >> 2) % 3;
+  settings.digest.patch_list = (choice >> 4) % 3;
+  settings.order = (choice >> 4) % 3;
+  if (settings.writer == &report_annotated)
+    settings.order = PIPELINE_ORDER_READ;
+  if (choice & 64)
+    settings.report.template = SLICE ("{verdict} {version} {number}/{total}");
+  settings.across_lists = choice & 16;
+  return settings;
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  struct slice input = fuzz_input (data, size), text;
+  unsigned choice = fuzz_choose (&input, 256);
+  struct pipeline_settings settings = settings_of (choice);
+  struct store *state = choice & 128 ? open_state (":memory:", true) : NULL;
+  enum unpack_format format;
+  struct fuzz_output output;
+
+  unpack_guess (input, &format);
+  if (size < 100000 && format == UNPACK_PLAIN)
+    {
+      text = write_digest (&settings, input, state, &output);
+      check_output (settings.writer, text, input);
+      fuzz_output_free (&output);
+      if (state)
+        assert_clean (state);
+    }
+  store_close (state);
+  return 0;
+}

@@ -1,0 +1,145 @@
+/* fault-shim: a library to preload, with which one allocation fails.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+     LD_PRELOAD=.../fault-shim.so FAULT_ALLOCATION=N patchdigest ...
+
+   The Nth allocation since main began fails; `N+' means that all later ones
+   fail as well, `0' that none does.  The allocations of libraries are counted,
+   too, and those inside of the C library.  At a normal exit their number is
+   written to the file $FAULT_REPORT.  Programs that the program starts are left
+   alone.  */
+
+#include "config.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <dlfcn.h>
+#include <malloc.h>
+
+/* The allocator itself, which glibc exports for this purpose.  */
+extern void *__libc_malloc (size_t size);
+extern void *__libc_calloc (size_t count, size_t size);
+extern void *__libc_realloc (void *old, size_t size);
+extern void *__libc_memalign (size_t align, size_t size);
+
+typedef int main_function (int, char **, char **);
+typedef int start_function (main_function *, int, char **, void (*) (void),
+                            void (*) (void), void (*) (void), void *);
+
+int __libc_start_main (main_function *program, int argc, char **argv,
+                       void (*init) (void), void (*fini) (void),
+                       void (*rtld_fini) (void), void *stack_end);
+
+static main_function *real_main;
+static bool counting;
+static unsigned long count;
+static unsigned long first; /* the one that fails; 0 for none */
+static unsigned long last;
+
+/* Counts one allocation.  Returns true, with errno, if it is to fail.  */
+static bool
+fails (void)
+{
+  if (!counting)
+    return false;
+  count++;
+  if (first == 0 || count < first || count > last)
+    return false;
+  errno = ENOMEM;
+  return true;
+}
+
+void *
+malloc (size_t size)
+{
+  return fails () ? NULL : __libc_malloc (size);
+}
+
+void *
+calloc (size_t number, size_t size)
+{
+  return fails () ? NULL : __libc_calloc (number, size);
+}
+
+void *
+realloc (void *old, size_t size)
+{
+  return fails () ? NULL : __libc_realloc (old, size);
+}
+
+void *
+reallocarray (void *old, size_t number, size_t size)
+{
+  size_t bytes;
+
+  if (__builtin_mul_overflow (number, size, &bytes))
+    {
+      errno = ENOMEM;
+      return NULL;
+    }
+  return fails () ? NULL : __libc_realloc (old, bytes);
+}
+
+void *
+memalign (size_t align, size_t size)
+{
+  return fails () ? NULL : __libc_memalign (align, size);
+}
+
+void *
+aligned_alloc (size_t align, size_t size)
+{
+  return fails () ? NULL : __libc_memalign (align, size);
+}
+
+int
+posix_memalign (void **result, size_t align, size_t size)
+{
+  if (fails ())
+    return ENOMEM;
+  *result = __libc_memalign (align, size);
+  return *result ? 0 : ENOMEM;
+}
+
+static int
+counted_main (int argc, char **argv, char **environment)
+{
+  const char *wanted = getenv ("FAULT_ALLOCATION");
+  const char *path = getenv ("FAULT_REPORT");
+  char *end = NULL;
+  /* Before the sandbox would refuse it.  */
+  FILE *report = path ? fopen (path, "we") : NULL;
+  int status;
+
+  unsetenv ("LD_PRELOAD");
+  first = wanted ? strtoul (wanted, &end, 10) : 0;
+  last = end && *end == '+' ? (unsigned long)-1 : first;
+  counting = true;
+  status = real_main (argc, argv, environment);
+  counting = false;
+  if (report)
+    {
+      fprintf (report, "%lu\n", count);
+      fclose (report);
+    }
+  return status;
+}
+
+/* The start of every program, which calls main.  */
+int
+__libc_start_main (main_function *program, int argc, char **argv,
+                   void (*init) (void), void (*fini) (void),
+                   void (*rtld_fini) (void), void *stack_end)
+{
+  void *found = dlsym (RTLD_NEXT, "__libc_start_main");
+  start_function *start;
+
+  *(void **)&start = found;
+  real_main = program;
+  return start (counted_main, argc, argv, init, fini, rtld_fini, stack_end);
+}
