@@ -278,7 +278,8 @@ series_and_digest_follow_the_messages (void **state)
       "\"title\":\"all\",\"version\":2,\"total\":2,\"received\":[0,2],"
       "\"author\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"
       "\"verdict\":\"new\",\"first_date\":\"2026-01-05T09:59:00Z\","
-      "\"last_date\":\"2026-01-05T10:00:00Z\",\"previous\":null,\"changes\":null}");
+      "\"last_date\":\"2026-01-05T10:00:00Z\",\"previous\":null,\"changes\":"
+      "null}");
   assert_line (
       &fixture, 6,
       "{\"type\":\"series\",\"series\":\"q@example.org\","
