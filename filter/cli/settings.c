@@ -92,6 +92,7 @@ put_together (struct settings *settings)
   run->writer
       = options->writer ? options->writer : formats_at (config->digest_format);
   run->across_lists = config->across_lists;
+  run->keep_text = config->state_keep_text;
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))
     run->label = PIPELINE_LABEL_DATE;

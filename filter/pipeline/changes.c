@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/changes.h"
+#include "pipeline/patch_change.h"
 #include "pipeline/run.h"
 #include "state/members.h"
 
@@ -376,4 +377,46 @@ changes_compare (struct pipeline *run, uint32_t version, struct arena *arena,
   memcpy (counts->counts, (*changes_r)->comparison->counts,
           sizeof counts->counts);
   return 0;
+}
+
+/* The patch of VERSION that has ROW, or null.  */
+static const struct changes_patch *
+find_patch (const struct changes *changes, uint32_t version, int64_t row)
+{
+  for (size_t at = first_patch (changes, version);
+       at < changes->count && changes->patches[at].version == version; at++)
+    if (changes->patches[at].row == row)
+      return &changes->patches[at];
+  return NULL;
+}
+
+int
+changes_of_patch (struct pipeline *run, const struct summary *summary,
+                  const struct series_place *place, struct arena *arena,
+                  struct fields_change *change_r, struct error *err)
+{
+  struct series_set *set = run->changes.set;
+  uint32_t member = patch_change_predecessor (set, summary, place, arena);
+  const struct changes_patch *earlier, *later;
+  struct side sides[2];
+
+  if (member == SERIES_NONE)
+    return 0;
+  earlier
+      = find_patch (&run->changes, series_at (set, place->version)->previous,
+                    series_row_of (set, member));
+  later = find_patch (&run->changes, place->version,
+                      series_row_of (set, place->member));
+  if (!earlier || !later)
+    return 0;
+  for (int i = 0; i < 2; i++)
+    {
+      side_init (&sides[i], series_at (set, place->version), 1, arena);
+      if (read_patch (run, i ? later : earlier, &sides[i], arena, err) < 0)
+        return -1;
+    }
+  return patch_change_make (
+      change_r, set, place->version,
+      &(struct patch_change_side){ &sides[0].patches[0], sides[0].ids[0] },
+      &sides[1].patches[0], run->settings.key_bytes, arena);
 }

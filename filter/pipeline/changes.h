@@ -81,4 +81,10 @@ int changes_compare (struct pipeline *run, uint32_t version,
                      const struct report_changes **changes_r,
                      struct error *err);
 
+/* What changed in the patch SUMMARY at PLACE: see report_change_fn.  After
+   changes_gather; needs no state.  */
+int changes_of_patch (struct pipeline *run, const struct summary *summary,
+                      const struct series_place *place, struct arena *arena,
+                      struct fields_change *change_r, struct error *err);
+
 #endif

@@ -8,9 +8,12 @@
 #include "annotate/fields.h"
 #include "annotate/layer.h"
 #include "pipeline/judge.h"
+#include "pipeline/kept_change.h"
+#include "pipeline/patch_change.h"
 #include "pipeline/read.h"
 #include "source/mbox.h"
 #include "mail/from_line.h"
+#include "state/text_keep.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -33,6 +36,7 @@ struct delivery
   struct summary summary;
   int list;
   struct fields fields;
+  struct texts *texts; /* of the state, while the message is judged */
 };
 
 int
@@ -69,8 +73,8 @@ deliver_begin (const struct pipeline_settings *settings, struct slice text)
   delivery->decoder = charset_decoder_new ();
   lists_init (&delivery->lists, &settings->digest, &delivery->arena);
   message_init (&delivery->message, &raw, &delivery->arena, delivery->decoder);
-  delivery->list = read_message (&delivery->lists, &delivery->message, 1, 0,
-                                 &delivery->summary);
+  delivery->list = read_message (&delivery->lists, &delivery->message, 1,
+                                 SUMMARY_CHANGE, &delivery->summary);
   return delivery;
 }
 
@@ -88,6 +92,27 @@ deliver_list (const struct delivery *delivery)
   return delivery->list;
 }
 
+/* Keeps what the message changes, if the next version of its work will be
+   compared with it, and forgets a few old texts.  */
+static int
+save_text (struct delivery *delivery, struct judge *judge,
+           const struct series_place *place, struct arena *scratch,
+           struct error *err)
+{
+  const struct pipeline_settings *settings = delivery->settings;
+  struct series_set *set = judge->set;
+  int status = text_keep_wants (judge->state,
+                                series_at (set, place->version)->row.id, err);
+
+  if (status > 0)
+    status = kept_change_put (
+        delivery->texts, series_row_of (set, place->member), &delivery->summary,
+        settings->digest.now, scratch, err);
+  return status < 0 ? -1
+                    : text_keep_prune (judge->state, settings->digest.now,
+                                       settings->keep_text, TEXT_KEEP_FEW, err);
+}
+
 static int
 save (struct delivery *delivery, struct judge *judge,
       const struct series_place *place, struct error *err)
@@ -103,8 +128,68 @@ save (struct delivery *delivery, struct judge *judge,
                                  &scratch, err);
   if (status == 0)
     status = judge_save (judge, &scratch, err);
+  if (status == 0 && delivery->summary.has_change && !place->known
+      && place->member != SERIES_NONE)
+    status = save_text (delivery, judge, place, &scratch, err);
   arena_release (&scratch);
   return status;
+}
+
+/* What changed in the message, a patch that continues the MEMBER: 1, 0, -1.  */
+static int
+find_change (struct delivery *delivery, struct judge *judge,
+             const struct series_place *place, uint32_t member,
+             struct fields_change *change_r, struct error *err)
+{
+  const struct summary *summary = &delivery->summary;
+  struct arena *arena = &delivery->arena;
+  struct comparison_patch later = { .has_patch_id = summary->has_patch_id,
+                                    .patch_id = summary->patch_id };
+  struct kept_change kept;
+  struct change change;
+  int found = kept_change_read (judge->state, delivery->texts,
+                                series_row_of (judge->set, member), arena,
+                                &kept, err);
+
+  if (found <= 0)
+    return found;
+  change_read_parts (&change, &summary->change, arena);
+  later.change = &change;
+  if (kept.only_hash
+      && kept_change_hash (delivery->texts, &change) == kept.only_hash)
+    kept.patch.change = &change;
+  return patch_change_make (change_r, judge->set, place->version,
+                            &(struct patch_change_side){ &kept.patch, kept.id },
+                            &later, delivery->settings->key_bytes, arena);
+}
+
+/* Makes the fields of the message at PLACE.  */
+static int
+make_fields (struct delivery *delivery, struct judge *judge,
+             const struct series_place *place, struct error *err)
+{
+  const struct summary *summary = &delivery->summary;
+  struct fields_change change;
+  uint32_t member = SERIES_NONE;
+  int known = 0;
+
+  if (judge->state)
+    member = patch_change_predecessor (judge->set, summary, place,
+                                       &delivery->arena);
+  if (member != SERIES_NONE)
+    known = find_change (delivery, judge, place, member, &change, err);
+  if (known < 0)
+    return -1;
+  fields_make (&delivery->fields,
+               &(struct fields_source){ .set = judge->set,
+                                        .summary = summary,
+                                        .place = place,
+                                        .change = known > 0 ? &change : NULL,
+                                        .has_verdict = judge->state != NULL,
+                                        .template
+                                        = delivery->settings->report.template },
+               &delivery->arena);
+  return judge_failed (judge, err);
 }
 
 /* Judges the message against STATE, which is in a transaction, or null.  */
@@ -121,20 +206,14 @@ judge (struct delivery *delivery, struct store *state, bool write,
   status = judge_message (&judge, summary, &place, NULL, &delivery->arena, err);
   if (status == 0 && place.answers)
     summary->kind = PATCH_MAIL_REPLY;
+  if (state)
+    delivery->texts = texts_new (state);
   if (status == 0)
-    {
-      fields_make (&delivery->fields,
-                   &(struct fields_source){
-                       .set = judge.set,
-                       .summary = summary,
-                       .place = &place,
-                       .has_verdict = state != NULL,
-                       .template = delivery->settings->report.template },
-                   &delivery->arena);
-      status = judge_failed (&judge, err);
-    }
+    status = make_fields (delivery, &judge, &place, err);
   if (status == 0 && write)
     status = save (delivery, &judge, &place, err);
+  texts_free (delivery->texts);
+  delivery->texts = NULL;
   judge_release (&judge);
   return status;
 }

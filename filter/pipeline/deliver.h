@@ -26,8 +26,9 @@ int deliver_read (int fd, struct buf *text, struct error *err);
    programs do not quote From_ lines.  Of a message over the limit only the
    start is looked at, but the memory holds all of it: a delivery program would
    try a temporary failure again for ever, and mail of half a gigabyte is rare.
-   Of SETTINGS, the lists, message_max, key_bytes, across_lists and the template
-   of the report are used.  Both must outlive the delivery. Never null.  */
+   Of SETTINGS, the lists, message_max, key_bytes, across_lists, keep_text, the
+   time and the template of the report are used.  Both must outlive the
+   delivery. Never null.  */
 struct delivery *deliver_begin (const struct pipeline_settings *settings,
                                 struct slice text);
 void deliver_end (struct delivery *delivery);

@@ -19,6 +19,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/lists.h \
 	filter/pipeline/order.c \
 	filter/pipeline/order.h \
+	filter/pipeline/patch_change.c \
+	filter/pipeline/patch_change.h \
 	filter/pipeline/pipeline.c \
 	filter/pipeline/pipeline.h \
 	filter/pipeline/queue.c \

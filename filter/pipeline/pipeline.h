@@ -42,8 +42,10 @@ struct pipeline_settings
   enum pipeline_label label;
   bool across_lists; /* see series.h */
   enum pipeline_order order;
-  bool reports; /* the output is a digest, which reports its messages */
-  bool changes; /* note what patches change: for the output or the state */
+  bool reports;      /* the output is a digest, which reports its messages */
+  bool changes;      /* note what patches change: for the output or the state */
+  int64_t keep_text; /* at delivery: how long texts are kept, see
+                        retention.h */
   const struct report_ops *writer;
   struct report_settings report;
   const char *tmpdir;    /* for the spool; must outlive the run */

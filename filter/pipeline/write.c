@@ -44,6 +44,18 @@ compare (void *context, uint32_t version, struct arena *arena,
              : 0;
 }
 
+static int
+change (void *context, const struct summary *summary,
+        const struct series_place *place, struct arena *arena,
+        struct fields_change *change_r, struct error *err)
+{
+  struct pipeline *run = context;
+
+  return run->settings.changes
+             ? changes_of_patch (run, summary, place, arena, change_r, err)
+             : 0;
+}
+
 int
 pipeline_write (struct pipeline *run, FILE *out, struct error *err)
 {
@@ -55,6 +67,7 @@ pipeline_write (struct pipeline *run, FILE *out, struct error *err)
                            .decoder = run->decoder,
                            .verdicts = run->state != NULL,
                            .compare = compare,
+                           .change = change,
                            .context = run };
   int status = 0;
 

@@ -10,25 +10,35 @@
 #include "annotate/fields.h"
 #include "annotate/layer.h"
 
-void
+int
 annotated_head (struct report *report, const struct summary *summary,
                 const struct series_place *place, struct slice text,
-                struct slice *body_r)
+                struct slice *body_r, struct error *err)
 {
+  struct fields_change change;
   struct fields fields;
   struct layer layer;
+  int known = 0;
+
+  if (report->change && report->verdicts)
+    known = report->change (report->context, summary, place, report->arena,
+                            &change, err);
+  if (known < 0)
+    return -1;
 
   fields_make (
       &fields,
       &(struct fields_source){ .set = digest_series (report->digest),
                                .summary = summary,
                                .place = place,
+                               .change = known > 0 ? &change : NULL,
                                .has_verdict = report->verdicts,
                                .template = report->settings->template },
       report->arena);
   layer = (struct layer){ fields.lines, fields.count, fields.label };
   layer_put_on (&report->buf, text, &layer, report->decoder, report->arena,
                 body_r);
+  return 0;
 }
 
 static int
@@ -42,8 +52,11 @@ item (struct report *report, const struct summary *summary,
   /* No message follows a From_ line that is cut short.  */
   if (!summary->rest
       && !(summary->raw.len == 0 && summary->before.len
-           && slice_last (summary->before) != '\n'))
-    annotated_head (report, summary, &digest_item->place, summary->raw, &body);
+           && slice_last (summary->before) != '\n')
+      && annotated_head (report, summary, &digest_item->place, summary->raw,
+                         &body, err)
+             < 0)
+    return -1;
   if (outfile_put (report->out, buf_slice (&report->buf), err) < 0)
     return -1;
   return outfile_put (report->out, body, err);

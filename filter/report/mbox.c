@@ -190,7 +190,8 @@ write_message (struct report *report, const struct summary *summary,
 
   text = mailbox_fields_drop (text, report->arena);
   buf_clear (&report->buf);
-  annotated_head (report, summary, &item->place, text, &body);
+  if (annotated_head (report, summary, &item->place, text, &body, err) < 0)
+    return -1;
   header = buf_slice (&report->buf);
   if (outfile_put (report->out, SLICE ("\n" FROM_LINE), err) < 0
       || put_quoted (report, header, err) < 0

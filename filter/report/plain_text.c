@@ -137,7 +137,7 @@ add_late (const struct plain_text *text, const struct digest_item *item,
   /* The head may have come in this run, after all.  */
   if (series_shown_head (set, item->place.version).len == 0)
     return 0;
-  if (item->entry == ENTRY_NONE)
+  if (item->entry != ENTRY_EXISTS)
     {
       add_colored (buf, text->color, "Exist: ", 7);
       add_field (buf, SLICE (""), series_shown_head (set, item->place.version));
@@ -157,8 +157,8 @@ plain_text_item (const struct plain_text *text, const struct summary *summary,
 {
   struct buf *buf = text->buf;
 
-  if (item->entry == ENTRY_NEW)
-    return add_entry (text, summary, item, err);
+  if (item->entry == ENTRY_NEW && add_entry (text, summary, item, err) < 0)
+    return -1;
   if (item->entry == ENTRY_EXISTS)
     {
       add_colored (buf, text->color, "Exist: ", 7);

@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 
+#include "annotate/fields.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -52,6 +53,14 @@ typedef int report_compare_fn (void *context, uint32_t version,
                                const struct report_changes **changes_r,
                                struct error *err);
 
+/* What changed in the patch SUMMARY at PLACE since the version before, if that
+   is certain: 1, 0, or -1 with the error set.  The slices are in ARENA.  */
+typedef int report_change_fn (void *context, const struct summary *summary,
+                              const struct series_place *place,
+                              struct arena *arena,
+                              struct fields_change *change_r,
+                              struct error *err);
+
 /* The user's settings for formats.  What they point to must outlive the
    report.  */
 struct report_settings
@@ -75,12 +84,13 @@ struct report
   bool verdicts; /* there is a state, so verdicts mean something */
   struct charset_decoder *decoder;
   report_compare_fn *compare;
-  void *context;          /* of COMPARE */
-  struct siphash_key key; /* for hashes: a secret of this run */
-  FILE *out;              /* not owned; need not be flushed */
-  struct buf buf;         /* for text under construction */
-  struct arena *arena;    /* reset before each call */
-  int pass;               /* from 0 */
+  report_change_fn *change; /* null: nobody knows */
+  void *context;            /* of both */
+  struct siphash_key key;   /* for hashes: a secret of this run */
+  FILE *out;                /* not owned; need not be flushed */
+  struct buf buf;           /* for text under construction */
+  struct arena *arena;      /* reset before each call */
+  int pass;                 /* from 0 */
 };
 
 /* When a format compares versions.  */
