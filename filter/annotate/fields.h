@@ -52,8 +52,9 @@ struct fields_source
 };
 
 /* Checks that TEMPLATE is printable ASCII with no other parts in braces than
-   {verdict}, {kind}, {version}, {number}, {total} and {change}.  Returns 0, or -1 with
-   the error set (EX_CONFIG); the text does not say where TEMPLATE is from.  */
+   {verdict}, {kind}, {version}, {number}, {total} and {change}.  Returns 0, or
+   -1 with the error set (EX_CONFIG); the text does not say where TEMPLATE is
+   from.  */
 int fields_check_label (struct slice template, struct error *err);
 
 /* Makes the fields of SOURCE.  Words of the template with an empty part are
