@@ -237,7 +237,7 @@ words_have_colors_and_titles_cannot (void **state)
   const struct changes_text how
       = { .color = true, .since = SLICE_INIT ("v1"), .total = 1 };
   static const struct comparison_patch patches[]
-      = { TITLE (1, "a\x1b[31m\nb \xe2\x80\xae") };
+      = { TITLE (1, "a\x1b[31m\nb \x7f") };
   struct comparison_row rows[]
       = { { .class = COMPARISON_NEW, .previous = COMPARISON_NONE } };
   struct comparison_gone gone[]
