@@ -8,7 +8,7 @@
 
 enum
 {
-  TOP_MAX = 1000000,       /* as --top */
+  TOP_MAX = 1000000, /* as --top */
   LINES_MAX = 1000000,
   WAIT_MAX = 24 * 60 * 60, /* seconds */
   GUESS_MAX = 32           /* bytes of the longest name to guess at */

@@ -44,11 +44,11 @@ struct fields_source
 {
   struct series_set *set;
   const struct summary *summary;
-  const struct series_place *place; /* of the message in SET */
+  const struct series_place *place;   /* of the message in SET */
   const struct fields_change *change; /* or null: it is not known, or may still
                                          turn out to be another */
-  bool has_verdict;                 /* the verdict means something */
-  struct slice template;            /* of the label, or empty */
+  bool has_verdict;                   /* the verdict means something */
+  struct slice template;              /* of the label, or empty */
 };
 
 /* Checks that TEMPLATE is printable ASCII with no other parts in braces than

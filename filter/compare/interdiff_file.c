@@ -8,7 +8,7 @@
 
 /* Change lines of a file that are gone: from START up to END, counted in the
    file.  */
-struct range
+struct line_range
 {
   size_t start;
   size_t end;
@@ -30,10 +30,10 @@ struct layout
 {
   struct side a;
   struct side b;
-  struct range *before;  /* by change line of the later side */
-  struct range *before2; /* the same, directly after that */
-  struct range *after;
-  struct range *alone; /* hunks of which nothing stays, in their order */
+  struct line_range *before;  /* by change line of the later side */
+  struct line_range *before2; /* the same, directly after that */
+  struct line_range *after;
+  struct line_range *alone; /* hunks of which nothing stays, in their order */
   size_t *alone_after; /* the later change line after whose hunk they come, + 1;
                           0: before all */
   size_t alone_count;
@@ -67,8 +67,8 @@ take_side (const struct form *form, size_t file, const bool *different,
    A_END are gone, B_START to B_END are new.  */
 struct gap
 {
-  struct range gone;
-  struct range new;
+  struct line_range gone;
+  struct line_range new;
 };
 
 /* Whether line I of SIDE is there and in the hunk of line J, which is there,
@@ -82,7 +82,7 @@ same_hunk (const struct side *side, size_t i, size_t j)
 /* Puts RANGE, which is of the hunk of the line that stays before GAP, next to
    that.  */
 static void
-put_head (struct layout *layout, const struct gap *gap, struct range range)
+put_head (struct layout *layout, const struct gap *gap, struct line_range range)
 {
   size_t stays = gap->new.start - 1;
 
@@ -97,7 +97,7 @@ put_head (struct layout *layout, const struct gap *gap, struct range range)
 
 /* The same with the line that stays after GAP.  */
 static void
-put_tail (struct layout *layout, const struct gap *gap, struct range range)
+put_tail (struct layout *layout, const struct gap *gap, struct line_range range)
 {
   size_t stays = gap->new.end;
   size_t first = stays;
@@ -113,7 +113,7 @@ static void
 put_gap (struct layout *layout, const struct gap *gap)
 {
   const struct side *a = &layout->a;
-  struct range middle = gap->gone;
+  struct line_range middle = gap->gone;
 
   /* START - 1 is the line that stays before, or none.  */
   while (middle.start < middle.end && gap->gone.start > 0
@@ -123,9 +123,10 @@ put_gap (struct layout *layout, const struct gap *gap)
          && same_hunk (a, middle.end - 1, gap->gone.end))
     middle.end--;
   if (middle.start > gap->gone.start)
-    put_head (layout, gap, (struct range){ gap->gone.start, middle.start });
+    put_head (layout, gap,
+              (struct line_range){ gap->gone.start, middle.start });
   if (middle.end < gap->gone.end)
-    put_tail (layout, gap, (struct range){ middle.end, gap->gone.end });
+    put_tail (layout, gap, (struct line_range){ middle.end, gap->gone.end });
   if (middle.start < middle.end)
     {
       layout->alone[layout->alone_count] = middle;
@@ -161,14 +162,14 @@ put_all (struct layout *layout)
     }
 }
 
-static struct range *
+static struct line_range *
 new_ranges (size_t count, struct arena *arena)
 {
-  return arena_calloc (arena, (count + 1) * sizeof (struct range));
+  return arena_calloc (arena, (count + 1) * sizeof (struct line_range));
 }
 
 static void
-show_gone (struct sheet *sheet, const struct side *a, struct range range)
+show_gone (struct sheet *sheet, const struct side *a, struct line_range range)
 {
   for (size_t i = range.start; i < range.end; i++)
     sheet_add (sheet, '-', a->change->lines[a->lines[i]]);
@@ -185,7 +186,7 @@ show_alone (struct sheet *sheet, const struct layout *layout, size_t *next,
   for (; *next < layout->alone_count && layout->alone_after[*next] <= after;
        ++*next)
     {
-      struct range range = layout->alone[*next];
+      struct line_range range = layout->alone[*next];
 
       while (range.start < range.end)
         {
@@ -196,7 +197,7 @@ show_alone (struct sheet *sheet, const struct layout *layout, size_t *next,
             end++;
           sheet_begin (sheet, INTERDIFF_CODE, a->header->name,
                        a->change->hunks[hunk].heading);
-          show_gone (sheet, a, (struct range){ range.start, end });
+          show_gone (sheet, a, (struct line_range){ range.start, end });
           sheet_show (sheet);
           range.start = end;
         }

@@ -216,7 +216,7 @@ first_patch (const struct changes *changes, uint32_t version)
 }
 
 /* A side, and the Message-IDs of its patches.  */
-struct side
+struct changes_side
 {
   struct comparison_side side;
   struct comparison_patch *patches;
@@ -260,8 +260,8 @@ is_displaced (const struct changes *changes, size_t at)
 }
 
 static void
-side_init (struct side *side, const struct version *version, size_t room,
-           struct arena *arena)
+side_init (struct changes_side *side, const struct version *version,
+           size_t room, struct arena *arena)
 {
   side->patches = arena_alloc (arena, (room + 1) * sizeof *side->patches);
   side->ids = arena_alloc (arena, (room + 1) * sizeof *side->ids);
@@ -275,7 +275,7 @@ side_init (struct side *side, const struct version *version, size_t room,
    no patch mail.  */
 static int
 read_patch (struct pipeline *run, const struct changes_patch *patch,
-            struct side *side, struct arena *arena, struct error *err)
+            struct changes_side *side, struct arena *arena, struct error *err)
 {
   size_t at = side->side.count;
 
@@ -290,7 +290,7 @@ read_patch (struct pipeline *run, const struct changes_patch *patch,
 
 /* Reads the patches of the version INDEX.  */
 static int
-make_side (struct pipeline *run, uint32_t index, struct side *side_r,
+make_side (struct pipeline *run, uint32_t index, struct changes_side *side_r,
            struct arena *arena, struct error *err)
 {
   const struct changes *changes = &run->changes;
@@ -320,8 +320,8 @@ make_side (struct pipeline *run, uint32_t index, struct side *side_r,
 /* A patch of EARLIER of which only a hash was kept is known if a patch of LATER
    has that hash: it is the same.  */
 static void
-find_hashed (const struct texts *texts, struct side *earlier,
-             const struct side *later)
+find_hashed (const struct texts *texts, struct changes_side *earlier,
+             const struct changes_side *later)
 {
   for (size_t i = 0; i < earlier->side.count; i++)
     for (size_t j = 0; earlier->hashes[i] && j < later->side.count; j++)
@@ -342,7 +342,7 @@ changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
   struct report_changes *changes;
   struct comparison *comparison;
   struct siphash_key key;
-  struct side *sides;
+  struct changes_side *sides;
 
   sides = arena_alloc (arena, 2 * sizeof *sides);
   comparison = arena_alloc (arena, sizeof *comparison);
@@ -398,7 +398,7 @@ changes_of_patch (struct pipeline *run, const struct summary *summary,
   struct series_set *set = run->changes.set;
   uint32_t member = patch_change_predecessor (set, summary, place, arena);
   const struct changes_patch *earlier, *later;
-  struct side sides[2];
+  struct changes_side sides[2];
 
   if (member == SERIES_NONE)
     return 0;
@@ -416,7 +416,9 @@ changes_of_patch (struct pipeline *run, const struct summary *summary,
         return -1;
     }
   return patch_change_make (
-      change_r, set, place->version,
-      &(struct patch_change_side){ &sides[0].patches[0], sides[0].ids[0] },
+      change_r,
+      &(struct patch_change_side){
+          &sides[0].patches[0], sides[0].ids[0],
+          (int)series_at (set, earlier->version)->row.version },
       &sides[1].patches[0], run->settings.key_bytes, arena);
 }

@@ -9,7 +9,7 @@
 #include "state/compared.h"
 #include "state/text_keep.h"
 
-enum wanted
+enum save_answer
 {
   NOT_ASKED,
   WANTED,

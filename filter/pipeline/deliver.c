@@ -141,6 +141,8 @@ find_change (struct delivery *delivery, struct judge *judge,
              const struct series_place *place, uint32_t member,
              struct fields_change *change_r, struct error *err)
 {
+  uint32_t previous = series_at (judge->set, place->version)->previous;
+  int version = (int)series_at (judge->set, previous)->row.version;
   const struct summary *summary = &delivery->summary;
   struct arena *arena = &delivery->arena;
   struct comparison_patch later = { .has_patch_id = summary->has_patch_id,
@@ -158,9 +160,9 @@ find_change (struct delivery *delivery, struct judge *judge,
   if (kept.only_hash
       && kept_change_hash (delivery->texts, &change) == kept.only_hash)
     kept.patch.change = &change;
-  return patch_change_make (change_r, judge->set, place->version,
-                            &(struct patch_change_side){ &kept.patch, kept.id },
-                            &later, delivery->settings->key_bytes, arena);
+  return patch_change_make (
+      change_r, &(struct patch_change_side){ &kept.patch, kept.id, version },
+      &later, delivery->settings->key_bytes, arena);
 }
 
 /* Makes the fields of the message at PLACE.  */

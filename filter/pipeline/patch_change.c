@@ -25,20 +25,17 @@ patch_change_predecessor (struct series_set *set, const struct summary *summary,
 }
 
 bool
-patch_change_make (struct fields_change *change_r, struct series_set *set,
-                   uint32_t version, const struct patch_change_side *earlier,
+patch_change_make (struct fields_change *change_r,
+                   const struct patch_change_side *earlier,
                    const struct comparison_patch *later,
                    const uint8_t key_bytes[16], struct arena *arena)
 {
-  const struct version *self = series_at (set, version);
   struct siphash_key key;
 
   memcpy (&key, key_bytes, sizeof key);
-  *change_r = (struct fields_change){
-    .previous = earlier->id,
-    .version = (int)series_at (set, self->previous)->row.version,
-    .number = earlier->patch->number,
-  };
+  *change_r = (struct fields_change){ .previous = earlier->id,
+                                      .version = earlier->version,
+                                      .number = earlier->patch->number };
   comparison_of_pair (&change_r->row, earlier->patch, later, &key, arena);
   return change_r->row.class != COMPARISON_UNKNOWN;
 }

@@ -15,11 +15,12 @@
 #include "base/error.h"
 #include "series/series.h"
 
-/* A patch in a series version, as it is compared.  */
+/* The predecessor of a patch.  */
 struct patch_change_side
 {
   const struct comparison_patch *patch;
   struct slice id; /* Message-ID, or empty */
+  int version;
 };
 
 /* The predecessor of the patch SUMMARY, at PLACE in SET: a member; SERIES_NONE
@@ -29,11 +30,9 @@ uint32_t patch_change_predecessor (struct series_set *set,
                                    const struct series_place *place,
                                    struct arena *scratch);
 
-/* Compares LATER, of the version VERSION in SET, with its predecessor EARLIER.
-   Returns false if one of them is not known well enough.  KEY is a secret of
-   this run.  */
-bool patch_change_make (struct fields_change *change_r, struct series_set *set,
-                        uint32_t version,
+/* Compares LATER with its predecessor EARLIER.  Returns false if one of them is
+   not known well enough.  KEY_BYTES are a secret of this run.  */
+bool patch_change_make (struct fields_change *change_r,
                         const struct patch_change_side *earlier,
                         const struct comparison_patch *later,
                         const uint8_t key_bytes[16], struct arena *arena);

@@ -14,4 +14,5 @@ unit_tests += \
 	tests/state/t-text-keep \
 	tests/state/t-text-pack \
 	tests/state/t-texts
+fuzz_targets += tests/state/fuzz-state
 EXTRA_DIST += tests/state/seeds
