@@ -47,15 +47,8 @@ inner_color (const struct interdiff_line *line)
 {
   bool old = line->outer == '-', new = line->outer == '+';
 
-  switch (line->kind)
-    {
-    case INTERDIFF_HEADING:
-      return "36";
-    case INTERDIFF_FILE_NAME:
-      return old ? "2;1" : "1";
-    default:
-      break;
-    }
+  if (line->kind == INTERDIFF_HEADING)
+    return "36";
   if (line->inner == '+')
     return old ? "2;32" : new ? "1;32" : "32";
   if (line->inner == '-')
@@ -100,42 +93,65 @@ write_line (void *context, const struct interdiff_line *line)
   buf_add_byte (buf, '\n');
 }
 
+/* Begins the color CODE on a terminal; null for the usual one.  */
+static void
+set_color (struct buf *buf, bool color, const char *code)
+{
+  if (color)
+    buf_printf (buf, "\033[%sm", code ? code : "0");
+}
+
+/* As git range-diff colors it: the old version red, the new one green.  */
 static void
 add_title (struct buf *buf, const struct comparison *comparison,
            const struct comparison_row *row, const struct changes_text *how)
 {
   const struct comparison_patch *later
       = &comparison->later->patches[row->patch];
-  int old = comparison->earlier->patches[row->previous].number;
 
-  if (how->color)
-    buf_add (buf, SLICE ("\033[33m"));
-  buf_printf (buf, "%d:  ", old);
+  set_color (buf, how->color, "31");
+  buf_printf (buf, "%d:  ", comparison->earlier->patches[row->previous].number);
   version_text_append (buf, how->since);
-  buf_printf (buf, " ! %d:  ", later->number);
+  set_color (buf, how->color, "0;33");
+  buf_add (buf, SLICE (" ! "));
+  set_color (buf, how->color, "0;32");
+  buf_printf (buf, "%d:  ", later->number);
   version_text_append (buf, how->now);
+  set_color (buf, how->color, "0;33");
   buf_add_byte (buf, ' ');
   sanitize_line (buf, comparison_title (later));
-  buf_add (buf, how->color ? SLICE ("\033[0m\n") : SLICE ("\n"));
+  set_color (buf, how->color, NULL);
+  buf_add_byte (buf, '\n');
+}
+
+/* Adds what differs in the pair of ROW.  */
+static void
+add_pair (struct buf *buf, const struct comparison *comparison,
+          const struct comparison_row *row, const struct changes_text *how,
+          struct arena *arena)
+{
+  struct writer writer = { buf, how, 0 };
+
+  add_title (buf, comparison, row, how);
+  interdiff_write (comparison->earlier->patches[row->previous].change,
+                   comparison->later->patches[row->patch].change, how->key,
+                   arena, write_line, &writer);
+  if (writer.lines > how->lines)
+    buf_printf (buf, "    ... %zu more lines\n", writer.lines - how->lines);
 }
 
 void
 changes_diff_add (struct buf *buf, const struct comparison *comparison,
                   const struct changes_text *how, struct arena *arena)
 {
-  for (size_t i = 0; i < comparison->count; i++)
-    {
-      const struct comparison_row *row = &comparison->rows[i];
-      struct writer writer = { buf, how, 0 };
+  bool any = false;
 
-      if (!differs (comparison, row))
-        continue;
-      add_title (buf, comparison, row, how);
-      interdiff_write (comparison->earlier->patches[row->previous].change,
-                       comparison->later->patches[row->patch].change, how->key,
-                       arena, write_line, &writer);
-      if (writer.lines > how->lines)
-        buf_printf (buf, "    ... %zu more lines\n", writer.lines - how->lines);
-      buf_add_byte (buf, '\n');
-    }
+  for (size_t i = 0; i < comparison->count; i++)
+    if (differs (comparison, &comparison->rows[i]))
+      {
+        add_pair (buf, comparison, &comparison->rows[i], how, arena);
+        any = true;
+      }
+  if (any)
+    buf_add_byte (buf, '\n');
 }

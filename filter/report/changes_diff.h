@@ -9,8 +9,7 @@
 #include "report/changes_text.h"
 
 /* Appends the differences of all pairs of COMPARISON whose code or log message
-   has to be read again, each with an empty line behind it.  Nothing if there
-   are none.  */
+   has to be read again, and then an empty line.  Nothing if there are none.  */
 void changes_diff_add (struct buf *buf, const struct comparison *comparison,
                        const struct changes_text *how, struct arena *arena);
 

@@ -91,6 +91,7 @@ add_row (struct buf *buf, const struct report_changes *changes,
          const struct comparison_row *row)
 {
   const struct comparison *comparison = changes->comparison;
+  bool known = row->class != COMPARISON_UNKNOWN;
 
   json_separate (buf);
   buf_add_byte (buf, '{');
@@ -98,8 +99,10 @@ add_row (struct buf *buf, const struct report_changes *changes,
                     comparison->later->patches[row->patch].number);
   json_add_text_or_null (buf, "message_id", changes->later_ids[row->patch]);
   json_add_word (buf, "change", comparison_class_name (row->class));
-  add_previous (buf, comparison->earlier, changes->earlier_ids, row->previous);
-  json_add_word (buf, "paired_by", comparison_by_name (row->paired_by));
+  add_previous (buf, comparison->earlier, changes->earlier_ids,
+                known ? row->previous : COMPARISON_NONE);
+  json_add_word (buf, "paired_by",
+                 known ? comparison_by_name (row->paired_by) : NULL);
   add_score (buf, row);
   json_add_integer (buf, "added", true, (long)row->added);
   json_add_integer (buf, "removed", true, (long)row->removed);

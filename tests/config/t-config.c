@@ -178,11 +178,13 @@ each_key_of_digest_sets_what_it_is_for (void **state)
 
   read_well (*state, &c,
              "digest:\n  top: 1\n  patch_list: patches\n  from_label: date\n"
-             "  format: jsonl\n");
+             "  format: jsonl\n  changes: diff\nchanges: {lines: 7}\n");
   assert_int_equal (c.digest_top, 1);
   assert_int_equal (c.digest_patch_list, PATCH_LIST_PATCHES);
   assert_slice ("from_label", c.digest_from_label, "date");
   assert_string_equal (words_format (c.digest_format), "jsonl");
+  assert_int_equal (c.digest_changes, REPORT_CHANGES_DIFF);
+  assert_int_equal (c.changes_lines, 7);
   config_release (&c);
   read_well (*state, &c,
              "digest:\n  top: 1000000\n  patch_list: none\n"
@@ -236,7 +238,7 @@ each_key_of_annotate_and_mbox_sets_what_it_is_for (void **state)
   config_release (&c);
   read_well (*state, &c, "annotate: {label: }\nmbox: {messages: entries}");
   assert_slice ("label", c.annotate_label,
-                "pd:{verdict} v{version} {number}/{total}");
+                "pd:{verdict} v{version} {number}/{total} {change}");
   assert_int_equal (c.mbox_messages, REPORT_MESSAGES_ENTRIES);
   config_release (&c);
   read_well (*state, &c, "annotate: {label: ''}\nmbox: {messages: patches}");

@@ -117,6 +117,8 @@ poison (struct summary *summary, struct slice *text, struct version_link *link)
   memset (summary, 1, sizeof *summary);
   for (size_t i = 0; i < COUNT (texts); i++)
     *texts[i] = *text;
+  summary->has_change = false;
+  summary->change = (struct change_parts){ .diff = { NULL, 0 } };
   summary->parents = summary->subject.prefixes = text;
   summary->links = link;
   summary->parent_count = summary->subject.prefix_count = summary->link_count
@@ -152,6 +154,41 @@ no_member_is_forgotten (void **state)
       if (lost == sizeof (void *))
         fail_msg ("the member at byte %zu is lost", i + 1 - lost);
     }
+  arena_release (&arena);
+  spool_free (spool);
+}
+
+/* It is in a spool of its own.  */
+static void
+what_a_patch_changes_comes_back (void **state)
+{
+  struct spool *spool = spool_new ("/tmp", 0);
+  struct summary summary = { .kind = PATCH_MAIL_PATCH,
+                             .id = SLICE_INIT ("id@example.org"),
+                             .has_patch_id = true,
+                             .patch_id = { { 1, 2, 3 } },
+                             .change = { .title = SLICE_INIT ("title"),
+                                         .log = SLICE_INIT ("log\n"),
+                                         .diff = SLICE_INIT ("diff\n") } };
+  struct summary got;
+  struct arena arena;
+  struct error err;
+
+  (void)state;
+  error_init (&err);
+  arena_init (&arena, 0);
+  assert_int_equal (summary_io_write_change (spool, &summary, &err), 0);
+  rewind_spool (spool);
+  assert_int_equal (summary_io_read_change (spool, &got, &arena, &err), 0);
+  assert_int_equal (got.kind, PATCH_MAIL_PATCH);
+  assert_copy (got.id, summary.id);
+  assert_true (got.has_patch_id);
+  assert_memory_equal (got.patch_id.bytes, summary.patch_id.bytes,
+                       PATCH_ID_SIZE);
+  assert_copy (got.change.title, summary.change.title);
+  assert_copy (got.change.log, summary.change.log);
+  assert_copy (got.change.notes, summary.change.notes);
+  assert_copy (got.change.diff, summary.change.diff);
   arena_release (&arena);
   spool_free (spool);
 }
@@ -382,6 +419,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_field_comes_back),
     cmocka_unit_test (no_member_is_forgotten),
+    cmocka_unit_test (what_a_patch_changes_comes_back),
     cmocka_unit_test (empty_fields_stay_empty),
     cmocka_unit_test (any_bytes_come_back),
     cmocka_unit_test (many_parents_prefixes_and_links_come_back),

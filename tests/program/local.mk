@@ -1,5 +1,6 @@
 program_tests += \
 	tests/program/bounds.test \
+	tests/program/changes.test \
 	tests/program/cli.test \
 	tests/program/compare.test \
 	tests/program/delivery.test \

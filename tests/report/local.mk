@@ -1,5 +1,8 @@
 unit_tests += \
 	tests/report/t-annotated \
+	tests/report/t-changes-diff \
+	tests/report/t-changes-json \
+	tests/report/t-changes-text \
 	tests/report/t-explained \
 	tests/report/t-formats \
 	tests/report/t-jsonl \

@@ -278,7 +278,8 @@ series_and_digest_follow_the_messages (void **state)
       "\"title\":\"all\",\"version\":2,\"total\":2,\"received\":[0,2],"
       "\"author\":{\"name\":\"Ann Author\",\"address\":\"ann@example.org\"},"
       "\"verdict\":\"new\",\"first_date\":\"2026-01-05T09:59:00Z\","
-      "\"last_date\":\"2026-01-05T10:00:00Z\",\"previous\":null}");
+      "\"last_date\":\"2026-01-05T10:00:00Z\",\"previous\":null,\"changes\":"
+      "null}");
   assert_line (
       &fixture, 6,
       "{\"type\":\"series\",\"series\":\"q@example.org\","
@@ -287,7 +288,7 @@ series_and_digest_follow_the_messages (void **state)
       "\"author\":{\"name\":null,\"address\":\"ann@example.org\"},"
       "\"verdict\":\"revision\",\"first_date\":null,\"last_date\":null,"
       "\"previous\":{\"series\":\"p@example.org\",\"version\":2,"
-      "\"reason\":\"title\"}}");
+      "\"reason\":\"title\"},\"changes\":null}");
   assert_line (
       &fixture, 8,
       "{\"type\":\"digest\",\"schema\":1,\"list\":\"Widget\",\"from\":\"A\","

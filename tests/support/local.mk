@@ -7,6 +7,7 @@ EXTRA_DIST += \
 	tests/support/changes.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
+	tests/support/comparisons.h \
 	tests/support/coverage.py \
 	tests/support/configs.h \
 	tests/support/decoding.h \
