@@ -204,12 +204,11 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
   label->shown = text;
   /* Other decoders may know a word that is left undecoded, or may show it as it
      is if they do not know its charset.  */
-  label->is_changed = has_strange_byte (label->value)
-                      || has_strange_byte (decoded)
-                      || charset_decoder_is_full (decoder)
-                      || has_our_prefix (text) || has_our_prefix (decoded)
-                      || has_odd_charset (text)
-                      || slice_find (decoded, SLICE ("=?")) != SLICE_NPOS;
+  label->is_changed
+      = has_strange_byte (label->value) || has_strange_byte (decoded)
+        || charset_decoder_is_full (decoder) || has_our_prefix (text)
+        || has_our_prefix (decoded) || has_odd_charset (text)
+        || slice_find (decoded, SLICE ("=?")) != SLICE_NPOS;
   if (label->is_changed || !is_printable (text)
       || text.len > HEADER_EDIT_LINE_MAX)
     {
