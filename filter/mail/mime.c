@@ -316,6 +316,9 @@ join (const struct walk *walk)
     {
       memcpy (out + len, piece->text.ptr, piece->text.len);
       len += piece->text.len;
+      /* A CR at the end has lost its LF to the delimiter after the part.  */
+      if (slice_last (piece->text) == '\r')
+        len--;
       if (slice_last (piece->text) != '\n')
         out[len++] = '\n';
     }

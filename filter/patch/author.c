@@ -7,6 +7,7 @@
 #include "patch/author.h"
 
 #include "mail/encoded_word.h"
+#include "mail/header.h"
 #include "mail/relay.h"
 #include "patch/trailer.h"
 
@@ -119,8 +120,9 @@ take_header (struct author *author, struct message *message,
     return false;
   author->address = address;
   author->by = by[header->form];
-  author->contributor = encoded_word_decode (message->decoder, header->from,
-                                             message->arena, &message->defects);
+  author->contributor = encoded_word_decode (
+      message->decoder, header_unfold (header->from, message->arena),
+      message->arena, &message->defects);
   /* An obscured address is shown as it was meant.  */
   if (slice_find_byte (author->contributor, '@') == SLICE_NPOS)
     author->contributor = address_format (address, message->arena);

@@ -215,10 +215,19 @@ item (struct report *report, const struct summary *summary,
              : 0;
 }
 
+/* A blank line ends each message, also the last one.  Without it, a reader
+   takes a blank line at the end of that message for it.  */
+static int
+end (struct report *report, struct error *err)
+{
+  return outfile_put (report->out, SLICE ("\n"), err);
+}
+
 const struct report_ops report_mbox = { .name = "mbox",
                                         .detail = SUMMARY_ENTRY | SUMMARY_RAW,
                                         .passes = 2,
                                         .begin = begin,
                                         .item = item,
+                                        .end = end,
                                         .ordered = true,
                                         .compares = REPORT_COMPARES_ASKED };

@@ -159,7 +159,7 @@ follow_links (const char *path, char *target)
     {
       ssize_t len = readlink (target, link, sizeof link - 1);
       char *slash = strrchr (target, '/');
-      size_t kept = slash && link[0] != '/' ? (size_t)(slash - target) + 1 : 0;
+      size_t kept = slash ? (size_t)(slash - target) + 1 : 0;
 
       if (len < 0)
         return true; /* not a link: a file, or nothing */

@@ -24,11 +24,13 @@ get (void *context, const char *name)
 static void
 check_config (const struct config *config)
 {
+  const struct config_key *top = config_find_key ("digest", SLICE ("top"));
+
   FUZZ_CHECK (!config->has_state == !config->state_path);
   FUZZ_CHECK (config->state_wait >= 0);
   FUZZ_CHECK (config->annotate_wait >= 0);
   FUZZ_CHECK (config->state_keep >= 0);
-  FUZZ_CHECK (config->digest_top >= 1 && config->digest_top <= 100);
+  FUZZ_CHECK (config->digest_top >= top->min && config->digest_top <= top->max);
   FUZZ_CHECK (words_format (config->digest_format) != NULL);
   FUZZ_CHECK (words_patch_list (config->digest_patch_list) != NULL);
   FUZZ_CHECK (words_messages (config->mbox_messages) != NULL);

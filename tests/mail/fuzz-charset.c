@@ -9,6 +9,15 @@
 #include "mail/charset_name.h"
 #include "support/fuzz.h"
 
+/* Whether TEXT has Tamil in it.  What the converter of glibc 2.36 for TSCII
+   writes depends on the size of the buffer.  */
+static bool
+is_tamil (struct slice text)
+{
+  return slice_find (text, SLICE ("\xe0\xae")) != SLICE_NPOS
+         || slice_find (text, SLICE ("\xe0\xaf")) != SLICE_NPOS;
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -28,8 +37,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
      four, and a few write a sequence of them in one byte.  */
   FUZZ_CHECK (decoded.len <= 16 * text.len + 16);
   again = charset_decode (decoder, text, name, &arena, &defects);
-  /* TSCII of glibc 2.36 depends on the size of the buffer.  */
-  if (slice_find_nocase (name, SLICE ("tscii")) == SLICE_NPOS)
+  if (!is_tamil (decoded))
     fuzz_check_same (again, decoded);
   if (charset_is_ascii_based (decoder, name) && utf8_is_ascii (text))
     fuzz_check_same (decoded, text);

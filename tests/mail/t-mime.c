@@ -46,6 +46,21 @@ check (struct fixture *fixture, const struct example *examples, size_t count)
 #define CHECK(state, examples) check (*(state), (examples), COUNT (examples))
 
 static void
+each_part_ends_with_lf_alone (void **state)
+{
+  static const struct example examples[] = {
+    { SLICE_INIT ("Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+                  "--b\r\n\r\none\r\r\n--b\r\n\r\ntwo\r\r\n\r\n--b--\r\n"),
+      SLICE_INIT ("one\ntwo\n"), 0 },
+    { SLICE_INIT ("Content-Type: multipart/mixed; boundary=b\n\n"
+                  "--b\n\none\r"),
+      SLICE_INIT ("one\n"), 0 },
+  };
+
+  CHECK (state, examples);
+}
+
+static void
 a_plain_body_is_not_copied (void **state)
 {
   static const char *const fields[] = {
@@ -349,6 +364,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    TEST (each_part_ends_with_lf_alone),
     TEST (a_plain_body_is_not_copied),
     TEST (encoding_and_charset_are_undone),
     TEST (lines_end_in_lf_and_nuls_are_shown),

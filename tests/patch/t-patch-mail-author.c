@@ -74,6 +74,8 @@ an_in_body_from_names_the_author (void **state)
     { "Bob <bob@example.org>",
       "From: =?utf-8?q?Bj=C3=B6rn?= <b@example.org>\n\n", "Bj\xc3\xb6rn",
       "b@example.org", "Bj\xc3\xb6rn <b@example.org>" },
+    { "Bob <bob@example.org>", "From: Ann\n Author\n\t<ann@example.org>\n\n",
+      "Ann Author", "ann@example.org", "Ann Author <ann@example.org>" },
   };
 
   (void)state;

@@ -48,7 +48,7 @@ the_first_mail_is_the_text (void **state)
       "Top 15 contributors (Based on Email Body)\n\n\n"
       "=3D=3D=3D=3D=3D Patch list in this time period =3D=3D=3D=3D=3D\n\n\n"
       "=3D=3D=3D=3D=3D Patch Commit Messages =3D=3D=3D=3D\n\n"
-      "No new patches.\n");
+      "No new patches.\n\n");
   free (digest);
 }
 
@@ -155,7 +155,7 @@ the_mails_follow_annotated (void **state)
                 "X-Patchdigest-Kind: patch\n"
                 "X-Patchdigest-Series: <a@example.org>;"
                 " head=<a@example.org>; version=2; number=1; total=3\n"
-                "\ntext\n");
+                "\ntext\n\n");
   free (digest);
   settings.report.template = SLICE ("v{version} {number}/{total}");
   digest = digest_of_mails (&settings, mails, COUNT (mails));
@@ -218,7 +218,9 @@ only_mails_of_the_period_and_verdict_follow (void **state)
 static void
 lines_that_begin_with_from_are_quoted_once (void **state)
 {
-  static const char body[] = "\n>From here\n>>From there\nFrom: x\n > From y\n";
+  /* And the blank line that ends a message.  */
+  static const char body[]
+      = "\n>From here\n>>From there\nFrom: x\n > From y\n\n";
   struct told told;
   struct pipeline_settings settings = usual_settings (&told);
   struct buf text;
@@ -227,7 +229,7 @@ lines_that_begin_with_from_are_quoted_once (void **state)
   (void)state;
   /* From an mbox they come quoted, and stay so.  */
   buf_init (&text);
-  buf_printf (&text, FROM_LINE "From: a@example.org\nSubject: [PATCH] a\n%s\n",
+  buf_printf (&text, FROM_LINE "From: a@example.org\nSubject: [PATCH] a\n%s",
               body);
   digest = digest_of (&settings, buf_slice (&text));
   assert_true (
@@ -243,6 +245,34 @@ lines_that_begin_with_from_are_quoted_once (void **state)
       slice_has_suffix (slice_from_string (digest), slice_from_string (body)));
   free (digest);
   buf_release (&text);
+}
+
+/* The last one has its blank line even if nothing follows that separates.  */
+static void
+a_blank_line_at_the_end_of_a_mail_stays (void **state)
+{
+  struct told told;
+  struct pipeline_settings settings = usual_settings (&told);
+  char *digest = digest_of (
+      &settings, SLICE ("From: a@example.org\nSubject: [PATCH] a\n\nb\n\n"));
+  int fd = open_text (slice_from_string (digest));
+  struct reader *reader;
+  struct raw_message raw;
+  struct mbox *mbox;
+  struct error err;
+
+  (void)state;
+  error_init (&err);
+  assert_int_equal (reader_open_fd (&reader, fd, &err), 0);
+  mbox = mbox_new (reader);
+  assert_int_equal (mbox_next (mbox, &raw, &err), 1);
+  assert_int_equal (mbox_next (mbox, &raw, &err), 1);
+  assert_true (slice_has_suffix (raw.text, SLICE ("\n\nb\n\n")));
+  assert_int_equal (mbox_next (mbox, &raw, &err), 0);
+  mbox_free (mbox);
+  reader_free (reader);
+  close (fd);
+  free (digest);
 }
 
 /* A mail ends with a line end, whatever it had.  */
@@ -332,6 +362,7 @@ main (void)
     cmocka_unit_test (the_settings_say_which_mails_follow),
     cmocka_unit_test (only_mails_of_the_period_and_verdict_follow),
     cmocka_unit_test (lines_that_begin_with_from_are_quoted_once),
+    cmocka_unit_test (a_blank_line_at_the_end_of_a_mail_stays),
     cmocka_unit_test (mails_are_separated_however_they_end),
     cmocka_unit_test (a_full_output_is_reported),
   };

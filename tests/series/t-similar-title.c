@@ -139,6 +139,54 @@ a_work_has_one_of_each_version (void **state)
   CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_TITLE }, NEW);
 }
 
+/* Titles that share only what they are about, as a file or a driver.  */
+static void
+the_only_patch_of_an_area_has_a_next_version (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] net/ring_a: count what is lost", .body = TEXT ("a") },
+    { .subject = "[PATCH v2] net/ring_a: drop statistics early",
+      .minutes = 9 * DAYS,
+      .body = TEXT ("b") },
+    { .subject = "[PATCH v3] Net/Ring_A: keep everything",
+      .minutes = 50 * DAYS,
+      .body = TEXT ("c") },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, { VERDICT_REVISION, 1, REASON_WORDS }, NEW);
+}
+
+static void
+one_of_two_patches_of_an_area_is_not_chosen (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH] net/ring_a: count what is lost", .body = TEXT ("a") },
+    { .subject = "[PATCH] net/ring_a: obey limits", .body = TEXT ("b") },
+    { .subject = "[PATCH v2] net/ring_a: drop statistics early",
+      .minutes = 9 * DAYS,
+      .body = TEXT ("c") },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW, NEW);
+}
+
+static void
+a_series_has_no_area (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 0/2] net/ring_a: count what is lost",
+      .body = TEXT ("a") },
+    { .subject = "[PATCH v2] net/ring_a: drop statistics early",
+      .minutes = 9 * DAYS,
+      .body = TEXT ("b") },
+  };
+
+  (void)state;
+  CHECK (mails, NEW, NEW);
+}
+
 /* Where there is a cover, the first patch does not speak.  */
 static void
 a_first_patch_below_its_cover_is_not_looked_at (void **state)
@@ -321,6 +369,9 @@ main (void)
     cmocka_unit_test (only_the_version_before_counts),
     cmocka_unit_test (after_most_of_a_year_it_is_another_work),
     cmocka_unit_test (a_work_has_one_of_each_version),
+    cmocka_unit_test (the_only_patch_of_an_area_has_a_next_version),
+    cmocka_unit_test (one_of_two_patches_of_an_area_is_not_chosen),
+    cmocka_unit_test (a_series_has_no_area),
     cmocka_unit_test (a_first_patch_below_its_cover_is_not_looked_at),
     cmocka_unit_test (what_b4_counts_anew_is_another_work),
     cmocka_unit_test (what_b4_counts_on_is_the_same_work),

@@ -61,6 +61,7 @@ EXTRA_DIST += \
 ## Fuzz targets have a main of libFuzzer or, without it, this one.
 check_LIBRARIES += libfuzz_replay.a
 libfuzz_replay_a_SOURCES = tests/support/fuzz_replay.c
+unit_tests += $(fuzz_targets)
 
 FUZZ_SECONDS = 60
 FUZZ_TARGETS = $(fuzz_targets)
