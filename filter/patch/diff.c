@@ -85,10 +85,11 @@ diff_starts (struct slice text)
 /* Takes one side of a hunk header, `START[,COUNT]', off *S.  Returns its
    count.  */
 static unsigned long
-take_range (struct slice *s)
+take_range (struct slice *s, unsigned long *start_r)
 {
   unsigned long count = 1;
 
+  *start_r = slice_number (*s, HUNK_COUNT_MAX);
   *s = slice_skip (*s, slice_digits (*s));
   if (slice_take_prefix (s, SLICE (",")))
     {
@@ -98,50 +99,75 @@ take_range (struct slice *s)
   return count;
 }
 
-/* Offset in TEXT, which starts with a line `@@ -', after as many lines as the
-   hunk has by its counts.  A line that no hunk can have ends it earlier: then
-   the mail was edited or wrapped and its counts are wrong, and a line that
-   looks like a signature is one.  If the counts are right, such a line removes
-   the line `- '.  */
+/* Lines that a hunk still has by its counts.  */
+struct counts
+{
+  unsigned long before;
+  unsigned long after;
+};
+
+/* Counts a line of a hunk that starts with FIRST.  Returns false if no hunk can
+   have it.  */
+static bool
+count_line (struct counts *counts, int first)
+{
+  /* Some mailers drop the blank of an empty context line.  */
+  bool context = first == ' ' || first == -1;
+
+  if (context || first == '-')
+    counts->before -= counts->before > 0;
+  if (context || first == '+')
+    counts->after -= counts->after > 0;
+  return context || first == '-' || first == '+' || first == '\\';
+}
+
+/* The end of TEXT, the lines of a hunk that has COUNTS of them.  A line that no
+   hunk can have ends it earlier: then the mail was edited or wrapped and its
+   counts are wrong, and a line that looks like a signature is one.  If the
+   counts are right, such a line removes the line `- '.  */
 static size_t
-hunk_end (struct slice text)
+lines_end (struct slice text, struct counts *counts)
 {
   struct slice rest = text;
   size_t signature = SLICE_NPOS;
   struct slice line;
-  unsigned long before;
-  unsigned long after;
 
-  slice_next_line (&rest, &line);
-  line = slice_skip (line, sizeof "@@ -" - 1);
-  before = take_range (&line);
-  after = slice_take_prefix (&line, SLICE (" +")) ? take_range (&line) : 0;
-  while (before > 0 || after > 0)
+  while (counts->before > 0 || counts->after > 0)
     {
       size_t at = text.len - rest.len;
-      int first;
 
       if (!slice_next_line (&rest, &line))
         return signature == SLICE_NPOS ? text.len : signature;
-      first = slice_at (line, 0);
-      /* Some mailers drop the blank of an empty context line.  */
-      if (first == ' ' || first == -1)
-        {
-          before -= before > 0;
-          after -= after > 0;
-        }
-      else if (first == '-')
-        {
-          if (signature == SLICE_NPOS && slice_eq (line, SLICE ("-- ")))
-            signature = at;
-          before -= before > 0;
-        }
-      else if (first == '+')
-        after -= after > 0;
-      else if (first != '\\')
+      if (signature == SLICE_NPOS && slice_eq (line, SLICE ("-- ")))
+        signature = at;
+      if (!count_line (counts, slice_at (line, 0)))
         return signature == SLICE_NPOS ? at : signature;
     }
   return text.len - rest.len;
+}
+
+bool
+diff_take_hunk (struct slice *rest, struct diff_hunk *hunk_r)
+{
+  struct counts counts = { 0, 0 };
+  struct slice line;
+  size_t end;
+
+  if (!slice_has_prefix (*rest, SLICE ("@@ -")))
+    return false;
+  *hunk_r = (struct diff_hunk){ .whole = false };
+  slice_next_line (rest, &line);
+  line = slice_skip (line, sizeof "@@ -" - 1);
+  counts.before = take_range (&line, &hunk_r->old_line);
+  if (slice_take_prefix (&line, SLICE (" +")))
+    counts.after = take_range (&line, &hunk_r->new_line);
+  if (slice_take_prefix (&line, SLICE (" @@")))
+    hunk_r->heading = slice_trim (line);
+  end = lines_end (*rest, &counts);
+  hunk_r->lines = slice_head (*rest, end);
+  hunk_r->whole = counts.before == 0 && counts.after == 0;
+  *rest = slice_skip (*rest, end);
+  return true;
 }
 
 /* Offset of the last line of TEXT that starts with `@@ -', or SLICE_NPOS.  No
@@ -167,8 +193,10 @@ size_t
 diff_hunks_end (struct slice diff)
 {
   size_t at = last_hunk (diff);
+  struct slice rest = slice_skip (diff, at);
+  struct diff_hunk hunk;
 
-  return at == SLICE_NPOS ? 0 : at + hunk_end (slice_skip (diff, at));
+  return diff_take_hunk (&rest, &hunk) ? diff.len - rest.len : 0;
 }
 
 /* NAME as the diff has it, without quotes, the prefix SIDE (`a/' or `b/') and
@@ -229,37 +257,100 @@ starts_file (struct slice line, struct slice rest)
          || is_name_pair (line, rest);
 }
 
-/* Takes the lines `--- ' and `+++ ' off *REST.  Returns the new name, or the
-   old one if the file is removed.  */
-static struct slice
-take_name_pair (struct slice *rest)
+/* Takes the lines `--- ' and `+++ ' off *REST.  */
+static void
+take_name_pair (struct slice *rest, struct diff_file *file)
 {
+  static const struct slice none = SLICE_INIT ("/dev/null");
   struct slice old_line;
   struct slice new_line;
-  struct slice name;
 
+  file->name = slice_head (*rest, 0);
   if (!slice_next_line (rest, &old_line) || !slice_next_line (rest, &new_line))
-    return slice_head (*rest, 0);
-  name = clean_name (slice_skip (new_line, sizeof "+++ " - 1), SLICE ("b/"));
-  if (slice_eq (name, SLICE ("/dev/null")))
-    name = clean_name (slice_skip (old_line, sizeof "--- " - 1), SLICE ("a/"));
-  return name;
+    return;
+  old_line
+      = clean_name (slice_skip (old_line, sizeof "--- " - 1), SLICE ("a/"));
+  file->name
+      = clean_name (slice_skip (new_line, sizeof "+++ " - 1), SLICE ("b/"));
+  if (slice_eq (old_line, none))
+    file->flags |= DIFF_FILE_NEW;
+  if (slice_eq (file->name, none))
+    {
+      file->flags |= DIFF_FILE_DELETED;
+      file->name = old_line;
+    }
 }
 
-/* Takes the rest of a file's header, whose first line was FIRST, off *REST.
-   Returns the name.  */
-static struct slice
-take_file_header (struct slice *rest, struct slice first)
+/* Reads a line of a file's header that changes the name.  */
+static void
+read_rename (struct diff_file *file, struct slice line)
 {
-  struct slice name = first_line_name (first);
+  static const struct
+  {
+    struct slice word;
+    unsigned flag;
+    bool old;
+  } kinds[] = {
+    { SLICE_INIT ("rename from "), DIFF_FILE_RENAMED, true },
+    { SLICE_INIT ("rename to "), DIFF_FILE_RENAMED, false },
+    { SLICE_INIT ("copy from "), DIFF_FILE_COPIED, true },
+    { SLICE_INIT ("copy to "), DIFF_FILE_COPIED, false },
+  };
+
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (slice_take_prefix (&line, kinds[i].word))
+      {
+        file->flags |= kinds[i].flag;
+        *(kinds[i].old ? &file->old_name : &file->name)
+            = clean_name (line, SLICE (""));
+        return;
+      }
+}
+
+/* Reads a line between the first one of a file's header and its names.  */
+static void
+read_header_line (struct diff_file *file, struct slice line)
+{
+  struct slice blob;
+
+  if (slice_has_prefix (line, SLICE ("new file mode ")))
+    file->flags |= DIFF_FILE_NEW;
+  else if (slice_has_prefix (line, SLICE ("deleted file mode ")))
+    file->flags |= DIFF_FILE_DELETED;
+  else if (slice_take_prefix (&line, SLICE ("old mode ")))
+    file->old_mode = slice_trim (line);
+  else if (slice_take_prefix (&line, SLICE ("new mode ")))
+    file->new_mode = slice_trim (line);
+  else if (slice_has_prefix (line, SLICE ("GIT binary patch"))
+           || slice_has_prefix (line, SLICE ("Binary files ")))
+    file->flags |= DIFF_FILE_BINARY;
+  else if (slice_take_prefix (&line, SLICE ("index ")))
+    {
+      blob = slice_skip (line, slice_find (line, SLICE ("..")));
+      if (slice_take_prefix (&blob, SLICE ("..")))
+        slice_next_word (&blob, &file->blob);
+    }
+  else
+    read_rename (file, line);
+}
+
+/* Takes the rest of a file's header, whose first line was FIRST, off *REST.  */
+static void
+take_file_header (struct slice *rest, struct slice first,
+                  struct diff_file *file)
+{
   bool index = slice_has_prefix (first, SLICE ("Index: "));
   struct slice after = *rest;
   struct slice line;
 
+  file->name = first_line_name (first);
   while (slice_next_line (&after, &line))
     {
       if (is_name_pair (line, after))
-        return take_name_pair (rest);
+        {
+          take_name_pair (rest, file);
+          break;
+        }
       if (slice_has_prefix (line, SLICE ("@@ -")))
         break;
       /* CVS writes a line `diff' after its `Index:'.  */
@@ -267,36 +358,46 @@ take_file_header (struct slice *rest, struct slice first)
           && !(index && slice_has_prefix (line, SLICE ("diff -"))))
         break;
       index = index && !slice_has_prefix (line, SLICE ("diff -"));
-      if (slice_take_prefix (&line, SLICE ("rename to "))
-          || slice_take_prefix (&line, SLICE ("copy to ")))
-        name = clean_name (line, SLICE (""));
+      read_header_line (file, line);
       *rest = after;
     }
-  return name;
+  if (!(file->flags & DIFF_FILE_BINARY))
+    file->blob = slice_head (file->blob, 0);
+}
+
+bool
+diff_take_file (struct slice *rest, struct diff_file *file_r)
+{
+  struct slice after = *rest;
+  struct slice line;
+
+  if (!slice_next_line (&after, &line) || !starts_file (line, after))
+    return false;
+  *file_r = (struct diff_file){ .flags = 0 };
+  if (is_name_pair (line, after))
+    take_name_pair (rest, file_r);
+  else
+    {
+      *rest = after;
+      take_file_header (rest, line, file_r);
+    }
+  return true;
 }
 
 int
 diff_next_file (struct slice *rest, struct slice *name_r)
 {
-  struct slice at = *rest;
+  struct diff_file file;
+  struct diff_hunk hunk;
   struct slice line;
 
-  while (slice_next_line (rest, &line))
-    {
-      if (slice_has_prefix (line, SLICE ("@@ -")))
-        *rest = slice_skip (at, hunk_end (at));
-      else if (is_name_pair (line, *rest))
-        {
-          *rest = at;
-          *name_r = take_name_pair (rest);
-          return 1;
-        }
-      else if (starts_file (line, *rest))
-        {
-          *name_r = take_file_header (rest, line);
-          return 1;
-        }
-      at = *rest;
-    }
+  while (rest->len)
+    if (diff_take_file (rest, &file))
+      {
+        *name_r = file.name;
+        return 1;
+      }
+    else if (!diff_take_hunk (rest, &hunk))
+      slice_next_line (rest, &line);
   return 0;
 }

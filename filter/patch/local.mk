@@ -5,6 +5,10 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/blanks.h \
 	filter/patch/body_header.c \
 	filter/patch/body_header.h \
+	filter/patch/change.c \
+	filter/patch/change.h \
+	filter/patch/change_pack.c \
+	filter/patch/change_pack.h \
 	filter/patch/diff.c \
 	filter/patch/diff.h \
 	filter/patch/footer.c \

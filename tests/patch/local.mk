@@ -1,4 +1,6 @@
 unit_tests += \
+	tests/patch/t-change \
+	tests/patch/t-change-pack \
 	tests/patch/t-body-header \
 	tests/patch/t-diff \
 	tests/patch/t-footer \

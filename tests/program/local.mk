@@ -1,5 +1,6 @@
 program_tests += \
 	tests/program/cli.test \
+	tests/program/compare.test \
 	tests/program/delivery.test \
 	tests/program/dialects.test \
 	tests/program/digest-mbox.test \

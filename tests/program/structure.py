@@ -26,16 +26,17 @@ RULE = {
     "config": "base yaml",
     "source": "base mail",
     "patch": "base mail",
+    "compare": "base mail patch",
     "series": "base mail patch",
-    "digest": "base mail patch series",
-    "annotate": "base mail patch series",
+    "digest": "base mail patch compare series",
+    "annotate": "base mail patch compare series",
     "state": "base mail patch series store",
     "dump": "base mail patch series store state yaml",
-    "report": "base mail patch series digest annotate",
-    "pipeline": "base yaml store mail source patch series digest annotate"
-                " state report",
-    "cli": "base yaml store mail config source patch series digest annotate"
-           " state dump report pipeline",
+    "report": "base mail patch compare series digest annotate",
+    "pipeline": "base yaml store mail source patch compare series digest"
+                " annotate state report",
+    "cli": "base yaml store mail config source patch compare series digest"
+           " annotate state dump report pipeline",
 }
 
 # Libraries: the headers, the symbols, and the one directory that knows them.

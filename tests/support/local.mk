@@ -1,8 +1,10 @@
 EXTRA_DIST += \
+	tests/support/archives.h \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
 	tests/support/boxes.h \
 	tests/support/calls.h \
+	tests/support/changes.h \
 	tests/support/check.h \
 	tests/support/cmocka-tap \
 	tests/support/coverage.py \
@@ -44,6 +46,7 @@ EXTRA_DIST += \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
+	tests/support/versions.h \
 	tests/support/views.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h

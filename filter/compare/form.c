@@ -1,0 +1,222 @@
+/* form: a change, prepared for comparing.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "compare/form.h"
+
+#include <stdlib.h>
+
+void
+form_maker_init (struct form_maker *maker, const struct siphash_key *key,
+                 struct arena *arena)
+{
+  maker->key = key;
+  maker->arena = arena;
+  buf_init (&maker->squeezed);
+}
+
+void
+form_maker_release (struct form_maker *maker)
+{
+  buf_release (&maker->squeezed);
+}
+
+uint64_t
+form_sequence (const struct siphash_key *key, const uint64_t *hashes,
+               size_t count)
+{
+  return siphash_slice (
+      key, slice_make ((const char *)hashes, count * sizeof *hashes));
+}
+
+/* Takes the next word off *REST: letters, digits and `_'.  */
+static bool
+next_word (struct slice *rest, struct slice *word_r)
+{
+  size_t start = 0;
+  size_t end;
+
+  while (start < rest->len && !slice_is_alnum (slice_at (*rest, start))
+         && slice_at (*rest, start) != '_' && slice_at (*rest, start) < 0x80)
+    start++;
+  for (end = start; slice_is_alnum (slice_at (*rest, end))
+                    || slice_at (*rest, end) == '_'
+                    || slice_at (*rest, end) >= 0x80;)
+    end++;
+  *word_r = slice_sub (*rest, start, end - start);
+  *rest = slice_skip (*rest, end);
+  return word_r->len > 0;
+}
+
+static void
+read_title (struct form *form, struct form_maker *maker, struct slice title)
+{
+  uint64_t *hashes
+      = arena_alloc (maker->arena, (title.len / 2 + 1) * sizeof *hashes);
+  struct slice word;
+  size_t count = 0;
+
+  while (next_word (&title, &word))
+    hashes[count++] = siphash_slice_nocase (maker->key, word);
+  form->words = form_bag_make (hashes, count, maker->arena);
+  form->title = count ? form_sequence (maker->key, hashes, count) : 0;
+}
+
+/* The hash of what the header of a file says but for its name.  */
+static uint64_t
+hash_header (const struct siphash_key *key, const struct diff_file *header)
+{
+  uint64_t hash = header->flags;
+
+  hash = siphash_pair (key, hash, siphash_slice (key, header->old_name));
+  hash = siphash_pair (key, hash, siphash_slice (key, header->old_mode));
+  hash = siphash_pair (key, hash, siphash_slice (key, header->new_mode));
+  return siphash_pair (key, hash, siphash_slice (key, header->blob));
+}
+
+/* Adds the change lines of the hunks of FILE.  */
+static void
+read_file (struct form *form, struct form_maker *maker,
+           const struct change_file *file)
+{
+  const struct change *change = form->change;
+  struct form_file *to = &form->files[form->file_count++];
+
+  *to = (struct form_file){
+    .header = &file->header,
+    .name = siphash_slice (maker->key, file->header.name),
+    .header_hash = hash_header (maker->key, &file->header),
+    .first = form->count,
+  };
+  for (size_t i = file->first; i < file->first + file->count; i++)
+    {
+      const struct change_hunk *hunk = &change->hunks[i];
+
+      for (size_t j = hunk->first; j < hunk->first + hunk->count; j++)
+        if (!change_line_is_context (change->lines[j]))
+          {
+            form->lines[form->count] = j;
+            form->exact[form->count++]
+                = siphash_slice (maker->key, change->lines[j]);
+          }
+    }
+  to->count = form->count - to->first;
+  to->exact = form_sequence (maker->key, form->exact + to->first, to->count);
+}
+
+void
+form_make (struct form *form_r, struct form_maker *maker,
+           const struct change *change, struct slice title)
+{
+  uint64_t *hashes;
+  struct form_bag bag;
+
+  *form_r = (struct form){ .change = change };
+  read_title (form_r, maker, change ? change->title : title);
+  form_r->readable = change && !change->mangled;
+  if (change && change->log.len >= FORM_LOG_MIN)
+    form_r->log = siphash_slice (maker->key, change->log);
+  if (!form_r->readable || change->file_count == 0)
+    return;
+  form_r->files
+      = arena_alloc (maker->arena, change->file_count * sizeof *form_r->files);
+  form_r->lines
+      = arena_alloc (maker->arena, change->changed * sizeof *form_r->lines);
+  form_r->exact
+      = arena_alloc (maker->arena, change->changed * sizeof *form_r->exact);
+  hashes = arena_alloc (maker->arena, change->file_count * sizeof *hashes);
+  for (size_t i = 0; i < change->file_count; i++)
+    {
+      const struct form_file *file = &form_r->files[i];
+
+      read_file (form_r, maker, &change->files[i]);
+      hashes[i] = siphash_pair (
+          maker->key, siphash_pair (maker->key, file->name, file->header_hash),
+          file->exact);
+    }
+  bag = form_bag_make (hashes, change->file_count, maker->arena);
+  form_r->content = form_sequence (maker->key, bag.hashes, bag.count);
+}
+
+/* Writes LINE without white space to the maker's buffer.  */
+static struct slice
+squeeze (struct form_maker *maker, struct slice line)
+{
+  char *to;
+  size_t len = 0;
+
+  buf_clear (&maker->squeezed);
+  to = buf_reserve (&maker->squeezed, line.len);
+  for (size_t i = 0; i < line.len; i++)
+    {
+      to[len] = line.ptr[i];
+      len += !slice_is_space (slice_at (line, i));
+    }
+  return slice_make (to, len);
+}
+
+/* The loose content: of each file, its name and the lines that are not
+   blank.  */
+static void
+hash_loose_content (struct form *form, struct form_maker *maker)
+{
+  uint64_t *lines = arena_alloc (maker->arena, form->count * sizeof *lines);
+  uint64_t *files
+      = arena_alloc (maker->arena, form->file_count * sizeof *files);
+  uint64_t *names
+      = arena_alloc (maker->arena, form->file_count * sizeof *names);
+  size_t all = 0;
+  struct form_bag bag;
+
+  for (size_t i = 0; i < form->file_count; i++)
+    {
+      const struct form_file *file = &form->files[i];
+      size_t count = 0;
+
+      for (size_t j = file->first; j < file->first + file->count; j++)
+        if (form->loose[j])
+          lines[count++] = form->loose[j];
+      all += count;
+      names[i] = file->name;
+      files[i] = siphash_pair (
+          maker->key, siphash_pair (maker->key, file->name, file->header_hash),
+          form_sequence (maker->key, lines, count));
+    }
+  bag = form_bag_make (files, form->file_count, maker->arena);
+  form->content_loose
+      = all ? form_sequence (maker->key, bag.hashes, bag.count) : 0;
+  form->names = form_bag_make (names, form->file_count, maker->arena);
+}
+
+void
+form_loosen (struct form *form, struct form_maker *maker)
+{
+  uint64_t *known;
+  size_t count = 0;
+  size_t all = 0;
+
+  if (form->loosened)
+    return;
+  form->loosened = true;
+  form->loose = arena_alloc (maker->arena, form->count * sizeof *form->loose);
+  known = arena_alloc (maker->arena, form->count * sizeof *known);
+  for (size_t i = 0; i < form->count; i++)
+    {
+      struct slice line = squeeze (maker, form->change->lines[form->lines[i]]);
+
+      form->loose[i] = line.len > 1 ? siphash_slice (maker->key, line) : 0;
+      if (line.len > FORM_BAG_LETTERS)
+        known[count++] = form->loose[i];
+    }
+  form->bag = form_bag_make (known, count, maker->arena);
+  if (count == 0)
+    {
+      for (size_t i = 0; i < form->count; i++)
+        if (form->loose[i])
+          known[all++] = form->loose[i];
+      form->all = form_bag_make (known, all, maker->arena);
+    }
+  hash_loose_content (form, maker);
+}

@@ -1,0 +1,92 @@
+/* form: a change, prepared for comparing.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Each change line is a hash, with its sign, and so is each sequence of them.
+   A line is hashed a second time without its white space: its loose hash.  */
+
+#ifndef PATCHDIGEST_COMPARE_FORM_H
+#define PATCHDIGEST_COMPARE_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/siphash.h"
+#include "base/slice.h"
+#include "compare/form_bag.h"
+#include "patch/change.h"
+
+enum
+{
+  FORM_LOG_MIN = 60,   /* bytes of a log message that others do not have by
+                          chance */
+  FORM_BAG_LETTERS = 4 /* a loose line with fewer bytes, such as a brace, says
+                          nothing about where it comes from */
+};
+
+/* What all forms of one comparison share.  */
+struct form_maker
+{
+  const struct siphash_key *key; /* not owned */
+  struct arena *arena;           /* not owned */
+  struct buf squeezed;           /* private */
+};
+
+void form_maker_init (struct form_maker *maker, const struct siphash_key *key,
+                      struct arena *arena);
+void form_maker_release (struct form_maker *maker);
+
+struct form_file
+{
+  const struct diff_file *header;
+  uint64_t name;        /* hash */
+  uint64_t header_hash; /* of all that the header says but the name */
+  size_t first;         /* its change lines in the arrays of all */
+  size_t count;
+  uint64_t exact; /* of the sequence of its change lines */
+};
+
+/* All arrays are in the arena of the maker.  */
+struct form
+{
+  const struct change *change; /* null or mangled: the rest is empty, except for
+                                  the title */
+  bool readable;
+  uint64_t title; /* of the title in lower case, words only; 0 if there are
+                     none */
+  struct form_bag words; /* of the title */
+  uint64_t log;          /* of the log message; 0 if it is short */
+
+  struct form_file *files; /* in the order of the diff */
+  size_t file_count;
+  size_t *lines;   /* indexes of the change lines in the change */
+  uint64_t *exact; /* their hashes */
+  size_t count;
+  uint64_t content; /* of all (file, change line), the files in any order; 0 if
+                       there is none */
+
+  /* Set by form_loosen.  */
+  bool loosened;
+  uint64_t *loose;        /* 0 of a blank line */
+  uint64_t content_loose; /* as `content', of loose lines */
+  struct form_bag bag;    /* of the loose lines that have FORM_BAG_LETTERS */
+  struct form_bag all;    /* of all that are not blank, if that is empty */
+  struct form_bag names;  /* of the files */
+};
+
+/* Prepares CHANGE, which may be null; then TITLE is its title.  */
+void form_make (struct form *form_r, struct form_maker *maker,
+                const struct change *change, struct slice title);
+
+/* Adds the loose hashes, unless they are there.  */
+void form_loosen (struct form *form, struct form_maker *maker);
+
+/* The hash of the COUNT HASHES in this order.  */
+uint64_t form_sequence (const struct siphash_key *key, const uint64_t *hashes,
+                        size_t count);
+
+#endif

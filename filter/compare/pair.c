@@ -1,0 +1,155 @@
+/* pair: what became of a patch that has a partner.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "compare/pair.h"
+
+#include "compare/context.h"
+#include "compare/file_pairs.h"
+#include "compare/words.h"
+
+/* Sets the counts of change lines.  */
+static void
+count_lines (struct comparison_row *row, const struct form *a,
+             const struct form *b, const struct file_pairs *pairs,
+             struct arena *arena)
+{
+  for (size_t i = 0; i < pairs->count; i++)
+    {
+      struct script script;
+
+      file_pairs_script (&script, a, b, &pairs->pairs[i], arena);
+      row->removed += script.removed;
+      row->added += script.added;
+    }
+}
+
+/* Whether headers of files differ in more than their names.  */
+static bool
+headers_differ (const struct form *a, const struct form *b,
+                const struct file_pairs *pairs)
+{
+  for (size_t i = 0; i < pairs->count; i++)
+    {
+      const struct file_pair *pair = &pairs->pairs[i];
+
+      if (pair->a == FILE_PAIR_NONE || pair->b == FILE_PAIR_NONE)
+        {
+          const struct form_file *file = pair->a == FILE_PAIR_NONE
+                                             ? &b->files[pair->b]
+                                             : &a->files[pair->a];
+
+          /* A file without change lines, as of a mode.  */
+          if (file->count == 0)
+            return true;
+        }
+      else if (a->files[pair->a].header_hash != b->files[pair->b].header_hash)
+        return true;
+    }
+  return false;
+}
+
+/* Whether both have the same lines, wherever they stand.  */
+static bool
+same_lines (const struct form *a, const struct form *b, struct arena *arena)
+{
+  struct form_bag left;
+  struct form_bag right;
+
+  if (a->count != b->count)
+    return false;
+  left = form_bag_make (a->exact, a->count, arena);
+  right = form_bag_make (b->exact, b->count, arena);
+  return form_bag_equal (&left, &right);
+}
+
+/* The class of two patches whose change lines differ.  */
+static enum comparison_class
+judge_lines (struct form_maker *maker, struct form *a, struct form *b,
+             const struct file_pairs *pairs)
+{
+  form_loosen (a, maker);
+  form_loosen (b, maker);
+  if (a->content_loose && a->content_loose == b->content_loose)
+    return COMPARISON_SPACE;
+  if (!headers_differ (a, b, pairs) && same_lines (a, b, maker->arena))
+    return COMPARISON_MOVED;
+  return COMPARISON_CHANGED;
+}
+
+/* Whether the context of two patches with equal change lines differs.  */
+static bool
+context_of_equal_differs (const struct form *a,
+                          const struct comparison_patch *earlier,
+                          const struct form *b,
+                          const struct comparison_patch *later,
+                          const struct file_pairs *pairs)
+{
+  bool known = earlier->has_patch_id && later->has_patch_id;
+
+  if (known
+      && memcmp (&earlier->patch_id, &later->patch_id, sizeof later->patch_id)
+             == 0)
+    return false;
+  if (a->change->context && b->change->context)
+    return context_differs (a, b, pairs);
+  return known;
+}
+
+/* The class by the code alone: at best COMPARISON_SAME.  */
+static enum comparison_class
+judge_code (struct comparison_row *row, struct form_maker *maker,
+            struct form *a, const struct comparison_patch *earlier,
+            struct form *b, const struct comparison_patch *later)
+{
+  struct file_pairs pairs = file_pairs_find (a, b, maker->arena);
+
+  if (a->content != b->content)
+    {
+      count_lines (row, a, b, &pairs, maker->arena);
+      return judge_lines (maker, a, b, &pairs);
+    }
+  if (!context_of_equal_differs (a, earlier, b, later, &pairs))
+    return COMPARISON_SAME;
+  row->context = true;
+  if (a->change->context && b->change->context && context_moved (a, b, &pairs))
+    return COMPARISON_MOVED;
+  return COMPARISON_REBASED;
+}
+
+/* Compares titles, logs and trailers.  */
+static void
+judge_words (struct comparison_row *row, struct form_maker *maker,
+             const struct change *a, const struct change *b)
+{
+  row->title = !slice_eq (a->title, b->title);
+  row->log = words_log_differs (a, b);
+  row->tags_added_count
+      = words_tags_not_in (&row->tags_added, b, a, maker->key, maker->arena);
+  row->tags_removed_count
+      = words_tags_not_in (&row->tags_removed, a, b, maker->key, maker->arena);
+}
+
+void
+pair_judge (struct comparison_row *row, struct form_maker *maker,
+            struct form *a, const struct comparison_patch *earlier,
+            struct form *b, const struct comparison_patch *later)
+{
+  row->class = COMPARISON_UNKNOWN;
+  if (b->change)
+    row->lines = b->change->changed;
+  if (!a->change || !b->change)
+    return;
+  judge_words (row, maker, a->change, b->change);
+  if (!a->readable || !b->readable)
+    return;
+  row->class = judge_code (row, maker, a, earlier, b, later);
+  if (row->class != COMPARISON_SAME)
+    return;
+  if (row->log || row->title)
+    row->class = COMPARISON_LOG;
+  else if (row->tags_added_count || row->tags_removed_count)
+    row->class = COMPARISON_TAGS;
+}
