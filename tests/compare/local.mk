@@ -7,3 +7,5 @@ unit_tests += \
 	tests/compare/t-heading \
 	tests/compare/t-interdiff \
 	tests/compare/t-script
+fuzz_targets += tests/compare/fuzz-comparison
+EXTRA_DIST += tests/compare/seeds
