@@ -42,15 +42,16 @@ check_params (struct slice value, struct arena *arena)
     FUZZ_CHECK (param_get (value, names[i], arena).len <= value.len);
 }
 
+/* A line ends with LF alone, unless there are more CRs than gateways make.  */
 static void
-check_text (struct slice text)
+check_text (struct slice text, struct slice message)
 {
-  struct slice line;
-
   fuzz_check_utf8 (text);
   FUZZ_CHECK (slice_find_byte (text, '\0') == SLICE_NPOS);
-  while (slice_next_line (&text, &line))
-    FUZZ_CHECK (text.len == 0 || slice_last (line) != '\r');
+  if (slice_find (message, SLICE ("\r\r")) == SLICE_NPOS
+      && slice_find_nocase (message, SLICE ("=0D")) == SLICE_NPOS
+      && slice_find_nocase (message, SLICE ("base64")) == SLICE_NPOS)
+    FUZZ_CHECK (slice_find (text, SLICE ("\r\n")) == SLICE_NPOS);
 }
 
 int
@@ -66,7 +67,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   arena_init (&arena, 0);
   header_parse (&header, message, &arena);
-  check_text (mime_text (decoder, &header, header.body, &arena, &defects));
+  check_text (mime_text (decoder, &header, header.body, &arena, &defects),
+              message);
   FUZZ_CHECK (defects < 1u << DEFECT_COUNT);
   type = header_value (&header, SLICE ("Content-Type"));
   check_params (type, &arena);
