@@ -43,15 +43,17 @@ the_original (void)
 static void
 clean_up (void)
 {
-  struct original *original = the_original ();
-  const char *names[]
-      = { "state", "copy", "copy-journal", "copy-wal", "copy-shm" };
+  struct scene *scene = &the_original ()->scene;
+  DIR *dir = opendir (scene->folder);
+  struct dirent *entry;
 
-  for (size_t i = 0; i < COUNT (names); i++)
-    unlink (in_scene (&original->scene, names[i]));
-  rmdir (original->scene.folder);
-  arena_release (&original->scene.arena);
-  buf_release (&original->scene.path);
+  while (dir && (entry = readdir (dir)))
+    unlink (in_scene (scene, entry->d_name));
+  if (dir)
+    closedir (dir);
+  rmdir (scene->folder);
+  arena_release (&scene->arena);
+  buf_release (&scene->path);
 }
 
 /* Adds a row to TOLD.  False if there are too many.  */
