@@ -143,6 +143,8 @@ form_make (struct form *form_r, struct form_maker *maker,
   form_r->readable = change && !change->mangled;
   if (change && change->log.len >= FORM_LOG_MIN)
     form_r->log = siphash_slice (maker->key, change->log);
+  /* Even without elements an array has a place, for parts of it have.  */
+  form_r->exact = arena_alloc (maker->arena, 0);
   if (!form_r->readable || change->file_count == 0)
     return;
   form_r->files

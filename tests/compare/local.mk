@@ -8,3 +8,5 @@ unit_tests += \
 	tests/compare/t-interdiff \
 	tests/compare/t-line-hash \
 	tests/compare/t-script
+fuzz_targets += tests/compare/fuzz-comparison
+EXTRA_DIST += tests/compare/seeds

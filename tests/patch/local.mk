@@ -22,6 +22,7 @@ unit_tests += \
 	tests/patch/t-version-link \
 	tests/patch/t-version-text
 fuzz_targets += \
+	tests/patch/fuzz-change \
 	tests/patch/fuzz-patch-body \
 	tests/patch/fuzz-patch-id \
 	tests/patch/fuzz-subject \

@@ -19,6 +19,7 @@ EXTRA_DIST += \
 	tests/support/folders.h \
 	tests/support/fuzz.h \
 	tests/support/fuzz-all \
+	tests/support/fuzz_changes.h \
 	tests/support/fuzz_files.h \
 	tests/support/fuzz_json.h \
 	tests/support/forgeries.py \
