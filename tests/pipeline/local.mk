@@ -2,6 +2,7 @@ unit_tests += \
 	tests/pipeline/t-commit \
 	tests/pipeline/t-commit-together \
 	tests/pipeline/t-deliver \
+	tests/pipeline/t-deliver-change \
 	tests/pipeline/t-explain \
 	tests/pipeline/t-judge \
 	tests/pipeline/t-lists \

@@ -1,0 +1,93 @@
+/* t-deliver-change: what a delivered patch changes since the version before.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include <fcntl.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "pipeline/deliver.h"
+#include "pipeline/strip.h"
+#include "cli/filter.h"
+#include "support/check.h"
+#include "config_file.h"
+#include "support/mails.h"
+#include "support/runs.h"
+#include "cli/settings.h"
+#include "support/states.h"
+#include "support/deliveries.h"
+
+#define WITH_STATE "state: state.sqlite\nannotate: { label: }\n"
+
+/* What is said of a patch of a revision: the rest of its Change field.  */
+static void
+assert_change (struct slice text, const char *want)
+{
+  static const struct slice name = SLICE_INIT ("X-Patchdigest-Change: ");
+  struct slice line, found = slice_make (NULL, 0);
+
+  while (slice_next_line (&text, &line) && line.len > 0)
+    if (slice_take_prefix (&line, name))
+      found = line;
+  assert_slice ("change", found, want);
+}
+
+#define TAGGED(name)                                                           \
+  "Why.\n\nReviewed-by: " name " <r@example.org>\n---\n" A_DIFF ("same")
+
+static void
+a_patch_of_a_revision_says_what_changed (void **state)
+{
+  struct scene *scene = *state;
+  static const struct mail mails[] = {
+    { .id = "a1", .subject = "[PATCH 1/3] one", .body = TAGGED ("Rob") },
+    { .id = "a2",
+      .subject = "[PATCH 2/3] two",
+      .to = "a1",
+      .body = A_DIFF ("second") },
+    { .id = "a3",
+      .subject = "[PATCH 3/3] three",
+      .to = "a1",
+      .body = A_DIFF ("third") },
+  };
+  struct call call;
+
+  start (&call, scene, WITH_STATE);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    assert_change (annotated (&call, scene, bytes_of (scene, &mails[i])), "");
+  done (&call);
+  start (&call, scene, WITH_STATE);
+  assert_change (
+      annotated (&call, scene,
+                 MAIL (scene, .id = "b1", .subject = "[PATCH v2 1/4] one",
+                       .body = TAGGED ("Ron"), .minutes = DAYS)),
+      "tags; previous=<a1@example.org>; version=1; number=1;"
+      " added=0; removed=0");
+  /* By its content, whatever its title says.  */
+  assert_change (annotated (&call, scene,
+                            MAIL (scene, .id = "b2", .to = "b1",
+                                  .subject = "[PATCH v2 2/4] reworded",
+                                  .body = A_DIFF ("third"), .minutes = DAYS)),
+                 "log; previous=<a3@example.org>; version=1; number=3;"
+                 " added=0; removed=0");
+  /* Neither title nor content: its partner is not certain yet.  */
+  assert_change (annotated (&call, scene,
+                            MAIL (scene, .id = "b3", .to = "b1",
+                                  .subject = "[PATCH v2 3/4] another",
+                                  .body = A_DIFF ("another"), .minutes = DAYS)),
+                 "");
+  done (&call);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    TEST (a_patch_of_a_revision_says_what_changed),
+  };
+
+  return cmocka_run_group_tests_name ("deliver-change", tests, NULL, NULL);
+}
