@@ -51,6 +51,7 @@ EXTRA_DIST += \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
 	tests/support/views.h \
+	tests/support/whole.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h
 
