@@ -1,4 +1,4 @@
-/* header_edit: the header block of a message, and changes to it.
+/* header_edit: the header block of a message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -54,14 +54,6 @@ classify (struct slice text, size_t *name_r, size_t *value_r)
                                                   : HEADER_LINE_OTHER;
 }
 
-static struct header_part *
-part_new (struct header_edit *edit)
-{
-  edit->parts = arena_grow (edit->arena, edit->parts, edit->count, &edit->room,
-                            sizeof *edit->parts);
-  return &edit->parts[edit->count++];
-}
-
 struct slice
 header_edit_line (const struct header_edit *edit, size_t at, size_t *end_r)
 {
@@ -72,36 +64,52 @@ header_edit_line (const struct header_edit *edit, size_t at, size_t *end_r)
   return len == SLICE_NPOS ? rest : slice_chomp_cr (slice_head (rest, len));
 }
 
-void
-header_edit_init (struct header_edit *edit, struct slice message,
-                  struct arena *arena)
+/* Reads the part at offset AT.  False if the block ends there.  */
+static bool
+read_part (const struct header_edit *edit, size_t at,
+           struct header_part *part_r)
 {
-  size_t end;
+  size_t end, name, value;
+  struct slice text = header_edit_line (edit, at, &end);
+  enum header_line kind = classify (text, &name, &value);
 
-  *edit = (struct header_edit){ .message = message, .arena = arena };
-  for (size_t at = 0; at < message.len; at = end)
+  if (kind == HEADER_LINE_EMPTY || kind == HEADER_LINE_OTHER)
+    return false;
+  *part_r = (struct header_part){ .start = at,
+                                  .name = name,
+                                  .value = value ? at + value : 0,
+                                  .stop = at + text.len,
+                                  .end = end,
+                                  .is_from = kind == HEADER_LINE_FROM };
+  while (slice_is_blank (slice_at (edit->message, part_r->end)))
     {
-      struct slice text = header_edit_line (edit, at, &end);
-      size_t name, value;
-      enum header_line kind = classify (text, &name, &value);
-      struct header_part *part;
-
-      if (kind == HEADER_LINE_EMPTY || kind == HEADER_LINE_OTHER)
-        break;
-      if (kind == HEADER_LINE_FOLD && edit->count)
-        part = &edit->parts[edit->count - 1];
-      else
-        {
-          part = part_new (edit);
-          part->start = at;
-          part->name = name;
-          part->value = value ? at + value : 0;
-          part->is_from = kind == HEADER_LINE_FROM;
-        }
-      part->stop = at + text.len;
-      part->end = end;
-      edit->end = end;
+      at = part_r->end;
+      text = header_edit_line (edit, at, &end);
+      part_r->stop = at + text.len;
+      part_r->end = end;
     }
+  return true;
+}
+
+void
+header_edit_init (struct header_edit *edit, struct slice message)
+{
+  struct header_part part;
+
+  *edit = (struct header_edit){ .message = message, .first = SLICE_NPOS };
+  while (edit->end < message.len && read_part (edit, edit->end, &part))
+    {
+      /* Another program may have written the From_ line.  */
+      if (!part.is_from && edit->first == SLICE_NPOS)
+        edit->first = part.start;
+      edit->end = part.end;
+    }
+}
+
+bool
+header_edit_next (const struct header_edit *edit, struct header_part *part)
+{
+  return part->end < edit->end && read_part (edit, part->end, part);
 }
 
 bool
@@ -133,10 +141,8 @@ header_edit_line_end (const struct header_edit *edit, size_t at)
 struct slice
 header_edit_block_line_end (const struct header_edit *edit)
 {
-  /* Another program may have written the From_ line.  */
-  for (size_t i = 0; i < edit->count; i++)
-    if (!edit->parts[i].is_from)
-      return header_edit_line_end (edit, edit->parts[i].start);
+  if (edit->first != SLICE_NPOS)
+    return header_edit_line_end (edit, edit->first);
   return header_edit_line_end (edit,
                                edit->end < edit->message.len ? edit->end : 0);
 }
@@ -149,43 +155,4 @@ header_edit_may_continue (const struct header_edit *edit, size_t at)
   while (slice_take_prefix (&line, SLICE ("\r")))
     ;
   return slice_is_space (slice_at (line, 0));
-}
-
-void
-header_edit_change (struct header_edit *edit, size_t at, size_t len,
-                    struct slice text)
-{
-  edit->changes = arena_grow (edit->arena, edit->changes, edit->change_count,
-                              &edit->change_room, sizeof *edit->changes);
-  edit->changes[edit->change_count++] = (struct header_change){ at, len, text };
-}
-
-void
-header_edit_remove (struct header_edit *edit, const struct header_part *part)
-{
-  struct header_change *last
-      = edit->change_count ? &edit->changes[edit->change_count - 1] : NULL;
-
-  /* Adjacent removals are one, so that the caller finds it at the end.  */
-  if (last && last->at + last->len == part->start && last->text.len == 0)
-    last->len += part->end - part->start;
-  else
-    header_edit_change (edit, part->start, part->end - part->start,
-                        slice_make (NULL, 0));
-}
-
-struct slice
-header_edit_apply (const struct header_edit *edit, struct buf *out)
-{
-  size_t at = 0;
-
-  for (size_t i = 0; i < edit->change_count; i++)
-    {
-      const struct header_change *change = &edit->changes[i];
-
-      buf_add (out, header_edit_text (edit, at, change->at));
-      buf_add (out, change->text);
-      at = change->at + change->len;
-    }
-  return slice_skip (edit->message, at);
 }

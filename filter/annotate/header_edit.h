@@ -1,11 +1,11 @@
-/* header_edit: the header block of a message, and changes to it.
+/* header_edit: the header block of a message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The block is what any program that reads mail may take for the header (see
-   layer.h).  It is split into parts; changes are collected in order and then
-   applied at once.  */
+   layer.h).  It is read part by part, any number of times, and not kept: a
+   mail can consist of nothing but short fields.  */
 
 #ifndef PATCHDIGEST_ANNOTATE_HEADER_EDIT_H
 #define PATCHDIGEST_ANNOTATE_HEADER_EDIT_H
@@ -13,8 +13,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/slice.h"
 
 /* Our fields begin with this prefix.  Others in this name space get the mark
@@ -39,30 +37,21 @@ struct header_part
   bool is_from; /* `From ' or `>From ' */
 };
 
-/* A change: LEN bytes of the message at offset AT become TEXT.  */
-struct header_change
-{
-  size_t at;
-  size_t len;
-  struct slice text;
-};
-
 struct header_edit
 {
   struct slice message;
-  struct arena *arena; /* not owned; holds the arrays */
-  struct header_part *parts;
-  size_t count;
-  size_t room;
-  size_t end; /* of the block */
-  struct header_change *changes;
-  size_t change_count;
-  size_t change_room;
+  size_t end;   /* of the block */
+  size_t first; /* start of the first part that is no From_ line, or
+                   SLICE_NPOS */
 };
 
-/* Splits the block of MESSAGE into parts.  */
-void header_edit_init (struct header_edit *edit, struct slice message,
-                       struct arena *arena);
+/* Finds the block of MESSAGE.  */
+void header_edit_init (struct header_edit *edit, struct slice message);
+
+/* Goes on from PART to the next one, or from { 0 } to the first.  False at the
+   end of the block.  */
+bool header_edit_next (const struct header_edit *edit,
+                       struct header_part *part);
 
 /* Returns the bytes of the message from offset FROM to offset TO.  */
 static inline struct slice
@@ -99,19 +88,5 @@ struct slice header_edit_block_line_end (const struct header_edit *edit);
    it does not begin with a blank: with VT or FF, or with CR, which maildrop
    drops. An empty line does not.  */
 bool header_edit_may_continue (const struct header_edit *edit, size_t at);
-
-/* Adds the change of LEN bytes at offset AT to TEXT.  Changes must be added in
-   order and must not overlap.  */
-void header_edit_change (struct header_edit *edit, size_t at, size_t len,
-                         struct slice text);
-
-/* Adds the removal of PART.  */
-void header_edit_remove (struct header_edit *edit,
-                         const struct header_part *part);
-
-/* Appends the message with its changes to OUT, up to the last change.  Returns
-   the rest of the message.  */
-struct slice header_edit_apply (const struct header_edit *edit,
-                                struct buf *out);
 
 #endif

@@ -16,16 +16,6 @@ static const struct slice filler = SLICE_INIT ("X-Patchdigest-Layer: 1");
 /* In a layer with marks of the second kind (marks.h).  */
 static const struct slice second_kind = SLICE_INIT ("X-Patchdigest-Layer: 2");
 
-static void
-change_label (struct header_edit *edit, const struct xlabel *label)
-{
-  const struct header_part *part = &edit->parts[label->part];
-
-  if (label->is_changed)
-    header_edit_change (edit, part->value, part->stop - part->value,
-                        label->become);
-}
-
 static bool
 is_unended (struct slice s)
 {
@@ -45,7 +35,6 @@ struct putting
   struct header_edit edit;
   struct xlabels labels;
   struct marking marks;
-  size_t place; /* the number of the change that adds the lines */
   struct slice eol;
 };
 
@@ -53,7 +42,7 @@ struct putting
    labels.  */
 static void
 add_layer (struct buf *lines, const struct layer *layer,
-           const struct putting *putting)
+           const struct putting *putting, struct arena *arena)
 {
   const struct header_edit *edit = &putting->edit;
   bool unended = edit->end == edit->message.len && is_unended (edit->message);
@@ -73,7 +62,7 @@ add_layer (struct buf *lines, const struct layer *layer,
     }
   for (; count < 1u + unended; count++)
     add_line (lines, filler, putting->eol);
-  xlabel_undo_add_lines (&putting->labels, lines, putting->eol, edit->arena);
+  xlabel_undo_add_lines (&putting->labels, lines, putting->eol, arena);
   /* What comes after it must not become a part of what we say.  */
   if (header_edit_may_continue (edit, edit->end))
     add_line (lines, filler, putting->eol);
@@ -81,96 +70,100 @@ add_layer (struct buf *lines, const struct layer *layer,
     lines->len -= putting->eol.len;
 }
 
-/* Collects the changes to MESSAGE, with a place for the lines of the layer.  */
+/* Collects the changes to the message of EDITED, with a place for the lines of
+   the layer.  */
 static void
-prepare (struct putting *putting, struct slice message, struct slice label,
+prepare (struct putting *putting, struct edited *edited, struct slice label,
          struct charset_decoder *decoder, struct arena *scratch)
 {
   struct header_edit *edit = &putting->edit;
+  struct header_part part = { .end = 0 };
   size_t next = 0;
 
-  header_edit_init (edit, message, scratch);
-  putting->marks = (struct marking){ .edit = edit, .on = true };
+  header_edit_init (edit, edited->message);
+  putting->marks
+      = (struct marking){ .edit = edit, .edited = edited, .on = true };
   putting->eol = header_edit_block_line_end (edit);
-  xlabel_put (&putting->labels, edit, label, putting->eol, decoder);
-  for (size_t i = 0; i < edit->count; i++)
+  xlabel_put (&putting->labels, edit, label, putting->eol, decoder, scratch);
+  while (header_edit_next (edit, &part))
     {
-      const struct header_part *part = &edit->parts[i];
+      const struct xlabel *item = &putting->labels.items[next];
 
-      if (next < putting->labels.count && putting->labels.items[next].part == i)
-        change_label (edit, &putting->labels.items[next++]);
+      if (next == putting->labels.count || item->start != part.start)
+        marks_part (&putting->marks, &part);
       else
-        marks_part (&putting->marks, part);
+        {
+          if (item->is_changed)
+            edited_change (edited, part.value, part.stop - part.value,
+                           item->become);
+          next++;
+        }
     }
-  putting->place = edit->change_count;
-  header_edit_change (edit, edit->end, 0, slice_make (NULL, 0));
+  edited_insert_late (edited, edit->end);
   marks_rest (&putting->marks);
 }
 
-/* Applies the changes, with the lines of LAYER.  */
-static void
-finish (struct putting *putting, const struct layer *layer, struct buf *header,
-        struct slice *body_r)
-{
-  struct buf lines;
-
-  buf_init (&lines);
-  add_layer (&lines, layer, putting);
-  putting->edit.changes[putting->place].text = buf_slice (&lines);
-  *body_r = header_edit_apply (&putting->edit, header);
-  buf_release (&lines);
-}
-
 void
-layer_put_on (struct buf *header, struct slice message,
-              const struct layer *layer, struct charset_decoder *decoder,
-              struct arena *scratch, struct slice *body_r)
+layer_put_on (struct edited *edited, const struct layer *layer,
+              struct charset_decoder *decoder, struct arena *scratch)
 {
   struct putting putting;
 
-  prepare (&putting, message, layer->label, decoder, scratch);
-  finish (&putting, layer, header, body_r);
+  prepare (&putting, edited, layer->label, decoder, scratch);
+  add_layer (&edited->late, layer, &putting, scratch);
+}
+
+/* Returns true if MESSAGE has anything in our name.  Sets EDITED to it without
+   that.  */
+static bool
+defuse (struct edited *edited, struct slice message,
+        struct charset_decoder *decoder, struct arena *scratch)
+{
+  struct putting putting;
+
+  edited_init (edited, message);
+  prepare (&putting, edited, slice_make (NULL, 0), decoder, scratch);
+  add_layer (&edited->late, NULL, &putting, scratch);
+  return edited->count > 1;
 }
 
 void
-layer_defuse (struct buf *header, struct slice message,
-              struct charset_decoder *decoder, struct arena *scratch,
-              struct slice *body_r)
+layer_defuse (struct edited *edited, struct charset_decoder *decoder,
+              struct arena *scratch)
 {
-  struct putting putting, hidden;
-  struct slice rest = message;
-  bool is_needed;
+  struct slice message = edited->message, rest = message;
+  struct edited hidden;
+  bool is_needed = defuse (edited, message, decoder, scratch);
 
-  prepare (&putting, message, slice_make (NULL, 0), decoder, scratch);
-  is_needed = putting.edit.change_count > 1;
   /* Some readers skip empty lines at the start.  A layer before them ends
      that.  */
   while (slice_at (rest, 0) == '\n' || slice_at (rest, 0) == '\r')
     rest = slice_skip (rest, 1);
   if (!is_needed && rest.len < message.len)
     {
-      prepare (&hidden, rest, slice_make (NULL, 0), decoder, scratch);
-      is_needed = hidden.edit.change_count > 1;
+      is_needed = defuse (&hidden, rest, decoder, scratch);
+      edited_release (&hidden);
     }
-  *body_r = message;
   if (is_needed)
-    finish (&putting, NULL, header, body_r);
+    return;
+  edited_release (edited);
+  edited_init (edited, message);
 }
 
 /* If the message ends without line end in the part removed last, removes the
    line end before it too, which has the length of the next one.  */
 static void
-remove_line_end (struct header_edit *edit)
+remove_line_end (const struct header_edit *edit, struct edited *edited)
 {
-  struct header_change *last = &edit->changes[edit->change_count - 1];
-  struct slice before = slice_head (edit->message, last->at);
-  struct slice eol = header_edit_line_end (edit, last->at);
+  struct slice before = slice_head (edit->message, edited->remove_at);
+  struct slice eol = header_edit_line_end (edit, edited->remove_at);
 
-  if (last->at + last->len != edit->message.len || !is_unended (edit->message)
+  if (edited->remove_len == 0 || !is_unended (edit->message)
+      || edited->remove_at + edited->remove_len != edit->message.len
       || !slice_has_suffix (before, eol))
     return;
-  last->at -= eol.len;
-  last->len += eol.len;
+  edited->remove_at -= eol.len;
+  edited->remove_len += eol.len;
 }
 
 /* Returns true if PART is what a layer with marks of the second kind has.  */
@@ -181,52 +174,64 @@ is_second_kind (const struct header_edit *edit, const struct header_part *part)
                    second_kind);
 }
 
-/* Restores the label or the line PART, or removes it.  */
+/* Restores the label PART.  */
 static void
-take_off_part (struct marking *marks, const struct header_part *part,
-               const struct xlabel *label)
+take_off_label (struct edited *edited, struct xlabel_undo *undo,
+                const struct header_part *part)
 {
-  if (label)
+  struct slice become;
+
+  switch (xlabel_undo_next (undo, part, &become))
     {
-      if (label->is_added)
-        header_edit_remove (marks->edit, part);
-      change_label (marks->edit, label);
+    case XLABEL_GOES:
+      edited_remove (edited, part->start, part->end - part->start);
+      break;
+    case XLABEL_BECOMES:
+      edited_change (edited, part->value, part->stop - part->value, become);
+      break;
+    case XLABEL_STAYS:
+      break;
     }
-  else if (header_edit_is_ours (marks->edit, part))
-    header_edit_remove (marks->edit, part);
-  else
-    marks_part (marks, part);
+}
+
+/* Restores or removes all parts of the block.  */
+static void
+take_off_parts (struct marking *marks)
+{
+  const struct header_edit *edit = marks->edit;
+  struct header_part part = { .end = 0 };
+  struct xlabel_undo undo;
+
+  xlabel_undo_init (&undo, edit);
+  while (header_edit_next (edit, &part))
+    if (xlabel_is_one (edit, &part))
+      take_off_label (marks->edited, &undo, &part);
+    else if (header_edit_is_ours (edit, &part))
+      edited_remove (marks->edited, part.start, part.end - part.start);
+    else
+      marks_part (marks, &part);
+  xlabel_undo_release (&undo);
 }
 
 bool
-layer_take_off (struct buf *header, struct slice message, struct arena *scratch,
-                struct slice *body_r)
+layer_take_off (struct edited *edited)
 {
   struct header_edit edit;
-  struct marking marks = { .edit = &edit, .on = false };
-  struct xlabels labels;
-  size_t next = 0;
+  struct header_part part = { .end = 0 };
+  struct marking marks = { .edit = &edit, .edited = edited };
   bool is_layered = false;
 
-  *body_r = message;
-  header_edit_init (&edit, message, scratch);
-  for (size_t i = 0; i < edit.count; i++)
+  header_edit_init (&edit, edited->message);
+  while (header_edit_next (&edit, &part))
     {
-      is_layered |= header_edit_is_ours (&edit, &edit.parts[i]);
-      marks.second |= is_second_kind (&edit, &edit.parts[i]);
+      is_layered |= header_edit_is_ours (&edit, &part);
+      marks.second |= is_second_kind (&edit, &part);
     }
   if (!is_layered)
     return false;
-  xlabel_undo_find (&labels, &edit);
-  for (size_t i = 0; i < edit.count; i++)
-    {
-      bool is_label = next < labels.count && labels.items[next].part == i;
-
-      take_off_part (&marks, &edit.parts[i],
-                     is_label ? &labels.items[next++] : NULL);
-    }
-  remove_line_end (&edit);
+  take_off_parts (&marks);
+  remove_line_end (&edit, edited);
   marks_rest (&marks);
-  *body_r = header_edit_apply (&edit, header);
+  edited_finish (edited);
   return true;
 }

@@ -33,8 +33,8 @@
    charset that is not a usual one of mail.  A changed value is ASCII, on one
    line if it fits: raw where it was raw, otherwise in encoded words of UTF-8.
    X-Patchdigest-Label keeps the old value (see xlabel_undo.h).  At most
-   XLABEL_CHANGED_MAX bytes of values are changed; an X-Label beyond that is
-   marked.
+   XLABEL_CHANGED_MAX bytes of values are changed, and XLABEL_COUNT_MAX fields
+   stay an X-Label; what is beyond that is marked.
 
    A layer has at least one line, or two if no line end follows the block;
    `X-Patchdigest-Layer: 1' is added if necessary, and `: 2' if there are marks
@@ -46,8 +46,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "annotate/edited.h"
 #include "base/arena.h"
-#include "base/buf.h"
 #include "mail/charset.h"
 #include "base/slice.h"
 
@@ -61,32 +61,30 @@ struct layer
                          not ASCII */
 };
 
-/* Appends to HEADER the start of MESSAGE with LAYER on it, and sets *BODY_R to
-   the rest, a part of MESSAGE.  The fields go to the end of the block, with the
-   line end (LF or CRLF) of its first line that is not a From_ line.  If the
-   block does not end with a line end, neither does the layer.  Reads only what
-   may be header.  */
-void layer_put_on (struct buf *header, struct slice message,
-                   const struct layer *layer, struct charset_decoder *decoder,
-                   struct arena *scratch, struct slice *body_r);
+/* Puts LAYER on the message of EDITED, which has no changes yet.  The fields go
+   to the end of the block, with the line end (LF or CRLF) of its first line
+   that is not a From_ line.  If the block does not end with a line end, neither
+   does the layer.  Reads only what may be header.  The memory it takes is that
+   of the changes (edited.h), and some in SCRATCH that does not depend on the
+   message.  */
+void layer_put_on (struct edited *edited, const struct layer *layer,
+                   struct charset_decoder *decoder, struct arena *scratch);
 
 /* Does only what keeps others from speaking in our name: a layer without
-   fields.  It needs no state and no configuration.  If MESSAGE has nothing of
-   that kind, it gets no layer: HEADER gets nothing and *BODY_R is MESSAGE.  */
-void layer_defuse (struct buf *header, struct slice message,
-                   struct charset_decoder *decoder, struct arena *scratch,
-                   struct slice *body_r);
+   fields.  It needs no state and no configuration.  A message that has nothing
+   of that kind gets no layer and no changes.  */
+void layer_defuse (struct edited *edited, struct charset_decoder *decoder,
+                   struct arena *scratch);
 
-/* The reverse: removes one layer.  Returns false if MESSAGE has none, that is,
-   no field in our name space without `Foreign-' in its block; then HEADER gets
-   nothing and *BODY_R is MESSAGE.
+/* The reverse: removes one layer.  Returns false, and makes no changes, if the
+   message of EDITED has none, that is, no field in our name space without
+   `Foreign-' in its block.
 
    If somebody has changed the message since, removes all our fields, wherever
    they are, and one `Foreign-' of each name.  An X-Label gets its old value
    back, or is removed if the layer added it, only if it still has the value
    that the layer wrote (white space aside) and X-Patchdigest-Label still
    describes it; otherwise it stays as it is.  Changes nothing else.  */
-bool layer_take_off (struct buf *header, struct slice message,
-                     struct arena *scratch, struct slice *body_r);
+bool layer_take_off (struct edited *edited);
 
 #endif

@@ -1,4 +1,6 @@
 libpatchdigest_a_SOURCES += \
+	filter/annotate/edited.c \
+	filter/annotate/edited.h \
 	filter/annotate/fields.c \
 	filter/annotate/fields.h \
 	filter/annotate/header_edit.c \

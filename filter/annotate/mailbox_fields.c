@@ -5,8 +5,10 @@
 
 #include "config.h"
 #include "annotate/mailbox_fields.h"
+#include "annotate/edited.h"
 #include "annotate/header_edit.h"
-#include "base/buf.h"
+
+#include <string.h>
 
 static const struct slice names[]
     = { SLICE_INIT ("Content-Length"), SLICE_INIT ("Lines") };
@@ -37,7 +39,7 @@ is_of_mailbox (struct slice line)
 /* Drops the lines between the block and the first empty line, which are header
    to programs that skip lines that are not fields, such as formail.  */
 static void
-drop_rest (struct header_edit *edit)
+drop_rest (const struct header_edit *edit, struct edited *edited)
 {
   size_t end;
 
@@ -48,29 +50,41 @@ drop_rest (struct header_edit *edit)
       if (slice_is_empty (line))
         break;
       if (is_of_mailbox (line))
-        header_edit_change (edit, at, end - at, slice_make (NULL, 0));
+        edited_remove (edited, at, end - at);
     }
+}
+
+/* Returns a copy of EDITED in ARENA, which has no room to spare: the message
+   may be large.  */
+static struct slice
+copy_of (const struct edited *edited, struct arena *arena)
+{
+  struct edited_cursor cursor = { .at = 0 };
+  size_t len = edited_len (edited), at = 0;
+  char *copy = arena_bytes (arena, len);
+  struct slice piece;
+
+  for (; edited_next (edited, &cursor, &piece); at += piece.len)
+    memcpy (copy + at, piece.ptr, piece.len);
+  return slice_make (copy, len);
 }
 
 struct slice
 mailbox_fields_drop (struct slice message, struct arena *arena)
 {
+  struct header_part part = { .end = 0 };
   struct header_edit edit;
-  struct slice body, changed;
-  struct buf text;
+  struct edited edited;
 
-  header_edit_init (&edit, message, arena);
-  for (size_t i = 0; i < edit.count; i++)
-    if (is_of_mailbox (
-            header_edit_text (&edit, edit.parts[i].start, edit.parts[i].stop)))
-      header_edit_remove (&edit, &edit.parts[i]);
-  drop_rest (&edit);
-  if (edit.change_count == 0)
-    return message;
-  buf_init (&text);
-  body = header_edit_apply (&edit, &text);
-  buf_add (&text, body);
-  changed = arena_copy (arena, buf_slice (&text));
-  buf_release (&text);
-  return changed;
+  header_edit_init (&edit, message);
+  edited_init (&edited, message);
+  while (header_edit_next (&edit, &part))
+    if (is_of_mailbox (header_edit_text (&edit, part.start, part.stop)))
+      edited_remove (&edited, part.start, part.end - part.start);
+  drop_rest (&edit, &edited);
+  edited_finish (&edited);
+  if (edited.count)
+    message = copy_of (&edited, arena);
+  edited_release (&edited);
+  return message;
 }

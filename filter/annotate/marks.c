@@ -100,13 +100,12 @@ mark_at (struct marking *marks, size_t at, bool is_new)
 
   if (marks->on)
     {
-      header_edit_change (marks->edit, at, 0, HEADER_EDIT_MARK);
+      edited_insert_mark (marks->edited, at);
       marks->second |= is_new;
     }
   else if ((marks->second || !is_new)
            && slice_has_prefix_nocase (text, HEADER_EDIT_MARK))
-    header_edit_change (marks->edit, at, HEADER_EDIT_MARK.len,
-                        slice_make (NULL, 0));
+    edited_remove (marks->edited, at, HEADER_EDIT_MARK.len);
 }
 
 /* Marks the line TEXT at offset AT at its beginning.  */

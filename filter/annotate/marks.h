@@ -13,15 +13,17 @@
 
 #include <stdbool.h>
 
+#include "annotate/edited.h"
 #include "annotate/header_edit.h"
 
 struct marking
 {
-  struct header_edit *edit; /* not owned; gets the changes */
-  bool on;                  /* add marks, or remove one each */
-  bool second;              /* when adding: set if one of the second kind was
-                               made; when removing: the layer has such marks */
-  bool has_nul;             /* a part, or a line after the block, has a NUL */
+  const struct header_edit *edit; /* not owned */
+  struct edited *edited;          /* not owned; gets the changes */
+  bool on;                        /* add marks, or remove one each */
+  bool second;  /* when adding: set if one of the second kind was
+                   made; when removing: the layer has such marks */
+  bool has_nul; /* a part, or a line after the block, has a NUL */
 };
 
 /* Marks or unmarks PART of the block, which is not an X-Label that the layer

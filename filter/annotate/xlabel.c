@@ -217,23 +217,33 @@ look_at (struct xlabel *label, struct charset_decoder *decoder,
     }
 }
 
-void
-xlabel_find (struct xlabels *labels_r, const struct header_edit *edit)
+bool
+xlabel_is_one (const struct header_edit *edit, const struct header_part *part)
 {
-  *labels_r = (struct xlabels){ .items = NULL };
-  for (size_t i = 0; i < edit->count; i++)
-    {
-      const struct header_part *part = &edit->parts[i];
+  return part->name == label_name.len
+         && slice_eq_nocase (header_edit_name (edit, part), label_name);
+}
 
-      if (part->name != label_name.len
-          || !slice_eq_nocase (header_edit_name (edit, part), label_name))
+/* Finds the X-Labels that may stay.  */
+static void
+find_all (struct xlabels *labels_r, const struct header_edit *edit,
+          struct arena *arena)
+{
+  struct header_part part = { .end = 0 };
+  size_t room = 0;
+
+  *labels_r = (struct xlabels){ .items = NULL };
+  while (labels_r->count < XLABEL_COUNT_MAX && header_edit_next (edit, &part))
+    {
+      if (!xlabel_is_one (edit, &part))
         continue;
-      labels_r->items
-          = arena_grow (edit->arena, labels_r->items, labels_r->count,
-                        &labels_r->room, sizeof *labels_r->items);
-      labels_r->items[labels_r->count++] = (struct xlabel){
-        .part = i, .value = header_edit_text (edit, part->value, part->stop)
-      };
+      labels_r->items = arena_grow (arena, labels_r->items, labels_r->count,
+                                    &room, sizeof *labels_r->items);
+      labels_r->items[labels_r->count++]
+          = (struct xlabel){ .start = part.start,
+                             .end = part.end,
+                             .value
+                             = header_edit_text (edit, part.value, part.stop) };
     }
 }
 
@@ -324,7 +334,7 @@ may_change (struct xlabel *label, size_t *left)
    SLICE_NPOS: none.  */
 static size_t
 look_at_all (struct xlabels *labels, const struct header_edit *edit,
-             bool is_own, struct charset_decoder *decoder)
+             bool is_own, struct charset_decoder *decoder, struct arena *arena)
 {
   size_t left = XLABEL_CHANGED_MAX;
 
@@ -333,10 +343,10 @@ look_at_all (struct xlabels *labels, const struct header_edit *edit,
       struct xlabel *label = &labels->items[i];
 
       if (label->value.len > XLABEL_CHANGED_MAX
-          || header_edit_may_continue (edit, edit->parts[label->part].end))
+          || header_edit_may_continue (edit, label->end))
         label->is_marked = true;
       else
-        look_at (label, decoder, edit->arena);
+        look_at (label, decoder, arena);
       if (label->is_changed)
         may_change (label, &left);
     }
@@ -366,25 +376,25 @@ drop_marked (struct xlabels *labels)
 void
 xlabel_put (struct xlabels *labels_r, const struct header_edit *edit,
             struct slice label, struct slice eol,
-            struct charset_decoder *decoder)
+            struct charset_decoder *decoder, struct arena *arena)
 {
   struct xlabel *items;
   size_t counts;
 
   charset_decoder_begin (decoder);
-  xlabel_find (labels_r, edit);
+  find_all (labels_r, edit, arena);
   items = labels_r->items;
-  counts = look_at_all (labels_r, edit, label.len > 0, decoder);
+  counts = look_at_all (labels_r, edit, label.len > 0, decoder, arena);
   for (size_t i = 0; i < labels_r->count; i++)
     {
       struct slice own = slice_head (label, i == counts ? label.len : 0);
 
       items[i].is_changed |= own.len > 0;
       if (items[i].is_changed && !items[i].is_marked)
-        items[i].become = new_value (&items[i], own, eol, edit->arena);
+        items[i].become = new_value (&items[i], own, eol, arena);
     }
   drop_marked (labels_r);
   if (counts == SLICE_NPOS && label.len)
     labels_r->added
-        = new_value (&(struct xlabel){ .part = 0 }, label, eol, edit->arena);
+        = new_value (&(struct xlabel){ .start = 0 }, label, eol, arena);
 }

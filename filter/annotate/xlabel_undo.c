@@ -6,6 +6,7 @@
 #include "config.h"
 #include "annotate/xlabel_undo.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -135,46 +136,64 @@ from_q (struct slice text, struct arena *arena, struct slice *value_r)
   return is_value (*value_r);
 }
 
-/* Notes what ENTRY, the value of an X-Patchdigest-Label, says.  */
+/* Goes on to the next field that names a number.  */
 static void
-obey (struct xlabels *labels, struct slice entry, struct arena *arena)
+read_field (struct xlabel_undo *undo)
 {
-  struct slice rest = without_space (entry, arena);
-  struct xlabel *label;
-  char digits[CHECK_DIGITS + 1];
-  size_t n;
+  const struct header_edit *edit = undo->edit;
+  struct header_part *part = &undo->part;
 
-  if (!slice_take_prefix (&rest, SLICE ("n=")))
-    return;
-  n = slice_number (rest, labels->count + 1);
-  rest = slice_skip (rest, slice_digits (rest));
-  if (n == 0 || n > labels->count)
-    return;
-  label = &labels->items[n - 1];
-  if (label->is_seen)
-    return;
-  label->is_seen = true;
-  if (!slice_take_prefix (&rest, SLICE (";check="))
-      || !slice_take_prefix (&rest, check_of (label->value, digits, arena))
-      || !slice_take_prefix (&rest, SLICE (";")))
-    return;
-  if (slice_eq (rest, added_word))
-    label->is_added = true;
-  else if (slice_take_prefix (&rest, was_word))
-    label->is_changed = from_q (rest, arena, &label->become);
+  undo->n = 0;
+  while (undo->n == 0 && header_edit_next (edit, part))
+    {
+      if (part->name != field_name.len || !header_edit_is_ours (edit, part)
+          || !slice_eq_nocase (header_edit_name (edit, part), field_name))
+        continue;
+      arena_reset (&undo->arena);
+      undo->rest = without_space (
+          header_edit_text (edit, part->value, part->stop), &undo->arena);
+      if (!slice_take_prefix (&undo->rest, SLICE ("n=")))
+        continue;
+      undo->n = slice_number (undo->rest, ULONG_MAX);
+      undo->rest = slice_skip (undo->rest, slice_digits (undo->rest));
+    }
+  if (undo->n == 0)
+    undo->n = SLICE_NPOS;
 }
 
 void
-xlabel_undo_find (struct xlabels *labels_r, const struct header_edit *edit)
+xlabel_undo_init (struct xlabel_undo *undo, const struct header_edit *edit)
 {
-  xlabel_find (labels_r, edit);
-  for (size_t i = 0; i < edit->count; i++)
-    {
-      const struct header_part *part = &edit->parts[i];
+  *undo = (struct xlabel_undo){ .edit = edit };
+  arena_init (&undo->arena, 0);
+}
 
-      if (part->name == field_name.len && header_edit_is_ours (edit, part)
-          && slice_eq_nocase (header_edit_name (edit, part), field_name))
-        obey (labels_r, header_edit_text (edit, part->value, part->stop),
-              edit->arena);
-    }
+void
+xlabel_undo_release (struct xlabel_undo *undo)
+{
+  arena_release (&undo->arena);
+}
+
+enum xlabel_fate
+xlabel_undo_next (struct xlabel_undo *undo, const struct header_part *label,
+                  struct slice *become_r)
+{
+  struct slice value = header_edit_text (undo->edit, label->value, label->stop);
+  struct slice rest;
+  char digits[CHECK_DIGITS + 1];
+
+  undo->count++;
+  while (undo->n < undo->count)
+    read_field (undo);
+  rest = undo->rest;
+  if (undo->n > undo->count || !slice_take_prefix (&rest, SLICE (";check="))
+      || !slice_take_prefix (&rest, check_of (value, digits, &undo->arena))
+      || !slice_take_prefix (&rest, SLICE (";")))
+    return XLABEL_STAYS;
+  if (slice_eq (rest, added_word))
+    return XLABEL_GOES;
+  return slice_take_prefix (&rest, was_word)
+                 && from_q (rest, &undo->arena, become_r)
+             ? XLABEL_BECOMES
+             : XLABEL_STAYS;
 }

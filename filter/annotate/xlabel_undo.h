@@ -28,8 +28,34 @@
 void xlabel_undo_add_lines (const struct xlabels *labels, struct buf *lines,
                             struct slice eol, struct arena *arena);
 
-/* Finds the X-Labels of the block and the values to restore.  */
-void xlabel_undo_find (struct xlabels *labels_r,
+/* The fields that say what to do with the X-Labels of a block.  They are read
+   beside the labels, in the order of both, and are not kept; one that is out of
+   order is ignored.  */
+struct xlabel_undo
+{
+  const struct header_edit *edit; /* not owned */
+  struct arena arena;             /* owned; the field at hand */
+  struct header_part part;        /* the last one read */
+  size_t n;                       /* the number it has; 0: none */
+  struct slice rest;              /* what follows the number */
+  size_t count;                   /* of labels so far */
+};
+
+void xlabel_undo_init (struct xlabel_undo *undo,
                        const struct header_edit *edit);
+void xlabel_undo_release (struct xlabel_undo *undo);
+
+enum xlabel_fate
+{
+  XLABEL_STAYS,
+  XLABEL_GOES,   /* the layer added it */
+  XLABEL_BECOMES /* it had another value */
+};
+
+/* Returns what to do with LABEL, the next X-Label of the block, and sets
+ *BECOME_R, which is valid until the next call.  */
+enum xlabel_fate xlabel_undo_next (struct xlabel_undo *undo,
+                                   const struct header_part *label,
+                                   struct slice *become_r);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cli/confine.h"
 #include "cli/conflicts.h"
 #include "cli/surroundings.h"
+#include "annotate/layer.h"
 #include "pipeline/deliver.h"
 #include "pipeline/strip.h"
 #include "state/state.h"
@@ -35,36 +36,32 @@ open_state (const struct settings *settings, const struct delivery *delivery,
 }
 
 int
-filter_annotate (const struct settings *settings, struct slice text,
-                 struct buf *header, struct slice *body_r, struct error *err)
+filter_annotate (const struct settings *settings, struct edited *edited,
+                 struct error *err)
 {
-  struct delivery *delivery = deliver_begin (&settings->run, text);
+  struct delivery *delivery = deliver_begin (&settings->run, edited->message);
   struct store *state;
   int status = open_state (settings, delivery, &state, err);
 
-  *body_r = text;
   if (status == 0)
     status = deliver_judge (delivery, state, !settings->options->dry_run, err);
   if (status == 0)
-    deliver_annotate (delivery, header, body_r);
+    deliver_annotate (delivery, edited);
   store_close (state);
   deliver_end (delivery);
   return status;
 }
 
 static int
-write_message (struct program *program, const struct buf *header,
-               struct slice body, struct error *err)
+write_message (struct program *program, const struct edited *edited,
+               struct error *err)
 {
-  FILE *out;
 
   if (outfile_open (&program->output, program->options.output, program->out,
                     err)
       < 0)
     return -1;
-  out = outfile_stream (program->output);
-  if (outfile_put (out, buf_slice (header), err) < 0
-      || outfile_put (out, body, err) < 0)
+  if (edited_put (edited, outfile_stream (program->output), err) < 0)
     {
       outfile_abort (&program->output);
       return error_wrap (err, "%s", program_output (program));
@@ -72,12 +69,12 @@ write_message (struct program *program, const struct buf *header,
   return outfile_commit (&program->output, err);
 }
 
-/* Annotates or strips TEXT.  A message that cannot be annotated goes on as it
+/* Annotates or strips EDITED.  A message that cannot be annotated goes on as it
    is, but forged fields and labels in it are renamed: that needs nothing that
    can fail.  */
 static void
 change_message (struct program *program, const uint8_t key[16],
-                struct slice text, struct buf *header, struct slice *body_r)
+                struct edited *edited)
 {
   struct settings *settings = &program->settings;
   struct error err;
@@ -86,20 +83,20 @@ change_message (struct program *program, const uint8_t key[16],
   if (program->options.action == ACTION_STRIP)
     {
       confine_delivery (program);
-      strip_message (text, header, body_r);
+      layer_take_off (edited);
       return;
     }
   error_init (&err);
   status = settings_make (settings, &program->options,
                           surroundings_of_config (), key, &err);
   confine_delivery (program);
-  if (status < 0 || filter_annotate (settings, text, header, body_r, &err) < 0)
+  if (status < 0 || filter_annotate (settings, edited, &err) < 0)
     {
-      deliver_defuse (header, text, body_r);
+      deliver_defuse (edited);
       program_note (program,
-                    header->len ? "the message is passed on, with forged fields"
-                                  " renamed"
-                                : "the message is passed on unchanged",
+                    edited->count ? "the message is passed on, with forged"
+                                    " fields renamed"
+                                  : "the message is passed on unchanged",
                     err.text);
     }
   settings_release (settings);
@@ -108,26 +105,26 @@ change_message (struct program *program, const uint8_t key[16],
 void
 filter_message (struct program *program, const uint8_t key[16])
 {
-  struct buf text, header;
-  struct slice body;
+  struct edited edited;
+  struct buf text;
   struct error err;
   int status;
 
   error_init (&err);
   buf_init (&text);
-  buf_init (&header);
   status = deliver_read (STDIN_FILENO, &text, &err);
+  edited_init (&edited, buf_slice (&text));
   if (status == 0)
     {
-      change_message (program, key, buf_slice (&text), &header, &body);
-      status = write_message (program, &header, body, &err);
+      change_message (program, key, &edited);
+      status = write_message (program, &edited, &err);
     }
   if (status < 0)
     {
       program_complain (program, &err);
       program->status = EX_TEMPFAIL;
     }
-  buf_release (&header);
+  edited_release (&edited);
   buf_release (&text);
 }
 

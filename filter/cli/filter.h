@@ -6,14 +6,13 @@
 #ifndef PATCHDIGEST_CLI_FILTER_H
 #define PATCHDIGEST_CLI_FILTER_H
 
-#include "base/buf.h"
+#include "annotate/edited.h"
 #include "cli/program.h"
 
-/* Annotates the message TEXT as SETTINGS say: appends to HEADER what it begins
-   with then; the rest is *BODY_R, a part of TEXT.  0, or -1 with the error set
-   if the state cannot be used; then HEADER gets nothing and *BODY_R is TEXT. */
-int filter_annotate (const struct settings *settings, struct slice text,
-                     struct buf *header, struct slice *body_r,
+/* Annotates the message of EDITED, which has no changes yet, as SETTINGS say.
+   0, or -1 with the error set if the state cannot be used; then EDITED gets no
+   changes.  */
+int filter_annotate (const struct settings *settings, struct edited *edited,
                      struct error *err);
 
 /* Passes one message from standard input to the output.  The status becomes

@@ -239,24 +239,23 @@ deliver_judge (struct delivery *delivery, struct store *state, bool write,
 }
 
 void
-deliver_annotate (struct delivery *delivery, struct buf *header,
-                  struct slice *body_r)
+deliver_annotate (struct delivery *delivery, struct edited *edited)
 {
   const struct fields *fields = &delivery->fields;
 
-  layer_put_on (header, delivery->text,
+  layer_put_on (edited,
                 &(struct layer){ fields->lines, fields->count, fields->label },
-                delivery->decoder, &delivery->arena, body_r);
+                delivery->decoder, &delivery->arena);
 }
 
 void
-deliver_defuse (struct buf *header, struct slice text, struct slice *body_r)
+deliver_defuse (struct edited *edited)
 {
   struct charset_decoder *decoder = charset_decoder_new ();
   struct arena arena;
 
   arena_init (&arena, 0);
-  layer_defuse (header, text, decoder, &arena, body_r);
+  layer_defuse (edited, decoder, &arena);
   arena_release (&arena);
   charset_decoder_free (decoder);
 }

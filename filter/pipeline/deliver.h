@@ -11,6 +11,7 @@
 #ifndef PATCHDIGEST_PIPELINE_DELIVER_H
 #define PATCHDIGEST_PIPELINE_DELIVER_H
 
+#include "annotate/edited.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/slice.h"
@@ -42,16 +43,12 @@ int deliver_list (const struct delivery *delivery);
 int deliver_judge (struct delivery *delivery, struct store *state, bool write,
                    struct error *err);
 
-/* After deliver_judge: appends to HEADER what the annotated message begins
-   with; the rest is *BODY_R, a part of the text.  */
-void deliver_annotate (struct delivery *delivery, struct buf *header,
-                       struct slice *body_r);
+/* After deliver_judge: annotates EDITED, which begins with the text and has no
+   changes yet; it may outlive the delivery.  */
+void deliver_annotate (struct delivery *delivery, struct edited *edited);
 
-/* For a message TEXT that was not annotated, whatever the reason: appends to
-   HEADER what it begins with without forged fields and labels; the rest is
-   *BODY_R, a part of TEXT.  A message without these stays as it is, and HEADER
-   empty.  */
-void deliver_defuse (struct buf *header, struct slice text,
-                     struct slice *body_r);
+/* For a message that was not annotated, whatever the reason: takes forged
+   fields and labels off EDITED.  A message without these stays as it is.  */
+void deliver_defuse (struct edited *edited);
 
 #endif

@@ -10,14 +10,21 @@
 #include "source/mbox.h"
 #include "source/reader.h"
 
-void
-strip_message (struct slice text, struct buf *header, struct slice *body_r)
+/* Writes RAW without its layer.  Of a message over the limit, which comes in
+   pieces, nothing is changed.  */
+static int
+strip_one (const struct raw_message *raw, FILE *out, struct error *err)
 {
-  struct arena arena;
+  struct edited edited;
+  int status = outfile_put (out, raw->before, err);
 
-  arena_init (&arena, 0);
-  layer_take_off (header, text, &arena, body_r);
-  arena_release (&arena);
+  if (raw->more || status < 0)
+    return status;
+  edited_init (&edited, raw->text);
+  layer_take_off (&edited);
+  status = edited_put (&edited, out, err);
+  edited_release (&edited);
+  return status;
 }
 
 static int
@@ -25,29 +32,13 @@ strip_messages (struct reader *reader, FILE *out, struct error *err)
 {
   struct mbox *mbox = mbox_new (reader);
   struct raw_message raw;
-  struct buf header;
   int status = 0, more = 0;
 
   mbox_give_rest (mbox);
-  buf_init (&header);
   while (status == 0 && (more = mbox_next (mbox, &raw, err)) > 0)
-    {
-      struct slice body;
-
-      buf_clear (&header);
-      if (raw.more)
-        body = slice_make (NULL, 0);
-      else
-        strip_message (raw.text, &header, &body);
-      status = outfile_put (out, raw.before, err);
-      if (status == 0)
-        status = outfile_put (out, buf_slice (&header), err);
-      if (status == 0)
-        status = outfile_put (out, body, err);
-    }
+    status = strip_one (&raw, out, err);
   if (status == 0 && more == 0)
     status = outfile_put (out, raw.before, err);
-  buf_release (&header);
   mbox_free (mbox);
   return more < 0 ? -1 : status;
 }

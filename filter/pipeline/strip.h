@@ -8,15 +8,7 @@
 
 #include <stdio.h>
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/slice.h"
-
-/* Appends to HEADER the start of the message TEXT without its layer, and sets
-   *BODY_R to the rest, a part of TEXT.  A message without a layer stays as it
-   is.  */
-void strip_message (struct slice text, struct buf *header,
-                    struct slice *body_r);
 
 /* Copies the mbox at FD to OUT, each message without its layer.  0, or -1 with
    the error set (see pipeline_input; EX_IOERR with the error flag of OUT).  */

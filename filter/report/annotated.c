@@ -11,9 +11,9 @@
 #include "annotate/layer.h"
 
 int
-annotated_head (struct report *report, const struct summary *summary,
-                const struct series_place *place, struct slice text,
-                struct slice *body_r, struct error *err)
+annotated_message (struct report *report, const struct summary *summary,
+                   const struct series_place *place, struct edited *edited,
+                   struct error *err)
 {
   struct fields_change change;
   struct fields fields;
@@ -36,8 +36,7 @@ annotated_head (struct report *report, const struct summary *summary,
                                .template = report->settings->template },
       report->arena);
   layer = (struct layer){ fields.lines, fields.count, fields.label };
-  layer_put_on (&report->buf, text, &layer, report->decoder, report->arena,
-                body_r);
+  layer_put_on (edited, &layer, report->decoder, report->arena);
   return 0;
 }
 
@@ -45,21 +44,21 @@ static int
 item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
-  struct slice body = slice_make (NULL, 0);
+  struct edited edited;
+  int status = outfile_put (report->out, summary->before, err);
 
-  buf_clear (&report->buf);
-  buf_add (&report->buf, summary->before);
   /* No message follows a From_ line that is cut short.  */
-  if (!summary->rest
-      && !(summary->raw.len == 0 && summary->before.len
-           && slice_last (summary->before) != '\n')
-      && annotated_head (report, summary, &digest_item->place, summary->raw,
-                         &body, err)
-             < 0)
-    return -1;
-  if (outfile_put (report->out, buf_slice (&report->buf), err) < 0)
-    return -1;
-  return outfile_put (report->out, body, err);
+  if (status < 0 || summary->rest
+      || (summary->raw.len == 0 && summary->before.len
+          && slice_last (summary->before) != '\n'))
+    return status;
+  edited_init (&edited, summary->raw);
+  status
+      = annotated_message (report, summary, &digest_item->place, &edited, err);
+  if (status == 0)
+    status = edited_put (&edited, report->out, err);
+  edited_release (&edited);
+  return status;
 }
 
 const struct report_ops report_annotated = { .name = "annotate",

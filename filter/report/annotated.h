@@ -6,14 +6,14 @@
 #ifndef PATCHDIGEST_REPORT_ANNOTATED_H
 #define PATCHDIGEST_REPORT_ANNOTATED_H
 
-#include "base/slice.h"
+#include "annotate/edited.h"
 #include "report/report.h"
 
-/* Appends to the buf of REPORT the annotated start of TEXT, the bytes of the
-   message SUMMARY at PLACE.  Sets *BODY_R to the rest of TEXT.  0, or -1 with
-   the error set if what changed cannot be read.  */
-int annotated_head (struct report *report, const struct summary *summary,
-                    const struct series_place *place, struct slice text,
-                    struct slice *body_r, struct error *err);
+/* Annotates EDITED, which begins with the bytes of the message SUMMARY at PLACE
+   and has no changes yet.  0, or -1 with the error set if what changed in the
+   patch cannot be read.  */
+int annotated_message (struct report *report, const struct summary *summary,
+                       const struct series_place *place, struct edited *edited,
+                       struct error *err);
 
 #endif

@@ -157,13 +157,18 @@ is_wanted (const struct report *report, const struct summary *summary,
   return true;
 }
 
-/* Writes TEXT with its From_ lines quoted, as from_line_quote does.  */
+/* Writes TEXT with its From_ lines quoted, as from_line_quote does.  It begins
+   a line if IS_LINE.  */
 static int
-put_quoted (struct report *report, struct slice text, struct error *err)
+put_quoted (struct report *report, struct slice text, bool is_line,
+            struct error *err)
 {
-  size_t from = 0, depth;
+  size_t from = 0, pos = 0, depth;
 
-  for (size_t pos = 0; (pos = from_line_find (text, pos, &depth)) != SLICE_NPOS;
+  if (!is_line)
+    pos = slice_find_byte (text, '\n');
+  for (; pos != SLICE_NPOS
+         && (pos = from_line_find (text, pos, &depth)) != SLICE_NPOS;
        pos++)
     {
       if (outfile_put (report->out, slice_sub (text, from, pos - depth - from),
@@ -176,6 +181,28 @@ put_quoted (struct report *report, struct slice text, struct error *err)
   return outfile_put (report->out, slice_skip (text, from), err);
 }
 
+/* Writes EDITED, whose From_ lines are quoted AS_IS or must be, with a line
+ * end.
+ */
+static int
+put_message (struct report *report, const struct edited *edited, bool as_is,
+             struct error *err)
+{
+  struct edited_cursor cursor = { .at = 0 };
+  struct slice piece;
+  int status = outfile_put (report->out, SLICE ("\n" FROM_LINE), err);
+  bool is_line = true;
+
+  while (status == 0 && edited_next (edited, &cursor, &piece))
+    {
+      status = as_is ? outfile_put (report->out, piece, err)
+                     : put_quoted (report, piece, is_line, err);
+      is_line = slice_last (piece) == '\n';
+    }
+  return status < 0 || is_line ? status
+                               : outfile_put (report->out, SLICE ("\n"), err);
+}
+
 /* Writes the message in pieces, since a copy of it can be large.  */
 static int
 write_message (struct report *report, const struct summary *summary,
@@ -186,22 +213,15 @@ write_message (struct report *report, const struct summary *summary,
   struct slice text = summary->quoted && !as_is
                           ? from_line_unquote (summary->raw, report->arena)
                           : summary->raw;
-  struct slice header, body;
+  struct edited edited;
+  int status;
 
-  text = mailbox_fields_drop (text, report->arena);
-  buf_clear (&report->buf);
-  if (annotated_head (report, summary, &item->place, text, &body, err) < 0)
-    return -1;
-  header = buf_slice (&report->buf);
-  if (outfile_put (report->out, SLICE ("\n" FROM_LINE), err) < 0
-      || put_quoted (report, header, err) < 0
-      || (as_is ? outfile_put (report->out, body, err)
-                : put_quoted (report, body, err))
-             < 0)
-    return -1;
-  if (slice_last (body.len ? body : header) == '\n')
-    return 0;
-  return outfile_put (report->out, SLICE ("\n"), err);
+  edited_init (&edited, mailbox_fields_drop (text, report->arena));
+  status = annotated_message (report, summary, &item->place, &edited, err);
+  if (status == 0)
+    status = put_message (report, &edited, as_is, err);
+  edited_release (&edited);
+  return status;
 }
 
 static int

@@ -16,14 +16,11 @@
 static struct slice
 defused (struct fixture *fixture, struct slice message)
 {
-  struct buf header;
-  struct slice body, result;
+  struct edited edited;
 
-  buf_init (&header);
-  layer_defuse (&header, message, fixture->decoder, &fixture->arena, &body);
-  result = whole (fixture, &header, body);
-  buf_release (&header);
-  return result;
+  edited_init (&edited, message);
+  layer_defuse (&edited, fixture->decoder, &fixture->arena);
+  return whole (&fixture->arena, &edited);
 }
 
 struct change

@@ -217,20 +217,15 @@ mail_without_a_layer_stays_as_it_is (void **state)
     SLICE_INIT ("X-Patchdigest-Kind\n\n"),
     SLICE_INIT ("X-Label: " OWN "\n\n"),
   };
-  struct fixture *fixture = *state;
-
+  (void)state;
   for (size_t i = 0; i < COUNT (messages); i++)
     {
-      struct buf header;
-      struct slice body;
+      struct edited edited;
 
-      buf_init (&header);
-      assert_false (
-          layer_take_off (&header, messages[i], &fixture->arena, &body));
-      assert_int_equal (header.len, 0);
-      assert_ptr_equal (body.ptr, messages[i].ptr);
-      assert_int_equal (body.len, messages[i].len);
-      buf_release (&header);
+      edited_init (&edited, messages[i]);
+      assert_false (layer_take_off (&edited));
+      assert_int_equal (edited.count, 0);
+      edited_release (&edited);
     }
 }
 
@@ -318,19 +313,16 @@ a_body_is_not_looked_at (void **state)
   const struct layer layer = { &kind_field, 1, SLICE_INIT (OWN) };
   struct fixture *fixture = *state;
   char *message = arena_xmalloc (SIZE);
-  struct buf header;
-  struct slice body;
+  struct edited edited;
   bool was_on;
 
   memset (message, 'x', SIZE);
   memcpy (message, head.ptr, head.len);
-  buf_init (&header);
-  layer_put_on (&header, slice_make (message, SIZE), &layer, fixture->decoder,
-                &fixture->arena, &body);
-  assert_ptr_equal (body.ptr, message + head.len - 1);
-  assert_int_equal (body.len, SIZE - head.len + 1);
-  assert_in_range (header.size, 0, 1000);
-  buf_release (&header);
+  edited_init (&edited, slice_make (message, SIZE));
+  layer_put_on (&edited, &layer, fixture->decoder, &fixture->arena);
+  assert_int_equal (edited.at, head.len - 1);
+  assert_in_range (edited.late.size + edited.changes.size, 0, 1000);
+  edited_release (&edited);
   take_off (fixture, slice_make (message, SIZE), &was_on);
   assert_false (was_on);
   free (message);

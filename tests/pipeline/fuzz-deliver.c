@@ -6,10 +6,11 @@
 #include "config.h"
 
 #include "pipeline/deliver.h"
-#include "pipeline/strip.h"
+#include "annotate/layer.h"
 #include "support/fuzz.h"
 #include "support/dumps.h"
 #include "support/runs.h"
+#include "support/whole.h"
 
 /* A state that knows some messages, made once.  */
 static struct store *
@@ -31,31 +32,35 @@ deliver (const struct pipeline_settings *settings, struct slice text,
          struct store *state, bool write, struct buf *out)
 {
   struct delivery *delivery = deliver_begin (settings, text);
-  struct slice body;
+  struct edited edited;
+  struct edited_cursor cursor = { .at = 0 };
+  struct slice piece;
   struct error err;
 
   error_init (&err);
   deliver_list (delivery);
   FUZZ_CHECK (deliver_judge (delivery, state, write, &err) == 0);
   buf_clear (out);
-  deliver_annotate (delivery, out, &body);
-  fuzz_check_part (body, text);
-  buf_add (out, body);
+  edited_init (&edited, text);
+  deliver_annotate (delivery, &edited);
   deliver_end (delivery);
+  while (edited_next (&edited, &cursor, &piece))
+    buf_add (out, piece);
+  edited_release (&edited);
 }
 
 /* OUT without our fields is TEXT.  */
 static void
 check_strip (struct slice out, struct slice text)
 {
-  struct buf stripped;
-  struct slice body;
+  struct edited stripped;
+  struct arena arena;
 
-  buf_init (&stripped);
-  strip_message (out, &stripped, &body);
-  buf_add (&stripped, body);
-  fuzz_check_same (buf_slice (&stripped), text);
-  buf_release (&stripped);
+  arena_init (&arena, 0);
+  edited_init (&stripped, out);
+  layer_take_off (&stripped);
+  fuzz_check_same (whole (&arena, &stripped), text);
+  arena_release (&arena);
 }
 
 /* Delivered once more, a message is annotated as it was.  */

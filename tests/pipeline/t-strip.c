@@ -28,15 +28,12 @@ a_mail_without_a_layer_is_stripped_of_nothing (void **state)
   struct scene *scene = *state;
   struct slice text
       = MAIL (scene, .subject = "[PATCH] title", .fields = "X-Label: mine\n");
-  struct slice body;
-  struct buf header;
+  struct edited edited;
 
-  buf_init (&header);
-  strip_message (text, &header, &body);
-  assert_int_equal (header.len, 0);
-  assert_ptr_equal (body.ptr, text.ptr);
-  assert_int_equal (body.len, text.len);
-  buf_release (&header);
+  edited_init (&edited, text);
+  assert_false (layer_take_off (&edited));
+  assert_int_equal (edited.count, 0);
+  edited_release (&edited);
 }
 
 /* The mbox TEXT without the layers.  */

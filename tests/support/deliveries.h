@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "pipeline/deliver.h"
+#include "annotate/layer.h"
 #include "pipeline/strip.h"
 #include "cli/filter.h"
 #include "support/check.h"
@@ -19,6 +20,7 @@
 #include "support/runs.h"
 #include "cli/settings.h"
 #include "support/states.h"
+#include "support/whole.h"
 
 /* What a call of filter_annotate needs, with a configuration of one line that
    names the state PATH (null: none) and the label LABEL.  */
@@ -81,20 +83,16 @@ bytes_of (struct scene *scene, const struct mail *mail)
 static inline struct slice
 annotated (struct call *call, struct scene *scene, struct slice text)
 {
-  struct buf whole, header;
-  struct slice body, result;
+  struct edited edited;
+  struct slice result;
 
-  buf_init (&whole);
-  buf_init (&header);
-  if (filter_annotate (&call->settings, text, &whole, &body, &call->err) < 0)
+  edited_init (&edited, text);
+  if (filter_annotate (&call->settings, &edited, &call->err) < 0)
     fail_msg ("%s", call->err.text);
-  buf_add (&whole, body);
-  result = arena_copy (&scene->arena, buf_slice (&whole));
-  strip_message (result, &header, &body);
-  buf_add (&header, body);
-  assert_same (buf_slice (&header), text);
-  buf_release (&header);
-  buf_release (&whole);
+  result = whole (&scene->arena, &edited);
+  edited_init (&edited, result);
+  layer_take_off (&edited);
+  assert_same (whole (&scene->arena, &edited), text);
   return result;
 }
 

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -20,53 +21,33 @@
 #include "mail/encoded_word.h"
 #include "support/decoding.h"
 #include "annotate/layer.h"
+#include "support/whole.h"
 #include "base/slice.h"
 
 #define KIND "X-Patchdigest-Kind: patch"
 #define VERDICT "X-Patchdigest-Verdict: new"
 #define OWN "pd:new v3 2/9"
 
-/* A message in arena memory of exactly its size, so that reading past it is
-   seen.  */
-static inline struct slice
-whole (struct fixture *fixture, const struct buf *header, struct slice body)
-{
-  char *copy = arena_bytes (&fixture->arena, header->len + body.len);
-
-  if (header->len)
-    memcpy (copy, header->ptr, header->len);
-  if (body.len)
-    memcpy (copy + header->len, body.ptr, body.len);
-  return slice_make (copy, header->len + body.len);
-}
-
 static inline struct slice
 put_on (struct fixture *fixture, struct slice message,
         const struct layer *layer)
 {
-  struct buf header;
-  struct slice body, result;
+  struct edited edited;
 
-  buf_init (&header);
-  layer_put_on (&header, message, layer, fixture->decoder, &fixture->arena,
-                &body);
-  result = whole (fixture, &header, body);
-  buf_release (&header);
-  return result;
+  edited_init (&edited, message);
+  layer_put_on (&edited, layer, fixture->decoder, &fixture->arena);
+  return whole (&fixture->arena, &edited);
 }
 
 /* What is left of MESSAGE, whether there was a layer or not.  */
 static inline struct slice
 take_off (struct fixture *fixture, struct slice message, bool *was_on_r)
 {
-  struct buf header;
-  struct slice body, result;
+  struct edited edited;
 
-  buf_init (&header);
-  *was_on_r = layer_take_off (&header, message, &fixture->arena, &body);
-  result = whole (fixture, &header, body);
-  buf_release (&header);
-  return result;
+  edited_init (&edited, message);
+  *was_on_r = layer_take_off (&edited);
+  return whole (&fixture->arena, &edited);
 }
 
 /* What mutt shows as label of MESSAGE, decoded.  A line is a string: it ends at

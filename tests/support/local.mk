@@ -56,6 +56,7 @@ EXTRA_DIST += \
 	tests/support/tap.sh \
 	tests/support/versions.h \
 	tests/support/views.h \
+	tests/support/whole.h \
 	tests/support/whole_states.h \
 	tests/support/yamls.h
 
