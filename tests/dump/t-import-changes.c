@@ -113,15 +113,16 @@ people_can_read_them (void **scene_r)
   struct store *state = open_versions ();
   struct slice text = dump_of (state, &scene->arena);
 
-  assert_true (slice_find (text, SLICE ("    text:\n"
-                                        "      seen: 2026-01-05T10:00:00Z\n"
-                                        "      format: 2\n"
-                                        "      lines:\n"
-                                        "      - Tit\n"
-                                        "      - LWhy.\n"
-                                        "      - \"+\\tnew\"\n"
-                                        "      - \"-old \"\n"))
-               != SLICE_NPOS);
+  assert_true (
+      slice_find (text, SLICE ("    text:\n"
+                               "      first_seen: 2026-01-05T10:00:00Z\n"
+                               "      format: 2\n"
+                               "      lines:\n"
+                               "      - Tit\n"
+                               "      - LWhy.\n"
+                               "      - \"+\\tnew\"\n"
+                               "      - \"-old \"\n"))
+      != SLICE_NPOS);
   assert_true (slice_find (text, SLICE ("  changes:\n"
                                         "    since: 2\n"
                                         "    changed: 1\n"
