@@ -46,7 +46,9 @@ copy_stream (FILE *from, FILE *to, struct error *err)
   char block[64 * 1024];
   size_t len;
 
-  rewind (from);
+  if (fseek (from, 0, SEEK_SET) != 0)
+    return error_set_errno (err, EX_IOERR, errno,
+                            "cannot read the temporary file");
   while ((len = fread (block, 1, sizeof block, from)) > 0)
     if (outfile_put (to, slice_make (block, len), err) < 0)
       return -1;

@@ -5,10 +5,12 @@
 
 #include "config.h"
 #include "state/text_pack.h"
+#include "base/out_of_memory.h"
 #include "state/text_words.h"
 
 #include <stdlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 enum
 {
@@ -31,16 +33,13 @@ struct text_packer
 struct text_packer *
 text_packer_new (void)
 {
-  struct text_packer *packer = malloc (sizeof *packer);
+  struct text_packer *packer = arena_xmalloc (sizeof *packer);
 
-  if (!packer)
-    return NULL;
   packer->context = ZSTD_createCCtx ();
   packer->words = ZSTD_createCDict (words, sizeof words - 1, LEVEL);
-  if (packer->context && packer->words)
-    return packer;
-  text_packer_free (packer);
-  return NULL;
+  if (!packer->context || !packer->words)
+    out_of_memory ();
+  return packer;
 }
 
 void
@@ -53,16 +52,24 @@ text_packer_free (struct text_packer *packer)
   free (packer);
 }
 
+/* Ends the program if RESULT of a function of zstd says that there is no
+   memory.  */
+static void
+check_memory (size_t result)
+{
+  if (ZSTD_getErrorCode (result) == ZSTD_error_memory_allocation)
+    out_of_memory ();
+}
+
 bool
 text_pack (struct text_packer *packer, struct slice text, struct buf *buf)
 {
   size_t room = ZSTD_compressBound (text.len), size;
-  char *frame = malloc (room);
+  char *frame = arena_xmalloc (room);
 
-  if (!frame)
-    return false;
   size = ZSTD_compress_usingCDict (packer->context, frame, room, text.ptr,
                                    text.len, packer->words);
+  check_memory (size);
   buf_clear (buf);
   if (!ZSTD_isError (size))
     buf_add (buf, slice_skip (slice_make (frame, size), MAGIC.len));
@@ -80,10 +87,11 @@ unpack_frame (struct slice frame, size_t size, struct arena *arena,
   size_t got;
 
   if (!context)
-    return false;
+    out_of_memory ();
   got = ZSTD_decompress_usingDict (context, text, size, frame.ptr, frame.len,
                                    words, sizeof words - 1);
   ZSTD_freeDCtx (context);
+  check_memory (got);
   *text_r = slice_make (text, size);
   return !ZSTD_isError (got) && got == size;
 }

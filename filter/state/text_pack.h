@@ -18,11 +18,11 @@
 /* What is needed to pack many texts.  */
 struct text_packer;
 
-struct text_packer *text_packer_new (void); /* null: out of memory */
+struct text_packer *text_packer_new (void); /* never null */
 void text_packer_free (struct text_packer *packer);
 
-/* Puts TEXT, packed, into BUF in place of what it has; false if there is not
-   enough memory.  */
+/* Puts TEXT, packed, into BUF in place of what it has; false if the library
+   fails.  */
 bool text_pack (struct text_packer *packer, struct slice text, struct buf *buf);
 
 /* Unpacks PACKED into ARENA; false if it is not what text_pack has made of at

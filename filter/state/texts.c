@@ -81,9 +81,9 @@ pack (struct texts *texts, struct slice text, enum texts_packing packing,
     }
   if (!texts->packer)
     texts->packer = text_packer_new ();
-  if (texts->packer && text_pack (texts->packer, text, &texts->packed))
+  if (text_pack (texts->packer, text, &texts->packed))
     return 0;
-  return error_set (err, EX_OSERR, "%s: out of memory",
+  return error_set (err, EX_SOFTWARE, "%s: zstd cannot pack a text",
                     store_path (texts->state));
 }
 
