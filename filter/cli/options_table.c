@@ -152,8 +152,8 @@ options_help (FILE *out)
          " @SECONDS, yesterday,\n\"3 days ago\".\n"
          "Exit status: 0; 64 usage; 65 input is damaged or not mail;"
          " 66 an input\nis missing (the others are read); 69 git is not"
-         " installed; 73, 74 output\ncannot be written; 75 state locked for"
-         " too long or no space; 78 configuration.\n"
+         " installed; 71 no memory;\n73, 74 output cannot be written; 75 state"
+         " locked for too long or no space;\n78 configuration.\n"
          "See patchdigest(1) for details.\n",
          out);
 }
