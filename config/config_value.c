@@ -43,8 +43,8 @@ set_number (unsigned *value_r, const struct config_key *key, struct slice text)
   return true;
 }
 
-/* An age needs a unit: somebody who writes 90 and means days must not lose
-   everything that is older than 90 seconds.  */
+/* An age needs a unit.  Otherwise `90', meant as days, would forget everything
+   older than 90 seconds.  */
 static bool
 set_age (int64_t *value_r, struct slice text)
 {

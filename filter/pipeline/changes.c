@@ -21,6 +21,17 @@ changes_release (struct changes *changes)
 
 /* --- Gathering --- */
 
+/* The version before that of the message at INDEX, or SERIES_NONE.  */
+static uint32_t
+find_previous (struct pipeline *run, uint32_t index)
+{
+  const struct series_place *place = &run->items[index].place;
+
+  return place->member == SERIES_NONE
+             ? SERIES_NONE
+             : series_at (run->changes.set, place->version)->previous;
+}
+
 /* The versions that are compared, as one bit each, in ARENA.  */
 static bool *
 find_wanted (struct pipeline *run, struct arena *arena)
@@ -28,20 +39,18 @@ find_wanted (struct pipeline *run, struct arena *arena)
   struct series_set *set = run->changes.set;
   bool *wanted;
 
-  /* Looking at a version may make another one known.  */
-  for (uint32_t i = 0; i < series_count (set); i++)
-    series_at (set, i);
+  /* Looking at a version may make others known: only what is compared is looked
+     at, or a digest of one message could read a whole state.  */
+  for (uint32_t i = 0; i < run->queue.count; i++)
+    if (find_previous (run, i) != SERIES_NONE)
+      series_at (set, find_previous (run, i));
   wanted = arena_calloc (arena, series_count (set) + 1);
   for (uint32_t i = 0; i < run->queue.count; i++)
     {
-      const struct series_place *place = &run->items[i].place;
-      uint32_t previous;
+      uint32_t previous = find_previous (run, i);
 
-      if (place->member == SERIES_NONE)
-        continue;
-      previous = series_at (set, place->version)->previous;
       if (previous != SERIES_NONE)
-        wanted[place->version] = wanted[previous] = true;
+        wanted[run->items[i].place.version] = wanted[previous] = true;
     }
   return wanted;
 }
@@ -323,15 +332,19 @@ static void
 find_hashed (const struct texts *texts, struct changes_side *earlier,
              const struct changes_side *later)
 {
+  bool any = false;
+
   for (size_t i = 0; i < earlier->side.count; i++)
-    for (size_t j = 0; earlier->hashes[i] && j < later->side.count; j++)
-      if (later->patches[j].change
-          && kept_change_hash (texts, later->patches[j].change)
-                 == earlier->hashes[i])
-        {
-          earlier->patches[i].change = later->patches[j].change;
-          earlier->hashes[i] = 0;
-        }
+    any |= earlier->hashes[i] != 0;
+  for (size_t j = 0; any && j < later->side.count; j++)
+    {
+      const struct change *change = later->patches[j].change;
+      uint64_t hash = change ? kept_change_hash (texts, change) : 0;
+
+      for (size_t i = 0; hash && i < earlier->side.count; i++)
+        if (earlier->hashes[i] == hash)
+          earlier->patches[i].change = change;
+    }
 }
 
 int

@@ -95,8 +95,8 @@ save_counts (struct pipeline *run, uint32_t version, struct error *err)
       err);
 }
 
-/* The versions of new messages that continue another.  Others were counted
-   when their last message came.  */
+/* The versions of messages that no digest has reported and that continue
+   another.  Others were counted when their last message was reported.  */
 static int
 save_all_counts (struct pipeline *run, struct error *err)
 {
@@ -107,7 +107,7 @@ save_all_counts (struct pipeline *run, struct error *err)
       const struct series_place *place = &run->items[i].place;
       const struct report_changes *compared;
 
-      if (place->member == SERIES_NONE
+      if (place->member == SERIES_NONE || place->reported
           || series_at (changes->set, place->version)->previous == SERIES_NONE
           || changes->counts[place->version].saved)
         continue;
