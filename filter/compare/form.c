@@ -14,6 +14,7 @@ form_maker_init (struct form_maker *maker, const struct siphash_key *key,
                  struct arena *arena)
 {
   maker->key = key;
+  line_hash_init (&maker->line_key, key);
   maker->arena = arena;
   buf_init (&maker->squeezed);
 }
@@ -25,10 +26,10 @@ form_maker_release (struct form_maker *maker)
 }
 
 uint64_t
-form_sequence (const struct siphash_key *key, const uint64_t *hashes,
+form_sequence (const struct form_maker *maker, const uint64_t *hashes,
                size_t count)
 {
-  return line_hash (key,
+  return line_hash (&maker->line_key,
                     slice_make ((const char *)hashes, count * sizeof *hashes));
 }
 
@@ -62,7 +63,7 @@ read_title (struct form *form, struct form_maker *maker, struct slice title)
   while (next_word (&title, &word))
     hashes[count++] = siphash_slice_nocase (maker->key, word);
   form->words = form_bag_make (hashes, count, maker->arena);
-  form->title = count ? form_sequence (maker->key, hashes, count) : 0;
+  form->title = count ? form_sequence (maker, hashes, count) : 0;
 }
 
 /* The hash of what the header of a file says but for its name.  */
@@ -123,12 +124,12 @@ read_file (struct form *form, struct form_maker *maker,
           {
             form->lines[form->count] = j;
             form->exact[form->count++]
-                = line_hash (maker->key, change->lines[j]);
+                = line_hash (&maker->line_key, change->lines[j]);
             form->ink += count_ink (slice_skip (change->lines[j], 1));
           }
     }
   to->count = form->count - to->first;
-  to->exact = form_sequence (maker->key, form->exact + to->first, to->count);
+  to->exact = form_sequence (maker, form->exact + to->first, to->count);
 }
 
 void
@@ -165,7 +166,7 @@ form_make (struct form *form_r, struct form_maker *maker,
           file->exact);
     }
   bag = form_bag_make (hashes, change->file_count, maker->arena);
-  form_r->content = form_sequence (maker->key, bag.hashes, bag.count);
+  form_r->content = form_sequence (maker, bag.hashes, bag.count);
 }
 
 /* Writes LINE without white space to the maker's buffer.  */
@@ -207,11 +208,10 @@ hash_loose_content (struct form *form, struct form_maker *maker)
       all += count;
       files[i] = siphash_pair (
           maker->key, siphash_pair (maker->key, file->name, file->header_hash),
-          form_sequence (maker->key, lines, count));
+          form_sequence (maker, lines, count));
     }
   bag = form_bag_make (files, form->file_count, maker->arena);
-  form->content_loose
-      = all ? form_sequence (maker->key, bag.hashes, bag.count) : 0;
+  form->content_loose = all ? form_sequence (maker, bag.hashes, bag.count) : 0;
 }
 
 void
@@ -224,7 +224,7 @@ form_loosen (struct form *form, struct form_maker *maker)
   for (size_t i = 0; i < form->count; i++)
     {
       struct slice line = squeeze (maker, form->change->lines[form->lines[i]]);
-      uint64_t hash = line.len > 1 ? line_hash (maker->key, line) : 0;
+      uint64_t hash = line.len > 1 ? line_hash (&maker->line_key, line) : 0;
 
       /* The lowest bit says whether the line is short.  */
       form->loose[i] = hash << 1 | (hash && line.len <= FORM_BAG_LETTERS);

@@ -18,6 +18,7 @@
 #include "base/siphash.h"
 #include "base/slice.h"
 #include "compare/form_bag.h"
+#include "compare/line_hash.h"
 #include "patch/change.h"
 
 enum
@@ -32,8 +33,9 @@ enum
 struct form_maker
 {
   const struct siphash_key *key; /* not owned */
-  struct arena *arena;           /* not owned */
-  struct buf squeezed;           /* private */
+  struct line_hash_key line_key;
+  struct arena *arena; /* not owned */
+  struct buf squeezed; /* private */
 };
 
 void form_maker_init (struct form_maker *maker, const struct siphash_key *key,
@@ -95,7 +97,7 @@ void form_loosen (struct form *form, struct form_maker *maker);
 void form_fill (struct form *form, struct form_maker *maker);
 
 /* The hash of the COUNT HASHES in this order.  */
-uint64_t form_sequence (const struct siphash_key *key, const uint64_t *hashes,
+uint64_t form_sequence (const struct form_maker *maker, const uint64_t *hashes,
                         size_t count);
 
 #endif

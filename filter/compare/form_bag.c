@@ -6,15 +6,61 @@
 #include "config.h"
 #include "compare/form_bag.h"
 
-#include <stdlib.h>
-
-static int
-compare_hashes (const void *a, const void *b)
+enum
 {
-  const uint64_t *left = a;
-  const uint64_t *right = b;
+  FEW = 24 /* hashes that are sorted at once */
+};
 
-  return *left < *right ? -1 : *left > *right;
+/* Sorts hashes that are near their places.  */
+static void
+insert_all (uint64_t *hashes, size_t count)
+{
+  for (size_t i = 1; i < count; i++)
+    {
+      uint64_t hash = hashes[i];
+      size_t j = i;
+
+      for (; j > 0 && hashes[j - 1] > hash; j--)
+        hashes[j] = hashes[j - 1];
+      hashes[j] = hash;
+    }
+}
+
+/* How far to shift HASHES to the right for numbers below BUCKETS, a power of
+   two.  */
+static unsigned
+shift_of (const uint64_t *hashes, size_t count, size_t buckets)
+{
+  uint64_t all = buckets;
+  unsigned shift = 0;
+
+  for (size_t i = 0; i < count; i++)
+    all |= hashes[i];
+  while (all >> shift >= buckets)
+    shift++;
+  return shift;
+}
+
+/* Writes HASHES to SORTED in the order of their highest bits.  They are secret
+   and spread evenly, so there are few in each bucket but equal ones.  */
+static void
+distribute (uint64_t *sorted, const uint64_t *hashes, size_t count,
+            struct arena *arena)
+{
+  size_t buckets = 2 * FEW;
+  unsigned shift;
+  size_t *ends;
+
+  while (buckets < count)
+    buckets *= 2;
+  ends = arena_calloc (arena, (buckets + 1) * sizeof *ends);
+  shift = shift_of (hashes, count, buckets);
+  for (size_t i = 0; i < count; i++)
+    ends[(hashes[i] >> shift) + 1]++;
+  for (size_t i = 1; i < buckets; i++)
+    ends[i] += ends[i - 1];
+  for (size_t i = 0; i < count; i++)
+    sorted[ends[hashes[i] >> shift]++] = hashes[i];
 }
 
 struct form_bag
@@ -25,8 +71,11 @@ form_bag_make (const uint64_t *hashes, size_t count, struct arena *arena)
   if (count == 0)
     return bag;
   bag.hashes = arena_alloc (arena, count * sizeof *bag.hashes);
-  memcpy (bag.hashes, hashes, count * sizeof *bag.hashes);
-  qsort (bag.hashes, count, sizeof *bag.hashes, compare_hashes);
+  if (count > FEW)
+    distribute (bag.hashes, hashes, count, arena);
+  else
+    memcpy (bag.hashes, hashes, count * sizeof *bag.hashes);
+  insert_all (bag.hashes, count);
   return bag;
 }
 

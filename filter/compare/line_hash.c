@@ -6,7 +6,7 @@
 #include "config.h"
 #include "compare/line_hash.h"
 
-#include <string.h>
+#include "base/word.h"
 
 /* A Mersenne prime, so that a remainder is a shift and a sum.  */
 static const uint64_t prime = (UINT64_C (1) << 61) - 1;
@@ -16,39 +16,73 @@ enum
   BLOCK = 7 /* bytes of one coefficient, which must be below the prime */
 };
 
-/* HASH * X + COEFFICIENT; all are below 2^62.  */
-static uint64_t
-step (uint64_t hash, uint64_t x, uint64_t coefficient)
-{
-  __extension__ typedef unsigned __int128 wide;
-  wide product = (wide)hash * x;
-  uint64_t sum = ((uint64_t)product & prime) + (uint64_t)(product >> 61);
+__extension__ typedef unsigned __int128 wide;
 
-  sum = (sum & prime) + (sum >> 61) + coefficient;
+/* A number that is NUMBER modulo the prime, and below 2^62.  */
+static uint64_t
+reduce (wide number)
+{
+  uint64_t sum = ((uint64_t)number & prime) + ((uint64_t)(number >> 61) & prime)
+                 + (uint64_t)(number >> 122);
+
   return (sum & prime) + (sum >> 61);
 }
 
-/* The LEN bytes at PTR, at most 8, as a number.  */
-static uint64_t
-load (const char *ptr, size_t len)
+void
+line_hash_init (struct line_hash_key *key_r, const struct siphash_key *key)
 {
-  uint64_t number = 0;
+  uint64_t x = (key->k0 & prime) | 1;
+  uint64_t power = 1;
 
-  memcpy (&number, ptr, len);
-  return number;
+  for (size_t i = 0; i <= LINE_HASH_BLOCKS; i++)
+    {
+      power = reduce ((wide)power * x);
+      key_r->powers[i] = power;
+    }
+  key_r->last = key->k1 & prime;
+}
+
+/* The LEN bytes at PTR, at most seven, as a number.  Bytes in the middle may be
+   in it twice.  */
+static uint64_t
+load_short (const char *ptr, size_t len)
+{
+  const unsigned char *p = (const unsigned char *)ptr;
+
+  if (len >= 4)
+    return (uint64_t)p[0] << 48 | (uint64_t)p[1] << 40 | (uint64_t)p[2] << 32
+           | (uint64_t)p[3] << 24 | (uint64_t)p[len - 3] << 16
+           | (uint64_t)p[len - 2] << 8 | p[len - 1];
+  return len ? (uint64_t)p[0] << 16 | (uint64_t)p[len / 2] << 8 | p[len - 1]
+             : 0;
 }
 
 uint64_t
-line_hash (const struct siphash_key *key, struct slice s)
+line_hash (const struct line_hash_key *key, struct slice s)
 {
   static const uint64_t low = (UINT64_C (1) << 8 * BLOCK) - 1;
-  uint64_t x = (key->k0 & prime) | 1;
+  const uint64_t *powers = key->powers;
+  const char *p = s.ptr;
+  size_t left = s.len;
+  size_t count = 0;
   uint64_t hash = s.len + 1;
+  wide sum = 0;
 
-  for (; s.len > BLOCK; s = slice_skip (s, BLOCK))
-    hash = step (hash, x, load (s.ptr, 8) & low);
-  if (s.len)
-    hash = step (hash, x, load (s.ptr, s.len));
-  hash = step (hash, x, key->k1 & prime);
+  for (; left > BLOCK; p += BLOCK, left -= BLOCK)
+    {
+      /* None of these products waits for another.  */
+      sum += (wide)powers[count++] * (word_load (p) & low);
+      if (count == LINE_HASH_BLOCKS)
+        {
+          hash = reduce ((wide)hash * powers[count] + sum);
+          count = 0;
+          sum = 0;
+        }
+    }
+  /* The last seven bytes; some of them may be in the block before as well.  */
+  sum += (wide)powers[count++]
+         * (s.len > BLOCK ? word_load (p + left - 8) >> 8
+                          : load_short (p, left));
+  hash = reduce ((wide)hash * powers[count] + sum + key->last);
   return hash ? hash : 1;
 }

@@ -7,8 +7,9 @@
    So the hash is a polynomial modulo 2^61 - 1, with the bytes as coefficients
    and a secret as the variable (Carter, Wegman 1979): whoever does not know the
    secret finds two texts of N bytes with one hash with a probability of
-   N / 7 / 2^61, whatever he chooses.  It is five times as fast as SipHash.  The
-   hashes must not leave the program, since they would give the secret away.  */
+   N / 7 / 2^61, whatever he chooses.  The powers of the secret are made once,
+   so the products of a line do not wait for each other.  The hashes must not
+   leave the program, since they would give the secret away.  */
 
 #ifndef PATCHDIGEST_COMPARE_LINE_HASH_H
 #define PATCHDIGEST_COMPARE_LINE_HASH_H
@@ -18,7 +19,22 @@
 #include "base/siphash.h"
 #include "base/slice.h"
 
-/* Returns the hash of S; never 0, which means "none".  */
-uint64_t line_hash (const struct siphash_key *key, struct slice s);
+enum
+{
+  LINE_HASH_BLOCKS = 8 /* coefficients between two remainders */
+};
+
+struct line_hash_key
+{
+  uint64_t powers[LINE_HASH_BLOCKS + 1]; /* of the secret, from the first */
+  uint64_t last;                         /* the coefficient of 1 */
+};
+
+/* Makes a key from KEY, which is secret.  */
+void line_hash_init (struct line_hash_key *key_r,
+                     const struct siphash_key *key);
+
+/* Returns the hash of S; never 0, which means "none".  It is below 2^62.  */
+uint64_t line_hash (const struct line_hash_key *key, struct slice s);
 
 #endif

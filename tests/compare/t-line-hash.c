@@ -12,16 +12,25 @@
 
 enum
 {
-  LONGEST = 100
+  LONGEST = 200
 };
 
 static const struct siphash_key key
     = { UINT64_C (0x0123456789abcdef), UINT64_C (0xfedcba9876543210) };
 
 static uint64_t
+hash_with (const struct siphash_key *secret, struct slice s)
+{
+  struct line_hash_key powers;
+
+  line_hash_init (&powers, secret);
+  return line_hash (&powers, s);
+}
+
+static uint64_t
 hash_of (const char *text, size_t len)
 {
-  return line_hash (&key, slice_make (text, len));
+  return hash_with (&key, slice_make (text, len));
 }
 
 static void
@@ -77,8 +86,8 @@ the_secret_counts (void **state)
       = { UINT64_C (0x0123456789abcdee) ^ 2, UINT64_C (0xfedcba9876543210) };
 
   (void)state;
-  assert_true (line_hash (&key, SLICE ("+\tline"))
-               != line_hash (&other, SLICE ("+\tline")));
+  assert_true (hash_with (&key, SLICE ("+\tline"))
+               != hash_with (&other, SLICE ("+\tline")));
 }
 
 static void
@@ -87,8 +96,8 @@ no_hash_is_zero (void **state)
   static const struct siphash_key zero = { 0, 0 };
 
   (void)state;
-  assert_true (line_hash (&zero, SLICE ("")) != 0);
-  assert_true (line_hash (&zero, SLICE ("\0\0\0\0\0\0\0\0\0")) != 0);
+  assert_true (hash_with (&zero, SLICE ("")) != 0);
+  assert_true (hash_with (&zero, SLICE ("\0\0\0\0\0\0\0\0\0")) != 0);
 }
 
 int
