@@ -17,6 +17,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/ignorable.h \
 	filter/base/json.c \
 	filter/base/json.h \
+	filter/base/line_hash.c \
+	filter/base/line_hash.h \
 	filter/base/name_map.c \
 	filter/base/name_map.h \
 	filter/base/numset.c \

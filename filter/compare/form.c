@@ -5,7 +5,7 @@
 
 #include "config.h"
 #include "compare/form.h"
-#include "compare/line_hash.h"
+#include "base/line_hash.h"
 
 #include <stdlib.h>
 
@@ -146,6 +146,8 @@ form_make (struct form *form_r, struct form_maker *maker,
     form_r->log = siphash_slice (maker->key, change->log);
   /* Even without elements an array has a place, for parts of it have.  */
   form_r->exact = arena_alloc (maker->arena, 0);
+  if (change && change->twin)
+    form_r->content = change->twin;
   if (!form_r->readable || change->file_count == 0)
     return;
   form_r->files

@@ -18,7 +18,7 @@
 #include "base/siphash.h"
 #include "base/slice.h"
 #include "compare/form_bag.h"
-#include "compare/line_hash.h"
+#include "base/line_hash.h"
 #include "patch/change.h"
 
 enum

@@ -23,8 +23,6 @@ libpatchdigest_a_SOURCES += \
 	filter/compare/interdiff.h \
 	filter/compare/likeness.c \
 	filter/compare/likeness.h \
-	filter/compare/line_hash.c \
-	filter/compare/line_hash.h \
 	filter/compare/pair.c \
 	filter/compare/pair.h \
 	filter/compare/pairing.c \

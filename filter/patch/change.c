@@ -313,8 +313,30 @@ change_take (const struct patch_mail *patch_mail, struct arena *arena)
   return (struct change_parts){ .title = patch_mail->subject.title,
                                 .log = patch->log,
                                 .notes = read_notes (patch, arena),
+                                .code = patch_mail->code,
                                 .diff = is_patch ? patch->diff
                                                  : slice_make (NULL, 0) };
+}
+
+static void
+read_words (struct change *change_r, struct rooms *rooms,
+            const struct change_parts *parts)
+{
+  *change_r = (struct change){ .context = true };
+  change_r->title = on_one_line (parts->title, rooms->arena);
+  read_log (change_r, rooms, parts->log);
+  change_r->notes = parts->notes;
+}
+
+void
+change_read_twin (struct change *change_r, const struct change_parts *parts,
+                  struct arena *arena)
+{
+  struct rooms rooms = { .arena = arena };
+
+  read_words (change_r, &rooms, parts);
+  change_r->twin = parts->code.hash;
+  change_r->changed = parts->code.changed;
 }
 
 void
@@ -323,13 +345,9 @@ change_read_parts (struct change *change_r, const struct change_parts *parts,
 {
   struct rooms rooms = { .arena = arena, .lines = { .arena = arena } };
 
-  *change_r = (struct change){ .context = true };
-  change_r->title = on_one_line (parts->title, arena);
-  read_log (change_r, &rooms, parts->log);
-  change_r->notes = parts->notes;
-  if (parts->diff.len == 0)
-    return;
-  read_diff (change_r, &rooms, parts->diff);
+  read_words (change_r, &rooms, parts);
+  if (parts->diff.len)
+    read_diff (change_r, &rooms, parts->diff);
 }
 
 void

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/slice.h"
@@ -64,6 +65,11 @@ struct change
   size_t line_count;
   size_t changed; /* how many of them are no context */
 
+  /* Not 0: another patch is known to have the same files, hunks and lines, and
+     the same number here.  Then none of them is here, only how many lines are
+     changed.  */
+  uint64_t twin;
+
   bool context; /* the lines of context are among them; false for one that was
                    packed without */
   bool mangled; /* lines were wrapped, lost or added on the way, so that the
@@ -76,13 +82,18 @@ struct change_parts
   struct slice title;
   struct slice log;
   struct slice notes;
-  struct slice diff; /* empty of a cover letter */
+  struct slice diff;      /* empty of a cover letter */
+  struct patch_code code; /* of the diff, if somebody asked for it */
 };
 
 /* The parts of PATCH_MAIL, a patch or a cover letter: parts of the message, or
    in ARENA.  */
 struct change_parts change_take (const struct patch_mail *patch_mail,
                                  struct arena *arena);
+
+/* Reads PARTS without the diff, as those of a twin.  */
+void change_read_twin (struct change *change_r,
+                       const struct change_parts *parts, struct arena *arena);
 
 /* Reads PARTS.  The arrays are in ARENA, the slices in ARENA or parts of PARTS.
    Cannot fail.  */

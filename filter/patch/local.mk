@@ -20,6 +20,8 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/msgid_pattern.h \
 	filter/patch/patch_body.c \
 	filter/patch/patch_body.h \
+	filter/patch/patch_code.c \
+	filter/patch/patch_code.h \
 	filter/patch/patch_id.c \
 	filter/patch/patch_id.h \
 	filter/patch/patch_mail.c \

@@ -40,6 +40,7 @@ struct scan_state
   bool binary;
   struct slice old_oid; /* of the last index line */
   struct slice new_oid;
+  struct patch_code_reader code;
   uint8_t sum[PATCH_ID_SIZE];
   struct sha1_ctx sha;
   size_t fill;
@@ -160,6 +161,12 @@ take_range (struct slice *s, uint32_t *count_r)
   return digits > 0;
 }
 
+static struct patch_code_counts
+counts_of (const struct scan_state *state)
+{
+  return (struct patch_code_counts){ state->before, state->after };
+}
+
 /* Reads LINE, which starts with `@@ -'.  If it breaks off, the count of the
    new side stays as it was.  */
 static void
@@ -167,8 +174,10 @@ read_hunk_header (struct scan_state *state, struct slice line)
 {
   struct slice s = slice_skip (line, sizeof "@@ -" - 1);
 
-  if (take_range (&s, &state->before) && slice_take_prefix (&s, SLICE (" +")))
-    take_range (&s, &state->after);
+  if (!take_range (&s, &state->before) || !slice_take_prefix (&s, SLICE (" +"))
+      || !take_range (&s, &state->after))
+    patch_code_spoil (&state->code);
+  patch_code_hunk (&state->code, counts_of (state));
 }
 
 /* Keeps the names of both blobs, which are hashed instead of the content of a
@@ -210,6 +219,7 @@ hash_hunk_lines (struct scan_state *state)
   const char *p = start;
   uint32_t before = state->before;
   uint32_t after = state->after;
+  uint32_t context = 0;
 
   while (p < end && (before | after) != 0 && before != IN_HEADER)
     {
@@ -219,6 +229,7 @@ hash_hunk_lines (struct scan_state *state)
         {
           before--;
           after--;
+          context++;
         }
       else if (*p == '+')
         after--;
@@ -229,6 +240,9 @@ hash_hunk_lines (struct scan_state *state)
       lf = memchr (p, '\n', (size_t)(end - p));
       p = lf ? lf + 1 : end;
     }
+  patch_code_lines (&state->code, slice_head (state->rest, (size_t)(p - start)),
+                    context, counts_of (state),
+                    (struct patch_code_counts){ before, after });
   state->before = before;
   state->after = after;
   hash_stripped (state, slice_head (state->rest, (size_t)(p - start)));
@@ -258,6 +272,7 @@ read_file_header (struct scan_state *state, struct slice line, bool *used_r)
   if (slice_has_prefix (line, SLICE ("GIT binary patch"))
       || slice_has_prefix (line, SLICE ("Binary files")))
     {
+      patch_code_spoil (&state->code);
       state->binary = true;
       state->before = 0;
       hash_raw (state, state->old_oid);
@@ -284,13 +299,14 @@ static enum step
 read_line (struct scan_state *state, struct slice line)
 {
   int first = slice_at (line, 0);
+  bool header = state->before == IN_HEADER;
   bool used;
 
   if (line.len >= NO_NEWLINE_MIN && slice_has_prefix (line, SLICE ("\\ ")))
     return STEP_NEXT;
   if (starts_commit (line))
     return STEP_END;
-  if (state->before == IN_HEADER)
+  if (header)
     {
       if (read_file_header (state, line, &used) == STEP_END)
         return STEP_END;
@@ -318,7 +334,13 @@ read_line (struct scan_state *state, struct slice line)
         return STEP_END;
       flush_file (state);
       state->before = state->after = IN_HEADER;
+      header = true;
     }
+  if (header)
+    patch_code_header (&state->code, line);
+  else
+    /* hash_hunk_lines knows all lines of a plain hunk.  */
+    patch_code_spoil (&state->code);
   state->before -= first == '-' || first == ' ';
   state->after -= first == '+' || first == ' ';
   hash_stripped (state, line);
@@ -354,35 +376,56 @@ find_diff (struct scan_state *state)
   return true;
 }
 
+static void
+begin (struct scan_state *state, const struct line_hash_key *key)
+{
+  state->cuts_at_nul = slice_find_byte (state->rest, '\0') != SLICE_NPOS;
+  state->before = state->after = IN_HEADER;
+  state->binary = false;
+  state->old_oid = state->new_oid = slice_make (NULL, 0);
+  state->fill = 0;
+  memset (state->sum, 0, sizeof state->sum);
+  sha1_init (&state->sha);
+  patch_code_begin (&state->code, state->cuts_at_nul ? NULL : key);
+}
+
 bool
-patch_id_stable (struct slice text, struct patch_id *id_r)
+patch_id_and_code (struct slice text, struct slice diff,
+                   const struct line_hash_key *key, struct patch_id *id_r,
+                   struct patch_code *code_r)
 {
   struct scan_state state;
+  struct slice unread;
 
+  *code_r = (struct patch_code){ .hash = 0 };
   state.rest = text;
   if (!find_diff (&state))
     return false;
-  state.cuts_at_nul = slice_find_byte (state.rest, '\0') != SLICE_NPOS;
-  state.before = state.after = IN_HEADER;
-  state.binary = false;
-  state.old_oid = state.new_oid = slice_make (NULL, 0);
-  state.fill = 0;
-  memset (state.sum, 0, sizeof state.sum);
-  sha1_init (&state.sha);
-  while (state.rest.len)
+  begin (&state, state.rest.ptr == diff.ptr ? key : NULL);
+  do
     {
       bool in_hunk = !state.binary && state.before != IN_HEADER
                      && (state.before | state.after) != 0;
 
       if (in_hunk && !state.cuts_at_nul)
         hash_hunk_lines (&state);
-      if (state.rest.len == 0
-          || read_line (&state, next_line (&state)) == STEP_END)
-        break;
+      unread = state.rest;
     }
+  while (state.rest.len && read_line (&state, next_line (&state)) == STEP_NEXT);
   flush_file (&state);
   memcpy (id_r->bytes, state.sum, PATCH_ID_SIZE);
+  if (state.code.key && unread.ptr <= diff.ptr + diff.len)
+    *code_r = patch_code_end (
+        &state.code, slice_skip (diff, (size_t)(unread.ptr - diff.ptr)));
   return true;
+}
+
+bool
+patch_id_stable (struct slice text, struct patch_id *id_r)
+{
+  struct patch_code code;
+
+  return patch_id_and_code (text, slice_make (NULL, 0), NULL, id_r, &code);
 }
 
 void

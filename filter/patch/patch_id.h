@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/slice.h"
+#include "patch/patch_code.h"
 
 enum
 {
@@ -31,6 +32,12 @@ struct patch_id
 /* The id of the first diff in TEXT, the decoded text of a message.  Returns
    false if there is no diff that git would give an id.  */
 bool patch_id_stable (struct slice text, struct patch_id *id_r);
+
+/* The same, and sets *CODE_R to the code of DIFF, a part of TEXT: all that is
+   taken for its diff.  KEY is secret; null: no code.  */
+bool patch_id_and_code (struct slice text, struct slice diff,
+                        const struct line_hash_key *key, struct patch_id *id_r,
+                        struct patch_code *code_r);
 
 /* Writes PATCH_ID_HEX lower case hex digits to HEX, without a NUL.  */
 void patch_id_hex (const struct patch_id *id, char *hex);

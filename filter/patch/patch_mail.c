@@ -274,7 +274,8 @@ strip_armour (struct patch_mail *patch_mail)
 }
 
 void
-patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
+patch_mail_read_code (struct patch_mail *patch_mail_r, struct message *message,
+                      const struct line_hash_key *key)
 {
   *patch_mail_r = (struct patch_mail){ .message = message,
                                        .kind = PATCH_MAIL_REPLY,
@@ -302,11 +303,18 @@ patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
     message->defects |= DEFECT_TOO_LARGE;
   author_find (&patch_mail_r->author, message, &patch_mail_r->patch,
                patch_mail_r->kind == PATCH_MAIL_PATCH);
-  /* Like git, patch_id_stable takes a line "diff ..." in prose for a diff, so
+  /* Like git, patch_id_and_code takes a line "diff ..." in prose for a diff, so
      it is asked only if there is one.  */
   if (patch_mail_r->kind == PATCH_MAIL_PATCH && patch_mail_r->patch.diff.len)
     patch_mail_r->has_patch_id
-        = patch_id_stable (patch_mail_r->patch.text, &patch_mail_r->patch_id);
+        = patch_id_and_code (patch_mail_r->patch.text, patch_mail_r->patch.diff,
+                             key, &patch_mail_r->patch_id, &patch_mail_r->code);
+}
+
+void
+patch_mail_read (struct patch_mail *patch_mail_r, struct message *message)
+{
+  patch_mail_read_code (patch_mail_r, message, NULL);
 }
 
 /* Appends the part of TEXT from START on, up to END, to the LEN bytes of

@@ -76,11 +76,18 @@ struct patch_mail
   struct author author;
   bool has_patch_id;
   struct patch_id patch_id;
+  struct patch_code code; /* if somebody asks for it */
 };
 
 /* Reads what MESSAGE posts.  All slices live in its arena or in its bytes.
    Adds defects to MESSAGE.  */
 void patch_mail_read (struct patch_mail *patch_mail_r, struct message *message);
+
+/* The same, with the code of a patch under KEY, which is secret, if that is not
+   null.  */
+void patch_mail_read_code (struct patch_mail *patch_mail_r,
+                           struct message *message,
+                           const struct line_hash_key *key);
 
 /* True for covers and patches, which the tables and entries of a digest
    show.  */

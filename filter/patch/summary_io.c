@@ -238,7 +238,8 @@ struct change_record
   bool made_up;
   bool has_patch_id;
   struct patch_id patch_id;
-  size_t lengths[5];
+  struct patch_code code;
+  size_t lengths[5]; /* that of the diff is the last */
 };
 
 int
@@ -255,6 +256,7 @@ summary_io_write_change (struct spool *spool, const struct summary *summary,
   record.made_up = summary->made_up;
   record.has_patch_id = summary->has_patch_id;
   record.patch_id = summary->patch_id;
+  record.code = parts->code;
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     record.lengths[i] = texts[i].len;
   WRITE (&record, sizeof record)
@@ -266,12 +268,14 @@ summary_io_write_change (struct spool *spool, const struct summary *summary,
 }
 
 int
-summary_io_read_change (struct spool *spool, struct summary *summary_r,
-                        struct arena *arena, struct error *err)
+summary_io_read_change (struct spool *spool, enum summary_io_change what,
+                        struct summary *summary_r, struct arena *arena,
+                        struct error *err)
 {
   struct change_parts *parts = &summary_r->change;
   struct slice *texts[] = { &summary_r->id, &parts->title, &parts->log,
                             &parts->notes, &parts->diff };
+  size_t count = sizeof texts / sizeof *texts - (what == SUMMARY_IO_WORDS);
   struct change_record record;
 
   *summary_r = (struct summary){ .n = 0 };
@@ -281,7 +285,8 @@ summary_io_read_change (struct spool *spool, struct summary *summary_r,
   summary_r->made_up = record.made_up;
   summary_r->has_patch_id = record.has_patch_id;
   summary_r->patch_id = record.patch_id;
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+  parts->code = record.code;
+  for (size_t i = 0; i < count; i++)
     {
       const char *part = read_part (spool, record.lengths[i], arena, err);
 

@@ -20,12 +20,20 @@ int summary_io_write (struct spool *spool, const struct summary *summary,
 int summary_io_read (struct spool *spool, struct summary *summary_r,
                      struct arena *arena, struct error *err);
 
+/* What to read of a change.  */
+enum summary_io_change
+{
+  SUMMARY_IO_WORDS, /* all but the diff */
+  SUMMARY_IO_DIFF
+};
+
 /* The same for the change in the cover or patch SUMMARY: in a spool of its own,
    since few readers of summaries need it.  Only kind, id, patch-id and change
    come back.  0 or -1.  */
 int summary_io_write_change (struct spool *spool, const struct summary *summary,
                              struct error *err);
-int summary_io_read_change (struct spool *spool, struct summary *summary_r,
-                            struct arena *arena, struct error *err);
+int summary_io_read_change (struct spool *spool, enum summary_io_change what,
+                            struct summary *summary_r, struct arena *arena,
+                            struct error *err);
 
 #endif

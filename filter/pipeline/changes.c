@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/changes.h"
+#include "pipeline/changes_side.h"
 #include "pipeline/patch_change.h"
 #include "pipeline/run.h"
 #include "state/members.h"
@@ -206,126 +207,6 @@ changes_gather_two (struct pipeline *run, uint32_t earlier, uint32_t later,
 
 /* --- Comparing --- */
 
-/* The first patch of VERSION, or after the last one of a lower version.  */
-static size_t
-first_patch (const struct changes *changes, uint32_t version)
-{
-  size_t low = 0, high = changes->count;
-
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (changes->patches[middle].version < version)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* A side, and the Message-IDs of its patches.  */
-struct changes_side
-{
-  struct comparison_side side;
-  struct comparison_patch *patches;
-  struct slice *ids;
-  uint64_t *hashes; /* of patches of which nothing else was kept; or 0 */
-};
-
-/* Reads PATCH, of the run, into PATCH_R and *ID_R.  0 if it is no patch
-   mail.  */
-static int
-read_item (struct pipeline *run, const struct changes_patch *patch,
-           struct comparison_patch *patch_r, struct slice *id_r,
-           struct arena *arena, struct error *err)
-{
-  struct summary summary;
-  struct change *change;
-  int found;
-
-  found = queue_read_change (&run->queue, patch->item, &summary, arena, err);
-  if (found <= 0)
-    return found;
-  *patch_r = (struct comparison_patch){ .number = patch->number,
-                                        .title = summary.change.title,
-                                        .has_patch_id = summary.has_patch_id,
-                                        .patch_id = summary.patch_id };
-  change = arena_alloc (arena, sizeof *change);
-  change_read_parts (change, &summary.change, arena);
-  patch_r->change = change;
-  *id_r = summary.made_up ? slice_make (NULL, 0) : summary.id;
-  return 1;
-}
-
-/* Whether the patch AT of CHANGES was displaced by the next one.  */
-static bool
-is_displaced (const struct changes *changes, size_t at)
-{
-  const struct changes_patch *patch = &changes->patches[at];
-
-  return at + 1 < changes->count && patch[1].version == patch->version
-         && patch[1].number == patch->number;
-}
-
-static void
-side_init (struct changes_side *side, const struct version *version,
-           size_t room, struct arena *arena)
-{
-  side->patches = arena_alloc (arena, (room + 1) * sizeof *side->patches);
-  side->ids = arena_alloc (arena, (room + 1) * sizeof *side->ids);
-  side->hashes = arena_calloc (arena, (room + 1) * sizeof *side->hashes);
-  side->side = (struct comparison_side){ .patches = side->patches,
-                                         .whole = version_is_complete (version),
-                                         .version = (int)version->row.version };
-}
-
-/* Reads PATCH, of the run or of the state, as the next one of SIDE.  0 if it is
-   no patch mail.  */
-static int
-read_patch (struct pipeline *run, const struct changes_patch *patch,
-            struct changes_side *side, struct arena *arena, struct error *err)
-{
-  size_t at = side->side.count;
-
-  if (patch->item != SERIES_NONE)
-    return read_item (run, patch, &side->patches[at], &side->ids[at], arena,
-                      err);
-  side->patches[at] = patch->kept->patch;
-  side->ids[at] = patch->kept->id;
-  side->hashes[at] = patch->kept->only_hash;
-  return 1;
-}
-
-/* Reads the patches of the version INDEX.  */
-static int
-make_side (struct pipeline *run, uint32_t index, struct changes_side *side_r,
-           struct arena *arena, struct error *err)
-{
-  const struct changes *changes = &run->changes;
-  struct comparison_side *side = &side_r->side;
-  size_t first = first_patch (changes, index), last = first;
-
-  while (last < changes->count && changes->patches[last].version == index)
-    last++;
-  side_init (side_r, series_at (run->changes.set, index), last - first, arena);
-  for (size_t at = first; at < last; at++)
-    {
-      struct comparison_patch *patch = &side_r->patches[side->count];
-      int found = 0;
-
-      if (!is_displaced (changes, at) && changes->patches[at].number >= 0)
-        found = read_patch (run, &changes->patches[at], side_r, arena, err);
-      if (found < 0)
-        return -1;
-      if (found > 0 && patch->number == 0)
-        side->cover = patch->change;
-      else if (found > 0)
-        side->count++;
-    }
-  return 0;
-}
-
 /* A patch of EARLIER of which only a hash was kept is known if a patch of LATER
    has that hash: it is the same.  */
 static void
@@ -360,8 +241,7 @@ changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
   sides = arena_alloc (arena, 2 * sizeof *sides);
   comparison = arena_alloc (arena, sizeof *comparison);
   changes = arena_alloc (arena, sizeof *changes);
-  if (make_side (run, earlier, &sides[0], arena, err) < 0
-      || make_side (run, later, &sides[1], arena, err) < 0)
+  if (changes_sides_read (run, earlier, later, sides, arena, err) < 0)
     return -1;
   memcpy (&key, run->settings.key_bytes, sizeof key);
   find_hashed (run->texts, &sides[0], &sides[1]);
@@ -396,7 +276,7 @@ changes_compare (struct pipeline *run, uint32_t version, struct arena *arena,
 static const struct changes_patch *
 find_patch (const struct changes *changes, uint32_t version, int64_t row)
 {
-  for (size_t at = first_patch (changes, version);
+  for (size_t at = changes_first (changes, version);
        at < changes->count && changes->patches[at].version == version; at++)
     if (changes->patches[at].row == row)
       return &changes->patches[at];
@@ -422,12 +302,8 @@ changes_of_patch (struct pipeline *run, const struct summary *summary,
                       series_row_of (set, place->member));
   if (!earlier || !later)
     return 0;
-  for (int i = 0; i < 2; i++)
-    {
-      side_init (&sides[i], series_at (set, place->version), 1, arena);
-      if (read_patch (run, i ? later : earlier, &sides[i], arena, err) < 0)
-        return -1;
-    }
+  if (changes_sides_read_pair (run, earlier, later, sides, arena, err) < 0)
+    return -1;
   return patch_change_make (
       change_r,
       &(struct patch_change_side){

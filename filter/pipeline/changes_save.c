@@ -38,8 +38,8 @@ save_text (struct pipeline *run, uint32_t index, struct error *err)
 {
   const struct series_place *place = &run->items[index].place;
   struct summary summary;
-  int status
-      = queue_read_change (&run->queue, index, &summary, &run->arena, err);
+  int status = queue_read_change (&run->queue, index, SUMMARY_IO_DIFF, &summary,
+                                  &run->arena, err);
 
   if (status > 0)
     status = kept_change_put (

@@ -74,7 +74,7 @@ deliver_begin (const struct pipeline_settings *settings, struct slice text)
   lists_init (&delivery->lists, &settings->digest, &delivery->arena);
   message_init (&delivery->message, &raw, &delivery->arena, delivery->decoder);
   delivery->list = read_message (&delivery->lists, &delivery->message, 1,
-                                 SUMMARY_CHANGE, &delivery->summary);
+                                 SUMMARY_CHANGE, NULL, &delivery->summary);
   return delivery;
 }
 

@@ -2,6 +2,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/changes.c \
 	filter/pipeline/changes.h \
 	filter/pipeline/changes_save.c \
+	filter/pipeline/changes_side.c \
+	filter/pipeline/changes_side.h \
 	filter/pipeline/commit.c \
 	filter/pipeline/deliver.c \
 	filter/pipeline/deliver.h \

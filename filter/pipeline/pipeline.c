@@ -9,15 +9,19 @@
 #include "source/mbox.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct pipeline *
 pipeline_new (const struct pipeline_settings *settings)
 {
   struct pipeline *run = arena_xmalloc (sizeof *run);
+  struct siphash_key key;
 
   *run = (struct pipeline){ .settings = *settings };
   if (run->settings.message_max == 0)
     run->settings.message_max = MBOX_MESSAGE_MAX;
+  memcpy (&key, settings->key_bytes, sizeof key);
+  line_hash_init (&run->code_key, &key);
   run->decoder = charset_decoder_new ();
   queue_init (&run->queue, settings->tmpdir);
   arena_init (&run->arena, 256 * 1024);

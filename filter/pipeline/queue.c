@@ -5,7 +5,6 @@
 
 #include "config.h"
 #include "pipeline/queue.h"
-#include "patch/summary_io.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,16 +14,16 @@ void
 queue_init (struct queue *queue_r, const char *directory)
 {
   *queue_r = (struct queue){ .spool = spool_new (directory, 0),
-                             .changes = spool_new (directory, 0) };
+                             .change_spool = spool_new (directory, 0) };
 }
 
 void
 queue_release (struct queue *queue)
 {
   spool_free (queue->spool);
-  spool_free (queue->changes);
+  spool_free (queue->change_spool);
   free (queue->offsets);
-  free (queue->change_offsets);
+  free (queue->changes);
   free (queue->messages);
   free (queue->order);
   free (queue->answers);
@@ -78,12 +77,13 @@ add_change (struct queue *queue, const struct summary *summary,
 {
   bool none = !summary->has_change;
 
-  queue->change_offsets
-      = array_grow (queue->change_offsets, queue->count, &queue->change_room,
-                    sizeof *queue->change_offsets);
-  queue->change_offsets[queue->count]
-      = none ? QUEUE_NO_CHANGE : spool_size (queue->changes);
-  return none ? 0 : summary_io_write_change (queue->changes, summary, err);
+  queue->changes = array_grow (queue->changes, queue->count,
+                               &queue->change_room, sizeof *queue->changes);
+  queue->changes[queue->count] = (struct queue_change){
+    .offset = none ? QUEUE_NO_CHANGE : spool_size (queue->change_spool),
+    .code = summary->change.code.hash
+  };
+  return none ? 0 : summary_io_write_change (queue->change_spool, summary, err);
 }
 
 int
@@ -112,7 +112,7 @@ queue_sort (struct queue *queue, uint64_t secret, struct error *err)
   queue->messages = NULL;
   queue->answers = arena_xmalloc (queue->count + 1);
   memset (queue->answers, 0, queue->count + 1);
-  if (spool_rewind (queue->changes, err) < 0)
+  if (spool_rewind (queue->change_spool, err) < 0)
     return -1;
   return spool_rewind (queue->spool, err);
 }
@@ -137,13 +137,17 @@ queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
 
 int
 queue_read_change (struct queue *queue, uint32_t index,
-                   struct summary *summary_r, struct arena *arena,
-                   struct error *err)
+                   enum summary_io_change what, struct summary *summary_r,
+                   struct arena *arena, struct error *err)
 {
-  if (queue->change_offsets[index] == QUEUE_NO_CHANGE)
+  uint64_t offset = queue->changes[index].offset;
+
+  if (offset == QUEUE_NO_CHANGE)
     return 0;
-  if (spool_seek (queue->changes, queue->change_offsets[index], err) < 0
-      || summary_io_read_change (queue->changes, summary_r, arena, err) < 0)
+  if (spool_seek (queue->change_spool, offset, err) < 0
+      || summary_io_read_change (queue->change_spool, what, summary_r, arena,
+                                 err)
+             < 0)
     return -1;
   return 1;
 }

@@ -13,18 +13,26 @@
 #include "base/error.h"
 #include "base/spool.h"
 #include "patch/summary.h"
+#include "patch/summary_io.h"
 #include "pipeline/order.h"
 
-/* "No change", for change_offsets.  */
+/* "No change", for offsets.  */
 #define QUEUE_NO_CHANGE UINT64_MAX
+
+/* What waits of the change in a message.  */
+struct queue_change
+{
+  uint64_t offset; /* in the spool of changes, or QUEUE_NO_CHANGE */
+  uint64_t code;   /* see patch_code.h, or 0 */
+};
 
 struct queue
 {
   struct spool *spool; /* owned */
   uint64_t *offsets;   /* of the summaries in the spool */
   size_t offset_room;
-  struct spool *changes;    /* owned: what patches change */
-  uint64_t *change_offsets; /* in that spool; QUEUE_NO_CHANGE: none */
+  struct spool *change_spool;   /* owned: what patches change */
+  struct queue_change *changes; /* by index */
   size_t change_room;
   struct order_message *messages; /* null once they are sorted */
   size_t message_room;
@@ -66,11 +74,11 @@ queue_mark_reply (struct queue *queue, uint32_t index)
 int queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
                 struct arena *arena, struct error *err);
 
-/* Reads the change of the message with this INDEX, if its summary had one (see
-   summary_io_read_change).  All of it is in ARENA.  Returns 1, 0 if there is
-   none, or -1.  */
+/* Reads WHAT of the change of the message with this INDEX, if its summary had
+   one (see summary_io_read_change).  All of it is in ARENA.  Returns 1, 0 if
+   there is none, or -1.  */
 int queue_read_change (struct queue *queue, uint32_t index,
-                       struct summary *summary_r, struct arena *arena,
-                       struct error *err);
+                       enum summary_io_change what, struct summary *summary_r,
+                       struct arena *arena, struct error *err);
 
 #endif

@@ -33,12 +33,13 @@ lay_aside (struct pipeline *run, const struct summary *summary,
 
 int
 read_message (struct lists *lists, struct message *message, uint64_t n,
-              unsigned detail, struct summary *summary_r)
+              unsigned detail, const struct line_hash_key *key,
+              struct summary *summary_r)
 {
   struct patch_mail patch_mail;
   int list;
 
-  patch_mail_read (&patch_mail, message);
+  patch_mail_read_code (&patch_mail, message, key);
   summary_take (summary_r, &patch_mail, n, detail, lists->ids, lists->count);
   list = lists_find (lists, summary_r->list_id);
   lists_count (lists, list);
@@ -74,7 +75,8 @@ take_message (struct pipeline *run, const struct raw_message *raw,
   struct queue_times times;
 
   run->bytes += raw->text.len;
-  read_message (&run->lists, message, n, detail, &summary);
+  read_message (&run->lists, message, n, detail,
+                detail & SUMMARY_CHANGE ? &run->code_key : NULL, &summary);
   if (detail & SUMMARY_RAW)
     summary_take_raw (&summary, raw);
   times = times_of (message, &sent, &arrived);

@@ -12,8 +12,10 @@
 
 /* Summarizes MESSAGE, which is number N, with what DETAIL asks for (see
    summary_take), and counts it for its list, which it returns (see lists_find).
-   The summary lives as long as the message.  */
+   KEY is that of codes (see patch_code.h), or null.  The summary lives as long
+   as the message.  */
 int read_message (struct lists *lists, struct message *message, uint64_t n,
-                  unsigned detail, struct summary *summary_r);
+                  unsigned detail, const struct line_hash_key *key,
+                  struct summary *summary_r);
 
 #endif

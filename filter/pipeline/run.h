@@ -7,6 +7,7 @@
 #define PATCHDIGEST_PIPELINE_RUN_H
 
 #include "base/arena.h"
+#include "base/line_hash.h"
 #include "mail/charset.h"
 #include "digest/digest.h"
 #include "pipeline/changes.h"
@@ -24,6 +25,7 @@ struct pipeline
   struct lists lists;
 
   /* Reading.  */
+  struct line_hash_key code_key; /* of the codes of patches */
   struct queue queue; /* of messages, and of what follows the last ones */
   uint64_t messages;
   uint64_t bytes;

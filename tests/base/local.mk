@@ -8,6 +8,7 @@ unit_tests += \
 	tests/base/t-hex \
 	tests/base/t-ignorable \
 	tests/base/t-json \
+	tests/base/t-line-hash \
 	tests/base/t-name-map \
 	tests/base/t-numset \
 	tests/base/t-outfile \

@@ -6,7 +6,6 @@ unit_tests += \
 	tests/compare/t-comparison-large \
 	tests/compare/t-heading \
 	tests/compare/t-interdiff \
-	tests/compare/t-line-hash \
 	tests/compare/t-script
 fuzz_targets += tests/compare/fuzz-comparison
 EXTRA_DIST += tests/compare/seeds

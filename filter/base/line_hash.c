@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "compare/line_hash.h"
+#include "base/line_hash.h"
 
 #include "base/word.h"
 
@@ -58,15 +58,17 @@ load_short (const char *ptr, size_t len)
 }
 
 uint64_t
-line_hash (const struct line_hash_key *key, struct slice s)
+line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
 {
   static const uint64_t low = (UINT64_C (1) << 8 * BLOCK) - 1;
   const uint64_t *powers = key->powers;
   const char *p = s.ptr;
   size_t left = s.len;
   size_t count = 0;
-  uint64_t hash = s.len + 1;
   wide sum = 0;
+
+  /* The length is a coefficient, too: it tells where a text ends.  */
+  hash = reduce ((wide)hash * powers[0] + s.len + 1);
 
   for (; left > BLOCK; p += BLOCK, left -= BLOCK)
     {
@@ -85,4 +87,10 @@ line_hash (const struct line_hash_key *key, struct slice s)
                           : load_short (p, left));
   hash = reduce ((wide)hash * powers[count] + sum + key->last);
   return hash ? hash : 1;
+}
+
+uint64_t
+line_hash (const struct line_hash_key *key, struct slice s)
+{
+  return line_hash_add (key, 0, s);
 }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "compare/line_hash.h"
+#include "base/line_hash.h"
 #include "support/check.h"
 
 enum

@@ -11,8 +11,8 @@
    so the products of a line do not wait for each other.  The hashes must not
    leave the program, since they would give the secret away.  */
 
-#ifndef PATCHDIGEST_COMPARE_LINE_HASH_H
-#define PATCHDIGEST_COMPARE_LINE_HASH_H
+#ifndef PATCHDIGEST_BASE_LINE_HASH_H
+#define PATCHDIGEST_BASE_LINE_HASH_H
 
 #include <stdint.h>
 
@@ -36,5 +36,10 @@ void line_hash_init (struct line_hash_key *key_r,
 
 /* Returns the hash of S; never 0, which means "none".  It is below 2^62.  */
 uint64_t line_hash (const struct line_hash_key *key, struct slice s);
+
+/* The same of a sequence of texts: returns the hash of those with the HASH, and
+   S after them.  Start with 0.  */
+uint64_t line_hash_add (const struct line_hash_key *key, uint64_t hash,
+                        struct slice s);
 
 #endif
