@@ -52,6 +52,8 @@ struct form_file
   uint64_t exact; /* of the sequence of its change lines */
 };
 
+struct difference;
+
 /* All arrays are in the arena of the maker.  */
 struct form
 {
@@ -76,6 +78,8 @@ struct form
      have the same number, and few others have.  */
   uint64_t ink;
 
+  const struct difference *difference; /* set by difference_get */
+
   /* Set by form_loosen; the three bags by form_fill.  */
   bool loosened;
   bool filled;
@@ -95,6 +99,17 @@ void form_loosen (struct form *form, struct form_maker *maker);
 
 /* The same with the bags, which only patches without an equal one need.  */
 void form_fill (struct form *form, struct form_maker *maker);
+
+/* The loose hash of change line LINE, from 0.  */
+uint64_t form_loose_hash (const struct form *form, struct form_maker *maker,
+                          size_t line);
+
+/* Whether a line with the loose HASH is in the bag.  */
+static inline bool
+form_loose_is_long (uint64_t hash)
+{
+  return hash && !(hash & 1);
+}
 
 /* The hash of the COUNT HASHES in this order.  */
 uint64_t form_sequence (const struct form_maker *maker, const uint64_t *hashes,

@@ -9,6 +9,8 @@ libpatchdigest_a_SOURCES += \
 	filter/compare/comparison.h \
 	filter/compare/context.c \
 	filter/compare/context.h \
+	filter/compare/difference.c \
+	filter/compare/difference.h \
 	filter/compare/file_pairs.c \
 	filter/compare/file_pairs.h \
 	filter/compare/form.c \

@@ -7,24 +7,8 @@
 #include "compare/pair.h"
 
 #include "compare/context.h"
-#include "compare/file_pairs.h"
+#include "compare/difference.h"
 #include "compare/words.h"
-
-/* Sets the counts of change lines.  */
-static void
-count_lines (struct comparison_row *row, const struct form *a,
-             const struct form *b, const struct file_pairs *pairs,
-             struct arena *arena)
-{
-  for (size_t i = 0; i < pairs->count; i++)
-    {
-      struct script script;
-
-      file_pairs_script (&script, a, b, &pairs->pairs[i], arena);
-      row->removed += script.removed;
-      row->added += script.added;
-    }
-}
 
 /* Whether headers of files differ in more than their names.  */
 static bool
@@ -82,23 +66,36 @@ judge_lines (struct form_maker *maker, struct form *a, struct form *b,
   return COMPARISON_CHANGED;
 }
 
-/* Whether the context of two patches with equal change lines differs.  */
+/* Whether the patch-ids of both are known; *SAME_R says whether they are
+   equal.  */
 static bool
-context_of_equal_differs (const struct form *a,
-                          const struct comparison_patch *earlier,
-                          const struct form *b,
-                          const struct comparison_patch *later,
-                          const struct file_pairs *pairs)
+ids_known (const struct comparison_patch *earlier,
+           const struct comparison_patch *later, bool *same_r)
 {
-  bool known = earlier->has_patch_id && later->has_patch_id;
+  *same_r
+      = earlier->has_patch_id && later->has_patch_id
+        && memcmp (&earlier->patch_id, &later->patch_id, sizeof later->patch_id)
+               == 0;
+  return earlier->has_patch_id && later->has_patch_id;
+}
 
-  if (known
-      && memcmp (&earlier->patch_id, &later->patch_id, sizeof later->patch_id)
-             == 0)
-    return false;
-  if (a->change->context && b->change->context)
-    return context_differs (a, b, pairs);
-  return known;
+/* The class of two patches with equal change lines.  */
+static enum comparison_class
+judge_context (struct comparison_row *row, struct form_maker *maker,
+               const struct form *a, const struct form *b, bool ids_known)
+{
+  struct file_pairs pairs;
+
+  if (!a->change->context || !b->change->context)
+    {
+      row->context = ids_known;
+      return ids_known ? COMPARISON_REBASED : COMPARISON_SAME;
+    }
+  pairs = file_pairs_find (a, b, maker->arena);
+  row->context = context_differs (a, b, &pairs);
+  if (!row->context)
+    return COMPARISON_SAME;
+  return context_moved (a, b, &pairs) ? COMPARISON_MOVED : COMPARISON_REBASED;
 }
 
 /* The class by the code alone: at best COMPARISON_SAME.  */
@@ -107,19 +104,16 @@ judge_code (struct comparison_row *row, struct form_maker *maker,
             struct form *a, const struct comparison_patch *earlier,
             struct form *b, const struct comparison_patch *later)
 {
-  struct file_pairs pairs = file_pairs_find (a, b, maker->arena);
+  const struct difference *difference;
+  bool same_id;
+  bool known = ids_known (earlier, later, &same_id);
 
-  if (a->content != b->content)
-    {
-      count_lines (row, a, b, &pairs, maker->arena);
-      return judge_lines (maker, a, b, &pairs);
-    }
-  if (!context_of_equal_differs (a, earlier, b, later, &pairs))
-    return COMPARISON_SAME;
-  row->context = true;
-  if (a->change->context && b->change->context && context_moved (a, b, &pairs))
-    return COMPARISON_MOVED;
-  return COMPARISON_REBASED;
+  if (a->content == b->content)
+    return same_id ? COMPARISON_SAME : judge_context (row, maker, a, b, known);
+  difference = difference_get (maker, a, b);
+  row->removed = difference->removed;
+  row->added = difference->added;
+  return judge_lines (maker, a, b, &difference->pairs);
 }
 
 /* Compares titles, logs and trailers.  */

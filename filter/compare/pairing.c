@@ -343,6 +343,8 @@ pairing_find (struct pairing_side *earlier, struct pairing_side *later,
 {
   clear (earlier);
   clear (later);
+  earlier->place = DIFFERENCE_EARLIER;
+  later->place = DIFFERENCE_LATER;
   join_contents (earlier, later, KEY_CONTENT, maker->arena);
   loosen (earlier, later, maker);
   join_contents (earlier, later, KEY_LOOSE, maker->arena);

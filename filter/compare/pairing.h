@@ -23,6 +23,7 @@
 #include <stddef.h>
 
 #include "compare/comparison.h"
+#include "compare/difference.h"
 #include "compare/form.h"
 
 enum
@@ -45,6 +46,7 @@ struct pairing_patch
 
 struct pairing_side
 {
+  enum difference_side place; /* set by pairing_find */
   struct pairing_patch *patches;
   size_t count;
 };

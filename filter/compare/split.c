@@ -6,10 +6,10 @@
 #include "config.h"
 #include "compare/split.h"
 
-/* What one patch of the other side has and its partner has not.  */
+/* What PATCH of OTHER has and its partner in SIDE has not.  */
 static struct form_bag
-find_lost (struct pairing_patch *patch, const struct pairing_side *side,
-           struct form_maker *maker)
+find_lost (struct pairing_patch *patch, const struct pairing_side *other,
+           const struct pairing_side *side, struct form_maker *maker)
 {
   struct form *partner;
 
@@ -18,9 +18,9 @@ find_lost (struct pairing_patch *patch, const struct pairing_side *side,
   partner = &side->patches[patch->partner].form;
   if (!partner->readable || partner->content == patch->form.content)
     return (struct form_bag){ .count = 0 };
-  form_fill (&patch->form, maker);
-  form_fill (partner, maker);
-  return form_bag_minus (&patch->form.bag, &partner->bag, maker->arena);
+  return other->place == DIFFERENCE_EARLIER
+             ? difference_lines (maker, &patch->form, partner, other->place)
+             : difference_lines (maker, partner, &patch->form, other->place);
 }
 
 /* The patch that lost most of the lines in BAG, at least half of them.  */
@@ -71,7 +71,7 @@ split_find (struct pairing_side *side, struct pairing_side *other,
         {
           lost = arena_alloc (maker->arena, (other->count + 1) * sizeof *lost);
           for (size_t j = 0; j < other->count; j++)
-            lost[j] = find_lost (&other->patches[j], side, maker);
+            lost[j] = find_lost (&other->patches[j], other, side, maker);
         }
       patch->origin = find_origin (&patch->form.bag, lost, other->count);
     }
