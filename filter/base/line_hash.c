@@ -57,8 +57,9 @@ load_short (const char *ptr, size_t len)
              : 0;
 }
 
-uint64_t
-line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
+/* The hash that begins with HASH and goes on with S.  */
+static inline uint64_t
+go_on (const struct line_hash_key *key, uint64_t hash, struct slice s)
 {
   static const uint64_t low = (UINT64_C (1) << 8 * BLOCK) - 1;
   const uint64_t *powers = key->powers;
@@ -66,9 +67,6 @@ line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
   size_t left = s.len;
   size_t count = 0;
   wide sum = 0;
-
-  /* The length is a coefficient, too: it tells where a text ends.  */
-  hash = reduce ((wide)hash * powers[0] + s.len + 1);
 
   for (; left > BLOCK; p += BLOCK, left -= BLOCK)
     {
@@ -92,5 +90,12 @@ line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
 uint64_t
 line_hash (const struct line_hash_key *key, struct slice s)
 {
-  return line_hash_add (key, 0, s);
+  /* The length is a coefficient, too: it tells where a text ends.  */
+  return go_on (key, s.len + 1, s);
+}
+
+uint64_t
+line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
+{
+  return go_on (key, reduce ((wide)hash * key->powers[0] + s.len + 1), s);
 }

@@ -89,7 +89,12 @@ flush (struct spool *spool, struct error *err)
     return -1;
   if (write_file (spool, buf_slice (&spool->memory), err) < 0)
     return -1;
-  buf_release (&spool->memory);
+  /* Room for a block stays: to get it again would cost a page fault for each
+     page.  */
+  if (spool->memory.len > BLOCK)
+    buf_release (&spool->memory);
+  else
+    buf_clear (&spool->memory);
   return 0;
 }
 

@@ -308,12 +308,13 @@ heading_read (struct slice line)
 {
   struct heading heading = { HEADING_NONE, -1, 0 };
   struct reading reading = { .version = -1 };
-  bool url = has_url (line);
+  bool url;
 
   line = slice_trim_right (line);
   reading.rest = slice_head (line, LINE_MAX_SCANNED);
   if (line.len == 0 || !take_words (&reading))
     return heading;
+  url = has_url (line);
   while (reading.version >= 0 && take_arrow (&reading))
     ;
   if (reading.version >= 0)
