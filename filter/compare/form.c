@@ -52,8 +52,30 @@ next_word (struct slice *rest, struct slice *word_r)
   return word_r->len > 0;
 }
 
-static void
-read_title (struct form *form, struct form_maker *maker, struct slice title)
+/* The hash of the words of TITLE, in lower case and with one blank between
+   them; 0 if it has none.  */
+static uint64_t
+hash_title (struct form_maker *maker, struct slice title)
+{
+  struct buf *buf = &maker->squeezed;
+  struct slice word;
+
+  buf_clear (buf);
+  while (next_word (&title, &word))
+    {
+      char *to = buf_reserve (buf, word.len + 1);
+
+      for (size_t i = 0; i < word.len; i++)
+        to[i] = (char)slice_lower (slice_at (word, i));
+      to[word.len] = ' ';
+      buf->len += word.len + 1;
+    }
+  return buf->len ? line_hash (&maker->line_key, buf_slice (buf)) : 0;
+}
+
+/* The words of TITLE.  */
+static struct form_bag
+take_words (struct form_maker *maker, struct slice title)
 {
   uint64_t *hashes
       = arena_alloc (maker->arena, (title.len / 2 + 1) * sizeof *hashes);
@@ -62,8 +84,7 @@ read_title (struct form *form, struct form_maker *maker, struct slice title)
 
   while (next_word (&title, &word))
     hashes[count++] = siphash_slice_nocase (maker->key, word);
-  form->words = form_bag_make (hashes, count, maker->arena);
-  form->title = count ? form_sequence (maker, hashes, count) : 0;
+  return form_bag_make (hashes, count, maker->arena);
 }
 
 /* The hash of what the header of a file says but for its name.  */
@@ -72,6 +93,9 @@ hash_header (const struct siphash_key *key, const struct diff_file *header)
 {
   uint64_t hash = header->flags;
 
+  /* Most headers say nothing.  */
+  if (!hash && !header->old_mode.len && !header->new_mode.len)
+    return 1;
   hash = siphash_pair (key, hash, siphash_slice (key, header->old_name));
   hash = siphash_pair (key, hash, siphash_slice (key, header->old_mode));
   hash = siphash_pair (key, hash, siphash_slice (key, header->new_mode));
@@ -88,12 +112,22 @@ mark_ink (uint64_t word)
   return ((((word & ~WORD_HIGH) + add) | word) & WORD_HIGH) >> 7;
 }
 
-/* The number of bytes in S above ' ', eight at a time; the product adds up the
-   eight bytes.  */
+/* The sum of the bytes of MARKS, each of them at most 255.  */
+static uint64_t
+add_up (uint64_t marks)
+{
+  static const uint64_t even = UINT64_C (0x00ff00ff00ff00ff);
+
+  marks = (marks & even) + ((marks >> 8) & even);
+  return (marks * UINT64_C (0x0001000100010001)) >> 48;
+}
+
+/* The number of bytes in S above ' '.  */
 static uint64_t
 count_ink (struct slice s)
 {
   uint64_t count = 0;
+  uint64_t marks = 0;
   size_t i = 0;
 
   if (s.len < 8)
@@ -103,13 +137,19 @@ count_ink (struct slice s)
       return count;
     }
   for (; i + 8 <= s.len; i += 8)
-    count += (mark_ink (word_load (s.ptr + i)) * WORD_ONES) >> 56;
+    {
+      marks += mark_ink (word_load (s.ptr + i));
+      /* Before a byte of it overflows.  */
+      if (i % 1024 == 1016)
+        {
+          count += add_up (marks);
+          marks = 0;
+        }
+    }
   /* The last bytes, without those that are counted.  */
   if (i < s.len)
-    count += ((mark_ink (word_load (s.ptr + s.len - 8)) >> 8 * (8 + i - s.len))
-              * WORD_ONES)
-             >> 56;
-  return count;
+    marks += mark_ink (word_load (s.ptr + s.len - 8)) >> 8 * (8 + i - s.len);
+  return count + add_up (marks);
 }
 
 /* Adds the change lines of the hunks of FILE.  */
@@ -122,7 +162,7 @@ read_file (struct form *form, struct form_maker *maker,
 
   *to = (struct form_file){
     .header = &file->header,
-    .name = siphash_slice (maker->key, file->header.name),
+    .name = line_hash (&maker->line_key, file->header.name),
     .header_hash = hash_header (maker->key, &file->header),
     .first = form->count,
   };
@@ -151,14 +191,16 @@ form_make (struct form *form_r, struct form_maker *maker,
   struct form_bag bag;
 
   *form_r = (struct form){ .change = change };
-  read_title (form_r, maker, change ? change->title : title);
   form_r->readable = change && !change->mangled;
-  if (change && change->log.len >= FORM_LOG_MIN)
-    form_r->log = siphash_slice (maker->key, change->log);
   /* Even without elements an array has a place, for parts of it have.  */
   form_r->exact = arena_alloc (maker->arena, 0);
   if (change && change->twin)
-    form_r->content = change->twin;
+    {
+      /* Nothing else is asked of it.  */
+      form_r->content = change->twin;
+      return;
+    }
+  form_r->title = hash_title (maker, change ? change->title : title);
   if (!form_r->readable || change->file_count == 0)
     return;
   form_r->files
@@ -275,6 +317,9 @@ form_fill (struct form *form, struct form_maker *maker)
     return;
   form_loosen (form, maker);
   form->filled = true;
+  form->words = take_words (maker, form->change->title);
+  if (form->change->log.len >= FORM_LOG_MIN)
+    form->log = line_hash (&maker->line_key, form->change->log);
   names = arena_alloc (maker->arena, form->file_count * sizeof *names);
   for (size_t i = 0; i < form->file_count; i++)
     names[i] = form->files[i].name;

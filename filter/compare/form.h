@@ -61,9 +61,7 @@ struct form
                                   the title */
   bool readable;
   uint64_t title; /* of the title in lower case, words only; 0 if there are
-                     none */
-  struct form_bag words; /* of the title */
-  uint64_t log;          /* of the log message; 0 if it is short */
+                     none, or of a twin */
 
   struct form_file *files; /* in the order of the diff */
   size_t file_count;
@@ -80,7 +78,7 @@ struct form
 
   const struct difference *difference; /* set by difference_get */
 
-  /* Set by form_loosen; the three bags by form_fill.  */
+  /* Set by form_loosen; the log and the bags by form_fill.  */
   bool loosened;
   bool filled;
   uint64_t *loose;        /* 0 of a blank line */
@@ -88,6 +86,8 @@ struct form
   struct form_bag bag;    /* of the loose lines that have FORM_BAG_LETTERS */
   struct form_bag all;    /* of all that are not blank, if that is empty */
   struct form_bag names;  /* of the files */
+  struct form_bag words;  /* of the title */
+  uint64_t log;           /* of the log message; 0 if it is short */
 };
 
 /* Prepares CHANGE, which may be null; then TITLE is its title.  */
