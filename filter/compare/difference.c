@@ -7,13 +7,15 @@
 #include "compare/difference.h"
 
 const struct difference *
-difference_get (struct form_maker *maker, const struct form *a, struct form *b)
+difference_get (struct form_maker *maker, struct form *a, struct form *b)
 {
   struct arena *arena = maker->arena;
   struct difference *difference;
 
   if (b->difference)
     return b->difference;
+  form_hash (a, maker);
+  form_hash (b, maker);
   difference = arena_alloc (arena, sizeof *difference);
   *difference = (struct difference){ .pairs = file_pairs_find (a, b, arena) };
   difference->scripts = arena_alloc (arena, (difference->pairs.count + 1)
@@ -62,8 +64,8 @@ take_lines (struct form_maker *maker, const struct difference *difference,
 }
 
 struct form_bag
-difference_lines (struct form_maker *maker, const struct form *a,
-                  struct form *b, enum difference_side side)
+difference_lines (struct form_maker *maker, struct form *a, struct form *b,
+                  enum difference_side side)
 {
   const struct difference *difference = difference_get (maker, a, b);
   struct form_bag gone = take_lines (maker, difference, a, DIFFERENCE_EARLIER);

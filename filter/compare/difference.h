@@ -29,12 +29,11 @@ struct difference
 /* The difference from A to its partner B, which keeps it.  In the arena of
    MAKER.  */
 const struct difference *difference_get (struct form_maker *maker,
-                                         const struct form *a, struct form *b);
+                                         struct form *a, struct form *b);
 
 /* What is in the bag of the form on SIDE, A or B, and not in the other's.
    Neither needs to be filled: the lines that both have cancel out.  */
-struct form_bag difference_lines (struct form_maker *maker,
-                                  const struct form *a, struct form *b,
-                                  enum difference_side side);
+struct form_bag difference_lines (struct form_maker *maker, struct form *a,
+                                  struct form *b, enum difference_side side);
 
 #endif

@@ -173,30 +173,23 @@ read_file (struct form *form, struct form_maker *maker,
       for (size_t j = hunk->first; j < hunk->first + hunk->count; j++)
         if (!change_line_is_context (change->lines[j]))
           {
-            form->lines[form->count] = j;
-            form->exact[form->count++]
-                = line_hash (&maker->line_key, change->lines[j]);
+            form->lines[form->count++] = j;
             form->ink += count_ink (slice_skip (change->lines[j], 1));
           }
     }
   to->count = form->count - to->first;
-  to->exact = form_sequence (maker, form->exact + to->first, to->count);
 }
 
 void
 form_make (struct form *form_r, struct form_maker *maker,
            const struct change *change, struct slice title)
 {
-  uint64_t *hashes;
-  struct form_bag bag;
-
   *form_r = (struct form){ .change = change };
   form_r->readable = change && !change->mangled;
-  /* Even without elements an array has a place, for parts of it have.  */
-  form_r->exact = arena_alloc (maker->arena, 0);
   if (change && change->twin)
     {
       /* Nothing else is asked of it.  */
+      form_r->hashed = true;
       form_r->content = change->twin;
       return;
     }
@@ -207,21 +200,46 @@ form_make (struct form *form_r, struct form_maker *maker,
       = arena_alloc (maker->arena, change->file_count * sizeof *form_r->files);
   form_r->lines
       = arena_alloc (maker->arena, change->changed * sizeof *form_r->lines);
-  form_r->exact
-      = arena_alloc (maker->arena, change->changed * sizeof *form_r->exact);
-  hashes = arena_alloc (maker->arena, change->file_count * sizeof *hashes);
   form_r->ink = 1;
   for (size_t i = 0; i < change->file_count; i++)
-    {
-      const struct form_file *file = &form_r->files[i];
+    read_file (form_r, maker, &change->files[i]);
+}
 
-      read_file (form_r, maker, &change->files[i]);
-      hashes[i] = siphash_pair (
-          maker->key, siphash_pair (maker->key, file->name, file->header_hash),
-          file->exact);
+/* The hash of the file FILE with the hash LINES of its lines.  */
+static uint64_t
+hash_file (const struct form_maker *maker, const struct form_file *file,
+           uint64_t lines)
+{
+  return siphash_pair (maker->key,
+                       siphash_pair (maker->key, file->name, file->header_hash),
+                       lines);
+}
+
+void
+form_hash (struct form *form, struct form_maker *maker)
+{
+  const struct change *change = form->change;
+  uint64_t *files;
+  struct form_bag bag;
+
+  if (form->hashed)
+    return;
+  form->hashed = true;
+  files = arena_alloc (maker->arena, form->file_count * sizeof *files);
+  form->exact = arena_alloc (maker->arena, form->count * sizeof *form->exact);
+  for (size_t i = 0; i < form->count; i++)
+    form->exact[i]
+        = line_hash (&maker->line_key, change->lines[form->lines[i]]);
+  for (size_t i = 0; i < form->file_count; i++)
+    {
+      const struct form_file *file = &form->files[i];
+
+      files[i] = hash_file (
+          maker, file,
+          form_sequence (maker, form->exact + file->first, file->count));
     }
-  bag = form_bag_make (hashes, change->file_count, maker->arena);
-  form_r->content = form_sequence (maker, bag.hashes, bag.count);
+  bag = form_bag_make (files, form->file_count, maker->arena);
+  form->content = bag.count ? form_sequence (maker, bag.hashes, bag.count) : 0;
 }
 
 /* Writes LINE without white space to the maker's buffer.  */
@@ -274,9 +292,7 @@ hash_loose_content (struct form *form, struct form_maker *maker)
         if (form->loose[j])
           lines[count++] = form->loose[j];
       all += count;
-      files[i] = siphash_pair (
-          maker->key, siphash_pair (maker->key, file->name, file->header_hash),
-          form_sequence (maker, lines, count));
+      files[i] = hash_file (maker, file, form_sequence (maker, lines, count));
     }
   bag = form_bag_make (files, form->file_count, maker->arena);
   form->content_loose = all ? form_sequence (maker, bag.hashes, bag.count) : 0;

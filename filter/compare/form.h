@@ -49,7 +49,6 @@ struct form_file
   uint64_t header_hash; /* of all that the header says but the name */
   size_t first;         /* its change lines in the arrays of all */
   size_t count;
-  uint64_t exact; /* of the sequence of its change lines */
 };
 
 struct difference;
@@ -65,18 +64,21 @@ struct form
 
   struct form_file *files; /* in the order of the diff */
   size_t file_count;
-  size_t *lines;   /* indexes of the change lines in the change */
-  uint64_t *exact; /* their hashes */
+  size_t *lines; /* indexes of the change lines in the change */
   size_t count;
-  uint64_t content; /* of all (file, change line), the files in any order; 0 if
-                       there is none */
 
   /* How many bytes of the change lines, but for the signs, are neither blanks
-     nor control characters, from 1.  Two forms that are equal when loosened
-     have the same number, and few others have.  */
+     nor control characters, from 1.  Two forms that are equal, or equal when
+     loosened, have the same number, and few others have.  */
   uint64_t ink;
 
   const struct difference *difference; /* set by difference_get */
+
+  /* Set by form_hash.  */
+  bool hashed;
+  uint64_t *exact;  /* hashes of the change lines */
+  uint64_t content; /* of all (file, change line), the files in any order; 0 if
+                       there is none */
 
   /* Set by form_loosen; the log and the bags by form_fill.  */
   bool loosened;
@@ -93,6 +95,9 @@ struct form
 /* Prepares CHANGE, which may be null; then TITLE is its title.  */
 void form_make (struct form *form_r, struct form_maker *maker,
                 const struct change *change, struct slice title);
+
+/* Adds the exact hashes, unless they are there.  */
+void form_hash (struct form *form, struct form_maker *maker);
 
 /* Adds the loose hashes, unless they are there.  */
 void form_loosen (struct form *form, struct form_maker *maker);

@@ -126,6 +126,8 @@ interdiff_write (const struct change *earlier, const struct change *later,
   write_message (&sheet, earlier, later, key);
   form_make (&a, &maker, earlier, earlier->title);
   form_make (&b, &maker, later, later->title);
+  form_hash (&a, &maker);
+  form_hash (&b, &maker);
   pairs = file_pairs_find (&a, &b, arena);
   for (size_t i = 0; i < pairs.count; i++)
     interdiff_file_write (&sheet, &a, &b, &pairs.pairs[i]);

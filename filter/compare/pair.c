@@ -98,6 +98,17 @@ judge_context (struct comparison_row *row, struct form_maker *maker,
   return context_moved (a, b, &pairs) ? COMPARISON_MOVED : COMPARISON_REBASED;
 }
 
+/* Whether the change lines are equal.  */
+static bool
+are_equal (struct form *a, struct form *b, struct form_maker *maker)
+{
+  if (a->ink != b->ink)
+    return false;
+  form_hash (a, maker);
+  form_hash (b, maker);
+  return a->content == b->content;
+}
+
 /* The class by the code alone: at best COMPARISON_SAME.  */
 static enum comparison_class
 judge_code (struct comparison_row *row, struct form_maker *maker,
@@ -108,7 +119,7 @@ judge_code (struct comparison_row *row, struct form_maker *maker,
   bool same_id;
   bool known = ids_known (earlier, later, &same_id);
 
-  if (a->content == b->content)
+  if (are_equal (a, b, maker))
     return same_id ? COMPARISON_SAME : judge_context (row, maker, a, b, known);
   difference = difference_get (maker, a, b);
   row->removed = difference->removed;

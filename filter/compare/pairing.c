@@ -223,10 +223,12 @@ join_contents (struct pairing_side *earlier, struct pairing_side *later,
     join_group (earlier, later, &group);
 }
 
-/* Loosens the free patches that may be equal when they are loosened.  */
+typedef void prepare_fn (struct form *form, struct form_maker *maker);
+
+/* Prepares the free patches that may be equal to one of the other side.  */
 static void
-loosen (struct pairing_side *earlier, struct pairing_side *later,
-        struct form_maker *maker)
+prepare_alike (struct pairing_side *earlier, struct pairing_side *later,
+               struct form_maker *maker, prepare_fn *prepare)
 {
   struct keyed left = take_keys (earlier, KEY_INK, maker->arena);
   struct keyed right = take_keys (later, KEY_INK, maker->arena);
@@ -237,9 +239,9 @@ loosen (struct pairing_side *earlier, struct pairing_side *later,
   while (next_group (&left, &right, &a, &b, &group))
     {
       for (size_t i = 0; i < group.a_count; i++)
-        form_loosen (&earlier->patches[group.a[i].patch].form, maker);
+        prepare (&earlier->patches[group.a[i].patch].form, maker);
       for (size_t i = 0; i < group.b_count; i++)
-        form_loosen (&later->patches[group.b[i].patch].form, maker);
+        prepare (&later->patches[group.b[i].patch].form, maker);
     }
 }
 
@@ -345,8 +347,9 @@ pairing_find (struct pairing_side *earlier, struct pairing_side *later,
   clear (later);
   earlier->place = DIFFERENCE_EARLIER;
   later->place = DIFFERENCE_LATER;
+  prepare_alike (earlier, later, maker, form_hash);
   join_contents (earlier, later, KEY_CONTENT, maker->arena);
-  loosen (earlier, later, maker);
+  prepare_alike (earlier, later, maker, form_loosen);
   join_contents (earlier, later, KEY_LOOSE, maker->arena);
   join_titles (earlier, later, maker->arena);
   join_alike (earlier, later, maker);

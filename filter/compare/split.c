@@ -16,7 +16,8 @@ find_lost (struct pairing_patch *patch, const struct pairing_side *other,
   if (patch->partner == COMPARISON_NONE || !patch->form.readable)
     return (struct form_bag){ .count = 0 };
   partner = &side->patches[patch->partner].form;
-  if (!partner->readable || partner->content == patch->form.content)
+  if (!partner->readable
+      || (patch->form.content && partner->content == patch->form.content))
     return (struct form_bag){ .count = 0 };
   return other->place == DIFFERENCE_EARLIER
              ? difference_lines (maker, &patch->form, partner, other->place)
