@@ -235,12 +235,11 @@ add_file (struct change *change, struct rooms *rooms,
   return file;
 }
 
+/* Adds HUNK, whose COUNT lines are the last ones.  */
 static void
 add_hunk (struct change *change, struct rooms *rooms,
-          const struct diff_hunk *hunk)
+          const struct diff_hunk *hunk, size_t count)
 {
-  size_t first = change->line_count;
-
   if (change->file_count == 0)
     add_file (change, rooms, &(struct diff_file){ .flags = 0 });
   change->hunks = arena_grow (rooms->arena, change->hunks, change->hunk_count,
@@ -249,8 +248,8 @@ add_hunk (struct change *change, struct rooms *rooms,
       = (struct change_hunk){ .heading = hunk->heading,
                               .old_line = hunk->old_line,
                               .new_line = hunk->new_line,
-                              .first = first,
-                              .count = take_lines (change, &rooms->lines) };
+                              .first = change->line_count - count,
+                              .count = count };
   change->files[change->file_count - 1].count++;
 }
 
@@ -289,7 +288,7 @@ read_diff (struct change *change, struct rooms *rooms, struct slice diff)
       {
         /* Nobody writes between the hunks of a file.  */
         change->mangled = change->mangled || text;
-        add_hunk (change, rooms, &hunk);
+        add_hunk (change, rooms, &hunk, take_lines (change, &rooms->lines));
         after_hunk = true;
       }
     else
@@ -302,6 +301,76 @@ read_diff (struct change *change, struct rooms *rooms, struct slice diff)
             after_hunk = false;
           }
       }
+}
+
+/* Takes the line at the start of *DIFF, which is plain, and of which LENGTH is
+   known.  */
+static struct slice
+take_plain_line (struct slice *diff, unsigned char length)
+{
+  struct slice line;
+
+  if (length == PATCH_CODE_LONG)
+    slice_next_line (diff, &line);
+  else
+    {
+      line = slice_head (*diff, length);
+      *diff = slice_skip (*diff, (size_t)length + 1);
+    }
+  return line;
+}
+
+/* Takes the lines of a hunk with COUNTS off *DIFF, and their lengths off
+ *LENGTHS.  Returns their number.  */
+static size_t
+take_plain_hunk (struct change *change, struct slice *diff,
+                 struct slice *lengths, struct diff_counts counts)
+{
+  size_t first = change->line_count;
+  struct slice line;
+
+  while (lengths->len && (counts.before || counts.after))
+    {
+      int sign = slice_at (*diff, 0);
+
+      if (sign == '\\')
+        {
+          slice_next_line (diff, &line);
+          continue;
+        }
+      line = take_plain_line (diff, (unsigned char)slice_at (*lengths, 0));
+      *lengths = slice_skip (*lengths, 1);
+      counts.before -= sign != '+';
+      counts.after -= sign != '-';
+      change->changed += sign != ' ';
+      change->lines[change->line_count++] = line;
+    }
+  return change->line_count - first;
+}
+
+/* Reads the files and hunks of PARTS, whose diff is plain (see patch_code.h),
+   as read_diff does.  */
+static void
+read_plain_diff (struct change *change, struct rooms *rooms,
+                 const struct change_parts *parts)
+{
+  struct slice lengths = parts->code.lengths;
+  struct slice diff = parts->diff;
+  struct diff_counts counts;
+  struct diff_file file;
+  struct diff_hunk hunk;
+  struct slice line;
+
+  change->lines
+      = arena_alloc (rooms->arena, (lengths.len + 1) * sizeof *change->lines);
+  while (diff.len)
+    if (diff_take_file (&diff, &file))
+      add_file (change, rooms, &file);
+    else if (diff_take_hunk_header (&diff, &hunk, &counts))
+      add_hunk (change, rooms, &hunk,
+                take_plain_hunk (change, &diff, &lengths, counts));
+    else
+      slice_next_line (&diff, &line);
 }
 
 struct change_parts
@@ -346,7 +415,9 @@ change_read_parts (struct change *change_r, const struct change_parts *parts,
   struct rooms rooms = { .arena = arena, .lines = { .arena = arena } };
 
   read_words (change_r, &rooms, parts);
-  if (parts->diff.len)
+  if (parts->code.hash)
+    read_plain_diff (change_r, &rooms, parts);
+  else if (parts->diff.len)
     read_diff (change_r, &rooms, parts->diff);
 }
 

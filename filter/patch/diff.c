@@ -99,17 +99,10 @@ take_range (struct slice *s, unsigned long *start_r)
   return count;
 }
 
-/* Lines that a hunk still has by its counts.  */
-struct counts
-{
-  unsigned long before;
-  unsigned long after;
-};
-
 /* Counts a line of a hunk that starts with FIRST.  Returns false if no hunk can
    have it.  */
 static bool
-count_line (struct counts *counts, int first)
+count_line (struct diff_counts *counts, int first)
 {
   /* Some mailers drop the blank of an empty context line.  */
   bool context = first == ' ' || first == -1;
@@ -135,7 +128,8 @@ add_line (struct diff_lines *lines, struct slice line)
    wrapped and its counts are wrong, and a line that looks like a signature is
    one.  If the counts are right, such a line removes the line `- '.  */
 static size_t
-lines_end (struct slice text, struct counts *counts, struct diff_lines *lines)
+lines_end (struct slice text, struct diff_counts *counts,
+           struct diff_lines *lines)
 {
   struct slice rest = text;
   size_t signature = SLICE_NPOS;
@@ -164,23 +158,34 @@ diff_take_hunk (struct slice *rest, struct diff_hunk *hunk_r)
 }
 
 bool
-diff_take_hunk_lines (struct slice *rest, struct diff_hunk *hunk_r,
-                      struct diff_lines *lines)
+diff_take_hunk_header (struct slice *rest, struct diff_hunk *hunk_r,
+                       struct diff_counts *counts_r)
 {
-  struct counts counts = { 0, 0 };
   struct slice line;
-  size_t end;
 
   if (!slice_has_prefix (*rest, SLICE ("@@ -")))
     return false;
   *hunk_r = (struct diff_hunk){ .whole = false };
+  *counts_r = (struct diff_counts){ 0, 0 };
   slice_next_line (rest, &line);
   line = slice_skip (line, sizeof "@@ -" - 1);
-  counts.before = take_range (&line, &hunk_r->old_line);
+  counts_r->before = take_range (&line, &hunk_r->old_line);
   if (slice_take_prefix (&line, SLICE (" +")))
-    counts.after = take_range (&line, &hunk_r->new_line);
+    counts_r->after = take_range (&line, &hunk_r->new_line);
   if (slice_take_prefix (&line, SLICE (" @@")))
     hunk_r->heading = slice_trim (line);
+  return true;
+}
+
+bool
+diff_take_hunk_lines (struct slice *rest, struct diff_hunk *hunk_r,
+                      struct diff_lines *lines)
+{
+  struct diff_counts counts;
+  size_t end;
+
+  if (!diff_take_hunk_header (rest, hunk_r, &counts))
+    return false;
   end = lines_end (*rest, &counts, lines);
   while (lines && lines->count
          && lines->items[lines->count - 1].ptr >= rest->ptr + end)

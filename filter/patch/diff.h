@@ -58,6 +58,19 @@ struct diff_hunk
   bool whole;           /* there are as many lines as the counts say */
 };
 
+/* Lines that a hunk still has by its counts.  */
+struct diff_counts
+{
+  unsigned long before;
+  unsigned long after;
+};
+
+/* If the header of a hunk is at the start of REST, takes that line off *REST
+   and returns true.  Sets all of *HUNK_R that the header says, and
+   *COUNTS_R.  */
+bool diff_take_hunk_header (struct slice *rest, struct diff_hunk *hunk_r,
+                            struct diff_counts *counts_r);
+
 /* If a hunk is at the start of REST, takes it off *REST and returns true.  A
    line that no hunk can have ends it, whatever its counts say.  */
 bool diff_take_hunk (struct slice *rest, struct diff_hunk *hunk_r);

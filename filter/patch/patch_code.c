@@ -12,6 +12,16 @@ enum
   COUNT_MAX = 1 << 24 /* lines of a hunk; whatever has more is not plain */
 };
 
+void
+patch_code_begin (struct patch_code_reader *reader_r, struct slice diff,
+                  const struct line_hash_key *key, struct arena *arena)
+{
+  *reader_r = (struct patch_code_reader){ .key = key };
+  /* A line has a sign and an LF, but for the last one.  */
+  if (key)
+    reader_r->lengths = (unsigned char *)arena_bytes (arena, diff.len / 2 + 1);
+}
+
 static void
 add (struct patch_code_reader *reader, struct slice lines)
 {
@@ -62,7 +72,9 @@ patch_code_lines (struct patch_code_reader *reader, struct slice lines,
       patch_code_spoil (reader);
       return;
     }
-  if (!reader->names)
+  if (reader->names)
+    reader->line_count--;
+  else
     reader->code.changed += was.before - left.before + (was.after - left.after)
                             - 2 * (size_t)context;
   reader->names = false;
@@ -108,8 +120,12 @@ is_other_text (struct slice rest)
 struct patch_code
 patch_code_end (const struct patch_code_reader *reader, struct slice rest)
 {
+  struct patch_code code;
+
   if (!reader->key || !reader->hunks || reader->open || reader->names
       || !is_other_text (rest))
     return (struct patch_code){ .hash = 0 };
-  return reader->code;
+  code = reader->code;
+  code.lengths = slice_make ((const char *)reader->lengths, reader->line_count);
+  return code;
 }

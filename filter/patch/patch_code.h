@@ -19,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/line_hash.h"
 #include "base/slice.h"
 
@@ -26,6 +27,15 @@ struct patch_code
 {
   uint64_t hash;  /* 0: the diff is not plain */
   size_t changed; /* lines that are no context */
+
+  /* The length of each line of the hunks, without its LF, as a byte: whoever
+     takes the diff apart need not look for their ends.  */
+  struct slice lengths;
+};
+
+enum
+{
+  PATCH_CODE_LONG = 255 /* the length of a line that is so long or longer */
 };
 
 /* How many lines of a hunk are still to come on either side.  */
@@ -41,18 +51,17 @@ struct patch_code_reader
   const struct line_hash_key *key; /* not owned; null: the diff is not plain, or
                                       nobody asks for its code */
   struct patch_code code;
+  unsigned char *lengths; /* in an arena */
+  size_t line_count;
   bool names; /* the next line is that of the new name */
   bool hunks; /* the header of the file has ended */
   bool open;  /* lines of the hunk are missing */
 };
 
-/* Starts.  KEY is secret, or null.  */
-static inline void
-patch_code_begin (struct patch_code_reader *reader_r,
-                  const struct line_hash_key *key)
-{
-  *reader_r = (struct patch_code_reader){ .key = key };
-}
+/* Starts the code of DIFF, which ARENA has room for.  KEY is secret, or
+   null.  */
+void patch_code_begin (struct patch_code_reader *reader_r, struct slice diff,
+                       const struct line_hash_key *key, struct arena *arena);
 
 /* Something in the diff makes it not plain.  */
 static inline void
@@ -67,6 +76,16 @@ void patch_code_header (struct patch_code_reader *reader, struct slice line);
 /* Starts a hunk with COUNTS.  */
 void patch_code_hunk (struct patch_code_reader *reader,
                       struct patch_code_counts counts);
+
+/* Adds the length of a line, if it is asked for.  All lines that are added come
+   to patch_code_lines next.  */
+static inline void
+patch_code_length (struct patch_code_reader *reader, size_t length)
+{
+  if (reader->key)
+    reader->lengths[reader->line_count++]
+        = (unsigned char)(length < PATCH_CODE_LONG ? length : PATCH_CODE_LONG);
+}
 
 /* Adds LINES of a hunk, CONTEXT of which are context, and after which LEFT is
    left of what WAS left before.  */

@@ -238,6 +238,7 @@ hash_hunk_lines (struct scan_state *state)
       else
         break;
       lf = memchr (p, '\n', (size_t)(end - p));
+      patch_code_length (&state->code, (size_t)((lf ? lf : end) - p));
       p = lf ? lf + 1 : end;
     }
   patch_code_lines (&state->code, slice_head (state->rest, (size_t)(p - start)),
@@ -377,7 +378,7 @@ find_diff (struct scan_state *state)
 }
 
 static void
-begin (struct scan_state *state, const struct line_hash_key *key)
+begin (struct scan_state *state)
 {
   state->cuts_at_nul = slice_find_byte (state->rest, '\0') != SLICE_NPOS;
   state->before = state->after = IN_HEADER;
@@ -386,13 +387,12 @@ begin (struct scan_state *state, const struct line_hash_key *key)
   state->fill = 0;
   memset (state->sum, 0, sizeof state->sum);
   sha1_init (&state->sha);
-  patch_code_begin (&state->code, state->cuts_at_nul ? NULL : key);
 }
 
 bool
 patch_id_and_code (struct slice text, struct slice diff,
-                   const struct line_hash_key *key, struct patch_id *id_r,
-                   struct patch_code *code_r)
+                   const struct line_hash_key *key, struct arena *arena,
+                   struct patch_id *id_r, struct patch_code *code_r)
 {
   struct scan_state state;
   struct slice unread;
@@ -401,7 +401,10 @@ patch_id_and_code (struct slice text, struct slice diff,
   state.rest = text;
   if (!find_diff (&state))
     return false;
-  begin (&state, state.rest.ptr == diff.ptr ? key : NULL);
+  begin (&state);
+  if (state.rest.ptr != diff.ptr || state.cuts_at_nul)
+    key = NULL;
+  patch_code_begin (&state.code, diff, key, arena);
   do
     {
       bool in_hunk = !state.binary && state.before != IN_HEADER
@@ -425,7 +428,8 @@ patch_id_stable (struct slice text, struct patch_id *id_r)
 {
   struct patch_code code;
 
-  return patch_id_and_code (text, slice_make (NULL, 0), NULL, id_r, &code);
+  return patch_id_and_code (text, slice_make (NULL, 0), NULL, NULL, id_r,
+                            &code);
 }
 
 void

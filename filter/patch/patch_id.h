@@ -34,10 +34,11 @@ struct patch_id
 bool patch_id_stable (struct slice text, struct patch_id *id_r);
 
 /* The same, and sets *CODE_R to the code of DIFF, a part of TEXT: all that is
-   taken for its diff.  KEY is secret; null: no code.  */
+   taken for its diff.  KEY is secret; null: no code.  Its lengths are in
+   ARENA.  */
 bool patch_id_and_code (struct slice text, struct slice diff,
-                        const struct line_hash_key *key, struct patch_id *id_r,
-                        struct patch_code *code_r);
+                        const struct line_hash_key *key, struct arena *arena,
+                        struct patch_id *id_r, struct patch_code *code_r);
 
 /* Writes PATCH_ID_HEX lower case hex digits to HEX, without a NUL.  */
 void patch_id_hex (const struct patch_id *id, char *hex);

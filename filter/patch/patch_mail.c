@@ -306,9 +306,9 @@ patch_mail_read_code (struct patch_mail *patch_mail_r, struct message *message,
   /* Like git, patch_id_and_code takes a line "diff ..." in prose for a diff, so
      it is asked only if there is one.  */
   if (patch_mail_r->kind == PATCH_MAIL_PATCH && patch_mail_r->patch.diff.len)
-    patch_mail_r->has_patch_id
-        = patch_id_and_code (patch_mail_r->patch.text, patch_mail_r->patch.diff,
-                             key, &patch_mail_r->patch_id, &patch_mail_r->code);
+    patch_mail_r->has_patch_id = patch_id_and_code (
+        patch_mail_r->patch.text, patch_mail_r->patch.diff, key, message->arena,
+        &patch_mail_r->patch_id, &patch_mail_r->code);
 }
 
 void

@@ -239,7 +239,7 @@ struct change_record
   bool has_patch_id;
   struct patch_id patch_id;
   struct patch_code code;
-  size_t lengths[5]; /* that of the diff is the last */
+  size_t lengths[6]; /* those of the diff are the last two */
 };
 
 int
@@ -248,7 +248,8 @@ summary_io_write_change (struct spool *spool, const struct summary *summary,
 {
   const struct change_parts *parts = &summary->change;
   const struct slice texts[]
-      = { summary->id, parts->title, parts->log, parts->notes, parts->diff };
+      = { summary->id,  parts->title,        parts->log,
+          parts->notes, parts->code.lengths, parts->diff };
   struct change_record record;
 
   memset (&record, 0, sizeof record);
@@ -273,9 +274,11 @@ summary_io_read_change (struct spool *spool, enum summary_io_change what,
                         struct error *err)
 {
   struct change_parts *parts = &summary_r->change;
-  struct slice *texts[] = { &summary_r->id, &parts->title, &parts->log,
-                            &parts->notes, &parts->diff };
-  size_t count = sizeof texts / sizeof *texts - (what == SUMMARY_IO_WORDS);
+  struct slice *texts[]
+      = { &summary_r->id, &parts->title,        &parts->log,
+          &parts->notes,  &parts->code.lengths, &parts->diff };
+  size_t count
+      = sizeof texts / sizeof *texts - (what == SUMMARY_IO_WORDS ? 2 : 0);
   struct change_record record;
 
   *summary_r = (struct summary){ .n = 0 };
