@@ -34,6 +34,39 @@ check_pack (const struct change *change, unsigned what, struct arena *arena)
   buf_release (&packed);
 }
 
+/* A diff that is plain is read as any other.  */
+static void
+check_plain (const struct fuzz_change *read, struct arena *arena)
+{
+  struct change_parts parts = change_take (&read->patch_mail, arena);
+  const struct change *plain = &read->change;
+  struct change all;
+
+  if (parts.code.hash == 0)
+    return;
+  FUZZ_CHECK (parts.code.changed == plain->changed);
+  parts.code = (struct patch_code){ .hash = 0 };
+  change_read_parts (&all, &parts, arena);
+  FUZZ_CHECK (!all.mangled);
+  FUZZ_CHECK (all.changed == plain->changed);
+  FUZZ_CHECK (all.line_count == plain->line_count);
+  for (size_t i = 0; i < all.line_count; i++)
+    fuzz_check_same (all.lines[i], plain->lines[i]);
+  FUZZ_CHECK (all.hunk_count == plain->hunk_count);
+  for (size_t i = 0; i < all.hunk_count; i++)
+    {
+      FUZZ_CHECK (all.hunks[i].count == plain->hunks[i].count);
+      FUZZ_CHECK (all.hunks[i].new_line == plain->hunks[i].new_line);
+      fuzz_check_same (all.hunks[i].heading, plain->hunks[i].heading);
+    }
+  FUZZ_CHECK (all.file_count == plain->file_count);
+  for (size_t i = 0; i < all.file_count; i++)
+    {
+      FUZZ_CHECK (all.files[i].count == plain->files[i].count);
+      fuzz_check_same (all.files[i].header.name, plain->files[i].header.name);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -49,6 +82,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   arena_init (&arena, 0);
   read = fuzz_change_read (text, decoder, &arena);
   fuzz_check_change (&read->change);
+  check_plain (read, &arena);
   check_pack (&read->change, what, &arena);
   if (change_unpack (&change, text, &arena))
     {

@@ -8,6 +8,7 @@ unit_tests += \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-patch-mail-author \
 	tests/patch/t-patch-body \
+	tests/patch/t-patch-code \
 	tests/patch/t-patch-id \
 	tests/patch/t-patch-mail \
 	tests/patch/t-patch-mail-doubt \

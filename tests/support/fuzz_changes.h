@@ -17,16 +17,19 @@ struct fuzz_change
   struct change change;
 };
 
-/* Reads the message TEXT, whose change is in ARENA.  */
+/* Reads the message TEXT, whose change is in ARENA; a plain diff as such (see
+   patch_code.h).  */
 static inline struct fuzz_change *
 fuzz_change_read (struct slice text, struct charset_decoder *decoder,
                   struct arena *arena)
 {
   struct fuzz_change *read = arena_calloc (arena, sizeof *read);
   struct raw_message raw = { .text = text };
+  struct line_hash_key key;
 
+  line_hash_init (&key, &(struct siphash_key){ 1, 2 });
   message_init (&read->message, &raw, arena, decoder);
-  patch_mail_read (&read->patch_mail, &read->message);
+  patch_mail_read_code (&read->patch_mail, &read->message, &key);
   change_read (&read->change, &read->patch_mail, arena);
   return read;
 }
