@@ -57,28 +57,46 @@ load_short (const char *ptr, size_t len)
              : 0;
 }
 
+/* The first seven bytes at P as a coefficient.  */
+static inline uint64_t
+load (const char *p)
+{
+  return word_load (p) & ((UINT64_C (1) << 8 * BLOCK) - 1);
+}
+
+/* The hash that goes on from HASH with as many blocks as have powers, at P.  */
+static inline uint64_t
+add_blocks (const uint64_t *powers, uint64_t hash, const char *p)
+{
+  wide even = 0;
+  wide odd = 0;
+
+  /* No product waits for another, and few sums do.  */
+  for (size_t i = 0; i < LINE_HASH_BLOCKS; i += 2)
+    {
+      even += (wide)powers[i] * load (p + i * BLOCK);
+      odd += (wide)powers[i + 1] * load (p + (i + 1) * BLOCK);
+    }
+  return reduce ((wide)hash * powers[LINE_HASH_BLOCKS] + even + odd);
+}
+
 /* The hash that begins with HASH and goes on with S.  */
 static inline uint64_t
 go_on (const struct line_hash_key *key, uint64_t hash, struct slice s)
 {
-  static const uint64_t low = (UINT64_C (1) << 8 * BLOCK) - 1;
   const uint64_t *powers = key->powers;
   const char *p = s.ptr;
   size_t left = s.len;
   size_t count = 0;
   wide sum = 0;
 
-  for (; left > BLOCK; p += BLOCK, left -= BLOCK)
+  for (; left > LINE_HASH_BLOCKS * BLOCK; left -= LINE_HASH_BLOCKS * BLOCK)
     {
-      /* None of these products waits for another.  */
-      sum += (wide)powers[count++] * (word_load (p) & low);
-      if (count == LINE_HASH_BLOCKS)
-        {
-          hash = reduce ((wide)hash * powers[count] + sum);
-          count = 0;
-          sum = 0;
-        }
+      hash = add_blocks (powers, hash, p);
+      p += LINE_HASH_BLOCKS * BLOCK;
     }
+  for (; left > BLOCK; p += BLOCK, left -= BLOCK)
+    sum += (wide)powers[count++] * load (p);
   /* The last seven bytes; some of them may be in the block before as well.  */
   sum += (wide)powers[count++]
          * (s.len > BLOCK ? word_load (p + left - 8) >> 8
