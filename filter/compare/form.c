@@ -152,6 +152,29 @@ count_ink (struct slice s)
   return count + add_up (marks);
 }
 
+/* Adds the ink of the lines of CHANGE from FIRST up to END that are no context.
+   Lines that follow each other are counted at once: the LF between them is no
+   ink, and each sign is.  */
+static void
+add_ink (struct form *form, size_t first, size_t end)
+{
+  const struct slice *lines = form->change->lines;
+  size_t next;
+
+  for (size_t i = first; i < end; i = next)
+    {
+      struct slice run = lines[i];
+
+      next = i + 1;
+      if (change_line_is_context (run))
+        continue;
+      while (next < end && lines[next].ptr == run.ptr + run.len + 1
+             && !change_line_is_context (lines[next]))
+        run.len += 1 + lines[next++].len;
+      form->ink += count_ink (run) - (next - i);
+    }
+}
+
 /* Adds the change lines of the hunks of FILE.  */
 static void
 read_file (struct form *form, struct form_maker *maker,
@@ -172,10 +195,8 @@ read_file (struct form *form, struct form_maker *maker,
 
       for (size_t j = hunk->first; j < hunk->first + hunk->count; j++)
         if (!change_line_is_context (change->lines[j]))
-          {
-            form->lines[form->count++] = j;
-            form->ink += count_ink (slice_skip (change->lines[j], 1));
-          }
+          form->lines[form->count++] = j;
+      add_ink (form, hunk->first, hunk->first + hunk->count);
     }
   to->count = form->count - to->first;
 }
