@@ -179,7 +179,8 @@ what_a_patch_changes_comes_back (void **state)
   arena_init (&arena, 0);
   assert_int_equal (summary_io_write_change (spool, &summary, &err), 0);
   rewind_spool (spool);
-  assert_int_equal (summary_io_read_change (spool, SUMMARY_IO_DIFF, &got, &arena, &err), 0);
+  assert_int_equal (
+      summary_io_read_change (spool, SUMMARY_IO_DIFF, &got, &arena, &err), 0);
   assert_int_equal (got.kind, PATCH_MAIL_PATCH);
   assert_copy (got.id, summary.id);
   assert_true (got.has_patch_id);
