@@ -87,9 +87,10 @@ prepare (struct putting *putting, struct edited *edited, struct slice label,
   xlabel_put (&putting->labels, edit, label, putting->eol, decoder, scratch);
   while (header_edit_next (edit, &part))
     {
-      const struct xlabel *item = &putting->labels.items[next];
+      const struct xlabel *item
+          = next < putting->labels.count ? &putting->labels.items[next] : NULL;
 
-      if (next == putting->labels.count || item->start != part.start)
+      if (!item || item->start != part.start)
         marks_part (&putting->marks, &part);
       else
         {

@@ -109,14 +109,12 @@ read_character (struct html *html)
       html->rest = s;
       add_text (html, SLICE (" "));
     }
-  else if (!slice_is_space (c))
-    add_text (html, slice_head (s, 1));
   else if (kept && c == '\n')
     {
       html->blank = false;
       add_newline (html);
     }
-  else if (kept && c != '\r')
+  else if (!slice_is_space (c) || (kept && c != '\r'))
     add_text (html, slice_head (s, 1));
   else
     html->space = html->space || html->column > 0;

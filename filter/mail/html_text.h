@@ -19,7 +19,7 @@ enum
   HTML_TEXT_MAX = 128 * 1024 * 1024 /* bytes of text; the rest is left out */
 };
 
-/* The text of HTML, valid UTF-8, in ARENA, each line ended by LF:
+/* The text of the HTML INPUT, valid UTF-8, in ARENA, each line ended by LF:
    - block elements and <br> end a line, paragraphs and headings leave a blank
      line; no more than one blank line in a row, except of <br> and in <pre>;
    - white space is one blank, but in <pre>, or where a style says
@@ -30,6 +30,6 @@ enum
    - entities are their characters, no-break spaces are blanks;
    - comments, <head>, <style>, <script> and all other tags are nothing.
    A `<' that starts no tag is itself.  Time and memory are linear.  */
-struct slice html_text (struct slice html, struct arena *arena);
+struct slice html_text (struct slice input, struct arena *arena);
 
 #endif

@@ -140,7 +140,7 @@ bare_length (struct slice s)
 {
   size_t colon = slice_find_byte (s, ':');
   struct slice mark = slice_trim (slice_head (s, colon));
-  struct slice number = mark;
+  struct slice number;
 
   if (colon == SLICE_NPOS)
     return 0;

@@ -59,8 +59,9 @@ vacuum_into (struct sqlite *sqlite, const char *path, struct error *err)
     {
       struct slice name = buf_slice (&sqlite->scratch);
 
-      sqlite3_bind_text (statement, 1, name.ptr, (int)name.len,
-                         SQLITE_TRANSIENT);
+      /* Not a copy of it, for which there may be no memory: SQLite would go on
+         without a name, and complain about that.  */
+      sqlite3_bind_text (statement, 1, name.ptr, (int)name.len, SQLITE_STATIC);
       result = sqlite_step (sqlite, statement, err);
     }
   sqlite3_finalize (statement);

@@ -60,6 +60,14 @@ fail_at_input_output (struct sqlite *sqlite, const char *path, int code,
                     code);
 }
 
+/* SQLite takes what the disk cannot read for damage.  Nothing is known of it.
+ */
+static bool
+is_unreadable (struct sqlite *sqlite, int code)
+{
+  return (code & 0xff) == SQLITE_CORRUPT && sqlite->number == EIO;
+}
+
 /* Ends the program, since there is no memory.  */
 static _Noreturn void
 give_up (struct sqlite *sqlite)
@@ -73,9 +81,14 @@ int
 sqlite_fail_at (struct sqlite *sqlite, const char *path, int code,
                 struct error *err)
 {
-  sqlite->code = code;
+  bool unreadable = is_unreadable (sqlite, code);
+
+  sqlite->code = unreadable ? SQLITE_IOERR_READ : code;
   if ((code & 0xff) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
     give_up (sqlite);
+  if (unreadable)
+    return error_set_errno (err, EX_IOERR, EIO, "%s: cannot read the state",
+                            path);
   if (is_full (sqlite, code))
     return error_set (err, EX_TEMPFAIL,
                       "%s: no space left, so it stays as it was;"

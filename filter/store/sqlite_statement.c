@@ -32,8 +32,10 @@ sqlite_prepare (struct sqlite *sqlite, sqlite3_stmt **slot, struct slice sql,
 
   if (*slot)
     return *slot;
+  errno = 0;
   code = sqlite3_prepare_v3 (sqlite->db, sql.ptr, (int)sql.len,
                              SQLITE_PREPARE_PERSISTENT, slot, NULL);
+  sqlite->number = errno;
   if (code != SQLITE_OK)
     {
       sqlite_fail (sqlite, code, err);

@@ -68,6 +68,13 @@ more_or_less_context_is_none (void **state)
                        "@@ -12,3 +12,4 @@ int one (void)\n third ();\n"
                        "-old (1);\n+new (1);\n+new (2);\n fourth ();\n"),
                 "1 same content 1\n");
+  check_bodies (PATCH (LOG, ANN, HUNK),
+                PATCH (LOG, ANN,
+                       "@@ -8,11 +8,12 @@ int one (void)\n {\n \n first ();\n "
+                       "second ();\n third ();\n-old (1);\n+new (1);\n"
+                       "+new (2);\n fourth ();\n fifth ();\n sixth ();\n"
+                       " seventh ();\n }\n"),
+                "1 same content 1\n");
 }
 
 static void

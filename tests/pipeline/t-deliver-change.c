@@ -82,11 +82,56 @@ a_patch_of_a_revision_says_what_changed (void **state)
   done (&call);
 }
 
+/* By its title, then by its number.  */
+static void
+of_several_with_its_content_the_nearest_counts (void **state)
+{
+  struct scene *scene = *state;
+  static const struct mail mails[] = {
+    { .id = "c1", .subject = "[PATCH 1/3] one", .body = A_DIFF ("same") },
+    { .id = "c2",
+      .subject = "[PATCH 2/3] two",
+      .to = "c1",
+      .body = A_DIFF ("same") },
+    { .id = "c3",
+      .subject = "[PATCH 3/3] three",
+      .to = "c1",
+      .body = A_DIFF ("same") },
+  };
+  struct call call;
+
+  start (&call, scene, WITH_STATE);
+  for (size_t i = 0; i < COUNT (mails); i++)
+    annotated (&call, scene, bytes_of (scene, &mails[i]));
+  done (&call);
+  start (&call, scene, WITH_STATE);
+  assert_change (
+      annotated (&call, scene,
+                 MAIL (scene, .id = "d1", .subject = "[PATCH v2 1/3] one",
+                       .body = A_DIFF ("same"), .minutes = DAYS)),
+      "same; previous=<c1@example.org>; version=1; number=1; added=0; "
+      "removed=0");
+  assert_change (annotated (&call, scene,
+                            MAIL (scene, .id = "d2", .to = "d1",
+                                  .subject = "[PATCH v2 2/3] three",
+                                  .body = A_DIFF ("same"), .minutes = DAYS)),
+                 "same; previous=<c3@example.org>; version=1; number=3; "
+                 "added=0; removed=0");
+  assert_change (annotated (&call, scene,
+                            MAIL (scene, .id = "d3", .to = "d1",
+                                  .subject = "[PATCH v2 3/3] reworded",
+                                  .body = A_DIFF ("same"), .minutes = DAYS)),
+                 "log; previous=<c3@example.org>; version=1; number=3; "
+                 "added=0; removed=0");
+  done (&call);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (a_patch_of_a_revision_says_what_changed),
+    TEST (of_several_with_its_content_the_nearest_counts),
   };
 
   return cmocka_run_group_tests_name ("deliver-change", tests, NULL, NULL);

@@ -6,6 +6,10 @@
 #include "config.h"
 #include "support/whole_states.h"
 
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+
 static void
 a_copy_is_whole_and_for_its_owner_alone (void **scene)
 {
@@ -108,6 +112,89 @@ a_copy_is_of_one_moment_while_others_write (void **scene)
   await (pid);
 }
 
+/* --- Memory --- */
+
+/* SQLite's own allocation, and which one of the next fails; 0 for none.  It
+   passes no context.  */
+static struct
+{
+  sqlite3_mem_methods own;
+  long left;
+} memory;
+
+static void *
+allocate (int size)
+{
+  return memory.left && --memory.left == 0 ? NULL : memory.own.xMalloc (size);
+}
+
+static void *
+reallocate (void *old, int size)
+{
+  return memory.left && --memory.left == 0 ? NULL
+                                           : memory.own.xRealloc (old, size);
+}
+
+/* Must come before all uses of SQLite.  */
+static int
+prepare_memory (void **unused)
+{
+  sqlite3_mem_methods methods;
+
+  (void)unused;
+  if (sqlite3_config (SQLITE_CONFIG_LOOKASIDE, 0, 0) != SQLITE_OK
+      || sqlite3_config (SQLITE_CONFIG_GETMALLOC, &memory.own) != SQLITE_OK)
+    return -1;
+  methods = memory.own;
+  methods.xMalloc = allocate;
+  methods.xRealloc = reallocate;
+  return sqlite3_config (SQLITE_CONFIG_MALLOC, &methods) == SQLITE_OK ? 0 : -1;
+}
+
+/* How a copy from PATH to COPY ends if the Nth allocation fails: the status of
+   a process.  */
+static int
+copy_without (const char *path, const char *copy, long n)
+{
+  pid_t pid = fork ();
+  int status = -1;
+
+  if (pid == 0)
+    {
+      struct store *state = open_state (path, false);
+      struct error err;
+
+      error_init (&err);
+      memory.left = n;
+      _exit (store_backup (state, copy, &err) < 0 ? err.status : 0);
+    }
+  assert_int_equal (waitpid (pid, &status, 0), pid);
+  return status;
+}
+
+static void
+a_copy_for_which_there_is_no_memory_is_not_a_damaged_state (void **scene)
+{
+  const char *path = in_scene (*scene, "state");
+  const char *copy = in_scene (*scene, "copy");
+  int ended = 0;
+  int status;
+
+  make_state (path, &((struct scene *)*scene)->arena);
+  for (long n = 1; n < 200; n++)
+    {
+      status = copy_without (path, copy, n);
+      /* out_of_memory, or it was not needed.  */
+      if (WIFSIGNALED (status))
+        assert_int_equal (WTERMSIG (status), SIGABRT);
+      else
+        assert_int_equal (status, 0);
+      ended += WIFSIGNALED (status) != 0;
+      assert_int_equal (unlink (copy) < 0, WIFSIGNALED (status) != 0);
+    }
+  assert_in_range (ended, 100, 200);
+}
+
 static void
 space_is_given_back (void **scene)
 {
@@ -151,8 +238,10 @@ main (void)
     TEST (a_copy_is_whole_and_for_its_owner_alone),
     TEST (a_copy_takes_no_place_of_anything),
     TEST (a_copy_is_of_one_moment_while_others_write),
+    TEST (a_copy_for_which_there_is_no_memory_is_not_a_damaged_state),
     TEST (space_is_given_back),
   };
 
-  return cmocka_run_group_tests_name ("sqlite_copy", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("sqlite_copy", tests, prepare_memory,
+                                      NULL);
 }

@@ -38,6 +38,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/fault_calls.h"
+
 enum
 {
   CANNOT = 125,
@@ -52,89 +54,7 @@ struct run
   unsigned long wanted; /* the call that fails; 0 for none */
   unsigned long count;
   int fault; /* an errno value, or SHORT */
-  bool begun;
-};
-
-struct name
-{
-  int number;
-  const char *text;
-};
-
-/* Those that the program makes; others are reported by number.  */
-static const struct name calls[] = {
-  { SYS_read, "read" },
-  { SYS_write, "write" },
-  { SYS_close, "close" },
-  { SYS_fstat, "fstat" },
-  { SYS_lseek, "lseek" },
-  { SYS_mmap, "mmap" },
-  { SYS_mprotect, "mprotect" },
-  { SYS_munmap, "munmap" },
-  { SYS_brk, "brk" },
-  { SYS_rt_sigaction, "rt_sigaction" },
-  { SYS_rt_sigprocmask, "rt_sigprocmask" },
-  { SYS_ioctl, "ioctl" },
-  { SYS_pread64, "pread64" },
-  { SYS_pwrite64, "pwrite64" },
-  { SYS_writev, "writev" },
-  { SYS_mremap, "mremap" },
-  { SYS_dup, "dup" },
-  { SYS_getpid, "getpid" },
-  { SYS_fcntl, "fcntl" },
-  { SYS_fsync, "fsync" },
-  { SYS_fdatasync, "fdatasync" },
-  { SYS_ftruncate, "ftruncate" },
-  { SYS_fchmod, "fchmod" },
-  { SYS_fchown, "fchown" },
-  { SYS_linkat, "linkat" },
-  { SYS_unlinkat, "unlinkat" },
-  { SYS_openat, "openat" },
-  { SYS_newfstatat, "newfstatat" },
-  { SYS_readlinkat, "readlinkat" },
-  { SYS_faccessat, "faccessat" },
-  { SYS_mkdirat, "mkdirat" },
-  { SYS_getdents64, "getdents64" },
-  { SYS_getrandom, "getrandom" },
-  { SYS_wait4, "wait4" },
-  { SYS_pipe2, "pipe2" },
-  { SYS_clone, "clone" },
-  { SYS_ppoll, "ppoll" },
-  { SYS_geteuid, "geteuid" },
-  { SYS_fadvise64, "fadvise64" },
-  { SYS_prctl, "prctl" },
-  { SYS_seccomp, "seccomp" },
-#ifdef SYS_open
-  { SYS_open, "open" },
-  { SYS_stat, "stat" },
-  { SYS_lstat, "lstat" },
-  { SYS_access, "access" },
-  { SYS_readlink, "readlink" },
-  { SYS_unlink, "unlink" },
-  { SYS_rename, "rename" },
-  { SYS_mkdir, "mkdir" },
-  { SYS_pipe, "pipe" },
-  { SYS_poll, "poll" },
-  { SYS_vfork, "vfork" },
-  { SYS_dup2, "dup2" },
-#endif
-#ifdef SYS_renameat2
-  { SYS_renameat2, "renameat2" },
-#endif
-#ifdef SYS_renameat
-  { SYS_renameat, "renameat" },
-#endif
-#ifdef SYS_clone3
-  { SYS_clone3, "clone3" },
-#endif
-#ifdef SYS_faccessat2
-  { SYS_faccessat2, "faccessat2" },
-#endif
-#ifdef SYS_landlock_create_ruleset
-  { SYS_landlock_create_ruleset, "landlock_create_ruleset" },
-  { SYS_landlock_add_rule, "landlock_add_rule" },
-  { SYS_landlock_restrict_self, "landlock_restrict_self" },
-#endif
+  bool begun, ended;
 };
 
 static const struct name faults[] = {
@@ -250,16 +170,6 @@ become_program (const int pair[2], char **words)
 
 /* --- Its calls --- */
 
-static const char *
-call_name (int number, char buffer[16])
-{
-  for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
-    if (calls[i].number == number)
-      return calls[i].text;
-  snprintf (buffer, 16, "%d", number);
-  return buffer;
-}
-
 static void
 report (struct run *run, int number)
 {
@@ -363,6 +273,21 @@ is_start (const struct seccomp_data *call)
          && call->args[1] == F_GETFD;
 }
 
+/* A coverage build has ended, and begins to write what it counted.  */
+static bool
+is_end (struct run *run, const struct seccomp_data *call)
+{
+  char path[4096];
+  struct iovec here = { path, sizeof path };
+  struct iovec there = { (void *)(uintptr_t)call->args[1], sizeof path };
+  ssize_t n = call->nr == SYS_openat
+                  ? process_vm_readv (run->child, &here, 1, &there, 1, 0)
+                  : 0;
+  const char *end = n > 0 ? memchr (path, '\0', (size_t)n) : NULL;
+
+  return end && end - path > 5 && memcmp (end - 5, ".gcda", 5) == 0;
+}
+
 static void
 answer_call (struct run *run)
 {
@@ -375,7 +300,9 @@ answer_call (struct run *run)
     return;
   answer.id = call.id;
   answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-  if ((pid_t)call.pid == run->child && (run->begun || is_start (&call.data)))
+  run->ended = run->ended || (run->begun && is_end (run, &call.data));
+  if ((pid_t)call.pid == run->child && !run->ended
+      && (run->begun || is_start (&call.data)))
     {
       run->begun = true;
       run->count++;

@@ -17,6 +17,7 @@ EXTRA_DIST += \
 	tests/support/faults.py \
 	tests/support/dumps.h \
 	tests/support/folders.h \
+	tests/support/fault_calls.h \
 	tests/support/fuzz.h \
 	tests/support/fuzz-all \
 	tests/support/fuzz_changes.h \
