@@ -7,6 +7,7 @@ unit_tests += \
 	tests/patch/t-gateway \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-patch-mail-author \
+	tests/patch/t-own-text \
 	tests/patch/t-patch-body \
 	tests/patch/t-patch-id \
 	tests/patch/t-patch-mail \
