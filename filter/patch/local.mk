@@ -18,6 +18,8 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \
+	filter/patch/own_hints.c \
+	filter/patch/own_hints.h \
 	filter/patch/own_text.c \
 	filter/patch/own_text.h \
 	filter/patch/patch_body.c \

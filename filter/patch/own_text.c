@@ -6,6 +6,9 @@
 #include "config.h"
 #include "patch/own_text.h"
 
+#include <stdint.h>
+
+#include "base/word.h"
 #include "patch/line.h"
 
 #define COUNT(table) (sizeof table / sizeof table[0])
@@ -46,22 +49,46 @@ unquote (struct slice line)
   return line;
 }
 
-/* Whether LINE, unquoted, shows that a diff starts or goes on here.  People cut
-   what they quote, so a `+' alone is enough; a `-' may be an item of a list,
-   and a blank is in front of any text.  */
+/* Whether LINE, unquoted, is surely of a diff.  People cut what they quote, so
+   a
+   `+' alone is enough; a `-' may be an item of a list, and a blank is in front
+   of any text.  */
 static bool
-is_diff_line (struct slice line, bool in_diff)
+is_diff_line (struct slice line)
+{
+  return slice_at (line, 0) == '+' || slice_has_prefix (line, SLICE ("@@ "))
+         || slice_has_prefix (line, SLICE ("diff --git "))
+         || slice_has_prefix (line, SLICE ("--- a/"));
+}
+
+/* Whether LINE, unquoted, may be of a diff.  */
+static bool
+is_context_line (struct slice line)
 {
   int first = slice_at (line, 0);
 
-  if (first == '+' || slice_has_prefix (line, SLICE ("@@ "))
-      || slice_has_prefix (line, SLICE ("diff --git "))
-      || slice_has_prefix (line, SLICE ("--- a/")))
-    return true;
-  return in_diff
-         && (first == -1 || first == '-' || first == '\\'
-             || slice_is_blank (first)
-             || slice_has_prefix (line, SLICE ("index ")));
+  return first == -1 || first == '-' || first == '\\' || slice_is_blank (first)
+         || slice_has_prefix (line, SLICE ("index "));
+}
+
+bool
+own_text_quotes_diff (struct slice quote)
+{
+  for (int i = 0; i < OWN_TEXT_DIFF_MAX && quote.len; i++)
+    {
+      size_t end = slice_last (quote) == '\n' ? quote.len - 1 : quote.len;
+      size_t lf = slice_find_last_byte (slice_head (quote, end), '\n');
+      size_t start = lf == SLICE_NPOS ? 0 : lf + 1;
+      struct slice line
+          = unquote (slice_chomp_cr (slice_sub (quote, start, end - start)));
+
+      if (is_diff_line (line))
+        return true;
+      if (!is_context_line (line))
+        return false;
+      quote = slice_head (quote, start);
+    }
+  return false;
 }
 
 /* Whether LINE says that a copied message follows.  */
@@ -71,6 +98,7 @@ is_original_line (struct slice line)
   static const struct slice words[] = {
     SLICE_INIT ("original message"),
     SLICE_INIT ("original"),
+    SLICE_INIT ("&nbsp;original&nbsp;"),
     SLICE_INIT ("original email"),
     SLICE_INIT ("forwarded message"),
     SLICE_INIT ("replied message"),
@@ -150,6 +178,16 @@ enum own_text_part
   OWN_TEXT_END
 };
 
+/* Whether LINE is surely neither blank nor quoted nor something special: it
+   starts with a letter, as most own lines do.  */
+static bool
+is_plain (struct slice line)
+{
+  int first = slice_at (line, 0);
+
+  return slice_is_alpha (first) && first != 'F';
+}
+
 /* Moves *REST, which follows LINE, past an attribution.  */
 static enum own_text_part
 part_of (struct slice line, struct slice *rest)
@@ -176,6 +214,49 @@ part_of (struct slice line, struct slice *rest)
   return skip_attribution (rest) ? OWN_TEXT_ATTRIBUTION : OWN_TEXT_END;
 }
 
+/* Marks the bytes C of WORD, and no others, in bit 7.  */
+static inline uint64_t
+marks_of (uint64_t word, char c)
+{
+  uint64_t other = word ^ WORD_ONES * (unsigned char)c;
+
+  return ~(((other & ~WORD_HIGH) + ~WORD_HIGH) | other | ~WORD_HIGH);
+}
+
+/* The length of the lines at the start of TEXT that start with `>'.  Most of a
+   list is such lines, so this looks at eight bytes at a time: at the line ends
+   in them, and at the bytes after these.  */
+static size_t
+quoted_length (struct slice text)
+{
+  size_t pos = 0;
+
+  for (; text.len - pos > 8; pos += 8)
+    {
+      uint64_t ends = marks_of (word_load (text.ptr + pos), '\n')
+                      & ~marks_of (word_load (text.ptr + pos + 1), '>');
+
+      if (ends)
+        return pos + word_before (ends) + 1;
+    }
+  for (; pos < text.len; pos++)
+    if (text.ptr[pos] == '\n' && slice_at (text, pos + 1) != '>')
+      return pos + 1;
+  return text.len;
+}
+
+/* Adds the LEN bytes at the start of own->rest, which are quoted, to the
+   quote.  */
+static void
+take_quote (struct own_text *own, size_t len)
+{
+  if (own->quote.len == 0)
+    own->quote = slice_head (own->rest, 0);
+  own->quote.len = (size_t)(own->rest.ptr - own->quote.ptr) + len;
+  own->rest = slice_skip (own->rest, len);
+  own->gap = true;
+}
+
 void
 own_text_begin (struct own_text *own_r, struct slice text)
 {
@@ -186,28 +267,85 @@ int
 own_text_next (struct own_text *own, struct own_line *line_r)
 {
   enum own_text_part part = OWN_TEXT_LINE;
+  struct slice rest = own->rest;
   struct slice line;
 
-  while (part != OWN_TEXT_END && slice_next_line (&own->rest, &line))
+  while (part != OWN_TEXT_END && slice_next_line (&rest, &line))
     {
-      line = slice_chomp_cr (line);
-      if (own_text_is_quote (line))
+      if (slice_at (line, 0) == '>')
+        take_quote (own, quoted_length (own->rest));
+      else if (own_text_is_quote (line))
+        take_quote (own, own->rest.len - rest.len);
+      else
         {
-          own->in_diff = is_diff_line (unquote (line), own->in_diff);
-          own->quoted = own->gap = true;
+          line = slice_chomp_cr (line);
+          own->rest = rest;
+          if (line_is_blank (line))
+            own->gap = true;
+          else if ((part = part_of (line, &own->rest)) == OWN_TEXT_LINE)
+            {
+              *line_r = (struct own_line){ .text = line,
+                                           .quote = own->quote,
+                                           .starts_paragraph = own->gap };
+              own->quote = slice_head (own->rest, 0);
+              own->gap = false;
+              return 1;
+            }
         }
-      else if (line_is_blank (line))
-        own->gap = true;
-      else if ((part = part_of (line, &own->rest)) == OWN_TEXT_LINE)
-        {
-          *line_r = (struct own_line){ .text = line,
-                                       .starts_paragraph = own->gap,
-                                       .after_quote = own->quoted,
-                                       .under_diff = own->in_diff };
-          own->gap = own->quoted = false;
-          return 1;
-        }
+      rest = own->rest;
     }
   own->rest = slice_skip (own->rest, own->rest.len);
   return 0;
+}
+
+int
+own_text_next_paragraph (struct own_text *own,
+                         struct own_paragraph *paragraph_r)
+{
+  enum own_text_part part = OWN_TEXT_LINE;
+  struct own_line line;
+  struct slice rest;
+  struct slice next;
+
+  if (!own_text_next (own, &line))
+    return 0;
+  *paragraph_r
+      = (struct own_paragraph){ .text = line.text, .quote = line.quote };
+  for (rest = own->rest;
+       part == OWN_TEXT_LINE && slice_next_line (&rest, &next);
+       own->rest = rest)
+    {
+      next = slice_chomp_cr (next);
+      if (!is_plain (next))
+        {
+          if (line_is_blank (next) || own_text_is_quote (next))
+            break;
+          part = part_of (next, &rest);
+        }
+      if (part == OWN_TEXT_LINE)
+        paragraph_r->text.len = (size_t)(next.ptr - line.text.ptr) + next.len;
+    }
+  if (part == OWN_TEXT_END)
+    own->rest = slice_skip (own->rest, own->rest.len);
+  return 1;
+}
+
+struct own_paragraphs
+own_paragraphs_read (struct slice text, struct arena *arena)
+{
+  struct own_paragraphs own = { .count = 0 };
+  struct own_paragraph paragraph;
+  struct own_paragraph *items = NULL;
+  struct own_text scan;
+  size_t room = 0;
+
+  own_text_begin (&scan, text);
+  while (own_text_next_paragraph (&scan, &paragraph))
+    {
+      items = arena_grow (arena, items, own.count, &room, sizeof *items);
+      items[own.count++] = paragraph;
+      own.hints |= own_hints_find (paragraph.text);
+    }
+  own.items = items;
+  return own;
 }

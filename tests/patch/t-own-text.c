@@ -13,7 +13,8 @@
 #include "support/check.h"
 
 /* A text, and its own lines with a `;' behind each.  `^' marks the start of a
-   paragraph, `"' a line that follows a quote, `+' one under a diff.  */
+   paragraph, `"' a line that follows a quote, `+' one that
+   follows a quoted diff.  */
 struct reading
 {
   const char *text;
@@ -31,10 +32,8 @@ read_lines (struct slice text, struct buf *out)
     {
       if (line.starts_paragraph)
         buf_add_byte (out, '^');
-      if (line.after_quote)
-        buf_add_byte (out, '"');
-      if (line.under_diff)
-        buf_add_byte (out, '+');
+      if (line.quote.len)
+        buf_add_byte (out, own_text_quotes_diff (line.quote) ? '+' : '"');
       buf_add (out, line.text);
       buf_add_byte (out, ';');
     }
@@ -126,20 +125,42 @@ a_header_block_above_a_quote_only_names_who_is_quoted (void **state)
 }
 
 static void
-a_line_may_be_under_a_diff (void **state)
+a_quote_may_end_in_a_diff (void **state)
 {
   static const struct reading rows[] = {
     { "> +\treturn x;\n\nWhy?\nWhy not y?\n\nAnd?\n",
-      "^\"+Why?;+Why not y?;^+And?;" },
-    { "> diff --git a/x b/x\n> -\ty\n>  }\n> \nWhy?\n", "^\"+Why?;" },
+      "^+Why?;Why not y?;^And?;" },
+    { "> diff --git a/x b/x\n> -\ty\n>  }\n> \nWhy?\n", "^+Why?;" },
     { "> > +\treturn x;\n> Why?\nThus.\n", "^\"Thus.;" },
+    { "> @@ -1 +1 @@\n> \tx\n> \n\n> \ty\n\nWhy?\n", "^+Why?;" },
+    { "> +\tx\nWhy?\n> \ty\nAh.\n", "^+Why?;^\"Ah.;" },
     { "> - an item\n> - another\nAh.\n", "^\"Ah.;" },
     { "> +\tx\n> Text.\nAh.\n", "^\"Ah.;" },
-    { "> @@ -1 +1 @@\n> \tx\nWhy?\n", "^\"+Why?;" },
+    { "> @@ -1 +1 @@\n> \tx\nWhy?\n", "^+Why?;" },
   };
 
   (void)state;
   CHECK (rows);
+}
+
+static void
+a_paragraph_has_all_its_lines (void **state)
+{
+  struct own_text own;
+  struct own_paragraph paragraph;
+
+  (void)state;
+  own_text_begin (&own, SLICE ("> q\n\na\r\nb\n \nc\n> +\td\ne\nf"));
+  assert_int_equal (own_text_next_paragraph (&own, &paragraph), 1);
+  assert_true (slice_eq (paragraph.text, SLICE ("a\r\nb")));
+  assert_true (slice_eq (paragraph.quote, SLICE ("> q\n")));
+  assert_int_equal (own_text_next_paragraph (&own, &paragraph), 1);
+  assert_true (slice_eq (paragraph.text, SLICE ("c")));
+  assert_int_equal (paragraph.quote.len, 0);
+  assert_int_equal (own_text_next_paragraph (&own, &paragraph), 1);
+  assert_true (slice_eq (paragraph.text, SLICE ("e\nf")));
+  assert_true (slice_eq (paragraph.quote, SLICE ("> +\td\n")));
+  assert_int_equal (own_text_next_paragraph (&own, &paragraph), 0);
 }
 
 static void
@@ -179,7 +200,8 @@ main (void)
     cmocka_unit_test (a_signature_ends_the_text),
     cmocka_unit_test (a_message_without_quote_marks_ends_the_text),
     cmocka_unit_test (a_header_block_above_a_quote_only_names_who_is_quoted),
-    cmocka_unit_test (a_line_may_be_under_a_diff),
+    cmocka_unit_test (a_quote_may_end_in_a_diff),
+    cmocka_unit_test (a_paragraph_has_all_its_lines),
     cmocka_unit_test (long_texts_take_linear_time),
   };
 
