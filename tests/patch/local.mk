@@ -14,6 +14,9 @@ unit_tests += \
 	tests/patch/t-patch-mail-doubt \
 	tests/patch/t-pull-request \
 	tests/patch/t-reply-mark \
+	tests/patch/t-review-tag \
+	tests/patch/t-review-tag-lead \
+	tests/patch/t-review-tag-person \
 	tests/patch/t-shortlog \
 	tests/patch/t-subject \
 	tests/patch/t-subject-title \

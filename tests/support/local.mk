@@ -44,6 +44,7 @@ EXTRA_DIST += \
 	tests/support/read_runs.h \
 	tests/support/readers.h \
 	tests/support/reports.h \
+	tests/support/review_tags.h \
 	tests/support/runs.h \
 	tests/support/intrude.c \
 	tests/support/sandboxes.h \
