@@ -1,4 +1,6 @@
 libpatchdigest_a_SOURCES += \
+	filter/patch/asks.c \
+	filter/patch/asks.h \
 	filter/patch/author.c \
 	filter/patch/author.h \
 	filter/patch/blanks.c \
@@ -18,6 +20,8 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \
+	filter/patch/nak.c \
+	filter/patch/nak.h \
 	filter/patch/name_words.c \
 	filter/patch/name_words.h \
 	filter/patch/own_hints.c \

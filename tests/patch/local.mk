@@ -7,6 +7,7 @@ unit_tests += \
 	tests/patch/t-gateway \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-patch-mail-author \
+	tests/patch/t-nak \
 	tests/patch/t-own-text \
 	tests/patch/t-patch-body \
 	tests/patch/t-patch-id \
@@ -29,6 +30,7 @@ fuzz_targets += \
 	tests/patch/fuzz-change \
 	tests/patch/fuzz-patch-body \
 	tests/patch/fuzz-patch-id \
+	tests/patch/fuzz-review-tag \
 	tests/patch/fuzz-subject \
 	tests/patch/fuzz-summary-io
 EXTRA_DIST += tests/patch/seeds
