@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	tests/support/fault-shim.c \
 	tests/support/faults.py \
 	tests/support/dumps.h \
+	tests/support/each_mail.h \
 	tests/support/folders.h \
 	tests/support/fuzz.h \
 	tests/support/fuzz-all \
