@@ -13,6 +13,7 @@ enum
 {
   LINE_MAX_BYTES = 1000, /* of a line before its NAK */
   LEAD_WORDS_MAX = 8,    /* of a clause before its NAK */
+  VIEW_WORDS_MAX = 4,    /* after `from' */
   SHORT_WORDS_MAX = 2    /* of a sentence that says no more than that */
 };
 
@@ -24,7 +25,8 @@ is_nak (const struct prose_word *word, bool *past_r)
   *past_r = prose_word_is (word, "nacked nak'd nack'd nak'ed nack'ed")
             || slice_eq (word->text, SLICE ("NAKed"))
             || slice_eq (word->text, SLICE ("NAKED"));
-  return *past_r || prose_word_is (word, "nak nack");
+  return *past_r || prose_word_is (word, "nak nack nacking")
+         || slice_eq (word->text, SLICE ("NAKing"));
 }
 
 /* Whether the words from FIRST to before I only lead to a NAK.  */
@@ -43,9 +45,21 @@ is_lead (const struct prose_word *words, size_t first, size_t i)
             "afraid my our in short any case me from for now as such explicit "
             "preliminary formal full complete total soft then however consider "
             "going gonna big-fat fat another here's here really just fwiw "
-            "because hm hmm patch series change"))
+            "because hm hmm patch series change thanks thank you "
+            "unfortunately regretfully nope ugh same"))
       return false;
   return true;
+}
+
+/* Whether one of the words after I says from where somebody looks: `from the
+   driver's point of view'.  A device may also send a NAK.  */
+static bool
+is_point_of_view (const struct prose_word *words, size_t count, size_t i)
+{
+  for (size_t k = i + 1; k < count && k <= i + VIEW_WORDS_MAX; k++)
+    if (prose_word_is (&words[k], "side perspective point pov view"))
+      return true;
+  return false;
 }
 
 /* Whether the clause can go on with the words from I.  */
@@ -55,12 +69,15 @@ may_follow (const struct prose_word *words, size_t count, size_t i)
   if (prose_words_start_clause (words, count, i))
     return true;
   if (prose_word_is (&words[i], "from"))
+    return (i + 1 < count && prose_word_is (&words[i + 1], "me my us our here"))
+           || is_point_of_view (words, count, i);
+  if (prose_word_is (&words[i], "in"))
     return i + 1 < count
-           && prose_word_is (&words[i + 1], "me my us our here a the");
+           && prose_word_is (&words[i + 1], "its this that current present");
   return prose_word_is (&words[i],
                         "to on for this the these that those it until "
                         "unless as because due such your any all "
-                        "here again then when")
+                        "here again then when since without")
          || slice_has_prefix (words[i].text, SLICE ("-"));
 }
 

@@ -60,6 +60,10 @@ a_nak_is_a_clause_that_starts_with_it (void **state)
     { "My NAK still stands.\n", "My NAK still stands." },
     { "Consider this NAKed.\n", "Consider this NAKed." },
     { "Nacked, sorry.\n", "Nacked, sorry." },
+    { "I'm NAKing this.\n", "I'm NAKing this." },
+    { "NACK in its current form.\n", "NACK in its current form." },
+    { "NAK from the scheduler side.\n", "NAK from the scheduler side." },
+    { "Thanks, but NAK as it is.\n", "Thanks, but NAK as it is." },
     { "Thus it is never run => NACK\n", "Thus it is never run => NACK" },
   };
 
@@ -82,6 +86,9 @@ not_every_nak_refuses (void **state)
     { "Is that a NAK?\n", "" },
     { "NAK?\n", "" },
     { "The device answers with NAK, then stops.\n", "" },
+    { "NAK from the device is ignored.\n", "" },
+    { "NAK in the status register\n", "" },
+    { "The old one stays, naking it harder to read.\n", "" },
     { "NAK handling is broken in this driver.\n", "" },
     { "The naked function has no prologue.\n", "" },
     { "Naked, it is faster.\n", "" },
