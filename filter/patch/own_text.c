@@ -340,7 +340,8 @@ own_paragraphs_read (struct slice text, struct arena *arena)
   size_t room = 0;
 
   own_text_begin (&scan, text);
-  while (own_text_next_paragraph (&scan, &paragraph))
+  while (own.count < OWN_PARAGRAPHS_MAX
+         && own_text_next_paragraph (&scan, &paragraph))
     {
       items = arena_grow (arena, items, own.count, &room, sizeof *items);
       items[own.count++] = paragraph;

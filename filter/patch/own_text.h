@@ -23,9 +23,10 @@
 
 enum
 {
-  OWN_TEXT_MARGIN = 3,      /* blanks that may stand before a `>' or `|' */
-  OWN_TEXT_HEADER_MAX = 20, /* lines of a header block in a text */
-  OWN_TEXT_DIFF_MAX = 20    /* quoted lines that may be context of a diff */
+  OWN_TEXT_MARGIN = 3,       /* blanks that may stand before a `>' or `|' */
+  OWN_TEXT_HEADER_MAX = 20,  /* lines of a header block in a text */
+  OWN_TEXT_DIFF_MAX = 20,    /* quoted lines that may be context of a diff */
+  OWN_PARAGRAPHS_MAX = 20000 /* that parsers share */
 };
 
 /* Iterates over the own lines of a text.  The members are private.  */
@@ -74,7 +75,8 @@ struct own_paragraphs
   unsigned hints; /* of enum own_hints, for all of them */
 };
 
-/* Reads the paragraphs of TEXT into ARENA.  */
+/* Reads the paragraphs of TEXT into ARENA; no more than OWN_PARAGRAPHS_MAX, so
+   that they take less than a megabyte.  */
 struct own_paragraphs own_paragraphs_read (struct slice text,
                                            struct arena *arena);
 

@@ -20,6 +20,7 @@ struct tag_scan
   struct review_tag *tags;
   size_t count;
   size_t room;
+  size_t tries;        /* tags that were read, whatever became of them */
   struct slice before; /* the paragraph before, if nothing is quoted between */
   struct slice paragraph;      /* this one */
   struct slice rest;           /* of this one after the current line */
@@ -154,11 +155,11 @@ add_tag (struct tag_scan *scan, struct slice line,
   review_tag_person_read (read_value (scan, line, word), &person);
   name_words_read (&words, person.name);
   own = review_tag_is_sender (&person, scan->from);
+  read_lead (scan, lead, follows);
   if ((person.address.len == 0
        && (!own || words.count > REVIEW_TAG_NAME_WORDS_MAX))
       || is_taken_back (slice_head (line, word->start)))
     return;
-  read_lead (scan, lead, follows);
   scan->tags = arena_grow (scan->arena, scan->tags, scan->count, &scan->room,
                            sizeof *scan->tags);
   tag = &scan->tags[scan->count++];
@@ -185,12 +186,16 @@ read_line (struct tag_scan *scan, struct slice line)
     scan->block_foreign = true;
   if (pasted_commit_has (&scan->commit, line))
     return;
-  while (scan->count < REVIEW_TAGS_MAX
+  while (scan->count < REVIEW_TAGS_MAX && scan->tries < REVIEW_TAG_TRIES_MAX
          && review_tag_word_find (line, word.end, &word))
     {
-      bool starts = slice_trim (slice_head (line, word.start)).len == 0;
+      bool follows
+          = found
+            || (scan->under_tag
+                && slice_trim_left (slice_head (line, word.start)).len == 0);
 
-      add_tag (scan, line, &word, found || (starts && scan->under_tag));
+      scan->tries++;
+      add_tag (scan, line, &word, follows);
       found = true;
     }
   scan->under_tag = found;

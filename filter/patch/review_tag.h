@@ -23,6 +23,7 @@
 enum
 {
   REVIEW_TAGS_MAX = 64,         /* of one mail; any more are ignored */
+  REVIEW_TAG_TRIES_MAX = 2000,  /* lines of one mail that look like tags */
   REVIEW_TAG_VALUE_MAX = 512,   /* bytes of a value that are read */
   REVIEW_TAG_NAME_WORDS_MAX = 8 /* of a value without an address; one that has
                                    more is no name */

@@ -292,6 +292,8 @@ long_texts_take_linear_time (void **state)
           "and-",
           "a",
           "my ack ",
+          "my tested-by: a@b.c drop ",
+          "a\n\n",
           "commit 0123456\nAuthor: a\n  by:\n",
           "patches 1-1023 and ",
           "Ack. ",
