@@ -185,7 +185,10 @@ read_line (struct tag_scan *scan, struct slice line)
   else if (is_foreign_sign_off (scan, bare))
     scan->block_foreign = true;
   if (pasted_commit_has (&scan->commit, line))
-    return;
+    {
+      scan->under_tag = false;
+      return;
+    }
   while (scan->count < REVIEW_TAGS_MAX && scan->tries < REVIEW_TAG_TRIES_MAX
          && review_tag_word_find (line, word.end, &word))
     {

@@ -252,6 +252,17 @@ take_first (const struct sentence *sentence, size_t i,
   return true;
 }
 
+/* Whether one number at word I, without a sign that it is a patch's, is one:
+   after `patch', or as all that is left out (`but 3', not `but 3 nits').  */
+static bool
+is_patch_number (const struct sentence *sentence, size_t i,
+                 enum review_tag_scope scope)
+{
+  return is_word (sentence, i - 1, "patch patches")
+         || (scope == REVIEW_TAG_OF_OTHERS
+             && is_clause_start (sentence, i + 1));
+}
+
 /* Takes the numbers at word I.  Without the word `patches', `for 2 reasons' is
    no number of a patch, but `for 1-3' is.  */
 static bool
@@ -265,12 +276,21 @@ take_numbers (const struct sentence *sentence, size_t i,
       || (scope == REVIEW_TAG_OF_OTHERS && lead->scope != REVIEW_TAG_OF_SERIES)
       || !patch_numbers_read (sentence->words + i, sentence->count - i,
                               &numbers)
-      || (numbers.is_plain
-          && !(i > 0 && is_word (sentence, i - 1, "patch patches"))))
+      || (numbers.is_plain && !is_patch_number (sentence, i, scope)))
     return false;
   lead->scope = scope;
   lead->numbers = patch_numbers_set (&numbers, arena);
   return true;
+}
+
+/* Whether word I is a version: `v5'.  */
+static bool
+is_version (const struct sentence *sentence, size_t i)
+{
+  struct slice text = sentence->words[i].text;
+
+  return slice_lower (slice_at (text, 0)) == 'v'
+         && slice_is_digit (slice_at (text, 1));
 }
 
 /* Whether the sentence ends with a clause such as `For the arm64 parts'.  */
@@ -289,10 +309,44 @@ is_part (const struct sentence *sentence)
   if (!is_word (sentence, i, "for"))
     return false;
   i = skip (sentence, i + 1, "the");
-  return i < sentence->count
+  return i < sentence->count && !is_version (sentence, i)
          && !is_word (sentence, i,
                       "this that it me now what fwiw patch record reference "
                       "consistency completeness clarity change fix sake time");
+}
+
+/* Finds whether the whole series is meant.  */
+static void
+find_series (const struct sentence *sentence, struct review_tag_lead *lead)
+{
+  for (size_t i = 0; i < sentence->count && lead->scope == REVIEW_TAG_OF_PARENT;
+       i++)
+    {
+      unsigned count = 0;
+
+      if (is_all_patches (sentence, i, &count) || is_whole_series (sentence, i))
+        {
+          lead->scope = REVIEW_TAG_OF_SERIES;
+          lead->count = count;
+        }
+    }
+}
+
+/* Finds numbers.  Returns at which word, or the end.  */
+static size_t
+find_numbers (const struct sentence *sentence, struct review_tag_lead *lead,
+              struct arena *arena)
+{
+  size_t i = 0;
+
+  if (lead->scope != REVIEW_TAG_OF_PARENT
+      && lead->scope != REVIEW_TAG_OF_SERIES)
+    return sentence->count;
+  while (i < sentence->count && !take_numbers (sentence, i, lead, arena)
+         && !(lead->scope == REVIEW_TAG_OF_PARENT
+              && take_first (sentence, i, lead, arena)))
+    i++;
+  return i;
 }
 
 void
@@ -300,29 +354,14 @@ review_tag_lead_add (struct review_tag_lead *lead, struct slice text,
                      struct arena *arena)
 {
   struct sentence sentence;
-  unsigned count;
+  size_t numbers;
 
   sentence.count = prose_words_last (text, sentence.words);
-  for (size_t i = 0; i < sentence.count; i++)
-    {
-      lead->conditional = lead->conditional || is_condition (&sentence, i);
-      if (lead->scope != REVIEW_TAG_OF_PARENT)
-        continue;
-      count = 0;
-      if (is_all_patches (&sentence, i, &count)
-          || is_whole_series (&sentence, i))
-        {
-          lead->scope = REVIEW_TAG_OF_SERIES;
-          lead->count = count;
-        }
-    }
-  for (size_t i = 0; i < sentence.count; i++)
-    if ((lead->scope == REVIEW_TAG_OF_PARENT
-         || lead->scope == REVIEW_TAG_OF_SERIES)
-        && (take_numbers (&sentence, i, lead, arena)
-            || (lead->scope == REVIEW_TAG_OF_PARENT
-                && take_first (&sentence, i, lead, arena))))
-      break;
+  find_series (&sentence, lead);
+  numbers = find_numbers (&sentence, lead, arena);
   if (lead->scope == REVIEW_TAG_OF_PARENT && is_part (&sentence))
     lead->scope = REVIEW_TAG_OF_PART;
+  /* `Except for patch 3' says what is left out, and is no condition.  */
+  for (size_t i = 0; i < sentence.count && !lead->conditional; i++)
+    lead->conditional = i != numbers && is_condition (&sentence, i);
 }
