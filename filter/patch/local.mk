@@ -1,4 +1,6 @@
 libpatchdigest_a_SOURCES += \
+	filter/patch/asks.c \
+	filter/patch/asks.h \
 	filter/patch/author.c \
 	filter/patch/author.h \
 	filter/patch/blanks.c \
@@ -18,6 +20,16 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \
+	filter/patch/nak.c \
+	filter/patch/nak.h \
+	filter/patch/name_words.c \
+	filter/patch/name_words.h \
+	filter/patch/own_hints.c \
+	filter/patch/own_hints.h \
+	filter/patch/own_text.c \
+	filter/patch/own_text.h \
+	filter/patch/pasted_commit.c \
+	filter/patch/pasted_commit.h \
 	filter/patch/patch_body.c \
 	filter/patch/patch_body.h \
 	filter/patch/patch_code.c \
@@ -26,10 +38,24 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/patch_id.h \
 	filter/patch/patch_mail.c \
 	filter/patch/patch_mail.h \
+	filter/patch/patch_numbers.c \
+	filter/patch/patch_numbers.h \
+	filter/patch/prose_word.c \
+	filter/patch/prose_word.h \
 	filter/patch/pull_request.c \
 	filter/patch/pull_request.h \
 	filter/patch/reply_mark.c \
 	filter/patch/reply_mark.h \
+	filter/patch/review_tag.c \
+	filter/patch/review_tag.h \
+	filter/patch/review_tag_lead.c \
+	filter/patch/review_tag_lead.h \
+	filter/patch/review_tag_person.c \
+	filter/patch/review_tag_person.h \
+	filter/patch/review_tag_prose.c \
+	filter/patch/review_tag_prose.h \
+	filter/patch/review_tag_word.c \
+	filter/patch/review_tag_word.h \
 	filter/patch/robot.c \
 	filter/patch/robot.h \
 	filter/patch/shortlog.c \

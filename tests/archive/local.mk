@@ -5,7 +5,9 @@ growth: patchdigest
 .PHONY: growth
 
 EXTRA_DIST += \
+	tests/archive/compare-b4-tags \
 	tests/archive/compare-labels \
+	tests/archive/compare-labels-tags \
 	tests/archive/compare-links \
 	tests/archive/compare-orders \
 	tests/archive/compare-patchid \
@@ -16,7 +18,8 @@ EXTRA_DIST += \
 	tests/archive/series_classes.py \
 	tests/archive/version-links
 
-## Run by tests/program/compare.test.
+## Run by tests/program/compare.test and tags.test.
 archive_programs = \
 	tests/archive/compare-changes \
+	tests/archive/compare-tags \
 	tests/archive/compare-versions

@@ -7,6 +7,8 @@ unit_tests += \
 	tests/patch/t-gateway \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-patch-mail-author \
+	tests/patch/t-nak \
+	tests/patch/t-own-text \
 	tests/patch/t-patch-body \
 	tests/patch/t-patch-code \
 	tests/patch/t-patch-id \
@@ -14,6 +16,9 @@ unit_tests += \
 	tests/patch/t-patch-mail-doubt \
 	tests/patch/t-pull-request \
 	tests/patch/t-reply-mark \
+	tests/patch/t-review-tag \
+	tests/patch/t-review-tag-lead \
+	tests/patch/t-review-tag-person \
 	tests/patch/t-shortlog \
 	tests/patch/t-subject \
 	tests/patch/t-subject-title \
@@ -26,6 +31,7 @@ fuzz_targets += \
 	tests/patch/fuzz-change \
 	tests/patch/fuzz-patch-body \
 	tests/patch/fuzz-patch-id \
+	tests/patch/fuzz-review-tag \
 	tests/patch/fuzz-subject \
 	tests/patch/fuzz-summary-io
 EXTRA_DIST += tests/patch/seeds

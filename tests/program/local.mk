@@ -28,6 +28,7 @@ program_tests += \
 	tests/program/state-trouble.test \
 	tests/program/state.test \
 	tests/program/structure.test \
+	tests/program/tags.test \
 	tests/program/work-size.test
 
 EXTRA_DIST += \

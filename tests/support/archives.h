@@ -9,10 +9,8 @@
 #ifndef PATCHDIGEST_TESTS_ARCHIVES_H
 #define PATCHDIGEST_TESTS_ARCHIVES_H
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -20,12 +18,10 @@
 #include "base/siphash.h"
 #include "compare/comparison.h"
 #include "compare/interdiff.h"
-#include "mail/charset.h"
 #include "mail/message.h"
 #include "patch/change_pack.h"
 #include "patch/patch_mail.h"
-#include "source/mbox.h"
-#include "source/reader.h"
+#include "support/each_mail.h"
 
 /* Any will do: nobody knows it.  */
 static const struct siphash_key key = { 11, 12 };
@@ -113,36 +109,9 @@ read_message (struct archive *archive, struct message *message)
 }
 
 static inline void
-read_mbox (struct archive *archive, const char *path)
+visit_message (struct message *message, void *archive)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  struct charset_decoder *decoder = charset_decoder_new ();
-  struct error err;
-  struct reader *reader;
-  struct mbox *mbox;
-  struct raw_message raw;
-  struct message message;
-  struct arena arena;
-
-  error_init (&err);
-  if (fd < 0 || reader_open_fd (&reader, fd, &err) < 0)
-    {
-      fprintf (stderr, "%s: %s\n", path, err.text);
-      exit (77);
-    }
-  arena_init (&arena, 0);
-  mbox = mbox_new (reader);
-  while (mbox_next (mbox, &raw, &err) == 1)
-    {
-      arena_reset (&arena);
-      message_init (&message, &raw, &arena, decoder);
-      read_message (archive, &message);
-    }
-  mbox_free (mbox);
-  reader_free (reader);
-  charset_decoder_free (decoder);
-  arena_release (&arena);
-  close (fd);
+  read_message (archive, message);
 }
 
 enum
@@ -269,7 +238,7 @@ archive_open (struct archive *archive, char **paths)
   arena_init (&archive->arena, 0);
   hash_index_init (&archive->ids);
   for (; *paths; paths++)
-    read_mbox (archive, *paths);
+    each_mail (*paths, visit_message, archive);
 }
 
 static inline void

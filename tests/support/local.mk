@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	tests/support/fault-shim.c \
 	tests/support/faults.py \
 	tests/support/dumps.h \
+	tests/support/each_mail.h \
 	tests/support/folders.h \
 	tests/support/fault_calls.h \
 	tests/support/fuzz.h \
@@ -45,6 +46,7 @@ EXTRA_DIST += \
 	tests/support/read_runs.h \
 	tests/support/readers.h \
 	tests/support/reports.h \
+	tests/support/review_tags.h \
 	tests/support/runs.h \
 	tests/support/intrude.c \
 	tests/support/sandboxes.h \
