@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "config_keys.h"
 #include "config_value.h"
+#include "config_watch.h"
 #include "yaml/yaml_mapping.h"
 
 void
@@ -27,7 +28,7 @@ config_init (struct config *config_r,
   arena_init (&config_r->arena, 0);
   config_r->word = word;
   for (size_t i = 0; i < count; i++)
-    if (keys[i].value && strcmp (keys[i].section, "lists.*") != 0)
+    if (keys[i].value && !strchr (keys[i].section, '*'))
       config_set (config_r, config_r, &keys[i],
                   slice_from_string (keys[i].value), true);
 }
@@ -102,6 +103,8 @@ config_read (struct config *config_r, const char *path,
     return -1;
   reading.yaml = yaml_reader_new (stream, path, CONFIG_SIZE_MAX, EX_CONFIG);
   result = read_document (&reading);
+  if (result == 0)
+    result = config_check_watch (&reading);
   yaml_reader_free (reading.yaml);
   fclose (stream);
   if (result < 0)

@@ -23,17 +23,58 @@ enum
   CONFIG_SIZE_MAX = 1 << 20 /* bytes of a file */
 };
 
+/* What to do about links to messages of lists without a template.  */
+enum config_links
+{
+  CONFIG_LINKS_UNSET, /* of a list: as for all others */
+  CONFIG_LINKS_LORE,  /* those that mail/archive_link.h knows */
+  CONFIG_LINKS_NONE
+};
+
 struct config_list
 {
-  struct slice id;   /* List-Id, without brackets, lower case */
-  struct slice name; /* for digests; never empty */
-  const char *state; /* path of its own state, expanded; or null */
+  struct slice id;         /* List-Id, without brackets, lower case */
+  struct slice name;       /* for digests; never empty */
+  const char *state;       /* path of its own state, expanded; or null */
+  struct slice link;       /* a template as base/url_template.h has it, or
+                              empty; it goes before `links' */
+  enum config_links links; /* or CONFIG_LINKS_UNSET */
 };
 
 struct config_domain
 {
   struct slice domain; /* lower case */
   struct slice shown;
+};
+
+/* A text, and its place in the file; both count from 1.  */
+struct config_text
+{
+  struct slice text;
+  unsigned long line;
+  unsigned long column;
+};
+
+struct config_texts
+{
+  struct config_text *items;
+  size_t count;
+};
+
+/* A rule of `watch'.  Patterns and expressions are not checked here.  */
+struct config_watch
+{
+  struct slice name; /* [a-z0-9-]{1,20}, unlike those of other rules */
+  unsigned long line, column;
+  struct config_texts files;
+  struct config_texts not_files;
+  struct config_texts files_match;
+  struct config_texts content;
+  struct config_texts subject;
+  struct config_texts authors; /* addresses, or `@' and a domain */
+  struct config_texts lists;
+  bool to_me;
+  bool label;
 };
 
 /* Settings whose value is an enumerator of the program: the number of the word
@@ -62,14 +103,34 @@ struct config
 
   struct config_list *lists;
   size_t list_count;
+  enum config_links links; /* CONFIG_LINKS_LORE */
+
+  struct config_texts me_addresses;
+  struct config_texts me_names;
+  struct config_watch *watch; /* in the order of the file */
+  size_t watch_count;
+  unsigned long maintainers_line; /* of the key; 0 without it or a value */
+  unsigned long maintainers_column;
+  const char *maintainers_file; /* expanded path; null without the key */
+  struct config_texts maintainers_sections;
+  bool maintainers_mine;
+  bool maintainers_supported_only;
 
   unsigned digest_top;            /* 15 */
   unsigned digest_patch_list;     /* a CONFIG_CHOICE_PATCH_LIST; series */
   struct slice digest_from_label; /* "previous" */
   unsigned digest_format;         /* a CONFIG_CHOICE_FORMAT; text */
   unsigned digest_changes;        /* a CONFIG_CHOICE_CHANGES; list */
+  bool digest_each_list;          /* false */
+  bool digest_links;              /* false */
 
   unsigned changes_lines; /* 200 */
+
+  unsigned life_rows;   /* 10; 0: no sections about the life of series */
+  int64_t life_stalled; /* seconds; 0: never; 14 days */
+  int64_t life_waits;   /* the same; 7 days */
+  int64_t life_forget;  /* the same; 60 days */
+  bool life_robots;     /* true */
 
   const char *mailmap; /* expanded path, or null */
   struct config_domain *domains;

@@ -8,7 +8,9 @@
 #include "config_map.h"
 #include "config_path.h"
 #include "config_table.h"
+#include "config_texts.h"
 #include "config_value.h"
+#include "config_watch.h"
 #include "yaml/yaml_mapping.h"
 
 static int
@@ -132,7 +134,7 @@ static int
 read_list (struct config_reading *reading, const struct config_name *name,
            const struct yaml_event *value, void *entry)
 {
-  static const char wanted[] = "a name, or a mapping with 'name' and 'state'";
+  static const char wanted[] = "a name, or a mapping of keys";
   struct config_list *list = entry;
 
   list->id = name->key;
@@ -202,6 +204,53 @@ read_domains (struct config_reading *reading)
   return 0;
 }
 
+/* --- Rules --- */
+
+/* Reads the rule whose mapping has begun.  */
+static int
+read_rule (struct config_reading *reading, const struct yaml_event *event,
+           size_t *room)
+{
+  struct config *config = reading->config;
+  struct config_watch *rule;
+
+  config->watch = arena_grow (&config->arena, config->watch,
+                              config->watch_count, room, sizeof *config->watch);
+  rule = &config->watch[config->watch_count++];
+  *rule = (struct config_watch){ .line = event->place.line,
+                                 .column = event->place.column,
+                                 .label = true };
+  return config_read_keys (reading, "watch.*", rule) < 0
+             ? -1
+             : config_check_rule (reading);
+}
+
+static int
+read_rules (struct config_reading *reading, const struct config_key *key,
+            const struct yaml_event *event)
+{
+  struct yaml_event item;
+  size_t room = 0;
+
+  if (yaml_is_null (event))
+    return 0;
+  if (event->type != YAML_SEQUENCE)
+    return refuse_value (reading, key, event);
+  for (;;)
+    {
+      if (yaml_next (reading->yaml, &item, reading->err) < 0)
+        return -1;
+      if (item.type == YAML_CLOSE)
+        return 0;
+      if (item.type != YAML_MAPPING)
+        return yaml_refuse_value (reading->yaml, &item, SLICE ("watch"),
+                                  "a sequence of mappings, each with a 'name'",
+                                  reading->err);
+      if (read_rule (reading, &item, &room) < 0)
+        return -1;
+    }
+}
+
 /* --- Values --- */
 
 /* Reads a value that is a mapping, or null.  */
@@ -217,6 +266,11 @@ read_mapping (struct config_reading *reading, const struct config_key *key,
     return read_lists (reading);
   if (key->type == CONFIG_DOMAINS)
     return read_domains (reading);
+  if (key->type == CONFIG_MAINTAINERS)
+    {
+      reading->config->maintainers_line = event->place.line;
+      reading->config->maintainers_column = event->place.column;
+    }
   return config_read_keys (reading, key->name, base);
 }
 
@@ -235,7 +289,14 @@ read_value (struct config_reading *reading, const struct config_key *key,
     case CONFIG_SECTION:
     case CONFIG_LISTS:
     case CONFIG_DOMAINS:
+    case CONFIG_MAINTAINERS:
       return read_mapping (reading, key, &event, base);
+    case CONFIG_WATCH:
+      return read_rules (reading, key, &event);
+    case CONFIG_TEXTS:
+      return config_read_texts (
+          reading, &event, key->name, config_wanted (NULL, key, NULL),
+          (struct config_texts *)(void *)((char *)base + key->offset));
     case CONFIG_PATH:
       return read_path (reading, key, &event, base);
     default:

@@ -5,11 +5,13 @@
 
 #include "config.h"
 #include "config_table.h"
+#include "base/edit_distance.h"
 
 enum
 {
   TOP_MAX = 1000000, /* as --top */
   LINES_MAX = 1000000,
+  ROWS_MAX = 1000000,
   WAIT_MAX = 24 * 60 * 60, /* seconds */
   GUESS_MAX = 32           /* bytes of the longest name to guess at */
 };
@@ -19,6 +21,9 @@ enum
 #define KEY(section_name, key_name, key_type, member)                          \
   SECTION (section_name, key_name, key_type),                                  \
       .offset = offsetof (struct config, member)
+#define RULE_KEY(key_name, key_type, member)                                   \
+  SECTION ("watch.*", key_name, key_type),                                     \
+      .offset = offsetof (struct config_watch, member)
 
 /* In the order of patchdigest.yaml(5).  */
 static const struct config_key keys[] = {
@@ -36,8 +41,35 @@ static const struct config_key keys[] = {
     .offset = offsetof (struct config_list, name), .value = "" },
   { SECTION ("lists.*", "state", CONFIG_PATH),
     .offset = offsetof (struct config_list, state) },
+  { SECTION ("lists.*", "link", CONFIG_LINK),
+    .offset = offsetof (struct config_list, link), .value = "" },
+  { SECTION ("lists.*", "links", CONFIG_LINKS),
+    .offset = offsetof (struct config_list, links), .value = "" },
+  { KEY ("", "links", CONFIG_LINKS, links), .value = "lore" },
+  { SECTION ("", "me", CONFIG_SECTION) },
+  { KEY ("me", "addresses", CONFIG_TEXTS, me_addresses) },
+  { KEY ("me", "names", CONFIG_TEXTS, me_names) },
+  { SECTION ("", "watch", CONFIG_WATCH) },
+  { RULE_KEY ("name", CONFIG_TEXT, name), .value = "" },
+  { RULE_KEY ("files", CONFIG_TEXTS, files) },
+  { RULE_KEY ("not_files", CONFIG_TEXTS, not_files) },
+  { RULE_KEY ("files_match", CONFIG_TEXTS, files_match) },
+  { RULE_KEY ("content", CONFIG_TEXTS, content) },
+  { RULE_KEY ("subject", CONFIG_TEXTS, subject) },
+  { RULE_KEY ("authors", CONFIG_TEXTS, authors) },
+  { RULE_KEY ("lists", CONFIG_TEXTS, lists) },
+  { RULE_KEY ("to_me", CONFIG_BOOL, to_me), .value = "false" },
+  { RULE_KEY ("label", CONFIG_BOOL, label), .value = "true" },
+  { SECTION ("", "maintainers", CONFIG_MAINTAINERS) },
+  { KEY ("maintainers", "file", CONFIG_PATH, maintainers_file) },
+  { KEY ("maintainers", "sections", CONFIG_TEXTS, maintainers_sections) },
+  { KEY ("maintainers", "mine", CONFIG_BOOL, maintainers_mine),
+    .value = "false" },
+  { KEY ("maintainers", "supported_only", CONFIG_BOOL,
+         maintainers_supported_only),
+    .value = "false" },
   { SECTION ("", "digest", CONFIG_SECTION) },
-  { KEY ("digest", "top", CONFIG_NUMBER, digest_top), .min = 1, .max = TOP_MAX,
+  { KEY ("digest", "top", CONFIG_NUMBER, digest_top), .max = TOP_MAX,
     .value = "15" },
   { KEY ("digest", "patch_list", CONFIG_CHOICE, digest_patch_list),
     .choice = CONFIG_CHOICE_PATCH_LIST, .value = "series" },
@@ -47,9 +79,19 @@ static const struct config_key keys[] = {
     .choice = CONFIG_CHOICE_FORMAT, .value = "text" },
   { KEY ("digest", "changes", CONFIG_CHOICE, digest_changes),
     .choice = CONFIG_CHOICE_CHANGES, .value = "list" },
+  { KEY ("digest", "each_list", CONFIG_BOOL, digest_each_list),
+    .value = "false" },
+  { KEY ("digest", "links", CONFIG_BOOL, digest_links), .value = "false" },
   { SECTION ("", "changes", CONFIG_SECTION) },
   { KEY ("changes", "lines", CONFIG_NUMBER, changes_lines), .min = 1,
     .max = LINES_MAX, .value = "200" },
+  { SECTION ("", "life", CONFIG_SECTION) },
+  { KEY ("life", "rows", CONFIG_NUMBER, life_rows), .max = ROWS_MAX,
+    .value = "10" },
+  { KEY ("life", "stalled", CONFIG_AGE, life_stalled), .value = "14 days" },
+  { KEY ("life", "waits", CONFIG_AGE, life_waits), .value = "7 days" },
+  { KEY ("life", "forget", CONFIG_AGE, life_forget), .value = "60 days" },
+  { KEY ("life", "robots", CONFIG_BOOL, life_robots), .value = "true" },
   { SECTION ("", "contributors", CONFIG_SECTION) },
   { KEY ("contributors", "mailmap", CONFIG_PATH, mailmap) },
   { SECTION ("contributors", "domains", CONFIG_DOMAINS) },
@@ -91,44 +133,6 @@ config_find_key (const char *section, struct slice name)
   return NULL;
 }
 
-static size_t
-least (size_t a, size_t b)
-{
-  return a < b ? a : b;
-}
-
-/* How many times a byte of A must be inserted, deleted, replaced or swapped
-   with its neighbour to get B.  Both have at most GUESS_MAX bytes.  */
-static size_t
-distance (struct slice a, struct slice b)
-{
-  size_t rows[3][GUESS_MAX + 1] = { { 0 } };
-  size_t *before = rows[0], *above = rows[1], *row = rows[2];
-
-  for (size_t j = 0; j <= b.len; j++)
-    row[j] = j;
-  for (size_t i = 1; i <= a.len; i++)
-    {
-      size_t *free_row = before;
-
-      before = above;
-      above = row;
-      row = free_row;
-      row[0] = i;
-      for (size_t j = 1; j <= b.len; j++)
-        {
-          int c = slice_at (a, i - 1), d = slice_at (b, j - 1);
-
-          row[j] = above[j - 1] + (slice_lower (c) != slice_lower (d));
-          row[j] = least (row[j], least (above[j], row[j - 1]) + 1);
-          if (i > 1 && j > 1 && c == slice_at (b, j - 2)
-              && d == slice_at (a, i - 2))
-            row[j] = least (row[j], before[j - 2] + 1);
-        }
-    }
-  return row[b.len];
-}
-
 const struct config_key *
 config_guess_key (const char *section, struct slice name)
 {
@@ -144,10 +148,8 @@ config_guess_key (const char *section, struct slice name)
 
       if (!is_of (&keys[i], section))
         continue;
-      found = distance (name, other);
-      /* At most a third of the longer name may differ: `topp' means `top', but
-         `to' does not.  */
-      if (found * 3 <= (name.len > other.len ? name.len : other.len)
+      found = edit_distance (name, other);
+      if (edit_distance_is_near (found, name, other)
           && (!best || found < best_distance))
         {
           best = &keys[i];

@@ -7,6 +7,7 @@
 #include "config_value.h"
 #include "config_span.h"
 #include "base/buf.h"
+#include "base/url_template.h"
 #include "base/utf8.h"
 
 static bool
@@ -64,9 +65,11 @@ static const char *
 word_of (const struct config *config, const struct config_key *key, size_t i)
 {
   static const char *const journals[] = { "truncate", "wal", NULL };
+  static const char *const links[] = { "lore", "none", NULL };
 
-  return key->type == CONFIG_JOURNAL ? journals[i]
-                                     : config->word (key->choice, i);
+  if (key->type == CONFIG_JOURNAL)
+    return journals[i];
+  return key->type == CONFIG_LINKS ? links[i] : config->word (key->choice, i);
 }
 
 /* Sets *NUMBER_R to the place of TEXT among the words of KEY.  */
@@ -94,6 +97,22 @@ set_journal (bool *wal_r, const struct config *config,
   if (!find_word (config, key, text, &number))
     return false;
   *wal_r = number == 1;
+  return true;
+}
+
+/* A key of a list without a value leaves it to the key of all lists.  */
+static bool
+set_links (enum config_links *links_r, const struct config *config,
+           const struct config_key *key, struct slice text)
+{
+  unsigned number;
+
+  *links_r = CONFIG_LINKS_UNSET;
+  if (text.len == 0)
+    return true;
+  if (!find_word (config, key, text, &number))
+    return false;
+  *links_r = number == 0 ? CONFIG_LINKS_LORE : CONFIG_LINKS_NONE;
   return true;
 }
 
@@ -135,6 +154,11 @@ config_set (void *base, const struct config *config,
       return config_is_line (text);
     case CONFIG_JOURNAL:
       return set_journal (value, config, key, text);
+    case CONFIG_LINK:
+      *(struct slice *)value = text;
+      return text.len == 0 || url_template_is_valid (text);
+    case CONFIG_LINKS:
+      return set_links (value, config, key, text);
     default:
       return find_word (config, key, text, value);
     }
@@ -180,10 +204,15 @@ config_wanted (const struct config *config, const struct config_key *key,
     [CONFIG_STATE] = "a mapping of keys, or the path of a file",
     [CONFIG_LISTS] = "a mapping of List-Ids to names",
     [CONFIG_DOMAINS] = "a mapping of domains to names",
+    [CONFIG_MAINTAINERS] = "a mapping of keys",
+    [CONFIG_WATCH] = "a sequence of rules",
+    [CONFIG_TEXTS] = "a text on one line, or a sequence of them",
     [CONFIG_BOOL] = "true or false",
     [CONFIG_AGE] = "a time such as '90 days', or 'forever'",
     [CONFIG_PATH] = "the path of a file",
     [CONFIG_TEXT] = "a text on one line",
+    [CONFIG_LINK] = "a URL with {id} in its path, such as "
+                    "'https://lists.example.org/{id}/'",
     [CONFIG_CHOICE] = NULL,
   };
   struct buf buf;

@@ -11,7 +11,11 @@ libpatchdigest_a_SOURCES += \
 	config/config_span.h \
 	config/config_table.c \
 	config/config_table.h \
+	config/config_texts.c \
+	config/config_texts.h \
 	config/config_value.c \
-	config/config_value.h
+	config/config_value.h \
+	config/config_watch.c \
+	config/config_watch.h
 
 dist_doc_DATA += config/patchdigest.yaml

@@ -5,50 +5,15 @@
 
 #include "config.h"
 #include "annotate/fields.h"
+#include "annotate/fields_line.h"
+#include "annotate/parameter.h"
+#include "annotate/talk_fields.h"
+#include "annotate/watch_fields.h"
 #include "base/buf.h"
 
 #include <sysexits.h>
 
-enum
-{
-  ID_MAX = 400 /* characters of an id, so that a line with two ids stays below
-                  the 998 of RFC 5322 */
-};
-
 /* --- Fields --- */
-
-/* Appends ID in angle brackets.  Characters that could end the field, a
-   parameter or the brackets, and those that are not ASCII, are percent-encoded
-   as in a URL.  */
-static void
-add_id (struct buf *buf, struct slice id)
-{
-  unsigned width = 0;
-
-  buf_add_byte (buf, '<');
-  for (size_t i = 0; i < id.len; i++)
-    {
-      int c = slice_at (id, i);
-      bool literal
-          = c > ' ' && c < 127 && c != '<' && c != '>' && c != ';' && c != '%';
-
-      width += literal ? 1 : 3;
-      if (width > ID_MAX)
-        break;
-      if (literal)
-        buf_add_byte (buf, (char)c);
-      else
-        buf_printf (buf, "%%%02X", (unsigned)c);
-    }
-  buf_add_byte (buf, '>');
-}
-
-static void
-add_line (struct fields *fields, struct buf *buf, struct arena *arena)
-{
-  fields->lines[fields->count++] = arena_copy (arena, buf_slice (buf));
-  buf_clear (buf);
-}
 
 /* Returns true if TEXT is the number of a subject: digits, dots, letters.  */
 static bool
@@ -65,9 +30,9 @@ add_series (struct buf *buf, const struct version *version,
             const struct summary *summary)
 {
   buf_add (buf, SLICE ("X-Patchdigest-Series: "));
-  add_id (buf, version->row.msgid);
+  parameter_add_id (buf, version->row.msgid);
   buf_add (buf, SLICE ("; head="));
-  add_id (buf, version->head);
+  parameter_add_id (buf, version->head);
   buf_printf (buf, "; version=%d", (int)version->row.version);
   if (!summary_in_series (summary))
     return;
@@ -84,7 +49,7 @@ add_previous (struct buf *buf, struct series_set *set,
   const struct version *before = series_at (set, version->previous);
 
   buf_add (buf, SLICE ("X-Patchdigest-Previous: "));
-  add_id (buf, before->row.msgid);
+  parameter_add_id (buf, before->row.msgid);
   buf_printf (buf, "; version=%d; reason=%s", (int)before->row.version,
               series_reason_name ((enum series_reason)version->row.reason));
 }
@@ -97,7 +62,7 @@ add_change (struct buf *buf, const struct fields_change *change)
   if (change->previous.len)
     {
       buf_add (buf, SLICE ("; previous="));
-      add_id (buf, change->previous);
+      parameter_add_id (buf, change->previous);
     }
   buf_printf (buf, "; version=%d; number=%d; added=%zu; removed=%zu",
               change->version, change->number, change->row.added,
@@ -175,11 +140,12 @@ add_word (struct buf *buf, struct slice word,
   return true;
 }
 
-static struct slice
-make_label (const struct fields_source *source, struct arena *arena)
+/* Appends the words of the template for a message in a series.  */
+static void
+add_template (struct buf *label, const struct fields_source *source)
 {
   static const struct slice prefix = SLICE_INIT ("pd:");
-  struct slice template = source->template, word, label;
+  struct slice template = source->template, word, words;
   struct buf buf;
 
   buf_init (&buf);
@@ -193,22 +159,31 @@ make_label (const struct fields_source *source, struct arena *arena)
       if (!add_word (&buf, word, source))
         buf.len = before;
     }
-  label = slice_skip (buf_slice (&buf), prefix.len);
-  if (label.len && !slice_has_prefix (label, prefix))
-    label = buf_slice (&buf);
-  label = arena_copy (arena, label);
+  words = slice_skip (buf_slice (&buf), prefix.len);
+  if (words.len && !slice_has_prefix (words, prefix))
+    words = buf_slice (&buf);
+  buf_add (label, words);
   buf_release (&buf);
-  return label;
 }
 
+/* VERSION is null if the message is in no series.  */
 static struct slice
-reply_label (const struct version *version, struct arena *arena)
+make_label (const struct fields_source *source, const struct version *version,
+            struct arena *arena)
 {
   struct buf buf;
   struct slice label;
 
   buf_init (&buf);
-  buf_printf (&buf, "pd:v%d re", (int)version->row.version);
+  if (version && summary_in_series (source->summary))
+    add_template (&buf, source);
+  else if (version)
+    buf_printf (&buf, "pd:v%d re", (int)version->row.version);
+  if (source->talk)
+    {
+      talk_fields_label (&buf, source->talk);
+      watch_fields_label (&buf, source->summary, source->talk);
+    }
   label = arena_copy (arena, buf_slice (&buf));
   buf_release (&buf);
   return label;
@@ -266,29 +241,32 @@ fields_make (struct fields *fields_r, const struct fields_source *source,
     {
       buf_printf (&buf, "X-Patchdigest-Verdict: %s",
                   verdict_name ((enum verdict)source->place->verdict));
-      add_line (fields_r, &buf, arena);
+      fields_line_add (fields_r, &buf, arena);
     }
   buf_printf (&buf, "X-Patchdigest-Kind: %s",
               patch_mail_kind_name (summary->kind));
-  add_line (fields_r, &buf, arena);
+  fields_line_add (fields_r, &buf, arena);
   if (version)
     {
       add_series (&buf, version, summary);
-      add_line (fields_r, &buf, arena);
+      fields_line_add (fields_r, &buf, arena);
     }
   if (judged && version && version->previous != SERIES_NONE)
     {
       add_previous (&buf, source->set, version);
-      add_line (fields_r, &buf, arena);
+      fields_line_add (fields_r, &buf, arena);
     }
   if (source->change)
     {
       add_change (&buf, source->change);
-      add_line (fields_r, &buf, arena);
+      fields_line_add (fields_r, &buf, arena);
     }
   buf_release (&buf);
-  if (source->template.len == 0 || !version)
-    return;
-  fields_r->label
-      = posted ? make_label (source, arena) : reply_label (version, arena);
+  if (source->talk)
+    {
+      talk_fields_add (fields_r, source->talk, arena);
+      watch_fields_add (fields_r, summary, source->talk, arena);
+    }
+  if (source->template.len)
+    fields_r->label = make_label (source, version, arena);
 }

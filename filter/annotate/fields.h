@@ -14,13 +14,15 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "compare/comparison.h"
+#include "life/sayings.h"
+#include "patch/talk.h"
 #include "patch/summary.h"
 #include "series/series.h"
 #include "base/slice.h"
 
 enum
 {
-  FIELDS_MAX = 5 /* lines of one message */
+  FIELDS_MAX = 24 /* lines of one message */
 };
 
 struct fields
@@ -39,6 +41,18 @@ struct fields_change
   int number;
 };
 
+/* What a message says about patches.  */
+struct fields_talk
+{
+  const struct talk *talk; /* as the message has it; or null */
+  const struct life_saying *sayings;
+  size_t count;
+  const struct life *life; /* of the series version that it answers or belongs
+                              to, with this message; or null */
+  bool mine;  /* the reader wrote it, or the series that it belongs to */
+  bool again; /* it is a patch of a new version of what the reader tagged */
+};
+
 /* The message to annotate.  */
 struct fields_source
 {
@@ -47,6 +61,7 @@ struct fields_source
   const struct series_place *place;   /* of the message in SET */
   const struct fields_change *change; /* or null: it is not known, or may still
                                          turn out to be another */
+  const struct fields_talk *talk;     /* what it says; or null */
   bool has_verdict;                   /* the verdict means something */
   struct slice template;              /* of the label, or empty */
 };

@@ -5,6 +5,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/base64.h \
 	filter/base/buf.c \
 	filter/base/buf.h \
+	filter/base/edit_distance.c \
+	filter/base/edit_distance.h \
 	filter/base/error.c \
 	filter/base/error.h \
 	filter/base/file.c \
@@ -19,6 +21,7 @@ libpatchdigest_a_SOURCES += \
 	filter/base/json.h \
 	filter/base/line_hash.c \
 	filter/base/line_hash.h \
+	filter/base/lanes.h \
 	filter/base/name_map.c \
 	filter/base/name_map.h \
 	filter/base/numset.c \
@@ -37,6 +40,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/spool.h \
 	filter/base/tmpfile.c \
 	filter/base/tmpfile.h \
+	filter/base/url_template.c \
+	filter/base/url_template.h \
 	filter/base/utf8.c \
 	filter/base/utf8.h \
 	filter/base/word.h

@@ -132,6 +132,40 @@ numset_add_ends (struct numset_writer *writer, struct slice set, size_t low,
       numset_add (writer, number);
 }
 
+bool
+numset_insert (struct buf *set, int64_t number)
+{
+  struct slice rest = buf_slice (set);
+  struct numset_run run = NUMSET_START;
+  struct numset_writer writer;
+  bool added = false;
+  struct buf with;
+  int64_t other;
+
+  buf_init (&with);
+  numset_begin (&writer, &with);
+  while (numset_next (&rest, &run, &other) > 0)
+    {
+      if (other == number)
+        {
+          buf_release (&with);
+          return false;
+        }
+      if (other > number && !added)
+        {
+          numset_add (&writer, number);
+          added = true;
+        }
+      numset_add (&writer, other);
+    }
+  if (!added)
+    numset_add (&writer, number);
+  numset_end (&writer);
+  buf_release (set);
+  *set = with;
+  return true;
+}
+
 static int
 compare_numbers (const void *a, const void *b)
 {

@@ -6,6 +6,7 @@
 #ifndef PATCHDIGEST_BASE_NUMSET_H
 #define PATCHDIGEST_BASE_NUMSET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,6 +44,10 @@ size_t numset_count (struct slice set);
    the writer's BUF.  What follows an error in SET is left out.  */
 void numset_add_ends (struct numset_writer *writer, struct slice set,
                       size_t low, size_t high);
+
+/* Adds NUMBER, from 0, to the set that all of SET is; false if it has it. Costs
+   as much as the set is long.  */
+bool numset_insert (struct buf *set, int64_t number);
 
 /* Compares two numbers, for qsort: returns -1, 0 or 1.  */
 static inline int

@@ -96,6 +96,28 @@ utf8_is_valid (struct slice s)
 }
 
 struct slice
+utf8_cut (struct slice s, size_t max)
+{
+  size_t len = max;
+
+  if (s.len <= max)
+    return s;
+  while (len > 0 && max - len < 3 && (slice_at (s, len) & 0xc0) == 0x80)
+    len--;
+  return slice_head (s, len);
+}
+
+size_t
+utf8_count (struct slice s)
+{
+  size_t count = 0;
+
+  for (size_t i = 0; i < s.len; i++)
+    count += ((unsigned char)s.ptr[i] & 0xc0) != 0x80;
+  return count;
+}
+
+struct slice
 utf8_repair (struct slice s, struct arena *arena)
 {
   const struct slice replacement = UTF8_REPLACEMENT;

@@ -25,6 +25,13 @@ bool utf8_is_valid (struct slice s);
 /* Returns the number of bytes at the start of S that are valid UTF-8.  */
 size_t utf8_valid_length (struct slice s);
 
+/* Returns the head of S that has at most MAX bytes and ends with a whole
+   character, if S is valid UTF-8.  */
+struct slice utf8_cut (struct slice s, size_t max);
+
+/* Returns the number of characters in S, which is UTF-8.  */
+size_t utf8_count (struct slice s);
+
 /* Returns S itself if it is valid UTF-8.  Otherwise returns a copy in ARENA
    with U+FFFD for each byte that belongs to no character.  */
 struct slice utf8_repair (struct slice s, struct arena *arena);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/confine.h"
+#include "cli/list_file.h"
 #include "cli/surroundings.h"
 #include "sandbox/sandbox.h"
 #include "source/folder_links.h"
@@ -82,6 +83,26 @@ allow_temporary (struct sandbox *sandbox, const struct program *program)
   sandbox_allow (sandbox, surroundings_sqlite_directory (), SANDBOX_INSIDE);
 }
 
+/* An output is open already, unless it is known only when mail is read.  */
+static void
+allow_output (struct sandbox *sandbox, struct program *program)
+{
+  const char *output = program->options.output;
+  const struct config *config = &program->settings.config;
+  struct arena *arena = &program->settings.arena;
+
+  if (!program->settings.run.each_list || !list_file_is_template (output))
+    {
+      sandbox_allow (sandbox, output, SANDBOX_REPLACE);
+      return;
+    }
+  sandbox_allow (sandbox, output, SANDBOX_BESIDE);
+  /* These may be links to other directories.  */
+  for (size_t i = 0; i < config->list_count; i++)
+    sandbox_allow (sandbox, list_file_of (output, config->lists[i].name, arena),
+                   SANDBOX_BESIDE);
+}
+
 void
 confine_inputs (struct program *program)
 {
@@ -96,7 +117,7 @@ confine_inputs (struct program *program)
     return;
   allow_inputs (&sandbox, program);
   allow_states (&sandbox, program);
-  sandbox_allow (&sandbox, program->options.output, SANDBOX_REPLACE);
+  allow_output (&sandbox, program);
   if (program->options.action != ACTION_STRIP)
     allow_temporary (&sandbox, program);
   enter (program, &sandbox);

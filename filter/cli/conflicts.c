@@ -36,12 +36,13 @@ check_not_output (const struct program *program, const struct stat *out,
                     program_output (program), role);
 }
 
-/* Whether OUTPUT is the name of STATE, or of a file that SQLite makes beside
-   it. None of them need exist yet.  */
+/* Whether OUTPUT is the name of STATE, or of a file that SQLite or we make
+   beside it. None of them need exist yet.  */
 static bool
 is_name_of_state (const char *output, const char *state)
 {
-  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
+  static const char *const endings[]
+      = { "", "-journal", "-wal", "-shm", ".watch" };
   size_t len = strlen (state);
 
   if (!output || strncmp (output, state, len) != 0)
@@ -58,10 +59,11 @@ static int
 check_state (const struct program *program, const struct stat *out,
              const char *path, struct error *err)
 {
-  if (path && is_name_of_state (program->options.output, path))
+  const char *output = program_output_path (program);
+
+  if (path && is_name_of_state (output, path))
     return error_set (err, EX_USAGE,
-                      "%s: is the state and cannot be the output",
-                      program->options.output);
+                      "%s: is the state and cannot be the output", output);
   return out ? check_not_output (program, out, path, "the state", err) : 0;
 }
 
@@ -100,12 +102,14 @@ check_not_input (const struct program *program, const struct stat *out,
   return 0;
 }
 
-/* Whether the output of OPTIONS is a regular file now: *OUT_R.  */
+/* Whether the output is a regular file now: *OUT_R.  */
 static bool
-find_output (const struct options *options, struct stat *out_r)
+find_output (const struct program *program, struct stat *out_r)
 {
-  return (options->output ? outfile_find (options->output, out_r)
-                          : fstat (STDOUT_FILENO, out_r) == 0)
+  const char *output = program_output_path (program);
+
+  return (output ? outfile_find (output, out_r)
+                 : fstat (STDOUT_FILENO, out_r) == 0)
          && S_ISREG (out_r->st_mode);
 }
 
@@ -114,17 +118,14 @@ conflicts_of_strip (const struct program *program, struct error *err)
 {
   struct stat out;
 
-  return find_output (&program->options, &out)
-             ? check_not_input (program, &out, err)
-             : 0;
+  return find_output (program, &out) ? check_not_input (program, &out, err) : 0;
 }
 
-/* Refuses to write to a file that is read.  */
-static int
-check_output (const struct program *program, struct error *err)
+int
+conflicts_of_output (const struct program *program, struct error *err)
 {
   struct stat out;
-  bool there = find_output (&program->options, &out);
+  bool there = find_output (program, &out);
 
   if (check_states (program, there ? &out : NULL, err) < 0)
     return -1;
@@ -132,7 +133,11 @@ check_output (const struct program *program, struct error *err)
     return 0;
   if (check_not_output (program, &out, program->settings.config_path,
                         "the configuration", err)
-      < 0)
+          < 0
+      || check_not_output (program, &out,
+                           program->settings.config.maintainers_file,
+                           "the MAINTAINERS file", err)
+             < 0)
     return -1;
   return check_not_input (program, &out, err);
 }
@@ -160,5 +165,5 @@ conflicts_of_digest (struct program *program, struct error *err)
       else if (program->input_size >= 0)
         program->input_size += in.st_size;
     }
-  return check_output (program, err);
+  return conflicts_of_output (program, err);
 }

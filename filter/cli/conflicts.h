@@ -13,6 +13,9 @@
    with the error set (EX_USAGE).  */
 int conflicts_of_digest (struct program *program, struct error *err);
 
+/* The same for an output that is known only now.  */
+int conflicts_of_output (const struct program *program, struct error *err);
+
 /* Refuses an output that is an input.  0, or -1 with the error set.  */
 int conflicts_of_strip (const struct program *program, struct error *err);
 

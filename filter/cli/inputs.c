@@ -7,14 +7,15 @@
 #include "cli/inputs.h"
 #include "cli/confine.h"
 #include "cli/conflicts.h"
+#include "cli/digests.h"
 #include "cli/question.h"
 #include "cli/surroundings.h"
-#include "pipeline/retention.h"
+#include "cli/watch_test.h"
 #include "pipeline/diff.h"
+#include "pipeline/story.h"
 #include "report/explained.h"
 #include "source/folder.h"
 #include "state/mark.h"
-#include "state/state.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -153,14 +154,13 @@ read_inbox (struct program *program)
   program->any = more == 0;
 }
 
-/* A state will keep what patches change.  */
+/* A digest is to be written, with what a state knows.  */
 static bool
-keeps_changes (const struct program *program)
+tells_of_state (const struct program *program)
 {
-  const struct options *options = &program->options;
   const char *path;
 
-  return !options->dry_run && !options_asks (options)
+  return !options_asks (&program->options)
          && (!settings_find_state (&program->settings, -1, &path) || path);
 }
 
@@ -171,7 +171,8 @@ make_run (struct program *program)
   struct pipeline_settings settings = program->settings.run;
   bool show = options->progress == WORDS_WHEN_ALWAYS
               || (options->progress == WORDS_WHEN_AUTO && !options->quiet
-                  && isatty (STDERR_FILENO));
+                  && program->terminal);
+  bool tells = tells_of_state (program);
 
   settings.progress = show_progress;
   settings.note = options->quiet ? NULL : show_note;
@@ -181,51 +182,23 @@ make_run (struct program *program)
       settings.writer = &report_annotated;
       settings.reports = false;
     }
-  else if (options->explain)
+  else if (options->action == ACTION_EXPLAIN)
     settings.writer = &report_explained;
-  else if (options->diff)
+  else if (options->action == ACTION_DIFF)
     settings.writer = &diff_needs;
+  else if (options->action == ACTION_SERIES)
+    settings.writer = &story_needs;
+  else if (options->action == ACTION_WATCH_TEST)
+    settings.watched = watch_test_write;
+  /* A state will keep what patches change.  */
   settings.changes = report_compares (settings.writer, &settings.report)
-                     || keeps_changes (program);
+                     || (tells && !options->dry_run);
+  settings.talks = settings.writer->detail & SUMMARY_TALK || tells
+                   || (settings.watch && settings.reports);
   progress_start (&program->progress, show ? program->messages : NULL,
                   options->progress == WORDS_WHEN_ALWAYS ? 0.0 : 1.0,
                   surroundings_clock ());
   program->run = pipeline_new (&settings);
-}
-
-/* Opens the state at PATH (null: none), unless one is open.  */
-static int
-open_state (struct program *program, const char *path, struct error *err)
-{
-  struct store_settings how;
-
-  if (!path || program->state)
-    return 0;
-  how = settings_for_state (&program->settings, path,
-                            !program->options.dry_run
-                                && !options_asks (&program->options));
-  /* What is asked about must be somewhere.  */
-  how.must_exist = options_asks (&program->options)
-                   && program->options.file_count == 0 && !program->options.git
-                   && program->asked.len == 0;
-  return state_open (&program->state, &how, err);
-}
-
-/* The name under which the state remembers how far we have read the
-   repository.  */
-static struct slice
-bookmark_name (struct program *program)
-{
-  char *path = realpath (program->options.git, NULL);
-  struct slice parts[2]
-      = { MARK_GIT, slice_from_string (path ? path : program->options.git) };
-  char *name
-      = arena_bytes (&program->settings.arena, parts[0].len + parts[1].len);
-
-  memcpy (name, parts[0].ptr, parts[0].len);
-  memcpy (name + parts[0].len, parts[1].ptr, parts[1].len);
-  free (path);
-  return slice_make (name, parts[0].len + parts[1].len);
 }
 
 /* Sets the name of the list for when nothing new has come: that of the digest
@@ -256,7 +229,7 @@ open_inbox (struct program *program, struct error *err)
   int found = 0;
 
   if (program->state && !options->range)
-    found = mark_get (program->state, bookmark_name (program),
+    found = mark_get (program->state, digests_bookmark (program),
                       &program->settings.arena, &last, err);
   if (found < 0)
     return -1;
@@ -289,55 +262,22 @@ prepare (struct program *program, struct error *err)
   bool asks = options_asks (&program->options);
 
   if (conflicts_of_digest (program, err) < 0
+      || (program->options.action == ACTION_WATCH_TEST
+          && watch_test_begin (program, err) < 0)
       || (asks && question_begin (program, err) < 0))
     return -1;
   if (settings_find_state (&program->settings, -1, &path)
-      && open_state (program, path, err) < 0)
+      && program_open_state (program, path, &program->state, err) < 0)
     return -1;
   if (program->options.git && open_inbox (program, err) < 0)
     return -1;
-  if (outfile_open (&program->output, program->options.output, program->out,
-                    err)
-      < 0)
+  if (!digests_has_files (program)
+      && outfile_open (&program->output, program->options.output, program->out,
+                       err)
+             < 0)
     return -1;
   confine_inputs (program);
   return asks ? question_identify (program, err) : 0;
-}
-
-/* Opens the state now that all is read, unless it is open.  */
-static int
-open_late (struct program *program, struct error *err)
-{
-  const char *path;
-
-  settings_find_state (&program->settings, pipeline_list (program->run), &path);
-  return open_state (program, path, err);
-}
-
-static int
-judge (struct program *program, struct error *err)
-{
-  if (open_late (program, err) < 0)
-    return -1;
-  if (program->state && !program->options.dry_run
-      && store_lock_digest (program->state, err) < 0)
-    return -1;
-  return pipeline_judge (program->run, program->state, err);
-}
-
-static int
-commit (struct program *program, struct error *err)
-{
-  struct pipeline_bookmark bookmark;
-  const struct digest_settings *digest = &program->options.digest;
-
-  /* The next digest must find what this one left out.  */
-  if (!program->inbox || public_inbox_last (program->inbox).len == 0
-      || digest->only || digest->has_since || digest->has_until)
-    return pipeline_commit (program->run, NULL, err);
-  bookmark = (struct pipeline_bookmark){ bookmark_name (program),
-                                         public_inbox_last (program->inbox) };
-  return pipeline_commit (program->run, &bookmark, err);
 }
 
 /* Writes the answer to a question.  Closes the output in either case.  */
@@ -345,7 +285,7 @@ static int
 write_answer (struct program *program, struct error *err)
 {
   FILE *out = outfile_stream (program->output);
-  int status = open_late (program, err);
+  int status = digests_open_state (program, err);
 
   if (status == 0)
     status = question_answer (program, out, err);
@@ -357,57 +297,14 @@ write_answer (struct program *program, struct error *err)
   return -1;
 }
 
-/* Notes patches that the digest does not show.  */
-static void
-note_loose_patches (struct program *program)
-{
-  const struct options *options = &program->options;
-  uint64_t count = pipeline_loose_patches (program->run);
-  char text[128];
-
-  if (count == 0 || options->quiet || options->action != ACTION_DIGEST
-      || !(options->verbose || isatty (STDERR_FILENO)))
-    return;
-  snprintf (text, sizeof text,
-            count == 1 ? "%llu message with a diff and a sign-off is not shown:"
-                         " its subject is not that of a patch"
-                       : "%llu messages with a diff and a sign-off are not"
-                         " shown: their subjects are not those of patches",
-            (unsigned long long)count);
-  program_note (program, "note", text);
-}
-
-/* Writes the digest and then, when that is safe, the state.  Closes the output
-   in either case.  */
+/* Writes what is to be written when all is read.  */
 static int
-write_digest (struct program *program, struct error *err)
+write_output (struct program *program, struct error *err)
 {
-  FILE *out = outfile_stream (program->output);
-  int status = judge (program, err);
-
-  if (status == 0)
-    {
-      status = pipeline_write (program->run, out, err);
-      if (status < 0 && ferror (out))
-        error_wrap (err, "%s", program_output (program));
-    }
-  if (status < 0)
-    {
-      outfile_abort (&program->output);
-      return -1;
-    }
-  if (outfile_commit (&program->output, err) < 0)
-    return -1;
-  note_loose_patches (program);
-  if (!program->state || program->options.dry_run)
-    return 0;
-  if (commit (program, err) < 0)
-    return -1;
-  return retention_prune (
-      program->state, program->run, program->options.digest.now,
-      &(struct retention){ program->settings.config.state_keep,
-                           program->settings.config.state_keep_text },
-      err);
+  if (program->options.action == ACTION_WATCH_TEST)
+    return outfile_commit (&program->output, err);
+  return options_asks (&program->options) ? write_answer (program, err)
+                                          : digests_write (program, err);
 }
 
 void
@@ -417,6 +314,7 @@ inputs_digest (struct program *program)
   struct error err;
 
   error_init (&err);
+  program->terminal = isatty (STDERR_FILENO);
   if (prepare (program, &err) < 0)
     {
       program_complain (program, &err);
@@ -439,9 +337,7 @@ inputs_digest (struct program *program)
       /* An annotated mbox is a copy: of all messages or none.  */
       || (options->action == ACTION_ANNOTATE && program->status != 0))
     outfile_abort (&program->output);
-  else if ((options_asks (options) ? write_answer (program, &err)
-                                   : write_digest (program, &err))
-           < 0)
+  else if (write_output (program, &err) < 0)
     program_complain (program, &err);
   pipeline_free (program->run);
   public_inbox_free (program->inbox);

@@ -5,12 +5,20 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/confine.h \
 	filter/cli/conflicts.c \
 	filter/cli/conflicts.h \
+	filter/cli/digests.c \
+	filter/cli/digests.h \
 	filter/cli/emergency.c \
 	filter/cli/emergency.h \
 	filter/cli/filter.c \
 	filter/cli/filter.h \
 	filter/cli/inputs.c \
 	filter/cli/inputs.h \
+	filter/cli/list_file.c \
+	filter/cli/list_file.h \
+	filter/cli/list_groups.c \
+	filter/cli/list_groups.h \
+	filter/cli/notes.c \
+	filter/cli/notes.h \
 	filter/cli/options.c \
 	filter/cli/options.h \
 	filter/cli/options_set.c \
@@ -23,6 +31,8 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/progress.h \
 	filter/cli/question.c \
 	filter/cli/question.h \
+	filter/cli/sections.c \
+	filter/cli/sections.h \
 	filter/cli/settings.c \
 	filter/cli/settings.h \
 	filter/cli/shown.c \
@@ -31,5 +41,9 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/state_commands.h \
 	filter/cli/surroundings.c \
 	filter/cli/surroundings.h \
+	filter/cli/watch_test.c \
+	filter/cli/watch_test.h \
+	filter/cli/watching.c \
+	filter/cli/watching.h \
 	filter/cli/words.c \
 	filter/cli/words.h

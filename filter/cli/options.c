@@ -142,10 +142,10 @@ check_filter (const struct options *options, struct error *err)
 static int
 check_question (const struct options *options, struct error *err)
 {
-  const char *name = options->diff ? "diff" : "explain";
-  const char *asked = options->diff ? options->diff : options->explain;
+  const char *name = options_question (options);
+  const char *asked = options->asked;
 
-  if (options->has_versions && !options->diff)
+  if (options->has_versions && options->action != ACTION_DIFF)
     return error_set (err, EX_USAGE, "--versions is for --diff");
   if (!asked)
     return 0;
@@ -173,6 +173,8 @@ check_options (const struct options *options, struct error *err)
   if (options->state && options->no_state)
     return error_set (err, EX_USAGE,
                       "--state and --no-state exclude each other");
+  if (options->writer && options->action == ACTION_WATCH_TEST)
+    return error_set (err, EX_USAGE, "--format: not with --watch-test");
   if (options->merge && options->action != ACTION_IMPORT)
     return error_set (err, EX_USAGE, "--merge is for --state-import");
   if (!action_takes_mail (options->action) && options->file_count > 0)

@@ -13,6 +13,7 @@
 #include "cli/words.h"
 #include "digest/digest.h"
 #include "base/error.h"
+#include "life/filter.h"
 #include "report/formats.h"
 
 /* What the program is asked to do.  */
@@ -23,6 +24,8 @@ enum action
   ACTION_STRIP,
   ACTION_EXPLAIN,
   ACTION_DIFF,
+  ACTION_SERIES,
+  ACTION_WATCH_TEST,
   ACTION_LIST,
   ACTION_EXPORT,
   ACTION_IMPORT,
@@ -37,7 +40,8 @@ action_takes_mail (enum action action)
 {
   return action == ACTION_DIGEST || action == ACTION_ANNOTATE
          || action == ACTION_STRIP || action == ACTION_EXPLAIN
-         || action == ACTION_DIFF;
+         || action == ACTION_DIFF || action == ACTION_SERIES
+         || action == ACTION_WATCH_TEST;
 }
 
 struct options
@@ -46,6 +50,10 @@ struct options
   bool has_top, has_patch_list;
   bool has_changes;
   enum report_show_changes changes;
+  bool has_each_list, has_links;
+  enum words_yes each_list, links;
+  unsigned entries; /* see struct report_settings */
+  bool skip_empty;
   const struct report_ops *writer; /* null: not given */
   const char *output;              /* null: standard output */
   const char *config;              /* null: not given */
@@ -53,19 +61,20 @@ struct options
   bool no_state;
   bool dry_run;
   enum action action;
-  const char *action_file; /* of --state-export (null: standard output),
-                              --state-import and --state-backup */
+  const char *action_file;      /* of --state-export (null: standard output),
+                                   --state-import and --state-backup */
+  enum life_filter life_filter; /* of --state-list */
   bool merge;
   int64_t age; /* of --state-prune; seconds */
   enum words_when progress;
   enum words_when color;
   enum words_sandbox sandbox;
   enum pipeline_order order;
-  bool filter;         /* --annotate or --strip was given */
-  bool mbox;           /* these two read an mbox, not one message */
-  const char *explain; /* a Message-ID, `-', or null */
-  const char *diff;    /* a Message-ID, a title, `-', or null */
-  bool has_versions;   /* the next two are given */
+  bool filter;       /* --annotate or --strip was given */
+  bool mbox;         /* these two read an mbox, not one message */
+  const char *asked; /* of --explain, --diff and --series: a Message-ID, `-'
+                        or, but for the first, a title; or null */
+  bool has_versions; /* the next two are given */
   int from_version, to_version;
   const char *git;   /* directory of a public-inbox, or null */
   const char *range; /* of its commits, or null */
@@ -85,11 +94,21 @@ struct options
 int options_parse (struct options *options_r, int argc, char **argv,
                    int64_t now, struct error *err);
 
-/* True for a question about one message or series: --explain and --diff.  */
+/* True for a question about one message or series: --explain, --diff and
+   --series.  */
 static inline bool
 options_asks (const struct options *options)
 {
-  return options->explain || options->diff;
+  return options->asked != NULL;
+}
+
+/* The name of the option that asks.  */
+static inline const char *
+options_question (const struct options *options)
+{
+  return options->action == ACTION_DIFF     ? "diff"
+         : options->action == ACTION_SERIES ? "series"
+                                            : "explain";
 }
 
 /* True if one message passes from standard input to the output, as a delivery

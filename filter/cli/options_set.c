@@ -20,6 +20,8 @@ enum
 _Static_assert(sizeof (enum patch_list) == sizeof (unsigned)
                    && sizeof (enum words_when) == sizeof (unsigned)
                    && sizeof (enum words_sandbox) == sizeof (unsigned)
+                   && sizeof (enum words_yes) == sizeof (unsigned)
+                   && (unsigned)WORDS_YES == (unsigned)WORDS_WHEN_ALWAYS
                    && sizeof (enum pipeline_order) == sizeof (unsigned),
                "options_set_word stores any of them");
 
@@ -122,18 +124,43 @@ options_set_verdicts (struct options *options, const struct option_entry *entry,
   return 0;
 }
 
+/* Reads a number up to ROWS_MAX.  False if VALUE is none.  */
+static bool
+read_number (const char *value, unsigned *number_r)
+{
+  struct slice text = slice_from_string (value);
+  unsigned long number = slice_number (text, ROWS_MAX + 1);
+
+  if (text.len == 0 || slice_digits (text) != text.len || number > ROWS_MAX)
+    return false;
+  *number_r = (unsigned)number;
+  return true;
+}
+
 int
 options_set_rows (struct options *options, const struct option_entry *entry,
                   const char *value, struct error *err)
 {
-  struct slice text = slice_from_string (value);
-  unsigned long rows = slice_number (text, ROWS_MAX + 1);
+  if (read_number (value, member (options, entry)))
+    return 0;
+  return error_set (err, EX_USAGE, "--%s=%s: expected a number from 0 to %d",
+                    entry->name, value, ROWS_MAX);
+}
 
-  if (text.len == 0 || slice_digits (text) != text.len || rows == 0
-      || rows > ROWS_MAX)
-    return error_set (err, EX_USAGE, "--%s=%s: expected a number from 1 to %d",
+int
+options_set_entries (struct options *options, const struct option_entry *entry,
+                     const char *value, struct error *err)
+{
+  unsigned *lines = member (options, entry);
+
+  if (strcmp (value, "all") == 0)
+    *lines = REPORT_ENTRIES_ALL;
+  else if (strcmp (value, "none") == 0)
+    *lines = REPORT_ENTRIES_NONE;
+  else if (!read_number (value, lines) || *lines == 0)
+    return error_set (err, EX_USAGE,
+                      "--%s=%s: expected all, none or a number from 1 to %d",
                       entry->name, value, ROWS_MAX);
-  *(unsigned *)member (options, entry) = (unsigned)rows;
   return 0;
 }
 
@@ -164,13 +191,6 @@ options_set_format (struct options *options, const struct option_entry *entry,
   return 0;
 }
 
-/* The name of the question that OPTIONS ask.  */
-static const char *
-question (const struct options *options)
-{
-  return options->diff ? "diff" : "explain";
-}
-
 static int
 refuse_beside (const char *name, struct error *err)
 {
@@ -178,22 +198,33 @@ refuse_beside (const char *name, struct error *err)
                     "--%s: not with --annotate, --strip or --state-...", name);
 }
 
+static int
+refuse_watch_test (struct error *err)
+{
+  return error_set (err, EX_USAGE,
+                    "--watch-test: not with --annotate, --strip, --explain,"
+                    " --diff or --state-...");
+}
+
 /* Sets *ASKED to VALUE for ENTRY, a question.  WHAT is expected.  */
 static int
 ask (struct options *options, const struct option_entry *entry,
-     const char *value, const char **asked, const char *what, struct error *err)
+     const char *value, const char *what, struct error *err)
 {
-  if (*asked)
+  if (options->asked && options->action == entry->action)
     return error_set (err, EX_USAGE, "--%s: one %s at a time", entry->name,
                       what);
   if (options_asks (options))
-    return error_set (err, EX_USAGE, "--explain and --diff exclude each other");
+    return error_set (err, EX_USAGE, "--%s and --%s exclude each other",
+                      options_question (options), entry->name);
+  if (options->action == ACTION_WATCH_TEST)
+    return refuse_watch_test (err);
   if (options->action != ACTION_DIGEST)
     return refuse_beside (entry->name, err);
   if (slice_trim (slice_from_string (value)).len == 0)
     return error_set (err, EX_USAGE, "--%s: expected a %s", entry->name, what);
   options->action = entry->action;
-  *asked = value;
+  options->asked = value;
   return 0;
 }
 
@@ -201,15 +232,14 @@ int
 options_set_explain (struct options *options, const struct option_entry *entry,
                      const char *value, struct error *err)
 {
-  return ask (options, entry, value, &options->explain, "Message-ID", err);
+  return ask (options, entry, value, "Message-ID", err);
 }
 
 int
-options_set_diff (struct options *options, const struct option_entry *entry,
-                  const char *value, struct error *err)
+options_set_question (struct options *options, const struct option_entry *entry,
+                      const char *value, struct error *err)
 {
-  return ask (options, entry, value, &options->diff, "Message-ID or title",
-              err);
+  return ask (options, entry, value, "Message-ID or title", err);
 }
 
 /* Reads the number of a version from the start of *TEXT: `3' or `v3'.  False if
@@ -250,13 +280,27 @@ options_set_versions (struct options *options, const struct option_entry *entry,
 }
 
 int
+options_set_watch_test (struct options *options,
+                        const struct option_entry *entry, const char *value,
+                        struct error *err)
+{
+  (void)value;
+  if (options->action != ACTION_DIGEST && options->action != entry->action)
+    return refuse_watch_test (err);
+  options->action = entry->action;
+  return 0;
+}
+
+int
 options_set_filter (struct options *options, const struct option_entry *entry,
                     const char *value, struct error *err)
 {
   (void)value;
   options->filter = true;
   if (options_asks (options))
-    return refuse_beside (question (options), err);
+    return refuse_beside (options_question (options), err);
+  if (options->action == ACTION_WATCH_TEST)
+    return refuse_watch_test (err);
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE,
                       "--annotate, --strip and --state-... exclude each other");
@@ -269,13 +313,32 @@ options_set_command (struct options *options, const struct option_entry *entry,
                      const char *value, struct error *err)
 {
   if (options_asks (options))
-    return refuse_beside (question (options), err);
+    return refuse_beside (options_question (options), err);
+  if (options->action == ACTION_WATCH_TEST)
+    return refuse_watch_test (err);
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
                       entry->name);
   options->action = entry->action;
   return value && entry->offset ? options_set_file (options, entry, value, err)
                                 : 0;
+}
+
+int
+options_set_list (struct options *options, const struct option_entry *entry,
+                  const char *value, struct error *err)
+{
+  if (options_set_command (options, entry, NULL, err) < 0)
+    return -1;
+  if (!value
+      || (*value
+          && life_filter_from_word (slice_from_string (value),
+                                    &options->life_filter)
+                 > 0))
+    return 0;
+  return error_set (err, EX_USAGE,
+                    "--%s=%s: expected waiting, reviewed, applied, stalled",
+                    entry->name, value);
 }
 
 int

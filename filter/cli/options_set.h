@@ -40,7 +40,7 @@ int options_set_text (struct options *options, const struct option_entry *entry,
 int options_set_file (struct options *options, const struct option_entry *entry,
                       const char *value, struct error *err);
 
-/* The enumerator of a word; without VALUE, WORDS_WHEN_ALWAYS.  */
+/* The enumerator of a word; without VALUE, WORDS_WHEN_ALWAYS or WORDS_YES.  */
 int options_set_word (struct options *options, const struct option_entry *entry,
                       const char *value, struct error *err);
 
@@ -50,9 +50,15 @@ int options_set_verdicts (struct options *options,
                           const struct option_entry *entry, const char *value,
                           struct error *err);
 
-/* An unsigned from 1 to 1000000.  */
+/* An unsigned from 0 to 1000000.  */
 int options_set_rows (struct options *options, const struct option_entry *entry,
                       const char *value, struct error *err);
+
+/* Lines of an entry, as an unsigned: REPORT_ENTRIES_ALL, REPORT_ENTRIES_NONE
+   or a number from 1 to 1000000.  */
+int options_set_entries (struct options *options,
+                         const struct option_entry *entry, const char *value,
+                         struct error *err);
 
 /* Seconds since the epoch (int64_t), relative to OPTIONS->digest.now.  */
 int options_set_time (struct options *options, const struct option_entry *entry,
@@ -69,20 +75,28 @@ int options_set_explain (struct options *options,
                          struct error *err);
 
 /* The Message-ID or title of --diff, and its two versions.  */
-int options_set_diff (struct options *options, const struct option_entry *entry,
-                      const char *value, struct error *err);
+int options_set_question (struct options *options,
+                          const struct option_entry *entry, const char *value,
+                          struct error *err);
 int options_set_versions (struct options *options,
                           const struct option_entry *entry, const char *value,
                           struct error *err);
 
+int options_set_watch_test (struct options *options,
+                            const struct option_entry *entry, const char *value,
+                            struct error *err);
+
 /* The action of ENTRY: --annotate and --strip; one on a state, with a file
-   (offset 0: none); --state-prune with its age.  */
+   (offset 0: none); --state-list with what to list; --state-prune with its
+   age.  */
 int options_set_filter (struct options *options,
                         const struct option_entry *entry, const char *value,
                         struct error *err);
 int options_set_command (struct options *options,
                          const struct option_entry *entry, const char *value,
                          struct error *err);
+int options_set_list (struct options *options, const struct option_entry *entry,
+                      const char *value, struct error *err);
 int options_set_prune (struct options *options,
                        const struct option_entry *entry, const char *value,
                        struct error *err);

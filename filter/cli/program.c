@@ -6,6 +6,7 @@
 #include "config.h"
 #include "cli/program.h"
 #include "cli/shown.h"
+#include "state/state.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,11 +46,35 @@ program_note (struct program *program, const char *name, const char *text)
 }
 
 const char *
+program_output_path (const struct program *program)
+{
+  return program->list_file ? program->list_file : program->options.output;
+}
+
+const char *
 program_output (const struct program *program)
 {
-  const char *output = program->options.output;
+  const char *output = program_output_path (program);
 
   return output ? output : "standard output";
+}
+
+int
+program_open_state (struct program *program, const char *path,
+                    struct store **state_r, struct error *err)
+{
+  const struct options *options = &program->options;
+  struct store_settings how;
+
+  *state_r = NULL;
+  if (!path)
+    return 0;
+  how = settings_for_state (&program->settings, path,
+                            !options->dry_run && !options_asks (options));
+  /* What is asked about must be somewhere.  */
+  how.must_exist = options_asks (options) && options->file_count == 0
+                   && !options->git && program->asked.len == 0;
+  return state_open (state_r, &how, err);
 }
 
 bool

@@ -26,11 +26,13 @@ struct program
   struct store *state; /* or null */
   struct pipeline *run;
   struct outfile *output;
+  const char *list_file; /* with one file a list: the current one; or null */
   struct public_inbox *inbox; /* or null */
   struct progress progress;
   int64_t input_size;    /* of all inputs, or -1 */
   uint64_t input_done;   /* of those that were read */
   int status;            /* the first failure */
+  bool terminal;         /* messages go to a terminal */
   bool any;              /* an input could be read */
   const char *input;     /* the current one */
   struct slice question; /* the Message-ID of --explain, the Message-ID or
@@ -47,8 +49,16 @@ void program_complain (struct program *program, const struct error *err);
 /* Prints `NAME: TEXT' as a message that is not an error.  */
 void program_note (struct program *program, const char *name, const char *text);
 
+/* The path of the output; null for standard output.  */
+const char *program_output_path (const struct program *program);
+
 /* What errors call the output.  */
 const char *program_output (const struct program *program);
+
+/* Opens the state at PATH (null: none): *STATE_R.  0, or -1 with the error
+   set.  */
+int program_open_state (struct program *program, const char *path,
+                        struct store **state_r, struct error *err);
 
 /* Opens the input NAME, or standard input for `-'.  -1 with the error set
    (EX_NOINPUT).  */

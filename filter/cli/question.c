@@ -1,4 +1,4 @@
-/* question: --explain and --diff, which ask about one message or series.
+/* question: --explain, --diff and --series.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -11,6 +11,7 @@
 #include "pipeline/deliver.h"
 #include "pipeline/diff.h"
 #include "pipeline/explain.h"
+#include "pipeline/story.h"
 
 #include <sysexits.h>
 #include <unistd.h>
@@ -50,7 +51,7 @@ check_state (const struct program *program, struct error *err)
     return error_set (err, EX_USAGE,
                       "--%s: no input and no state: name the mailbox that has"
                       " the message, or use --state=FILE",
-                      program->options.diff ? "diff" : "explain");
+                      options_question (&program->options));
   return 0;
 }
 
@@ -62,7 +63,7 @@ read_question (const struct options *options, struct slice text)
   static const struct slice name = SLICE_INIT ("Message-ID:");
 
   text = slice_trim (text);
-  if (options->diff && slice_at (text, 0) != '<'
+  if (options->action != ACTION_EXPLAIN && slice_at (text, 0) != '<'
       && !slice_eq_nocase (slice_head (text, name.len), name))
     return text;
   return explain_id (text);
@@ -72,7 +73,7 @@ int
 question_begin (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
-  const char *text = options->diff ? options->diff : options->explain;
+  const char *text = options->asked;
 
   if (program_is_stdin (text))
     return read_message (program, err);
@@ -85,7 +86,7 @@ question_identify (struct program *program, struct error *err)
 {
   const struct options *options = &program->options;
 
-  if (!program_is_stdin (options->diff ? options->diff : options->explain))
+  if (!program_is_stdin (options->asked))
     return 0;
   program->question
       = explain_id_of_message (program->asked, &program->settings.arena);
@@ -125,19 +126,30 @@ complain (const struct program *program, struct error *err)
   return -1;
 }
 
+/* Appends the answer about a series to TEXT.  */
 static int
-write_diff (struct program *program, FILE *out, struct error *err)
+answer (struct program *program, struct buf *text, struct error *err)
 {
   const struct options *options = &program->options;
   struct diff_request request = { .asked = program->question,
                                   .chosen = options->has_versions,
                                   .from = options->from_version,
                                   .to = options->to_version };
+
+  if (options->action == ACTION_SERIES)
+    return pipeline_story (program->run, program->state, program->question,
+                           text, err);
+  return pipeline_diff (program->run, program->state, &request, text, err);
+}
+
+static int
+write_answer (struct program *program, FILE *out, struct error *err)
+{
   struct buf text;
   int status;
 
   buf_init (&text);
-  status = pipeline_diff (program->run, program->state, &request, &text, err);
+  status = answer (program, &text, err);
   if (status == 0)
     status = outfile_put (out, buf_slice (&text), err);
   buf_release (&text);
@@ -149,8 +161,8 @@ question_answer (struct program *program, FILE *out, struct error *err)
 {
   int count;
 
-  if (program->options.diff)
-    return write_diff (program, out, err);
+  if (program->options.action != ACTION_EXPLAIN)
+    return write_answer (program, out, err);
   count = pipeline_explain (program->run, program->state, program->question,
                             out, err);
   if (count < 0)

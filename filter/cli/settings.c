@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/settings.h"
+#include "cli/list_file.h"
 #include "config_path.h"
 #include "annotate/fields.h"
 
@@ -46,6 +47,32 @@ name_lists (struct settings *settings)
   digest->list_count = config->list_count;
 }
 
+/* A list without a word of its own does as all others do.  */
+static void
+name_links (struct settings *settings)
+{
+  const struct config *config = &settings->config;
+  struct digest_links *links = &settings->run.digest.links;
+  struct digest_link *lists = arena_alloc (
+      &settings->arena, (config->list_count + 1) * sizeof *lists);
+
+  links->none = config->links == CONFIG_LINKS_NONE;
+  for (size_t i = 0; i < config->list_count; i++)
+    {
+      const struct config_list *list = &config->lists[i];
+
+      lists[i] = (struct digest_link){
+        .list_id = list->id,
+        .template = list->link,
+        .none = list->links == CONFIG_LINKS_UNSET
+                    ? links->none
+                    : list->links == CONFIG_LINKS_NONE,
+      };
+    }
+  links->lists = lists;
+  links->count = config->list_count;
+}
+
 static void
 name_domains (struct settings *settings)
 {
@@ -85,6 +112,9 @@ put_together (struct settings *settings)
   run->digest = options->digest;
   if (list >= 0)
     run->digest.list = config->lists[list].name;
+  run->each_list = options->action == ACTION_DIGEST
+                   && (options->has_each_list ? options->each_list == WORDS_YES
+                                              : config->digest_each_list);
   if (!options->has_top)
     run->digest.top = config->digest_top;
   if (!options->has_patch_list)
@@ -93,6 +123,11 @@ put_together (struct settings *settings)
       = options->writer ? options->writer : formats_at (config->digest_format);
   run->across_lists = config->across_lists;
   run->keep_text = config->state_keep_text;
+  run->life = (struct life_settings){ .rows = config->life_rows,
+                                      .stalled = config->life_stalled,
+                                      .waits = config->life_waits,
+                                      .forget = config->life_forget,
+                                      .robots = config->life_robots };
   run->reports = true;
   if (slice_eq (config->digest_from_label, SLICE ("date")))
     run->label = PIPELINE_LABEL_DATE;
@@ -107,11 +142,65 @@ put_together (struct settings *settings)
                    ? options->changes
                    : (enum report_show_changes)config->digest_changes,
     .changes_lines = config->changes_lines,
+    .entries = options->entries,
     .mail_from = config->mbox_from,
     .mail_to = config->mbox_to
   };
+  run->report.links
+      = options->has_links ? options->links == WORDS_YES : config->digest_links;
   name_lists (settings);
+  name_links (settings);
   name_domains (settings);
+}
+
+/* A file for each list needs a digest for each list.  */
+static int
+check_output (const struct settings *settings, struct error *err)
+{
+  const struct options *options = settings->options;
+
+  if (options->action != ACTION_DIGEST
+      || !list_file_is_template (options->output))
+    return 0;
+  if (!settings->run.each_list)
+    return error_set (err, EX_USAGE, "%s: one file a list needs --each-list",
+                      options->output);
+  return list_file_check (options->output, err);
+}
+
+/* A state beside which something can be kept, before it is known which one the
+   messages need; or null.  */
+static const char *
+any_state (const struct settings *settings)
+{
+  const struct options *options = settings->options;
+  const struct config *config = &settings->config;
+
+  if (options->state || options->no_state)
+    return options->state;
+  if (config->state_path)
+    return config->state_path;
+  for (size_t i = 0; i < config->list_count; i++)
+    if (config->lists[i].state)
+      return config->lists[i].state;
+  return NULL;
+}
+
+/* Makes the rules of what to watch, if messages will be read.  */
+static int
+make_watching (struct settings *settings, struct error *err)
+{
+  const struct options *options = settings->options;
+  struct watching_request request = { .config = &settings->config,
+                                      .config_path = settings->config_path,
+                                      .state = any_state (settings),
+                                      .write = !options->dry_run };
+
+  if (!action_takes_mail (options->action)
+      || !watching_is_wanted (&settings->config))
+    return 0;
+  settings->run.watch = &settings->watching.watch;
+  return watching_make (&settings->watching, &request, &settings->arena, err);
 }
 
 int
@@ -129,6 +218,8 @@ settings_make (struct settings *settings_r, const struct options *options,
   if (fields_check_label (settings->config.annotate_label, err) < 0)
     return error_wrap (err, "%s: annotate.label", settings->config_path);
   put_together (settings);
+  if (check_output (settings, err) < 0)
+    return -1;
   memcpy (settings->run.key_bytes, key_bytes, 16);
   if (settings->config.mailmap
       && mailmap_load (&settings->mailmap, settings->config.mailmap, key_bytes,
@@ -136,12 +227,13 @@ settings_make (struct settings *settings_r, const struct options *options,
              < 0)
     return -1;
   settings->run.digest.mailmap = settings->mailmap;
-  return 0;
+  return make_watching (settings, err);
 }
 
 void
 settings_release (struct settings *settings)
 {
+  watching_release (&settings->watching);
   mailmap_free (settings->mailmap);
   config_release (&settings->config);
   arena_release (&settings->arena);
@@ -173,6 +265,61 @@ settings_find_state (const struct settings *settings, int list,
   if (list >= 0 && config->lists[list].state)
     *path_r = config->lists[list].state;
   return list >= 0 || !has_own_states (config);
+}
+
+const char *
+settings_state_of (const struct settings *settings, int list)
+{
+  const struct options *options = settings->options;
+  const struct config *config = &settings->config;
+
+  if (options->state || options->no_state)
+    return options->state;
+  return list >= 0 && config->lists[list].state ? config->lists[list].state
+                                                : config->state_path;
+}
+
+static bool
+choose_all (const struct split_list *lists, size_t count, bool *wanted)
+{
+  uint64_t messages = 0;
+
+  for (size_t i = 0; i < count; i++)
+    messages += lists[i].messages;
+  for (size_t i = 0; i < count; i++)
+    wanted[i] = messages == 0 || lists[i].messages > 0;
+  return true;
+}
+
+/* How exactly NAME, of --list, means LIST: 0 is not at all.  */
+static int
+meaning (struct slice name, const struct split_list *list)
+{
+  struct slice label = slice_head (list->id, slice_find_byte (list->id, '.'));
+
+  if (list->id.len && slice_eq_nocase (list->id, name))
+    return 2;
+  return list->messages > 0
+         && (slice_eq_nocase (label, name) || slice_eq (list->name, name));
+}
+
+bool
+settings_choose_lists (const struct settings *settings,
+                       const struct split_list *lists, size_t count,
+                       bool *wanted)
+{
+  struct slice name = settings->options->digest.list;
+  int named = named_list (settings), best = 0;
+
+  if (name.len == 0)
+    return choose_all (lists, count, wanted);
+  for (size_t i = 0; i < count; i++)
+    if (meaning (name, &lists[i]) > best)
+      best = meaning (name, &lists[i]);
+  for (size_t i = 0; i < count; i++)
+    wanted[i] = named >= 0 ? lists[i].list == named
+                           : best > 0 && meaning (name, &lists[i]) == best;
+  return named >= 0 || best > 0;
 }
 
 struct store_settings

@@ -16,6 +16,7 @@
 #include "cli/options.h"
 #include "pipeline/pipeline.h"
 #include "store/store.h"
+#include "cli/watching.h"
 
 struct settings
 {
@@ -25,6 +26,7 @@ struct settings
   struct config config;
   struct mailmap *mailmap;      /* or null */
   struct name_map_entry *names; /* of the lists */
+  struct watching watching;     /* if there is something to watch */
   struct pipeline_settings run; /* without progress, notes and surroundings */
 };
 
@@ -41,6 +43,21 @@ void settings_release (struct settings *settings);
    Then LIST is what pipeline_list says; before, -1.  */
 bool settings_find_state (const struct settings *settings, int list,
                           const char **path_r);
+
+/* The path of the state of LIST, an index in the configuration, or of lists
+   that are not there (-1): whatever --list says; null for none.  */
+const char *settings_state_of (const struct settings *settings, int list);
+
+/* With one digest a list: sets WANTED for each of the COUNT LISTS of which the
+   user wants one.  That is the list of the configuration that --list names by
+   name or List-Id; else the one that has it as its List-Id; else those that
+   have it as their name or as the first label of their List-Id.  Without
+   --list, all that brought messages, or if there are no messages, all.  False
+   if --list names none of them: then it is the name of one digest of all
+   messages.  */
+bool settings_choose_lists (const struct settings *settings,
+                            const struct split_list *lists, size_t count,
+                            bool *wanted);
 
 /* How to open the state at PATH, to read or to WRITE it.  */
 struct store_settings settings_for_state (const struct settings *settings,

@@ -7,6 +7,7 @@
 #include "cli/state_commands.h"
 #include "cli/shown.h"
 #include "dump/dump.h"
+#include "pipeline/listing.h"
 #include "base/outfile.h"
 #include "state/check.h"
 #include "state/prune.h"
@@ -35,9 +36,16 @@ list_series (const struct settings *settings, struct store *state, FILE *out,
              struct error *err)
 {
   struct state_list_filter filter = settings_listing (settings);
+  struct listing *listing
+      = listing_new (&settings->run, state, settings->options->life_filter);
+  int status;
 
-  return check_stream (out, "standard output",
-                       state_list_write (state, &filter, out, err), err);
+  filter.life = listing_life;
+  filter.context = listing;
+  status = check_stream (out, "standard output",
+                         state_list_write (state, &filter, out, err), err);
+  listing_free (listing);
+  return status;
 }
 
 static int
@@ -193,6 +201,8 @@ act (struct program *program, struct store *state, FILE *in, struct error *err)
     case ACTION_STRIP:
     case ACTION_EXPLAIN:
     case ACTION_DIFF:
+    case ACTION_SERIES:
+    case ACTION_WATCH_TEST:
       break;
     }
   return 0;

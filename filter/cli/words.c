@@ -71,6 +71,14 @@ words_sandbox (size_t i)
 }
 
 const char *
+words_yes (size_t i)
+{
+  static const char *const words[] = { [WORDS_NO] = "no", [WORDS_YES] = "yes" };
+
+  return WORD_AT (words, i);
+}
+
+const char *
 words_order (size_t i)
 {
   static const char *const words[] = { [PIPELINE_ORDER_READ] = "read",

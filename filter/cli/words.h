@@ -22,6 +22,14 @@ enum words_when
   WORDS_WHEN_NEVER
 };
 
+/* Whether to do what the configuration may say, too.  An option without a word
+   says WORDS_YES.  */
+enum words_yes
+{
+  WORDS_NO,
+  WORDS_YES
+};
+
 /* Whether to enter the sandbox.  */
 enum words_sandbox
 {
@@ -35,6 +43,7 @@ const char *words_changes (size_t i);    /* enum report_show_changes */
 const char *words_messages (size_t i);   /* enum report_messages */
 const char *words_when (size_t i);
 const char *words_sandbox (size_t i);
+const char *words_yes (size_t i);   /* WORDS_NO, WORDS_YES */
 const char *words_order (size_t i); /* enum pipeline_order */
 const char *words_verdict (size_t i);
 

@@ -45,26 +45,14 @@ digest_free (struct digest *digest)
   tally_release (&digest->lists);
   tally_release (&digest->other_lists);
   arena_release (&digest->arena);
+  hash_index_release (&digest->version_index);
+  hash_index_release (&digest->member_index);
   free (digest->versions);
   free (digest->entries);
   free (digest->members);
   free (digest->rows);
   free (digest->touched);
   free (digest);
-}
-
-/* Makes room in ARRAY for the index AT, and clears what is new.  */
-static void *
-reach (void *array, size_t at, size_t *room, size_t element)
-{
-  size_t before = *room;
-
-  if (at < before)
-    return array;
-  while (at >= *room)
-    array = array_grow (array, *room, room, element);
-  memset ((char *)array + before * element, 0, (*room - before) * element);
-  return array;
 }
 
 static bool
@@ -182,15 +170,32 @@ row_prefixes (struct digest *digest, const struct summary *summary)
   return text;
 }
 
+/* The List-Id of a row, which lasts.  Most often it is that of the first.  */
+static struct slice
+row_list_id (struct digest *digest, const struct summary *summary)
+{
+  struct slice id = summary->list_id;
+
+  if (id.len == 0)
+    return id;
+  if (digest->row_list.len == 0)
+    digest->row_list = arena_copy (&digest->arena, id);
+  if (slice_eq_nocase (id, digest->row_list))
+    return digest->row_list;
+  digest->several_lists = true;
+  return arena_copy (&digest->arena, id);
+}
+
 static void
 touch (struct digest *digest, const struct summary *summary, uint32_t version)
 {
-  digest->versions = reach (digest->versions, version, &digest->version_room,
-                            sizeof *digest->versions);
-  if (digest->versions[version].touched)
+  struct digest_version *known = digest_version_of (digest, version);
+
+  if (known->touched)
     return;
-  digest->versions[version].touched = true;
-  digest->versions[version].prefixes = row_prefixes (digest, summary);
+  known->touched = true;
+  known->prefixes = row_prefixes (digest, summary);
+  known->list_id = row_list_id (digest, summary);
   digest->touched = array_grow (digest->touched, digest->touched_count,
                                 &digest->touched_room, sizeof *digest->touched);
   digest->touched[digest->touched_count++] = version;
@@ -200,10 +205,10 @@ touch (struct digest *digest, const struct summary *summary, uint32_t version)
    would: of cover and first patch the other one, if its title ends with this
    title (digest format, section 5.1).  */
 static uint32_t
-shown_in_series (const struct digest *digest, const struct summary *summary,
+shown_in_series (struct digest *digest, const struct summary *summary,
                  uint32_t version)
 {
-  const struct digest_version *known = &digest->versions[version];
+  const struct digest_version *known = digest_version_of (digest, version);
   uint32_t entry
       = summary->kind == PATCH_MAIL_COVER ? known->first : known->cover;
   struct slice title = summary->subject.title;
@@ -240,9 +245,9 @@ add_own_entry (struct digest *digest, const struct summary *summary,
             ? slice_skip (subject, subject.len - title.len)
             : arena_copy (&digest->arena, title);
   if (summary->kind == PATCH_MAIL_COVER)
-    digest->versions[version].cover = entry;
+    digest_version_of (digest, version)->cover = entry;
   else
-    digest->versions[version].first = entry;
+    digest_version_of (digest, version)->first = entry;
   return entry;
 }
 
@@ -255,19 +260,11 @@ shown_earlier (struct digest *digest, uint32_t member)
   return subject.len ? add_entry (digest, subject) : 0;
 }
 
-static struct digest_member *
-reach_member (struct digest *digest, uint32_t member)
-{
-  digest->members = reach (digest->members, member, &digest->member_room,
-                           sizeof *digest->members);
-  return &digest->members[member];
-}
-
 /* Keeps ITEM->shown and KEPT for its message, unless they are known.  */
 static void
 note_member (struct digest *digest, struct digest_item *item, uint32_t kept)
 {
-  struct digest_member *member = reach_member (digest, item->place.member);
+  struct digest_member *member = digest_member_of (digest, item->place.member);
 
   if (!member->shown)
     member->shown = item->shown;
@@ -280,7 +277,7 @@ note_member (struct digest *digest, struct digest_item *item, uint32_t kept)
 static uint32_t
 shown_before (struct digest *digest, uint32_t member)
 {
-  struct digest_member *before = reach_member (digest, member);
+  struct digest_member *before = digest_member_of (digest, member);
 
   if (!before->kept)
     before->kept = shown_earlier (digest, member);
@@ -297,7 +294,7 @@ choose_entry (struct digest *digest, const struct summary *summary,
   if (!summary_has_entry (summary))
     return;
   /* The output may show a duplicate before the message that was sent first.  */
-  shown = reach_member (digest, item->place.member)->shown;
+  shown = digest_member_of (digest, item->place.member)->shown;
   if (!shown)
     {
       shown = shown_in_series (digest, summary, item->place.version);
@@ -359,6 +356,7 @@ add_row (struct digest *digest, const struct summary *summary,
     .parts = arena_copy (&digest->arena, buf_slice (&parts)),
     .prefixes = row_prefixes (digest, summary),
     .title = arena_copy (&digest->arena, subject->title),
+    .list_id = row_list_id (digest, summary),
     .name = arena_copy (&digest->arena, summary->author.name.len
                                             ? summary->author.name
                                             : summary->author.addr_spec),
@@ -374,10 +372,10 @@ note_late (struct digest *digest, const struct summary *summary,
   uint32_t version = item->place.version;
 
   if (summary->kind != PATCH_MAIL_PATCH || item->place.duplicate
-      || digest->versions[version].late
+      || digest_version_of (digest, version)->late
       || series_shown_head (digest->series, version).len == 0)
     return;
-  item->late = digest->versions[version].late = true;
+  item->late = digest_version_of (digest, version)->late = true;
 }
 
 void
@@ -400,6 +398,7 @@ digest_add (struct digest *digest, const struct summary *summary,
   if (item_r->left_out)
     return;
   digest->messages++;
+  digest->replies += summary->kind == PATCH_MAIL_REPLY;
   digest->loose_patches += summary->loose_patch;
   if (!summary_in_series (summary))
     return;

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/name_map.h"
+#include "digest/link.h"
 #include "digest/mailmap.h"
 #include "patch/summary.h"
 #include "series/series.h"
@@ -45,7 +46,10 @@ struct digest_settings
   unsigned only; /* verdicts that count, as bits; 0 means all */
   bool has_since, has_until;
   int64_t since, until; /* seconds since the epoch: since <= date < until */
-  int64_t now;          /* dates more than a day later are no labels */
+  struct digest_links links;
+  int64_t now;      /* dates more than a day later are no labels */
+  bool one_of_many; /* other digests share the series set: memory for what this
+                       one has, not for the whole set */
 };
 
 enum entry
@@ -59,13 +63,15 @@ enum entry
 struct digest_item
 {
   struct series_place place;
-  uint32_t shown; /* number of its entry, or 0 */
-  uint32_t kept;  /* number of the entry to show when it is resent, or 0 */
-  uint8_t entry;  /* enum entry */
-  bool inside;    /* in the period, and with a verdict that counts */
-  bool left_out;  /* an earlier digest of the state has reported it */
-  bool late;      /* the first of the patches that arrived after an earlier
-                     digest had the entry of their series version */
+  uint32_t shown;  /* number of its entry, or 0 */
+  uint32_t kept;   /* number of the entry to show when it is resent, or 0 */
+  uint8_t entry;   /* enum entry */
+  bool inside;     /* in the period, and with a verdict that counts */
+  bool left_out;   /* an earlier digest of the state has reported it */
+  bool late;       /* the first of the patches that arrived after an earlier
+                      digest had the entry of their series version */
+  bool first_copy; /* a duplicate, but not in this digest */
+  bool withheld;   /* nobody gets the digest that tells what it says */
 };
 
 struct digest_count
@@ -86,6 +92,8 @@ struct digest_list_row
   struct slice title;
   struct slice name;
   struct slice missing; /* "3 5-7", or empty */
+  struct slice list;    /* the name of its list, if the rows are of several
+                           lists; or empty */
 };
 
 struct digest;
@@ -117,6 +125,7 @@ struct slice digest_kept (const struct digest *digest,
 const struct digest_settings *digest_settings (const struct digest *digest);
 struct series_set *digest_series (const struct digest *digest);
 uint64_t digest_messages (const struct digest *digest);
+uint64_t digest_replies (const struct digest *digest);
 uint64_t digest_patch_mails (const struct digest *digest);
 
 /* Messages that have a diff and a sign-off and answer nothing, but are not
@@ -133,6 +142,13 @@ void digest_reverse (struct digest *digest);
    one: their number, and the index of number AT in the series set.  */
 uint32_t digest_series_count (const struct digest *digest);
 uint32_t digest_series_at (const struct digest *digest, uint32_t at);
+
+/* Whether VERSION, an index in the series set, is one of them, and its row,
+   whatever rows the patch list has.  The slices of the row live as long as the
+   digest.  */
+bool digest_touches (const struct digest *digest, uint32_t version);
+void digest_series_row (struct digest *digest, uint32_t version,
+                        struct digest_list_row *row_r);
 
 /* Whether a patch mail that counts has a date, and the latest such date, or
    0.  */

@@ -1,4 +1,4 @@
-/* digest_private: struct digest, for digest.c and tables.c.
+/* digest_private: struct digest, for digest.c, known.c and tables.c.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,6 +7,7 @@
 #define PATCHDIGEST_DIGEST_DIGEST_PRIVATE_H
 
 #include "base/arena.h"
+#include "base/hash_index.h"
 #include "digest/digest.h"
 #include "base/siphash.h"
 #include "digest/tally.h"
@@ -27,6 +28,7 @@ struct digest_version
   bool touched;          /* has a message in the period */
   bool late;             /* a message of it is `late' */
   struct slice prefixes; /* see digest_list_row */
+  struct slice list_id;
 };
 
 /* What it knows about a message: entries as above.  */
@@ -47,6 +49,7 @@ struct digest_patch_row
   struct slice prefixes;
   struct slice title;
   struct slice name;
+  struct slice list_id;
 };
 
 struct digest
@@ -61,11 +64,14 @@ struct digest
   struct tally other_lists; /* of the others */
 
   /* Arrays from malloc.  */
-  struct digest_version *versions; /* by index of the series version */
+  struct digest_version *versions; /* by index of the series version; of many
+                                      digests, by what version_index says */
+  struct hash_index version_index;
   size_t version_room;
   struct digest_entry *entries; /* entry 1 first */
   size_t entry_count, entry_room;
-  struct digest_member *members; /* by index of the member */
+  struct digest_member *members; /* by index of the member, in the same way */
+  struct hash_index member_index;
   size_t member_room;
   struct digest_patch_row *rows;
   size_t row_count, row_room;
@@ -73,11 +79,22 @@ struct digest
   size_t touched_count, touched_room;
 
   uint64_t messages;
+  uint64_t replies;
   uint64_t patch_mails;
   uint64_t loose_patches;
   bool has_entries;
-  bool dated; /* the next two are set */
+  struct slice row_list; /* the List-Id of the first row that has one */
+  bool several_lists;    /* another row has another one */
+  bool dated;            /* the next two are set */
   int64_t first_date, last_date;
 };
+
+/* What is known about the series version with the index VERSION; until the next
+   call for a new one.  */
+struct digest_version *digest_version_of (struct digest *digest,
+                                          uint32_t version);
+
+/* The same about the message with the index MEMBER.  */
+struct digest_member *digest_member_of (struct digest *digest, uint32_t member);
 
 #endif

@@ -2,6 +2,9 @@ libpatchdigest_a_SOURCES += \
 	filter/digest/digest.c \
 	filter/digest/digest.h \
 	filter/digest/digest_private.h \
+	filter/digest/known.c \
+	filter/digest/link.c \
+	filter/digest/link.h \
 	filter/digest/mailmap.c \
 	filter/digest/mailmap.h \
 	filter/digest/tables.c \

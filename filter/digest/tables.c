@@ -31,6 +31,12 @@ digest_messages (const struct digest *digest)
 }
 
 uint64_t
+digest_replies (const struct digest *digest)
+{
+  return digest->replies;
+}
+
+uint64_t
 digest_patch_mails (const struct digest *digest)
 {
   return digest->patch_mails;
@@ -77,6 +83,12 @@ uint32_t
 digest_series_at (const struct digest *digest, uint32_t at)
 {
   return digest->touched[at];
+}
+
+bool
+digest_touches (const struct digest *digest, uint32_t version)
+{
+  return version < digest->version_room && digest->versions[version].touched;
 }
 
 bool
@@ -156,18 +168,32 @@ digest_list_id (const struct digest *digest)
                                             : &digest->other_lists);
 }
 
+/* The name of the list with the List-Id ID; or empty.  */
+static struct slice
+name_of (const struct digest_settings *settings, struct slice id)
+{
+  struct slice name = name_map_find (settings->lists, settings->list_count, id);
+
+  return name.len ? name : slice_head (id, slice_find_byte (id, '.'));
+}
+
+/* The same, if rows are of several lists.  */
+static struct slice
+row_list (const struct digest *digest, struct slice id)
+{
+  return digest->several_lists ? name_of (&digest->settings, id)
+                               : slice_make (NULL, 0);
+}
+
 struct slice
 digest_list (struct digest *digest)
 {
   const struct digest_settings *settings = &digest->settings;
-  struct slice id = digest_list_id (digest), name;
+  struct slice name;
 
   if (settings->list.len)
     return settings->list;
-  name = name_map_find (settings->lists, settings->list_count, id);
-  if (name.len)
-    return name;
-  name = slice_head (id, slice_find_byte (id, '.'));
+  name = name_of (settings, digest_list_id (digest));
   if (name.len)
     return name;
   return settings->usual_list.len ? settings->usual_list : SLICE ("mail");
@@ -276,16 +302,18 @@ parts (struct digest *digest, const struct version *version)
   return text;
 }
 
-static void
-series_row (struct digest *digest, uint32_t index,
-            struct digest_list_row *row_r)
+void
+digest_series_row (struct digest *digest, uint32_t index,
+                   struct digest_list_row *row_r)
 {
   const struct version *version = series_at (digest->series, index);
   const struct series_row *row = &version->row;
+  const struct digest_version *known = digest_version_of (digest, index);
 
   *row_r = (struct digest_list_row){
     .verdict = verdict_title ((enum verdict)row->verdict),
-    .prefixes = digest->versions[index].prefixes,
+    .prefixes = known->prefixes,
+    .list = row_list (digest, known->list_id),
     .title = row->title,
     .name = row->author_name.len ? row->author_name : row->author_addr,
   };
@@ -316,6 +344,7 @@ patch_row (struct digest *digest, const struct digest_patch_row *patch,
     = patch->pull ? SLICE ("-") : version_label (digest, patch->version_text),
     .parts = patch->pull ? SLICE ("-") : patch->parts,
     .prefixes = patch->prefixes,
+    .list = row_list (digest, patch->list_id),
     .title = patch->title,
     .name = patch->name,
   };
@@ -330,7 +359,7 @@ digest_next_row (struct digest *digest, uint32_t *at,
     case PATCH_LIST_SERIES:
       if (*at >= digest->touched_count)
         return 0;
-      series_row (digest, digest->touched[(*at)++], row_r);
+      digest_series_row (digest, digest->touched[(*at)++], row_r);
       return 1;
     case PATCH_LIST_PATCHES:
       if (*at >= digest->row_count)

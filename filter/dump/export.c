@@ -5,190 +5,18 @@
 
 #include "config.h"
 #include "dump/dump.h"
-#include "dump/value.h"
+#include "dump/export_life.h"
+#include "dump/export_row.h"
 #include "state/compared.h"
 #include "state/mark.h"
 #include "state/members.h"
 #include "state/text_keep.h"
-#include "state/texts.h"
 #include "patch/patch_mail.h"
 
 #include <inttypes.h>
 #include <sysexits.h>
 
-struct dump_output
-{
-  struct store *state;
-  struct yaml_writer *yaml;
-  struct arena item; /* a list, digest, series or reply */
-  struct arena mail; /* a message of a series */
-  struct texts *texts;
-  bool wants_texts;  /* of the series at hand */
-  const char *group; /* the mapping within a row that is open, or null */
-  uint64_t mails;    /* messages written as part of a series */
-};
-
-/* --- Values --- */
-
-/* A value cannot be expressed, so it could not be read back.  */
-static int
-refuse (struct dump_output *out, const char *name, int64_t number,
-        const char *key, struct error *err)
-{
-  return error_set (err, EX_DATAERR,
-                    "%s: %s %" PRId64 ": '%s' cannot be exported; see "
-                    "--state-check",
-                    store_path (out->state), name, number, key);
-}
-
-static int
-put_plain (struct dump_output *out, struct slice text, struct error *err)
-{
-  return yaml_put_word (out->yaml, arena_string (&out->mail, text), err);
-}
-
-static int
-put_lines (struct dump_output *out, struct slice text, struct error *err)
-{
-  struct slice line;
-
-  if (slice_last (text) != '\n')
-    return yaml_put_text (out->yaml, text, err);
-  if (yaml_open_sequence (out->yaml, err) < 0)
-    return -1;
-  while (slice_next_line (&text, &line))
-    if (yaml_put_text (out->yaml, line, err) < 0)
-      return -1;
-  return yaml_close (out->yaml, err);
-}
-
-static int
-put_value (struct dump_output *out, const struct schema_field *field,
-           const struct schema_value *value, struct error *err)
-{
-  struct slice text = dump_print (field, value, &out->mail);
-
-  switch (field->type)
-    {
-    case SCHEMA_NUMBER:
-      return yaml_put_integer (out->yaml, value->number, err);
-    case SCHEMA_DATE:
-    case SCHEMA_SET:
-      return put_plain (out, text, err);
-    case SCHEMA_LINES:
-      return put_lines (out, text, err);
-    default:
-      return yaml_put_text (out->yaml, text, err);
-    }
-}
-
-/* --- Rows --- */
-
-/* Enters the mapping GROUP, or leaves it (null).  */
-static int
-enter_group (struct dump_output *out, const char *group, struct error *err)
-{
-  bool same = group && out->group && strcmp (group, out->group) == 0;
-
-  if (out->group && !same && yaml_close (out->yaml, err) < 0)
-    return -1;
-  if (group && !same
-      && (yaml_put_word (out->yaml, group, err) < 0
-          || yaml_open_mapping (out->yaml, err) < 0))
-    return -1;
-  out->group = group;
-  return 0;
-}
-
-static bool
-can_be_put (const struct schema_field *field, const struct schema_value *value,
-            struct arena *arena)
-{
-  switch (field->type)
-    {
-    case SCHEMA_NUMBER:
-      return value->number >= field->min && value->number <= field->max;
-    case SCHEMA_FLAGS:
-      return value->number == 0 || dump_print (field, value, arena).len > 0;
-    case SCHEMA_DATE:
-    case SCHEMA_WORD:
-    case SCHEMA_HEX:
-    case SCHEMA_SET:
-      return dump_print (field, value, arena).len > 0;
-    default:
-      return true;
-    }
-}
-
-static int
-put_field (struct dump_output *out, const struct schema_table *table,
-           const struct schema_field *field, const void *row,
-           const struct series_row *in, struct error *err)
-{
-  struct schema_value value = schema_get (row, field), usual;
-
-  if (schema_usual (field, row, in, &out->mail, &usual) && !field->needed
-      && value.number == usual.number && slice_eq (value.text, usual.text))
-    return 0;
-  if (!can_be_put (field, &value, &out->mail))
-    return refuse (out, table->name, *(const int64_t *)row, field->key, err);
-  if (enter_group (out, field->group, err) < 0
-      || yaml_put_word (out->yaml, field->key, err) < 0)
-    return -1;
-  return put_value (out, field, &value, err);
-}
-
-/* Writes the keys and values of ROW of TABLE, which is in the series IN or,
-   with null, in none.  The number is the first member of each row.  */
-static int
-put_row (struct dump_output *out, enum rows_table which, const void *row,
-         const struct series_row *in, struct error *err)
-{
-  const struct schema_table *table = schema_table (which);
-  unsigned without = in ? SCHEMA_REPLY_ONLY : SCHEMA_SERIES_ONLY;
-
-  out->group = NULL;
-  for (size_t i = 0; i < table->count; i++)
-    if (table->fields[i].key && !(table->fields[i].only & without)
-        && put_field (out, table, &table->fields[i], row, in, err) < 0)
-      return -1;
-  return enter_group (out, NULL, err);
-}
-
-static int
-put_item (struct dump_output *out, enum rows_table which, const void *row,
-          const struct series_row *in, struct error *err)
-{
-  arena_reset (&out->mail);
-  if (yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, which, row, in, err) < 0)
-    return -1;
-  return yaml_close (out->yaml, err);
-}
-
 /* --- Sections --- */
-
-/* Before an item of the sequence KEY; FIRST is true for the first.  */
-static int
-begin_item (struct dump_output *out, const char *key, bool *first,
-            struct error *err)
-{
-  if (!*first)
-    return 0;
-  *first = false;
-  if (yaml_put_word (out->yaml, key, err) < 0)
-    return -1;
-  return yaml_open_sequence (out->yaml, err);
-}
-
-/* FOUND is the result of the last look-up.  */
-static int
-end_items (struct dump_output *out, bool first, int found, struct error *err)
-{
-  if (found < 0)
-    return -1;
-  return first ? 0 : yaml_close (out->yaml, err);
-}
 
 static int
 put_lists (struct dump_output *out, struct error *err)
@@ -200,12 +28,12 @@ put_lists (struct dump_output *out, struct error *err)
   while ((found = rows_next_list (out->state, row.id, &out->item, &row, err))
          > 0)
     {
-      if (begin_item (out, "lists", &first, err) < 0
-          || put_item (out, ROWS_LIST, &row, NULL, err) < 0)
+      if (dump_begin_item (out, "lists", &first, err) < 0
+          || dump_put_item (out, ROWS_LIST, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
-  return end_items (out, first, found, err);
+  return dump_end_items (out, first, found, err);
 }
 
 static int
@@ -218,12 +46,12 @@ put_digests (struct dump_output *out, struct error *err)
   while ((found = mark_next_digest (out->state, row.id, &out->item, &row, err))
          > 0)
     {
-      if (begin_item (out, "digests", &first, err) < 0
-          || put_item (out, ROWS_DIGEST, &row, NULL, err) < 0)
+      if (dump_begin_item (out, "digests", &first, err) < 0
+          || dump_put_item (out, ROWS_DIGEST, &row, NULL, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
-  return end_items (out, first, found, err);
+  return dump_end_items (out, first, found, err);
 }
 
 /* Writes what is kept of the changes of MESSAGE, if it is known.  */
@@ -241,9 +69,9 @@ put_text (struct dump_output *out, const struct message_row *message,
   row.format = text.format;
   if (yaml_put_word (out->yaml, "text", err) < 0
       || yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, ROWS_TEXT, &row, NULL, err) < 0
+      || dump_put_row (out, ROWS_TEXT, &row, NULL, err) < 0
       || yaml_put_word (out->yaml, "lines", err) < 0
-      || put_lines (out, text.text, err) < 0)
+      || dump_put_lines (out, text.text, err) < 0)
     return -1;
   return yaml_close (out->yaml, err);
 }
@@ -261,10 +89,10 @@ put_mail (struct dump_output *out, int64_t number, const struct series_row *in,
   if (found < 0)
     return -1;
   if (found == 0 || row.series != in->id || row.kind == PATCH_MAIL_REPLY)
-    return refuse (out, "series", in->id, "messages", err);
+    return dump_refuse_put (out, "series", in->id, "messages", err);
   out->mails++;
   if (yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, ROWS_MESSAGE, &row, in, err) < 0
+      || dump_put_row (out, ROWS_MESSAGE, &row, in, err) < 0
       || (out->wants_texts && put_text (out, &row, err) < 0))
     return -1;
   return yaml_close (out->yaml, err);
@@ -282,7 +110,7 @@ put_changes (struct dump_output *out, int64_t id, struct error *err)
     return found;
   if (yaml_put_word (out->yaml, "changes", err) < 0
       || yaml_open_mapping (out->yaml, err) < 0
-      || put_row (out, ROWS_COMPARED, &row, NULL, err) < 0)
+      || dump_put_row (out, ROWS_COMPARED, &row, NULL, err) < 0)
     return -1;
   return yaml_close (out->yaml, err);
 }
@@ -310,7 +138,7 @@ put_mails (struct dump_output *out, const struct series_row *row,
       || yaml_open_sequence (out->yaml, err) < 0)
     return -1;
   if (row->members.len == 0)
-    return refuse (out, "series", row->id, "messages", err);
+    return dump_refuse_put (out, "series", row->id, "messages", err);
   members_begin (&members, out->state, row);
   do
     more = members_next (&members, &number, err);
@@ -331,16 +159,29 @@ put_series (struct dump_output *out, struct error *err)
          > 0)
     {
       arena_reset (&out->mail);
-      if (begin_item (out, "series", &first, err) < 0
+      if (dump_begin_item (out, "series", &first, err) < 0
           || yaml_open_mapping (out->yaml, err) < 0
-          || put_row (out, ROWS_SERIES, &row, NULL, err) < 0
+          || dump_put_row (out, ROWS_SERIES, &row, NULL, err) < 0
           || put_changes (out, row.id, err) < 0
+          || dump_put_life (out, row.id, err) < 0
           || choose_texts (out, row.id, err) < 0
           || put_mails (out, &row, err) < 0 || yaml_close (out->yaml, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
-  return end_items (out, first, found, err);
+  return dump_end_items (out, first, found, err);
+}
+
+static int
+put_reply (struct dump_output *out, const struct message_row *row,
+           struct error *err)
+{
+  arena_reset (&out->mail);
+  if (yaml_open_mapping (out->yaml, err) < 0
+      || dump_put_row (out, ROWS_MESSAGE, row, NULL, err) < 0
+      || dump_put_waiting (out, row->id, err) < 0)
+    return -1;
+  return yaml_close (out->yaml, err);
 }
 
 static int
@@ -356,8 +197,8 @@ put_replies (struct dump_output *out, struct error *err)
     {
       if (row.kind != PATCH_MAIL_REPLY)
         mails++;
-      else if (begin_item (out, "replies", &first, err) < 0
-               || put_item (out, ROWS_MESSAGE, &row, NULL, err) < 0)
+      else if (dump_begin_item (out, "replies", &first, err) < 0
+               || put_reply (out, &row, err) < 0)
         return -1;
       arena_reset (&out->item);
     }
@@ -366,7 +207,7 @@ put_replies (struct dump_output *out, struct error *err)
                       "%s: %" PRIu64 " messages are in no series; see "
                       "--state-check, or restore a backup",
                       store_path (out->state), mails - out->mails);
-  return end_items (out, first, found, err);
+  return dump_end_items (out, first, found, err);
 }
 
 static int
@@ -380,7 +221,8 @@ put_all (struct dump_output *out, struct error *err)
       || yaml_put_word (yaml, "version", err) < 0
       || yaml_put_integer (yaml, DUMP_VERSION, err) < 0
       || put_lists (out, err) < 0 || put_digests (out, err) < 0
-      || put_series (out, err) < 0 || put_replies (out, err) < 0
+      || dump_put_people (out, err) < 0 || put_series (out, err) < 0
+      || put_replies (out, err) < 0 || dump_count_events (out, err) < 0
       || yaml_close (yaml, err) < 0)
     return -1;
   return yaml_finish (yaml, err);

@@ -13,11 +13,13 @@
 #include "base/buf.h"
 #include "dump/import_document.h"
 #include "dump/merge.h"
+#include "state/mark.h"
 #include "state/state.h"
 #include "series/series.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
 #include "state/series_save.h"
+#include "state/waiting.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -76,6 +78,29 @@ restore_some (struct store *state, int64_t *after, struct arena *arena,
   return found;
 }
 
+/* Makes the keys of the replies that wait.  */
+static int
+restore_waiting (struct store *state, struct arena *arena, struct error *err)
+{
+  struct waiting *waiting = waiting_new (state);
+  struct message_row row;
+  int64_t id = 0;
+  int found;
+
+  while ((found = waiting_next (waiting, id, &id, err)) > 0)
+    {
+      arena_reset (arena);
+      if (rows_get_message (state, id, arena, &row, err) < 0
+          || waiting_rekey (waiting, &row, err) < 0)
+        {
+          found = -1;
+          break;
+        }
+    }
+  waiting_free (waiting);
+  return found;
+}
+
 static int
 restore_all (struct store *state, struct error *err)
 {
@@ -86,8 +111,23 @@ restore_all (struct store *state, struct error *err)
   arena_init (&arena, 0);
   while ((found = restore_some (state, &after, &arena, err)) > 0)
     ;
+  if (found == 0)
+    found = restore_waiting (state, &arena, err);
   arena_release (&arena);
   return found;
+}
+
+/* A document without anything about lives is of a program that told nothing of
+   them; or there is nothing to tell.  */
+static int
+note_silence (struct store *state, struct error *err)
+{
+  int64_t person, event;
+
+  if (store_last (state, ROWS_PERSON, &person, err) < 0
+      || store_last (state, ROWS_EVENT, &event, err) < 0)
+    return -1;
+  return person || event ? 0 : mark_note_life (state, err);
 }
 
 static int
@@ -97,7 +137,7 @@ import (struct store *state, FILE *in, const char *name, const char *tmpdir,
   if (want_empty (state, err) < 0
       || dump_read (state, in, name, tmpdir, err) < 0)
     return -1;
-  return restore_all (state, err);
+  return restore_all (state, err) < 0 ? -1 : note_silence (state, err);
 }
 
 /* --- Merging --- */

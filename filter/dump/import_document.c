@@ -11,6 +11,7 @@
 #include "dump/import_document.h"
 #include "dump/dump.h"
 #include "dump/import_changes.h"
+#include "dump/import_life.h"
 #include "dump/import_row.h"
 #include "base/numset.h"
 #include "base/buf.h"
@@ -118,7 +119,8 @@ put_series (struct dump_input *in, struct dump_item *item, struct error *err)
       return -1;
   row->members = number_mails (in);
   cut_kin (row, &in->arena);
-  if (dump_put_changes (in, row->id, err) < 0)
+  if (dump_put_changes (in, row->id, err) < 0
+      || dump_put_read_life (in, row->id, err) < 0)
     return -1;
   return rows_put_series (in->state, row, err);
 }
@@ -200,9 +202,12 @@ static int
 read_parts (struct dump_input *in, struct dump_item *item,
             const struct yaml_event *key, struct error *err)
 {
+  int known;
+
   if (dump_is_called ("messages", key->text))
     return read_mails (in, item, key->place, err) < 0 ? -1 : 1;
-  return dump_read_changes (in, item, key, err);
+  known = dump_read_life (in, item, key, err);
+  return known ? known : dump_read_changes (in, item, key, err);
 }
 
 static int
@@ -250,7 +255,9 @@ put_reply (struct dump_input *in, struct dump_item *item, struct error *err)
   if (dump_complete (in, item, NULL, err) < 0
       || check_number (in, item, row->id, err) < 0)
     return -1;
-  return rows_put_message (in->state, row, err);
+  return rows_put_message (in->state, row, err) < 0
+             ? -1
+             : dump_put_read_waiting (in, row->id, err);
 }
 
 /* What the document has besides its format.  */
@@ -264,6 +271,7 @@ struct section
 static const struct section sections[]
     = { { "lists", ROWS_LIST, put_list },
         { "digests", ROWS_DIGEST, put_digest },
+        { "people", ROWS_PERSON, dump_put_person },
         { "series", ROWS_SERIES, put_series },
         { "replies", ROWS_MESSAGE, put_reply } };
 
@@ -280,6 +288,7 @@ read_section (struct dump_input *in, const struct section *section,
   {
     struct list_row list;
     struct digest_row digest;
+    struct person_row person;
     struct series_row series;
     struct message_row message;
   } row;
@@ -289,8 +298,10 @@ read_section (struct dump_input *in, const struct section *section,
   while (more > 0)
     {
       memset (&row, 0, sizeof row);
-      in->mail_count = 0;
+      in->mail_count = in->event_count = 0;
       in->changes = (struct compared_row){ .id = 0 };
+      in->life = (struct life_row){ .id = 0 };
+      in->waiting = slice_make (NULL, 0);
       item = (struct dump_item){ .table = section->table,
                                  .row = &row,
                                  .without = SCHEMA_SERIES_ONLY };
@@ -298,7 +309,10 @@ read_section (struct dump_input *in, const struct section *section,
       if (section->table == ROWS_SERIES)
         item.read_other = read_parts;
       if (section->table == ROWS_MESSAGE)
-        row.message.kind = PATCH_MAIL_REPLY;
+        {
+          row.message.kind = PATCH_MAIL_REPLY;
+          item.read_other = dump_read_waiting;
+        }
       if (more > 0
           && (dump_read_item (in, &item, err) < 0
               || section->put (in, &item, err) < 0))
@@ -421,6 +435,7 @@ dump_read (struct store *state, FILE *stream, const char *name,
   status = read_document (&in, name, err);
   arena_release (&in.arena);
   free (in.mails);
+  free (in.events);
   texts_free (in.texts);
   dump_refs_free (in.refs);
   yaml_reader_free (in.yaml);

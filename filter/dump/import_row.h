@@ -22,7 +22,11 @@ struct dump_input
   struct texts *texts;
   struct compared_row changes; /* of the series; its number is 0 if it has
                                   none */
-  int64_t last[ROWS_TABLES];   /* highest numbers so far */
+  struct life_row life;        /* of the series; the same */
+  struct event_row *events;    /* of the series; owned */
+  size_t event_count, event_size;
+  struct slice waiting;      /* what the reply waits to say */
+  int64_t last[ROWS_TABLES]; /* highest numbers so far */
 };
 
 /* One row that is being read.  */

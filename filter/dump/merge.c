@@ -10,6 +10,7 @@
 #include "dump/merge.h"
 #include "dump/merge_changes.h"
 #include "dump/merge_digests.h"
+#include "dump/merge_life.h"
 #include "series/seen.h"
 #include "series/series.h"
 #include "state/row_summary.h"
@@ -172,7 +173,10 @@ add_all (struct merge *merge, struct error *err)
       if (++merge->added >= MERGE_FLUSH && flush (merge, err) < 0)
         return -1;
     }
-  if (found < 0 || flush (merge, err) < 0)
+  if (found < 0 || flush (merge, err) < 0
+      || dump_merge_life (merge->state, merge->from, merge->set, merge->digests,
+                          err)
+             < 0)
     return -1;
   return dump_digests_end (merge->digests, err);
 }

@@ -63,6 +63,7 @@ get_row (struct dump_refs *refs, enum rows_table table, int64_t number,
     struct message_row message;
     struct list_row list;
     struct digest_row digest;
+    struct person_row person;
   } row;
   int found;
 

@@ -174,6 +174,7 @@ const struct slice *
 header_next (const struct header *header, struct slice name, size_t *at)
 {
   int first = slice_lower (slice_at (name, 0));
+  int last = slice_lower (slice_last (name));
 
   for (size_t i = *at; i < header->count; i++)
     {
@@ -181,6 +182,7 @@ header_next (const struct header *header, struct slice name, size_t *at)
 
       if (field->name.len == name.len
           && slice_lower (slice_at (field->name, 0)) == first
+          && slice_lower (slice_last (field->name)) == last
           && slice_eq_nocase (field->name, name))
         {
           *at = i + 1;

@@ -5,6 +5,8 @@ libpatchdigest_a_SOURCES += \
 	filter/mail/address_lenient.h \
 	filter/mail/address_list.c \
 	filter/mail/address_list.h \
+	filter/mail/archive_link.c \
+	filter/mail/archive_link.h \
 	filter/mail/charset.c \
 	filter/mail/charset.h \
 	filter/mail/charset_name.c \

@@ -130,14 +130,6 @@ message_in_reply_to (const struct message *message)
                          message->arena);
 }
 
-bool
-message_is_threaded (const struct message *message)
-{
-  const struct slice *ids;
-
-  return message_parents (message, &ids) > 0;
-}
-
 /* A list under construction.  Its ids are repaired as message_init repairs the
    id of the message.  */
 struct id_list
@@ -192,6 +184,20 @@ message_parents (const struct message *message, const struct slice **ids_r)
     add_references (&list, *values[(count - 1 - n) % MESSAGE_PARENTS_MAX]);
   *ids_r = list.ids;
   return list.count;
+}
+
+bool
+message_is_threaded (const struct message *message)
+{
+  const struct slice *ids;
+  const struct slice *value;
+  size_t at = 0;
+
+  /* Most have one, and the rest need not be read.  */
+  while ((value = header_next (&message->header, SLICE ("In-Reply-To"), &at)))
+    if (msgid_of_field (*value, message->arena).len)
+      return true;
+  return message_parents (message, &ids) > 0;
 }
 
 struct slice

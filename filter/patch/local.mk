@@ -20,12 +20,44 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/line.h \
 	filter/patch/msgid_pattern.c \
 	filter/patch/msgid_pattern.h \
+	filter/patch/notice.c \
+	filter/patch/notice.h \
+	filter/patch/notice_command.c \
+	filter/patch/notice_command.h \
+	filter/patch/notice_commit.c \
+	filter/patch/notice_commit.h \
+	filter/patch/notice_grammar.c \
+	filter/patch/notice_grammar.h \
+	filter/patch/notice_list.c \
+	filter/patch/notice_list.h \
+	filter/patch/notice_make.c \
+	filter/patch/notice_make.h \
+	filter/patch/notice_numbers.c \
+	filter/patch/notice_numbers.h \
+	filter/patch/notice_patchwork.c \
+	filter/patch/notice_patchwork.h \
+	filter/patch/notice_place.c \
+	filter/patch/notice_place.h \
+	filter/patch/notice_robot.c \
+	filter/patch/notice_robot.h \
+	filter/patch/notice_sentence.c \
+	filter/patch/notice_sentence.h \
+	filter/patch/notice_sign.c \
+	filter/patch/notice_sign.h \
+	filter/patch/notice_split.c \
+	filter/patch/notice_split.h \
+	filter/patch/notice_tree.c \
+	filter/patch/notice_tree.h \
+	filter/patch/notice_words.c \
+	filter/patch/notice_words.h \
 	filter/patch/nak.c \
 	filter/patch/nak.h \
 	filter/patch/name_words.c \
 	filter/patch/name_words.h \
 	filter/patch/own_hints.c \
 	filter/patch/own_hints.h \
+	filter/patch/notice_undo.c \
+	filter/patch/notice_undo.h \
 	filter/patch/own_text.c \
 	filter/patch/own_text.h \
 	filter/patch/pasted_commit.c \
@@ -58,6 +90,12 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/review_tag_word.h \
 	filter/patch/robot.c \
 	filter/patch/robot.h \
+	filter/patch/robot_kind.c \
+	filter/patch/robot_kind.h \
+	filter/patch/robot_report.c \
+	filter/patch/robot_report.h \
+	filter/patch/robot_verdict.c \
+	filter/patch/robot_verdict.h \
 	filter/patch/shortlog.c \
 	filter/patch/shortlog.h \
 	filter/patch/subject.c \
@@ -70,6 +108,12 @@ libpatchdigest_a_SOURCES += \
 	filter/patch/summary.h \
 	filter/patch/summary_io.c \
 	filter/patch/summary_io.h \
+	filter/patch/talk.c \
+	filter/patch/talk.h \
+	filter/patch/talk_take.c \
+	filter/patch/talk_take.h \
+	filter/patch/touched_files.c \
+	filter/patch/touched_files.h \
 	filter/patch/trailer.c \
 	filter/patch/trailer.h \
 	filter/patch/version_link.c \

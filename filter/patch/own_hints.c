@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+#include "patch/notice_sign.h"
+
 enum
 {
   BLANKS_MAX = 8 /* before a colon */
@@ -74,14 +76,42 @@ hint_of_b (struct slice text, size_t at)
              : 0;
 }
 
-/* What the byte at AT hints at.  */
+/* Whether `pw-bot' ends before the colon at AT.  */
+static bool
+has_command (struct slice text, size_t at)
+{
+  static const struct slice name = SLICE_INIT ("pw-bot");
+
+  return before (text, at - 1) == 't' && at >= name.len
+         && slice_eq_nocase (slice_sub (text, at - name.len, name.len), name);
+}
+
+/* What the colon at AT ends.  */
+static unsigned
+hint_of_colon (struct slice text, size_t at)
+{
+  if (has_by (text, at))
+    return OWN_HINT_TAG;
+  return has_command (text, at) ? OWN_HINT_COMMAND : 0;
+}
+
+/* Whether a word of notices starts after the line end at AT.  */
+static bool
+starts_notice (struct slice text, size_t at)
+{
+  struct slice rest = slice_skip (text, at + 1);
+
+  return notice_sign_may_start (rest) && notice_sign_at_start (rest);
+}
+
+/* What the byte at AT may end, or be in, besides a word of notices.  */
 static unsigned
 hint_at (struct slice text, size_t at)
 {
   switch (text.ptr[at])
     {
     case ':':
-      return has_by (text, at) ? OWN_HINT_TAG : 0;
+      return hint_of_colon (text, at);
     case '-':
       return hint_of_hyphen (text, at);
     case 'b':
@@ -97,13 +127,30 @@ hint_at (struct slice text, size_t at)
 unsigned
 own_hints_find (struct slice text)
 {
-  static const bool telling[256]
-      = { [':'] = true, ['-'] = true, ['?'] = true, ['k'] = true,
-          ['K'] = true, ['b'] = true, ['B'] = true };
-  unsigned hints = 0;
+  enum
+  {
+    HINT = 1,
+    SIGN = 2,
+    LINE = 4
+  };
+  static const unsigned char telling[256]
+      = { [':'] = HINT, ['-'] = HINT, ['?'] = HINT, ['k'] = HINT | SIGN,
+          ['K'] = HINT, ['b'] = HINT, ['B'] = HINT, ['d'] = SIGN,
+          ['p'] = SIGN, ['g'] = SIGN, ['I'] = SIGN, ['\n'] = LINE };
+  unsigned hints = notice_sign_at_start (text) ? OWN_HINT_NOTICE : 0;
 
   for (size_t at = 0; at < text.len; at++)
-    if (telling[(unsigned char)text.ptr[at]])
-      hints |= hint_at (text, at);
+    {
+      unsigned char what = telling[(unsigned char)text.ptr[at]];
+
+      if (!what)
+        continue;
+      if (what & HINT)
+        hints |= hint_at (text, at);
+      if ((what & SIGN && notice_sign_may_be (text, at)
+           && notice_sign_at (text, at))
+          || (what & LINE && starts_notice (text, at)))
+        hints |= OWN_HINT_NOTICE;
+    }
   return hints;
 }

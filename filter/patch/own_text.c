@@ -6,9 +6,7 @@
 #include "config.h"
 #include "patch/own_text.h"
 
-#include <stdint.h>
-
-#include "base/word.h"
+#include "base/lanes.h"
 #include "patch/line.h"
 
 #define COUNT(table) (sizeof table / sizeof table[0])
@@ -214,35 +212,38 @@ part_of (struct slice line, struct slice *rest)
   return skip_attribution (rest) ? OWN_TEXT_ATTRIBUTION : OWN_TEXT_END;
 }
 
-/* Marks the bytes C of WORD, and no others, in bit 7.  */
-static inline uint64_t
-marks_of (uint64_t word, char c)
+/* Whether a line ends in the block at P, and the next one does not start
+   with `>'.  */
+static bool
+ends_in_block (const char *p)
 {
-  uint64_t other = word ^ WORD_ONES * (unsigned char)c;
+  lanes found = { 0 };
 
-  return ~(((other & ~WORD_HIGH) + ~WORD_HIGH) | other | ~WORD_HIGH);
+  for (int i = 0; i < LANES_BLOCK; i += LANES)
+    found |= (lanes)((lanes_load (p + i) == '\n')
+                     & (lanes_load (p + i + 1) != '>'));
+  return lanes_any (found);
 }
 
-/* The length of the lines at the start of TEXT that start with `>'.  Most of a
-   list is such lines, so this looks at eight bytes at a time: at the line ends
-   in them, and at the bytes after these.  */
+/* The length of the lines at the start of TEXT that start with `>', as the
+   first one does.  Most of a list is such lines.  */
 static size_t
 quoted_length (struct slice text)
 {
   size_t pos = 0;
 
-  for (; text.len - pos > 8; pos += 8)
+  while (text.len - pos > LANES_BLOCK && !ends_in_block (text.ptr + pos))
+    pos += LANES_BLOCK;
+  for (;;)
     {
-      uint64_t ends = marks_of (word_load (text.ptr + pos), '\n')
-                      & ~marks_of (word_load (text.ptr + pos + 1), '>');
+      size_t end = slice_find_byte (slice_skip (text, pos), '\n');
 
-      if (ends)
-        return pos + word_before (ends) + 1;
+      if (end == SLICE_NPOS)
+        return text.len;
+      pos += end + 1;
+      if (slice_at (text, pos) != '>')
+        return pos;
     }
-  for (; pos < text.len; pos++)
-    if (text.ptr[pos] == '\n' && slice_at (text, pos + 1) != '>')
-      return pos + 1;
-  return text.len;
 }
 
 /* Adds the LEN bytes at the start of own->rest, which are quoted, to the
@@ -344,8 +345,9 @@ own_paragraphs_read (struct slice text, struct arena *arena)
          && own_text_next_paragraph (&scan, &paragraph))
     {
       items = arena_grow (arena, items, own.count, &room, sizeof *items);
+      paragraph.hints = own_hints_find (paragraph.text);
+      own.hints |= paragraph.hints;
       items[own.count++] = paragraph;
-      own.hints |= own_hints_find (paragraph.text);
     }
   own.items = items;
   return own;

@@ -59,6 +59,7 @@ struct own_paragraph
 {
   struct slice text;  /* its lines, the last one without its end */
   struct slice quote; /* of its first line */
+  unsigned hints;     /* of enum own_hints, with own_paragraphs_read */
 };
 
 /* Sets *PARAGRAPH_R to the next paragraph, or to what is left of it if lines of

@@ -12,13 +12,14 @@
 #include "patch/footer.h"
 #include "patch/pull_request.h"
 #include "patch/robot.h"
+#include "patch/robot_kind.h"
 #include "patch/trailer.h"
 
 const char *
 patch_mail_kind_name (enum patch_mail_kind kind)
 {
   static const char *const names[]
-      = { "other", "reply", "cover", "patch", "pull" };
+      = { "other", "reply", "cover", "patch", "pull", "notice", "report" };
 
   return names[kind];
 }
@@ -73,6 +74,10 @@ static const struct reason
   = { PATCH_MAIL_OTHER, "a bug tracker wrote it, and the body has no diff" },
   [PATCH_MAIL_WHY_NOTHING]
   = { PATCH_MAIL_OTHER, "neither subject nor body is that of a patch" },
+  [PATCH_MAIL_WHY_NOTICE]
+  = { PATCH_MAIL_NOTICE, "a program wrote it to tell what became of patches" },
+  [PATCH_MAIL_WHY_REPORT]
+  = { PATCH_MAIL_REPORT, "a program wrote it that tests or reviews patches" },
 };
 
 const char *
@@ -203,6 +208,32 @@ find_why (const struct patch_mail *patch_mail)
   return why;
 }
 
+/* Sets the reason and with it the kind.  */
+static void
+set_why (struct patch_mail *patch_mail, enum patch_mail_why why)
+{
+  patch_mail->why = why;
+  patch_mail->kind = reasons[why].kind;
+}
+
+/* Looks whether a program wrote a mail that posts nothing.  */
+static void
+find_robot (struct patch_mail *patch_mail)
+{
+  patch_mail->robot
+      = robot_kind_find (patch_mail->message, &patch_mail->subject);
+  if (patch_mail_in_series (patch_mail)
+      || patch_mail->why == PATCH_MAIL_WHY_TRACKER)
+    return;
+  if (patch_mail->robot == ROBOT_KIND_REPORT)
+    set_why (patch_mail, PATCH_MAIL_WHY_REPORT);
+  else if (patch_mail->robot == ROBOT_KIND_NOTICE
+           || (patch_mail->kind == PATCH_MAIL_OTHER
+               && patch_mail->patch.diff.len
+               && robot_tells_of_patch (patch_mail->patch.text)))
+    set_why (patch_mail, PATCH_MAIL_WHY_NOTICE);
+}
+
 /* Whether a patch mail has nothing of a patch but its subject, and is in a
    thread.  */
 static bool
@@ -277,21 +308,24 @@ void
 patch_mail_read_code (struct patch_mail *patch_mail_r, struct message *message,
                       const struct line_hash_key *key)
 {
-  *patch_mail_r = (struct patch_mail){ .message = message,
-                                       .kind = PATCH_MAIL_REPLY,
-                                       .why = PATCH_MAIL_WHY_REPLY_MARK };
+  *patch_mail_r = (struct patch_mail){ .message = message };
+  set_why (patch_mail_r, PATCH_MAIL_WHY_REPLY_MARK);
   subject_parse (&patch_mail_r->subject, message_subject (message),
                  message->arena);
   if (patch_mail_r->subject.reply)
-    return;
+    {
+      find_robot (patch_mail_r);
+      return;
+    }
   patch_body_parse (&patch_mail_r->patch, message_text (message));
   if (patch_mail_r->patch.armoured)
     strip_armour (patch_mail_r);
   if (patch_mail_r->subject.full.len == 0)
     read_subject (patch_mail_r);
-  patch_mail_r->why = find_why (patch_mail_r);
-  patch_mail_r->kind = reasons[patch_mail_r->why].kind;
+  set_why (patch_mail_r, find_why (patch_mail_r));
   patch_mail_r->may_answer = may_answer (patch_mail_r);
+  if (!patch_mail_in_series (patch_mail_r) || patch_mail_r->may_answer)
+    find_robot (patch_mail_r);
   patch_mail_r->loose_patch = has_loose_patch (patch_mail_r);
   patch_mail_r->newly = is_newly (patch_mail_r);
   if (!patch_mail_in_series (patch_mail_r))

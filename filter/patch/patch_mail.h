@@ -4,18 +4,21 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    From the subject and the body of one message: whether it is a cover letter, a
-   patch, a pull request, a reply or something else, and who its author is.
+   patch, a pull request, a reply, what a program writes about patches, or
+   something else, and who its author is.
    Knows no other mail.  */
 
 #ifndef PATCHDIGEST_PATCH_PATCH_MAIL_H
 #define PATCHDIGEST_PATCH_PATCH_MAIL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "mail/message.h"
 #include "patch/author.h"
 #include "patch/patch_body.h"
 #include "patch/patch_id.h"
+#include "patch/robot_kind.h"
 #include "patch/subject.h"
 
 enum patch_mail_kind
@@ -24,8 +27,21 @@ enum patch_mail_kind
   PATCH_MAIL_REPLY,
   PATCH_MAIL_COVER,
   PATCH_MAIL_PATCH,
-  PATCH_MAIL_PULL
+  PATCH_MAIL_PULL,
+  PATCH_MAIL_NOTICE, /* a program tells what became of patches */
+  PATCH_MAIL_REPORT  /* a program tells what came of testing or reviewing
+                        them */
 };
+
+/* Whether a message of KIND, an enum patch_mail_kind or the number of one, has
+   its place in a thread as a reply has: what programs write about patches
+   answers them.  */
+static inline bool
+patch_mail_kind_is_reply (int64_t kind)
+{
+  return kind == PATCH_MAIL_REPLY || kind == PATCH_MAIL_NOTICE
+         || kind == PATCH_MAIL_REPORT;
+}
 
 /* Why a message is of its kind.  */
 enum patch_mail_why
@@ -48,7 +64,9 @@ enum patch_mail_why
   PATCH_MAIL_WHY_WHOLE,
   PATCH_MAIL_WHY_TEXT,
   PATCH_MAIL_WHY_TRACKER,
-  PATCH_MAIL_WHY_NOTHING
+  PATCH_MAIL_WHY_NOTHING,
+  PATCH_MAIL_WHY_NOTICE,
+  PATCH_MAIL_WHY_REPORT
 };
 
 /* "cover", "patch", ...; static.  */
@@ -67,6 +85,7 @@ struct patch_mail
   bool may_answer;         /* a patch by its subject, in a thread, but without
                               diff, diffstat, shortlog and trailers: a reply
                               without `Re:', if what it answers is known */
+  enum robot_kind robot;   /* not of patch mails, unless they may answer */
   bool loose_patch;        /* of no kind, and in no thread, but with a diff and
                               a sign-off */
   bool newly;              /* before format 3 of the state nobody took it for a

@@ -15,8 +15,12 @@ enum
 static bool
 is_around (int c)
 {
-  return c != -1
-         && slice_find_byte (SLICE ("()[]\"'`*,;:.!?"), (char)c) != SLICE_NPOS;
+  static const bool around[256]
+      = { ['('] = true,  [')'] = true, ['['] = true, [']'] = true, ['"'] = true,
+          ['\''] = true, ['`'] = true, ['*'] = true, [','] = true, [';'] = true,
+          [':'] = true,  ['.'] = true, ['!'] = true, ['?'] = true };
+
+  return c != -1 && around[c];
 }
 
 /* Takes a word without what is around it off *REST.  Words that have nothing
@@ -72,9 +76,21 @@ take_equal (struct slice text, const char **list)
 bool
 prose_word_is (const struct prose_word *word, const char *list)
 {
+  int first = slice_lower (slice_at (word->text, 0));
+
   while (*list)
-    if (take_equal (word->text, &list))
-      return true;
+    {
+      if (*list == first || first == -1)
+        {
+          if (take_equal (word->text, &list))
+            return true;
+          continue;
+        }
+      /* Most words differ in their first letter.  */
+      list = strchrnul (list, ' ');
+      while (*list == ' ')
+        list++;
+    }
   return false;
 }
 

@@ -140,18 +140,38 @@ shortlog_find (struct slice text, bool *exact_r)
   return slice_head (text, end);
 }
 
-int
-shortlog_next_title (struct slice *rest, struct slice *title_r)
+/* The name in LINE, `Name (n):'; empty if it is something else.  */
+static struct slice
+name_of (struct slice line)
 {
-  struct slice line;
+  return slice_head (
+      line, shortlog_name (line) ? slice_find_last_byte (line, '(') : 0);
+}
+
+int
+shortlog_next_entry (struct slice *rest, struct slice *name_r,
+                     struct slice *title_r)
+{
+  struct slice line = { NULL, 0 }, name;
 
   while (rest->len)
     {
       if (take_title (rest, title_r))
         return 1;
       slice_next_line (rest, &line);
+      name = slice_trim (name_of (line));
+      if (name.len)
+        *name_r = name;
     }
   return 0;
+}
+
+int
+shortlog_next_title (struct slice *rest, struct slice *title_r)
+{
+  struct slice name = { NULL, 0 };
+
+  return shortlog_next_entry (rest, &name, title_r);
 }
 
 int
@@ -160,11 +180,10 @@ shortlog_next_author (struct slice *rest, struct slice *name_r)
   struct slice line;
 
   while (slice_next_line (rest, &line))
-    if (shortlog_name (line) > 0)
-      {
-        *name_r
-            = slice_trim (slice_head (line, slice_find_last_byte (line, '(')));
+    {
+      *name_r = slice_trim (name_of (line));
+      if (name_r->len)
         return 1;
-      }
+    }
   return 0;
 }

@@ -31,4 +31,9 @@ int shortlog_next_title (struct slice *rest, struct slice *title_r);
    if there is none.  */
 int shortlog_next_author (struct slice *rest, struct slice *name_r);
 
+/* Takes the next title off *REST, as shortlog_next_title does, and sets
+ *NAME_R, which starts empty, to the author that it stands under.  */
+int shortlog_next_entry (struct slice *rest, struct slice *name_r,
+                         struct slice *title_r);
+
 #endif

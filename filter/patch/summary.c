@@ -10,6 +10,7 @@
 
 #include "base/siphash.h"
 #include "base/utf8.h"
+#include "patch/talk_take.h"
 
 /* The ids of messages that have none are made with these, so they can never
    change: states hold such ids.  */
@@ -162,6 +163,26 @@ take_sender (struct summary *summary, struct message *message)
   summary->author_by = author.by;
 }
 
+/* Takes what a message says about patches of others.  A patch may turn out to
+   be an answer.  */
+static void
+take_talk (struct summary *summary, const struct patch_mail *patch_mail)
+{
+  struct arena *arena = patch_mail->message->arena;
+  struct talk talk;
+  struct buf buf;
+
+  summary->carries_reviews
+      = summary->kind == PATCH_MAIL_PATCH && talk_carries_reviews (patch_mail);
+  if ((summary_in_series (summary) && !summary->may_answer)
+      || !talk_take (&talk, patch_mail))
+    return;
+  buf_init (&buf);
+  talk_pack (&buf, &talk);
+  summary->talk = arena_copy (arena, buf_slice (&buf));
+  buf_release (&buf);
+}
+
 void
 summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
               uint64_t n, unsigned detail, const struct slice *list_ids,
@@ -182,6 +203,8 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
     take_series_parts (summary_r, patch_mail, detail);
   if (summary_r->kind != PATCH_MAIL_OTHER)
     take_parents (summary_r, message);
+  if (detail & SUMMARY_TALK)
+    take_talk (summary_r, patch_mail);
   if (detail & SUMMARY_ALL)
     {
       summary_r->subject = patch_mail->subject;

@@ -24,10 +24,11 @@
    are empty.  */
 enum
 {
-  SUMMARY_ENTRY = 1, /* the text of a digest entry */
-  SUMMARY_ALL = 2,   /* the decoded fields of messages outside any series */
-  SUMMARY_RAW = 4,   /* the bytes of the message */
-  SUMMARY_CHANGE = 8 /* what a patch changes */
+  SUMMARY_ENTRY = 1,  /* the text of a digest entry */
+  SUMMARY_ALL = 2,    /* the decoded fields of messages outside any series */
+  SUMMARY_RAW = 4,    /* the bytes of the message */
+  SUMMARY_CHANGE = 8, /* what a patch changes */
+  SUMMARY_TALK = 16   /* what a message says about patches of others */
 };
 
 /* A member that is added here goes into the list in summary_io.c, too.  */
@@ -71,6 +72,11 @@ struct summary
   struct change_parts change; /* SUMMARY_CHANGE, of covers and patches; not with
                                  the rest in a spool */
   struct slice in_reply_to;   /* SUMMARY_ALL */
+  struct slice talk;    /* SUMMARY_TALK, of a message that is no patch mail:
+                           packed (see talk.h); or empty */
+  struct slice watched; /* what it is to the reader: see watch/noted.h */
+  bool carries_reviews; /* SUMMARY_TALK, of a patch: its log message has
+                           reviews by others than the author */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in
                                        two parts */
 
@@ -95,6 +101,14 @@ static inline bool
 summary_in_series (const struct summary *summary)
 {
   return summary_is_patch_mail (summary) || summary->kind == PATCH_MAIL_PULL;
+}
+
+/* True for replies, and for what programs write about patches: they lead to the
+   series of what they answer.  */
+static inline bool
+summary_is_reply (const struct summary *summary)
+{
+  return patch_mail_kind_is_reply (summary->kind);
 }
 
 /* True for messages that get an entry: covers, first patches and patches

@@ -67,6 +67,9 @@
   VALUE (link_count)                                                           \
   ARRAY (links, link_count, .id)                                               \
   TEXT (in_reply_to)                                                           \
+  TEXT (talk)                                                                  \
+  TEXT (watched)                                                               \
+  VALUE (carries_reviews)                                                      \
   TEXT (entry_before)                                                          \
   TEXT (entry)                                                                 \
   TEXT (before)                                                                \

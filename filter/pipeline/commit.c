@@ -16,7 +16,9 @@ judge_one_again (struct pipeline *run, const struct summary *summary,
       < 0)
     return -1;
   run_note_reported (run, summary, &item->place);
-  return 0;
+  return run->settings.talks ? talks_note_waited (&run->talks, &run->again,
+                                                  summary, &item->place, err)
+                             : 0;
 }
 
 /* Judges all messages against a state that others have changed.  */
@@ -24,9 +26,18 @@ static int
 judge_again (struct pipeline *run, struct error *err)
 {
   judge_init (&run->again, &run->settings, &run->lists, run->state);
+  talks_forget_waited (&run->talks);
   if (run_each (run, judge_one_again, err) < 0)
     return -1;
-  return judge_failed (&run->again, err);
+  if (judge_failed (&run->again, err) < 0)
+    return -1;
+  if (!run->settings.talks)
+    return 0;
+  if (talks_gather (&run->talks, run->again.set, run->state, run_place, run,
+                    err)
+      < 0)
+    return -1;
+  return run->settings.reports ? tell_gather (run, run->again.set, err) : 0;
 }
 
 /* What the state learns from.  */
@@ -36,29 +47,31 @@ last_judge (struct pipeline *run)
   return run->again.set ? &run->again : &run->judged;
 }
 
-/* Enters this digest; *ID_R is its number.  A digest that continues the last
+/* Enters DIGEST, and sets its number.  A digest that continues the last
    one of its list, in the same period, takes over that number.  An empty digest
    has none (0) unless the user says where its period ends: so the next digest
    begins where the last one that reported something ended.  */
 static int
-add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
+add_digest (struct pipeline *run, struct run_digest *of, struct error *err)
 {
   const struct digest_settings *settings = &run->settings.digest;
+  struct digest *digest = of->digest;
   struct digest_row row, before;
   int found;
 
-  *id_r = 0;
-  if (!run->settings.reports
-      || (settings->to.len == 0 && digest_series_count (run->digest) == 0))
+  of->number = 0;
+  if (!run->settings.reports || of->dropped
+      || (settings->to.len == 0 && digest_series_count (digest) == 0
+          && of->tell.news.total == 0))
     return 0;
-  row = (struct digest_row){ .list = digest_list (run->digest),
-                             .from_label = digest_from (run->digest),
-                             .to_label = digest_to (run->digest),
-                             .time = digest_last_date (run->digest) };
+  row = (struct digest_row){ .list = digest_list (digest),
+                             .from_label = digest_from (digest),
+                             .to_label = digest_to (digest),
+                             .time = digest_last_date (digest) };
   found = rows_last_digest (run->state, row.list, &run->lasting, &before, err);
   if (found < 0 || rows_new_digest (run->state, &row.id, err) < 0)
     return -1;
-  if (found && settings->to.len == 0 && !digest_is_dated (run->digest))
+  if (found && settings->to.len == 0 && !digest_is_dated (digest))
     row.to_label = before.to_label;
   if (found && slice_eq (before.from_label, row.from_label)
       && slice_eq (before.to_label, row.to_label))
@@ -67,7 +80,7 @@ add_digest (struct pipeline *run, int64_t *id_r, struct error *err)
       if (row.time < before.time)
         row.time = before.time;
     }
-  *id_r = row.id;
+  of->number = row.id;
   return rows_put_digest (run->state, &row, err);
 }
 
@@ -76,15 +89,37 @@ static int
 save_one (struct pipeline *run, const struct summary *summary,
           struct digest_item *item, struct error *err)
 {
+  const struct run_digest *digest
+      = run_digest_of (run, (uint32_t)(item - run->items));
   struct series_report report = { .digest = 0 };
+  struct series_place place = item->place;
 
-  if (run->settings.reports && item->inside && !item->left_out)
-    report = (struct series_report){ .digest = run->number,
-                                     .shown = digest_kept (run->digest, item) };
+  if (run->settings.reports && item->inside && !item->left_out
+      && !digest->dropped && !item->withheld)
+    report
+        = (struct series_report){ .digest = digest->number,
+                                  .shown = digest_kept (digest->digest, item) };
   else if (item->place.reported && !item->place.known)
     report.digest = run->old_digest;
-  return judge_save_message (last_judge (run), summary, &item->place, &report,
+  /* Of the state, it is one message.  */
+  if (item->first_copy)
+    {
+      place.duplicate = true;
+      place.verdict = VERDICT_DUPLICATE;
+    }
+  return judge_save_message (last_judge (run), summary, &place, &report,
                              &run->arena, err);
+}
+
+/* Enters the digests, before their messages.  */
+static int
+add_digests (struct pipeline *run, struct error *err)
+{
+  for (uint32_t i = 0; i < run->digest_count; i++)
+    if (add_digest (run, &run->digests[i], err) < 0)
+      return -1;
+  tell_withhold (run);
+  return 0;
 }
 
 static int
@@ -97,10 +132,12 @@ save_all (struct pipeline *run, struct error *err)
   if (generation != run->generation && judge_again (run, err) < 0)
     return -1;
   if (lists_enter (&run->lists, run->state, err) < 0
-      || add_digest (run, &run->number, err) < 0
-      || run_each (run, save_one, err) < 0)
+      || add_digests (run, err) < 0 || run_each (run, save_one, err) < 0)
     return -1;
   if (judge_save (last_judge (run), &run->arena, err) < 0)
+    return -1;
+  if (run->settings.talks
+      && (tell_save (run, err) < 0 || talks_save (&run->talks, err) < 0))
     return -1;
   /* What was gathered is of other rows if the messages were judged again.  */
   if (run->settings.changes && run->again.set
@@ -114,13 +151,16 @@ static int
 save_bookmark (struct pipeline *run, const struct pipeline_bookmark *bookmark,
                struct error *err)
 {
-  int64_t time = digest_last_date (run->digest);
+  int64_t time = 0;
   struct mark_row before;
   int found
       = mark_get (run->state, bookmark->name, &run->lasting, &before, err);
 
   if (found < 0)
     return -1;
+  for (uint32_t i = 0; i < run->digest_count; i++)
+    if (digest_last_date (run->digests[i].digest) > time)
+      time = digest_last_date (run->digests[i].digest);
   if (found && before.time > time)
     time = before.time;
   return mark_set (run->state, bookmark->name, bookmark->value, time, err);

@@ -11,6 +11,8 @@
 #include "pipeline/kept_change.h"
 #include "pipeline/patch_change.h"
 #include "pipeline/read.h"
+#include "pipeline/reader.h"
+#include "pipeline/talks.h"
 #include "source/mbox.h"
 #include "mail/from_line.h"
 #include "state/text_keep.h"
@@ -37,6 +39,8 @@ struct delivery
   int list;
   struct fields fields;
   struct texts *texts; /* of the state, while the message is judged */
+  struct talks talks;
+  struct series_place place;
 };
 
 int
@@ -73,14 +77,20 @@ deliver_begin (const struct pipeline_settings *settings, struct slice text)
   delivery->decoder = charset_decoder_new ();
   lists_init (&delivery->lists, &settings->digest, &delivery->arena);
   message_init (&delivery->message, &raw, &delivery->arena, delivery->decoder);
-  delivery->list = read_message (&delivery->lists, &delivery->message, 1,
-                                 SUMMARY_CHANGE, NULL, &delivery->summary);
+  delivery->list = read_message (
+      &delivery->lists, &delivery->message,
+      &(struct read_request){ .n = 1,
+                              .detail = SUMMARY_CHANGE | SUMMARY_TALK,
+                              .watch = settings->watch },
+      &delivery->arena, &delivery->summary);
+  talks_init (&delivery->talks, &delivery->arena, settings);
   return delivery;
 }
 
 void
 deliver_end (struct delivery *delivery)
 {
+  talks_release (&delivery->talks);
   charset_decoder_free (delivery->decoder);
   arena_release (&delivery->arena);
   free (delivery);
@@ -128,6 +138,8 @@ save (struct delivery *delivery, struct judge *judge,
                                  &scratch, err);
   if (status == 0)
     status = judge_save (judge, &scratch, err);
+  if (status == 0)
+    status = talks_save (&delivery->talks, err);
   if (status == 0 && delivery->summary.has_change && !place->known
       && place->member != SERIES_NONE)
     status = save_text (delivery, judge, place, &scratch, err);
@@ -165,6 +177,35 @@ find_change (struct delivery *delivery, struct judge *judge,
       &later, delivery->settings->key_bytes, arena);
 }
 
+static const struct series_place *
+place_of (void *context, uint32_t item)
+{
+  const struct delivery *delivery = context;
+
+  (void)item;
+  return &delivery->place;
+}
+
+/* Finds what the message says.  */
+static int
+find_talk (struct delivery *delivery, struct judge *judge,
+           const struct series_place *place, struct fields_talk *talk_r,
+           struct error *err)
+{
+  struct talks *talks = &delivery->talks;
+  const struct summary *summary = &delivery->summary;
+
+  delivery->place = *place;
+  if (talks_note (talks, judge, summary, 0, place, err) < 0
+      || talks_gather (talks, judge->set, judge->state, place_of, delivery, err)
+             < 0)
+    return -1;
+  if (talks_sayings (talks, summary, place, &delivery->arena, talk_r, err) < 0)
+    return -1;
+  return reader_describe (talks, delivery->settings->watch, summary, place,
+                          talk_r, err);
+}
+
 /* Makes the fields of the message at PLACE.  */
 static int
 make_fields (struct delivery *delivery, struct judge *judge,
@@ -172,9 +213,12 @@ make_fields (struct delivery *delivery, struct judge *judge,
 {
   const struct summary *summary = &delivery->summary;
   struct fields_change change;
+  struct fields_talk talk;
   uint32_t member = SERIES_NONE;
   int known = 0;
 
+  if (find_talk (delivery, judge, place, &talk, err) < 0)
+    return -1;
   if (judge->state)
     member = patch_change_predecessor (judge->set, summary, place,
                                        &delivery->arena);
@@ -187,6 +231,7 @@ make_fields (struct delivery *delivery, struct judge *judge,
                                         .summary = summary,
                                         .place = place,
                                         .change = known > 0 ? &change : NULL,
+                                        .talk = &talk,
                                         .has_verdict = judge->state != NULL,
                                         .template
                                         = delivery->settings->report.template },

@@ -72,7 +72,8 @@ explain_id_of_message (struct slice text, struct arena *arena)
 
   lists_init (&lists, &none, arena);
   message_init (&message, &raw, arena, decoder);
-  read_message (&lists, &message, 1, 0, NULL, &summary);
+  read_message (&lists, &message, &(struct read_request){ .n = 1 }, arena,
+                &summary);
   charset_decoder_free (decoder);
   return summary.id;
 }

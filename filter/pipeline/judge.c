@@ -5,12 +5,11 @@
 
 #include "config.h"
 #include "pipeline/judge.h"
+#include "pipeline/copies.h"
 #include "pipeline/run.h"
 #include "state/mark.h"
 #include "state/series_load.h"
 #include "state/rows.h"
-
-#include <string.h>
 
 void
 judge_init (struct judge *judge_r, const struct pipeline_settings *settings,
@@ -87,10 +86,10 @@ judge_save (struct judge *judge, struct arena *scratch, struct error *err)
 
 /* --- All messages of a run --- */
 
-/* Lets the period begin where the last digest ended, unless the user says where
-   it begins.  */
+/* Lets the period of DIGEST begin where the last one of its list ended, unless
+   the user says where it begins.  */
 static int
-find_label (struct pipeline *run, struct error *err)
+find_label (struct pipeline *run, struct digest *digest, struct error *err)
 {
   const struct pipeline_settings *settings = &run->settings;
   struct digest_row before;
@@ -98,16 +97,16 @@ find_label (struct pipeline *run, struct error *err)
 
   if (settings->digest.from.len || settings->label != PIPELINE_LABEL_PREVIOUS)
     return 0;
-  found = rows_last_digest (run->state, digest_list (run->digest),
-                            &run->lasting, &before, err);
+  found = rows_last_digest (run->state, digest_list (digest), &run->lasting,
+                            &before, err);
   if (found > 0)
-    digest_begin_with (run->digest, before.to_label);
+    digest_begin_with (digest, before.to_label);
   return found < 0 ? -1 : 0;
 }
 
-/* Adds to the digest what comes next in it, as far as it is judged.  It stopped
-   before the message with the INDEX and the SUMMARY, or before one that is
-   still to be judged.  */
+/* Adds to the digests what comes next in them, as far as it is judged.  It
+   stopped before the message with the INDEX and the SUMMARY, or before one that
+   is still to be judged.  */
 static int
 show_judged (struct pipeline *run, uint32_t index,
              const struct summary *summary, struct error *err)
@@ -115,12 +114,18 @@ show_judged (struct pipeline *run, uint32_t index,
   while (run->shown < run->queue.count)
     {
       uint32_t next = run_digest_index (run, run->shown);
+      const struct run_digest *digest = run_digest_of (run, next);
       struct digest_item *item = &run->items[next];
       struct series_place place = item->place;
       struct summary other;
+      bool first;
 
-      if (!run->is_judged[next])
+      if (digest && !run->is_judged[next])
         return 0;
+      run->shown++;
+      if (!digest)
+        continue;
+      first = copies_is_first (run, digest, &place);
       if (next != index)
         {
           arena_reset (&run->arena);
@@ -128,8 +133,8 @@ show_judged (struct pipeline *run, uint32_t index,
             return -1;
           summary = &other;
         }
-      digest_add (run->digest, summary, &place, &run->arena, item);
-      run->shown++;
+      digest_add (digest->digest, summary, &place, &run->arena, item);
+      item->first_copy = first;
     }
   return 0;
 }
@@ -145,16 +150,58 @@ judge_one (struct pipeline *run, const struct summary *summary,
                      &run->arena, err)
       < 0)
     return -1;
+  if (run->settings.reports)
+    tell_note_list (run, summary->list_id);
+  if (run->settings.talks
+      && talks_note (&run->talks, &run->judged, summary, index, &item->place,
+                     err)
+             < 0)
+    return -1;
   run_note_reported (run, summary, &item->place);
+  copies_note (run, &item->place);
   if (item->place.answers)
     {
       queue_mark_reply (&run->queue, index);
       judged.kind = PATCH_MAIL_REPLY;
     }
+  concern_note (run, &judged, index);
   if (run->explanation)
     run->explained (run, &judged, item);
   run->is_judged[index] = true;
   return show_judged (run, index, &judged, err);
+}
+
+static void
+make_digests (struct pipeline *run)
+{
+  struct digest_settings settings = run->settings.digest;
+
+  settings.one_of_many = run->digest_count > 1;
+  for (uint32_t i = 0; i < run->digest_count; i++)
+    {
+      struct run_digest *digest = &run->digests[i];
+
+      if (run->digest_of)
+        settings.list = digest->name;
+      digest->digest
+          = digest_new (&settings, run->judged.set, run->settings.key_bytes);
+    }
+}
+
+/* When all messages are in.  */
+static int
+end_digests (struct pipeline *run, struct error *err)
+{
+  for (uint32_t i = 0; i < run->digest_count; i++)
+    {
+      struct digest *digest = run->digests[i].digest;
+
+      if (run_is_reversed (run))
+        digest_reverse (digest);
+      if (run->state && find_label (run, digest, err) < 0)
+        return -1;
+    }
+  return 0;
 }
 
 /* In a snapshot of the state, if there is one.  */
@@ -167,25 +214,39 @@ judge_in_snapshot (struct pipeline *run, struct error *err)
       && mark_old_rules (run->state, &run->old_digest, &run->old_time, err) < 0)
     return -1;
   judge_init (&run->judged, &run->settings, &run->lists, run->state);
-  run->digest = digest_new (&run->settings.digest, run->judged.set,
-                            run->settings.key_bytes);
+  make_digests (run);
   if (run_each (run, judge_one, err) < 0
       || judge_failed (&run->judged, err) < 0)
     return -1;
-  if (run_is_reversed (run))
-    digest_reverse (run->digest);
   if (run->settings.changes && changes_gather (run, run->judged.set, err) < 0)
     return -1;
-  return run->state ? find_label (run, err) : 0;
+  if (run->settings.talks
+      && talks_gather (&run->talks, run->judged.set, run->state, run_place, run,
+                       err)
+             < 0)
+    return -1;
+  if (run->settings.talks && (run->state || run->settings.watch)
+      && run->settings.reports
+      && (tell_gather (run, run->judged.set, err) < 0
+          || (run->settings.watch
+              && concern_gather (run, run->judged.set, err) < 0)))
+    return -1;
+  return end_digests (run, err);
 }
 
-static uint64_t
-secret_of (const struct pipeline_settings *settings)
+static void
+make_items (struct pipeline *run)
 {
-  uint64_t secret;
+  static const struct digest_item none
+      = { .place = { .version = SERIES_NONE,
+                     .member = SERIES_NONE,
+                     .reply = SERIES_NONE,
+                     .resends = SERIES_NONE } };
 
-  memcpy (&secret, settings->key_bytes, sizeof secret);
-  return secret;
+  run->items = arena_xmalloc ((run->queue.count + 1) * sizeof *run->items);
+  for (uint32_t i = 0; i < run->queue.count; i++)
+    run->items[i] = none;
+  run->is_judged = arena_calloc (&run->lasting, run->queue.count + 1);
 }
 
 int
@@ -194,10 +255,9 @@ pipeline_judge (struct pipeline *run, struct store *state, struct error *err)
   int status;
 
   run->state = state;
-  if (queue_sort (&run->queue, secret_of (&run->settings), err) < 0)
+  if (run_sort (run, err) < 0)
     return -1;
-  run->items = arena_xmalloc ((run->queue.count + 1) * sizeof *run->items);
-  run->is_judged = arena_calloc (&run->lasting, run->queue.count + 1);
+  make_items (run);
   if (state && store_begin_read (state, err) < 0)
     return -1;
   status = judge_in_snapshot (run, err);

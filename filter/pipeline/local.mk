@@ -5,6 +5,12 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/changes_side.c \
 	filter/pipeline/changes_side.h \
 	filter/pipeline/commit.c \
+	filter/pipeline/concern.c \
+	filter/pipeline/concern.h \
+	filter/pipeline/reader.c \
+	filter/pipeline/reader.h \
+	filter/pipeline/copies.c \
+	filter/pipeline/copies.h \
 	filter/pipeline/deliver.c \
 	filter/pipeline/deliver.h \
 	filter/pipeline/diff.c \
@@ -17,12 +23,17 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/judge.h \
 	filter/pipeline/kept_change.c \
 	filter/pipeline/kept_change.h \
+	filter/pipeline/listing.c \
+	filter/pipeline/listing.h \
 	filter/pipeline/lists.c \
 	filter/pipeline/lists.h \
 	filter/pipeline/order.c \
 	filter/pipeline/order.h \
+	filter/pipeline/part.c \
 	filter/pipeline/patch_change.c \
 	filter/pipeline/patch_change.h \
+	filter/pipeline/period.c \
+	filter/pipeline/period.h \
 	filter/pipeline/pipeline.c \
 	filter/pipeline/pipeline.h \
 	filter/pipeline/queue.c \
@@ -33,6 +44,25 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/retention.h \
 	filter/pipeline/run.c \
 	filter/pipeline/run.h \
+	filter/pipeline/split.c \
+	filter/pipeline/split.h \
 	filter/pipeline/strip.c \
 	filter/pipeline/strip.h \
+	filter/pipeline/story.c \
+	filter/pipeline/story.h \
+	filter/pipeline/talks.c \
+	filter/pipeline/talks.h \
+	filter/pipeline/talks_evidence.c \
+	filter/pipeline/talks_gather.c \
+	filter/pipeline/talks_life.c \
+	filter/pipeline/talks_people.c \
+	filter/pipeline/talks_people.h \
+	filter/pipeline/talks_resolve.c \
+	filter/pipeline/talks_resolve.h \
+	filter/pipeline/talks_save.c \
+	filter/pipeline/tell.c \
+	filter/pipeline/tell.h \
+	filter/pipeline/tell_save.c \
+	filter/pipeline/wanted.c \
+	filter/pipeline/wanted.h \
 	filter/pipeline/write.c

@@ -26,7 +26,12 @@ pipeline_new (const struct pipeline_settings *settings)
   queue_init (&run->queue, settings->tmpdir);
   arena_init (&run->arena, 256 * 1024);
   arena_init (&run->lasting, 0);
+  run->digests = arena_calloc (&run->lasting, sizeof *run->digests);
+  run->digest_count = 1;
+  if (settings->each_list)
+    split_init (&run->split, &settings->digest, &run->lasting);
   lists_init (&run->lists, &settings->digest, &run->lasting);
+  talks_init (&run->talks, &run->lasting, &run->settings);
   return run;
 }
 
@@ -35,16 +40,21 @@ pipeline_free (struct pipeline *run)
 {
   if (!run)
     return;
-  digest_free (run->digest);
+  for (uint32_t i = 0; i < run->digest_count; i++)
+    digest_free (run->digests[i].digest);
   judge_release (&run->judged);
   judge_release (&run->again);
   changes_release (&run->changes);
   texts_free (run->texts);
-  queue_release (&run->queue);
+  talks_release (&run->talks);
+  if (!run->is_part)
+    queue_release (&run->queue);
+  split_release (&run->split);
   charset_decoder_free (run->decoder);
   arena_release (&run->arena);
   arena_release (&run->lasting);
   free (run->items);
+  free (run->copies);
   free (run);
 }
 

@@ -18,7 +18,10 @@
 #include "digest/digest.h"
 #include "base/error.h"
 #include "store/store.h"
+#include "pipeline/split.h"
 #include "report/report.h"
+#include "life/life.h"
+#include "watch/watch.h"
 
 /* Where the period of a digest begins unless the user says so.  */
 enum pipeline_label
@@ -41,17 +44,22 @@ struct pipeline_settings
   struct digest_settings digest;
   enum pipeline_label label;
   bool across_lists; /* see series.h */
+  bool each_list;    /* the lists of the messages are noted, for parts */
+  struct life_settings life;
   enum pipeline_order order;
   bool reports;      /* the output is a digest, which reports its messages */
   bool changes;      /* note what patches change: for the output or the state */
+  bool talks;        /* note what messages say about patches of others: the
+                        same */
   int64_t keep_text; /* at delivery: how long texts are kept, see
                         retention.h */
   const struct report_ops *writer;
   struct report_settings report;
-  const char *tmpdir;    /* for the spool; must outlive the run */
-  uint8_t key_bytes[16]; /* of hash tables: unpredictable */
-  size_t message_max;    /* bytes of a message; 0: MBOX_MESSAGE_MAX.  The rest
-                            is not read; a copy has it all the same */
+  const struct watch *watch; /* must outlive the run; null: nothing to watch */
+  const char *tmpdir;        /* for the spool; must outlive the run */
+  uint8_t key_bytes[16];     /* of hash tables: unpredictable */
+  size_t message_max; /* bytes of a message; 0: MBOX_MESSAGE_MAX.  The rest
+                         is not read; a copy has it all the same */
 
   /* Called now and then while an input is read, with the MESSAGES and BYTES of
      mail so far, and the offset in the file of the current input.  */
@@ -59,6 +67,11 @@ struct pipeline_settings
                     uint64_t raw_offset);
   /* Called with a warning about the current input; may be null.  */
   void (*note) (void *context, const char *text);
+  /* If it is not null, it is called with each message and what that is to the
+     reader by `watch', which is not null then; nothing else happens to the
+     message.  RESULT lives until it returns.  */
+  void (*watched) (void *context, struct message *message,
+                   const struct result *result);
   void *context;
 };
 
@@ -102,16 +115,49 @@ uint64_t pipeline_bytes (const struct pipeline *run);
    -1.  */
 int pipeline_list (const struct pipeline *run);
 
+/* --- One digest a list --- */
+
+/* With settings.each_list, and when all inputs are read: *LISTS_R and *COUNT_R
+   are the lists of the settings, those that were met, and last the rest, with
+   the number of their messages.  They live as long as RUN, which can be used
+   only for pipeline_part then.  0, or -1 with the error set.  */
+int pipeline_split (struct pipeline *run, const struct split_list **lists_r,
+                    size_t *count_r, struct error *err);
+
+/* A run of the messages of those lists of WHOLE for which CHOSEN is true: they
+   are judged together, against one state, and each list has a digest, in the
+   order of the lists.  Parts of one WHOLE, which must outlive them, may be used
+   in turn.  */
+struct pipeline *pipeline_part (struct pipeline *whole, const bool *chosen);
+
+/* How many digests RUN has; one unless it is a part.  */
+uint32_t pipeline_digests (const struct pipeline *run);
+
+/* Nobody gets the digest AT, because it is not wanted (say so before
+   pipeline_judge) or could not be written (before pipeline_commit): the state
+   will know its messages as seen, but not as reported.  */
+void pipeline_drop (struct pipeline *run, uint32_t at);
+
+/* --- The digests --- */
+
 /* Judges all messages against each other and STATE (may be null), which it does
    not change and which must outlive the run.  0, or -1 with the error set.  */
 int pipeline_judge (struct pipeline *run, struct store *state,
                     struct error *err);
 
-/* Writes the digest to OUT.  Returns 0, or -1 with the error set (see
-   report.h).  The caller flushes and checks OUT.  */
-int pipeline_write (struct pipeline *run, FILE *out, struct error *err);
+/* After pipeline_judge: whether the digest AT has nothing to tell: neither a
+   series nor news of one, whatever else it writes.  */
+bool pipeline_is_empty (const struct pipeline *run, uint32_t at);
 
-/* After pipeline_judge: how many messages of the digest have a patch but are
+/* Writes the digest AT to OUT.  Returns 0, or -1 with the error set (see
+   report.h).  The caller flushes and checks OUT.  */
+int pipeline_write (struct pipeline *run, uint32_t at, FILE *out,
+                    struct error *err);
+
+/* How many series versions the digests that were not dropped report.  */
+uint64_t pipeline_reported (const struct pipeline *run);
+
+/* After pipeline_judge: how many messages of the digests have a patch but are
    not patch messages; see digest_loose_patches.  */
 uint64_t pipeline_loose_patches (const struct pipeline *run);
 

@@ -14,7 +14,9 @@ void
 queue_init (struct queue *queue_r, const char *directory)
 {
   *queue_r = (struct queue){ .spool = spool_new (directory, 0),
-                             .change_spool = spool_new (directory, 0) };
+                             .change_spool = spool_new (directory, 0),
+                             .next = arena_xmalloc (sizeof (uint32_t)) };
+  *queue_r->next = 0;
 }
 
 void
@@ -27,6 +29,7 @@ queue_release (struct queue *queue)
   free (queue->messages);
   free (queue->order);
   free (queue->answers);
+  free (queue->next);
 }
 
 /* Only messages that are judged have a place in a thread.  */
@@ -123,10 +126,10 @@ queue_read (struct queue *queue, uint32_t index, struct summary *summary_r,
 {
   int status;
 
-  if (index != queue->next
+  if (index != *queue->next
       && spool_seek (queue->spool, queue->offsets[index], err) < 0)
     return -1;
-  queue->next = index + 1;
+  *queue->next = index + 1;
   status = summary_io_read (queue->spool, summary_r, arena, err);
   if (status == 0)
     return error_set (err, EX_IOERR, "the temporary file is cut short");

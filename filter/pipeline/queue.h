@@ -4,7 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    They wait in a spool, in the order of the input, and can be read again in any
-   order.  */
+   order.  Once they are sorted, a copy of the struct reads the same messages;
+   only one of the copies is released, as the last.  */
 
 #ifndef PATCHDIGEST_PIPELINE_QUEUE_H
 #define PATCHDIGEST_PIPELINE_QUEUE_H
@@ -39,7 +40,7 @@ struct queue
   uint32_t count;
   uint32_t *order; /* their indexes in the order of sending, once sorted */
   bool *answers;   /* by index: it turned out to be a reply */
-  uint32_t next;   /* the index of the one that is next in the spool */
+  uint32_t *next;  /* the index of the one that is next in the spool; owned */
 };
 
 /* The spool is made in DIRECTORY, which must outlive the queue.  */

@@ -12,6 +12,7 @@
 #include "patch/patch_mail.h"
 #include "source/reader.h"
 #include "pipeline/run.h"
+#include "watch/noted.h"
 
 #include <sysexits.h>
 
@@ -25,22 +26,49 @@ static int
 lay_aside (struct pipeline *run, const struct summary *summary,
            struct queue_times times, struct error *err)
 {
-  if (queue_add (&run->queue, summary, times, err) == 0)
-    return 0;
-  run->failed = true;
-  return -1;
+  if (queue_add (&run->queue, summary, times, err) < 0)
+    {
+      run->failed = true;
+      return -1;
+    }
+  if (run->settings.each_list)
+    split_note (&run->split, summary->list_id, &run->lasting);
+  return 0;
+}
+
+/* Says what MESSAGE is to the reader.  */
+static void
+tell_watched (struct pipeline *run, struct message *message)
+{
+  struct patch_mail patch_mail;
+  struct result result;
+
+  patch_mail_read (&patch_mail, message);
+  watch_match (run->settings.watch, &patch_mail,
+               message_list_id (message, run->lists.ids, run->lists.count),
+               &run->arena, &result);
+  run->settings.watched (run->settings.context, message, &result);
 }
 
 int
-read_message (struct lists *lists, struct message *message, uint64_t n,
-              unsigned detail, const struct line_hash_key *key,
+read_message (struct lists *lists, struct message *message,
+              const struct read_request *request, struct arena *arena,
               struct summary *summary_r)
 {
   struct patch_mail patch_mail;
   int list;
 
-  patch_mail_read_code (&patch_mail, message, key);
-  summary_take (summary_r, &patch_mail, n, detail, lists->ids, lists->count);
+  patch_mail_read_code (&patch_mail, message, request->key);
+  summary_take (summary_r, &patch_mail, request->n, request->detail, lists->ids,
+                lists->count);
+  if (request->watch)
+    {
+      struct result result;
+
+      watch_match (request->watch, &patch_mail, summary_r->list_id, arena,
+                   &result);
+      summary_r->watched = noted_pack (&result);
+    }
   list = lists_find (lists, summary_r->list_id);
   lists_count (lists, list);
   return list;
@@ -68,15 +96,26 @@ take_message (struct pipeline *run, const struct raw_message *raw,
               struct message *message, struct error *err)
 {
   unsigned detail = run->settings.writer->detail
-                    | (run->settings.changes ? SUMMARY_CHANGE : 0);
+                    | (run->settings.changes ? SUMMARY_CHANGE : 0)
+                    | (run->settings.talks ? SUMMARY_TALK : 0);
   struct summary summary;
   uint64_t n = ++run->messages;
   int64_t sent, arrived;
   struct queue_times times;
 
   run->bytes += raw->text.len;
-  read_message (&run->lists, message, n, detail,
-                detail & SUMMARY_CHANGE ? &run->code_key : NULL, &summary);
+  if (run->settings.watched)
+    {
+      tell_watched (run, message);
+      return n % PROGRESS_EVERY == 0;
+    }
+  read_message (&run->lists, message,
+                &(struct read_request){
+                    .n = n,
+                    .detail = detail,
+                    .key = detail & SUMMARY_CHANGE ? &run->code_key : NULL,
+                    .watch = run->settings.watch },
+                &run->arena, &summary);
   if (detail & SUMMARY_RAW)
     summary_take_raw (&summary, raw);
   times = times_of (message, &sent, &arrived);

@@ -9,13 +9,22 @@
 #include "mail/message.h"
 #include "patch/summary.h"
 #include "pipeline/lists.h"
+#include "watch/watch.h"
 
-/* Summarizes MESSAGE, which is number N, with what DETAIL asks for (see
-   summary_take), and counts it for its list, which it returns (see lists_find).
-   KEY is that of codes (see patch_code.h), or null.  The summary lives as long
-   as the message.  */
-int read_message (struct lists *lists, struct message *message, uint64_t n,
-                  unsigned detail, const struct line_hash_key *key,
+/* What to take of a message.  */
+struct read_request
+{
+  uint64_t n;                      /* its number */
+  unsigned detail;                 /* see summary_take */
+  const struct line_hash_key *key; /* of codes (see patch_code.h), or null */
+  const struct watch *watch;       /* or null */
+};
+
+/* Summarizes MESSAGE as REQUEST says, and counts it for its list, which it
+   returns (see lists_find).  The summary lives as long as the message and
+   ARENA.  */
+int read_message (struct lists *lists, struct message *message,
+                  const struct read_request *request, struct arena *arena,
                   struct summary *summary_r);
 
 #endif

@@ -6,6 +6,28 @@
 #include "config.h"
 #include "pipeline/run.h"
 
+#include <string.h>
+
+struct run_digest *
+run_digest_of (const struct pipeline *run, uint32_t index)
+{
+  uint32_t at = run->digest_of ? run->digest_of[index] : 0;
+
+  return at == RUN_NO_DIGEST ? NULL : &run->digests[at];
+}
+
+int
+run_sort (struct pipeline *run, struct error *err)
+{
+  uint64_t secret;
+
+  if (run->sorted)
+    return 0;
+  run->sorted = true;
+  memcpy (&secret, run->settings.key_bytes, sizeof secret);
+  return queue_sort (&run->queue, secret, err);
+}
+
 int
 run_each (struct pipeline *run,
           int (*step) (struct pipeline *run, const struct summary *summary,
@@ -17,6 +39,8 @@ run_each (struct pipeline *run,
       uint32_t index = run->queue.order[at];
       struct summary summary;
 
+      if (!run_digest_of (run, index))
+        continue;
       if (queue_read (&run->queue, index, &summary, &run->arena, err) < 0
           || step (run, &summary, &run->items[index], err) < 0)
         return -1;
@@ -33,6 +57,14 @@ run_note_reported (const struct pipeline *run, const struct summary *summary,
       && place->member != SERIES_NONE && summary->dated
       && summary->date <= run->old_time)
     place->reported = true;
+}
+
+const struct series_place *
+run_place (void *context, uint32_t item)
+{
+  const struct pipeline *run = context;
+
+  return &run->items[item].place;
 }
 
 bool
@@ -52,8 +84,12 @@ run_digest_index (const struct pipeline *run, uint32_t at)
 }
 
 uint32_t
-run_output_index (const struct pipeline *run, uint32_t at)
+run_output_index (const struct pipeline *run, const struct run_digest *digest,
+                  uint32_t at)
 {
-  return run_digest_index (
-      run, run_is_reversed (run) ? run->queue.count - 1 - at : at);
+  uint32_t count = digest->items ? digest->item_count : run->queue.count;
+
+  if (run_is_reversed (run))
+    at = count - 1 - at;
+  return digest->items ? digest->items[at] : run_digest_index (run, at);
 }

@@ -16,6 +16,7 @@ annotated_message (struct report *report, const struct summary *summary,
                    struct error *err)
 {
   struct fields_change change;
+  struct fields_talk talk = { .count = 0 };
   struct fields fields;
   struct layer layer;
   int known = 0;
@@ -23,7 +24,11 @@ annotated_message (struct report *report, const struct summary *summary,
   if (report->change && report->verdicts)
     known = report->change (report->context, summary, place, report->arena,
                             &change, err);
-  if (known < 0)
+  if (known < 0
+      || (report->talk
+          && report->talk (report->context, summary, place, report->arena,
+                           &talk, err)
+                 < 0))
     return -1;
 
   fields_make (
@@ -32,6 +37,7 @@ annotated_message (struct report *report, const struct summary *summary,
                                .summary = summary,
                                .place = place,
                                .change = known > 0 ? &change : NULL,
+                               .talk = &talk,
                                .has_verdict = report->verdicts,
                                .template = report->settings->template },
       report->arena);
@@ -61,8 +67,9 @@ item (struct report *report, const struct summary *summary,
   return status;
 }
 
-const struct report_ops report_annotated = { .name = "annotate",
-                                             .detail = SUMMARY_RAW,
-                                             .passes = 1,
-                                             .item = item,
-                                             .copies = true };
+const struct report_ops report_annotated
+    = { .name = "annotate",
+        .detail = SUMMARY_RAW | SUMMARY_TALK,
+        .passes = 1,
+        .item = item,
+        .copies = true };

@@ -274,23 +274,33 @@ add_same (struct buf *buf, const struct comparison *comparison)
 
 /* --- The block --- */
 
-static void
-add_counts (struct buf *buf, const struct comparison *comparison)
+void
+changes_text_add_counts (struct buf *buf, const unsigned *counts)
 {
   bool any = false;
 
-  if (comparison->nothing_in_common)
-    {
-      buf_add (buf, SLICE (" nothing in common\n"));
-      return;
-    }
   for (int class = 0; class < COMPARISON_CLASSES; class ++)
-    if (comparison->counts[class])
+    if (counts[class])
       {
-        buf_printf (buf, "%s %u %s", any ? "," : "", comparison->counts[class],
+        buf_printf (buf, "%s%u %s", any ? ", " : "", counts[class],
                     comparison_class_name ((enum comparison_class) class));
         any = true;
       }
+}
+
+static void
+add_counts (struct buf *buf, const struct comparison *comparison)
+{
+  size_t start;
+
+  buf_add_byte (buf, ' ');
+  start = buf->len;
+  if (comparison->nothing_in_common)
+    buf_add (buf, SLICE ("nothing in common"));
+  else
+    changes_text_add_counts (buf, comparison->counts);
+  if (buf->len == start)
+    buf->len--;
   buf_add_byte (buf, '\n');
 }
 

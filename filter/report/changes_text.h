@@ -35,6 +35,9 @@ struct changes_text
   int total;          /* patches that the later one announces */
 };
 
+/* Appends the COMPARISON_CLASSES COUNTS that are not 0: "7 same, 1 log".  */
+void changes_text_add_counts (struct buf *buf, const unsigned *counts);
+
 /* Appends the block of COMPARISON, with an empty line behind it.  ARENA is for
    memory that is not needed afterwards.  */
 void changes_text_add (struct buf *buf, const struct comparison *comparison,

@@ -186,7 +186,7 @@ add_joined_by (struct buf *buf, const struct explained *explained)
         add_note (buf, joins->steps[i].why);
       }
   if (!any)
-    add_note (buf, explained->summary->kind == PATCH_MAIL_REPLY
+    add_note (buf, summary_is_reply (explained->summary)
                        ? "it answers a message of the series version"
                        : "it is the first message of it, and opened it");
 }
@@ -197,10 +197,10 @@ add_join (struct buf *buf, const struct explained *explained)
   if (!explained->version)
     {
       add_line (buf, "Series", "none");
-      add_note (buf, explained->summary->kind == PATCH_MAIL_REPLY
+      add_note (buf, summary_is_reply (explained->summary)
                          ? "it answers no message that is known"
-                         : "only patches, cover letters, pull requests and"
-                           " replies are in one");
+                         : "only patches, cover letters, pull requests,"
+                           " replies, notices and reports are in one");
       return;
     }
   add_version (buf, "Series", explained->version);

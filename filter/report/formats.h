@@ -14,6 +14,7 @@
 /* clang-format off */
 #define FORMATS(format) \
   format (text)         \
+  format (brief)        \
   format (mbox)         \
   format (jsonl)
 /* clang-format on */

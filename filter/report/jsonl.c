@@ -1,4 +1,4 @@
-/* jsonl: the digest as JSON lines, schema version 1.
+/* jsonl: the digest as JSON lines, schema version 2.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -13,10 +13,12 @@
 #include "mail/defect.h"
 #include "report/changes_json.h"
 #include "report/json_members.h"
+#include "report/life_json.h"
+#include "watch/noted.h"
 
 enum
 {
-  SCHEMA = 1
+  SCHEMA = 2
 };
 
 static void
@@ -107,9 +109,27 @@ add_place (struct buf *buf, struct series_set *series,
                          : NULL);
 }
 
+/* Appends the rules that the message meets, and whether it is the reader's.  */
+static void
+add_watch (struct buf *buf, const struct summary *summary,
+           const struct fields_talk *talk)
+{
+  struct noted noted = noted_read (summary->watched);
+  bool mine = noted.mine || talk->mine, label;
+  struct slice name;
+
+  json_name (buf, "watch");
+  buf_add_byte (buf, '[');
+  while (noted_next (&noted, &name, &label))
+    json_text (buf, name);
+  buf_add_byte (buf, ']');
+  json_add_bool (buf, "mine", mine);
+}
+
 static void
 add_message (struct buf *buf, struct report *report,
-             const struct summary *summary, const struct series_place *place)
+             const struct summary *summary, const struct series_place *place,
+             const struct fields_talk *talk)
 {
   buf_add_byte (buf, '{');
   json_add_word (buf, "type", "message");
@@ -130,6 +150,8 @@ add_message (struct buf *buf, struct report *report,
   add_patch_id (buf, summary);
   add_defects (buf, summary->defects
                         | (place->id_reused ? DEFECT_MESSAGE_ID_REUSED : 0));
+  life_json_add_message (buf, talk->sayings, talk->count);
+  add_watch (buf, summary, talk);
   buf_add (buf, SLICE ("}\n"));
 }
 
@@ -137,10 +159,17 @@ static int
 item (struct report *report, const struct summary *summary,
       const struct digest_item *digest_item, struct error *err)
 {
+  struct fields_talk talk = { .count = 0 };
+
   if (!digest_item->inside || digest_item->left_out)
     return 0;
+  if (report->talk
+      && report->talk (report->context, summary, &digest_item->place,
+                       report->arena, &talk, err)
+             < 0)
+    return -1;
   buf_clear (&report->buf);
-  add_message (&report->buf, report, summary, &digest_item->place);
+  add_message (&report->buf, report, summary, &digest_item->place, &talk);
   return outfile_put (report->out, buf_slice (&report->buf), err);
 }
 
@@ -165,12 +194,14 @@ add_previous (struct buf *buf, struct series_set *series,
   buf_add_byte (buf, '}');
 }
 
-/* CHANGES may be null.  */
+/* CHANGES and LIFE may be null.  */
 static void
-add_series (struct buf *buf, struct series_set *series,
-            const struct version *version, const struct report_changes *changes,
-            struct arena *arena)
+add_series (struct report *report, const struct version *version,
+            const struct report_changes *changes, const struct life *life)
 {
+  struct buf *buf = &report->buf;
+  struct series_set *series = digest_series (report->digest);
+  struct arena *arena = report->arena;
   const struct series_row *row = &version->row;
   bool dated = version_is_dated (version);
 
@@ -194,6 +225,7 @@ add_series (struct buf *buf, struct series_set *series,
     changes_json_add (buf, changes, series_at (series, changes->earlier));
   else
     buf_add (buf, SLICE ("null"));
+  life_json_add (buf, life, arena);
   buf_add (buf, SLICE ("}\n"));
 }
 
@@ -208,6 +240,7 @@ write_series (struct report *report, struct error *err)
     {
       uint32_t version = digest_series_at (digest, i);
       const struct report_changes *changes = NULL;
+      const struct life *life = NULL;
 
       arena_reset (report->arena);
       buf_clear (buf);
@@ -216,8 +249,10 @@ write_series (struct report *report, struct error *err)
                               err)
                  < 0)
         return -1;
-      add_series (buf, series, series_at (series, version), changes,
-                  report->arena);
+      if (report->life
+          && report->life (report->context, version, &life, err) < 0)
+        return -1;
+      add_series (report, series_at (series, version), changes, life);
       if (outfile_put (report->out, buf_slice (buf), err) < 0)
         return -1;
     }
@@ -278,7 +313,7 @@ end (struct report *report, struct error *err)
 }
 
 const struct report_ops report_jsonl = { .name = "jsonl",
-                                         .detail = SUMMARY_ALL,
+                                         .detail = SUMMARY_ALL | SUMMARY_TALK,
                                          .passes = 1,
                                          .item = item,
                                          .end = end,

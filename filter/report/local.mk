@@ -1,6 +1,13 @@
 libpatchdigest_a_SOURCES += \
 	filter/report/annotated.c \
 	filter/report/annotated.h \
+	filter/report/brief.c \
+	filter/report/brief_details.c \
+	filter/report/brief_details.h \
+	filter/report/brief_row.c \
+	filter/report/brief_row.h \
+	filter/report/cells.c \
+	filter/report/cells.h \
 	filter/report/changes_diff.c \
 	filter/report/changes_diff.h \
 	filter/report/changes_json.c \
@@ -14,8 +21,22 @@ libpatchdigest_a_SOURCES += \
 	filter/report/json_members.c \
 	filter/report/json_members.h \
 	filter/report/jsonl.c \
+	filter/report/life_json.c \
+	filter/report/life_json.h \
+	filter/report/life_page.c \
+	filter/report/life_page.h \
+	filter/report/life_page_rows.c \
+	filter/report/life_page_rows.h \
+	filter/report/life_text.c \
+	filter/report/life_text.h \
 	filter/report/mbox.c \
+	filter/report/page_text.c \
+	filter/report/page_text.h \
 	filter/report/plain_text.c \
 	filter/report/plain_text.h \
 	filter/report/report.h \
-	filter/report/text.c
+	filter/report/text.c \
+	filter/report/watched.c \
+	filter/report/watched.h \
+	filter/report/yours_text.c \
+	filter/report/yours_text.h

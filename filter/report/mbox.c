@@ -87,8 +87,10 @@ add_header (struct report *report, struct buf *buf)
   add_subject (report, buf);
   buf_add (buf, SLICE ("Date: "));
   encode_date (buf, settings->now);
-  buf_printf (buf, "\nMessage-ID: <%.*s@patchdigest.invalid>\n",
-              SLICE_ARG (settings->unique));
+  buf_printf (buf, "\nMessage-ID: <%.*s", SLICE_ARG (settings->unique));
+  if (report->part)
+    buf_printf (buf, ".%u", (unsigned)report->part);
+  buf_add (buf, SLICE ("@patchdigest.invalid>\n"));
   if (is_list_id (list))
     buf_printf (buf, "List-Id: <%.*s>\n", SLICE_ARG (list));
   buf_add (buf, SLICE ("MIME-Version: 1.0\n"
@@ -243,11 +245,12 @@ end (struct report *report, struct error *err)
   return outfile_put (report->out, SLICE ("\n"), err);
 }
 
-const struct report_ops report_mbox = { .name = "mbox",
-                                        .detail = SUMMARY_ENTRY | SUMMARY_RAW,
-                                        .passes = 2,
-                                        .begin = begin,
-                                        .item = item,
-                                        .end = end,
-                                        .ordered = true,
-                                        .compares = REPORT_COMPARES_ASKED };
+const struct report_ops report_mbox
+    = { .name = "mbox",
+        .detail = SUMMARY_ENTRY | SUMMARY_RAW | SUMMARY_TALK,
+        .passes = 2,
+        .begin = begin,
+        .item = item,
+        .end = end,
+        .ordered = true,
+        .compares = REPORT_COMPARES_ASKED };

@@ -7,6 +7,8 @@
 #include "report/plain_text.h"
 #include "base/sanitize.h"
 #include "report/changes_text.h"
+#include "report/life_text.h"
+#include "report/yours_text.h"
 
 #include <string.h>
 
@@ -21,15 +23,21 @@ static const struct color colors[]
         { "Pull", "35" },    { "Exist: ", "2" },   { " Skip: ", "2" },
         { "New:  ", "1;32" } };
 
+const char *
+plain_text_color (const char *word)
+{
+  for (size_t i = 0; i < sizeof colors / sizeof *colors; i++)
+    if (strcmp (colors[i].word, word) == 0)
+      return colors[i].code;
+  return NULL;
+}
+
 /* Appends WORD, in its color if COLOR is set, padded to WIDTH.  */
 static void
 add_colored (struct buf *buf, bool color, const char *word, int width)
 {
-  const char *code = NULL;
+  const char *code = color ? plain_text_color (word) : NULL;
 
-  for (size_t i = 0; color && i < sizeof colors / sizeof *colors; i++)
-    if (strcmp (colors[i].word, word) == 0)
-      code = colors[i].code;
   if (code)
     buf_printf (buf, "\033[%sm%s\033[0m%*s", code, word,
                 width - (int)strlen (word), "");
@@ -93,18 +101,64 @@ add_changes (const struct plain_text *text, uint32_t version, struct error *err)
   return 0;
 }
 
+/* Appends where people read the message, if the user wants that and it is
+   known.  */
 static void
-add_entry_text (struct buf *buf, bool color, const struct summary *summary)
+add_link (const struct plain_text *text, const struct summary *summary)
 {
-  add_colored (buf, color, "New:  ", 6);
+  struct report *report = text->report;
+  struct slice url;
+
+  if (!report->settings->links || summary->made_up)
+    return;
+  url = digest_link_make (&digest_settings (report->digest)->links,
+                          summary->list_id, summary->id, report->arena);
+  if (url.len)
+    add_field (text->buf, SLICE ("Link: "), url);
+}
+
+/* Cuts the lines from START of BUF, the last of which is ended, to the first
+   MAX.  */
+static void
+cut_lines (struct buf *buf, size_t start, unsigned max)
+{
+  struct slice rest = slice_skip (buf_slice (buf), start);
+  size_t end = buf->len;
+  unsigned long lines = 0;
+
+  while (rest.len)
+    {
+      rest = slice_skip (rest, slice_find_byte (rest, '\n') + 1);
+      if (++lines == max)
+        end = buf->len - rest.len;
+    }
+  if (lines <= max)
+    return;
+  buf->len = end;
+  buf_printf (buf, "... %lu more line%s\n", lines - max,
+              lines - max == 1 ? "" : "s");
+}
+
+static void
+add_entry_text (const struct plain_text *text, const struct summary *summary)
+{
+  struct buf *buf = text->buf;
+  unsigned max = text->report->settings->entries;
+  size_t start;
+
+  add_colored (buf, text->color, "New:  ", 6);
   add_field (buf, SLICE (""), summary->subject.title);
   add_field (buf, SLICE (""), summary->subject.full);
   add_author (buf, summary->sender);
+  add_link (text, summary);
   buf_add_byte (buf, '\n');
+  start = buf->len;
   sanitize_text (buf, summary->entry_before);
   sanitize_text (buf, summary->entry);
   if (slice_last (buf_slice (buf)) != '\n')
     buf_add_byte (buf, '\n');
+  if (max != REPORT_ENTRIES_ALL)
+    cut_lines (buf, start, max);
   buf_add_byte (buf, '\n');
 }
 
@@ -115,7 +169,7 @@ add_entry (const struct plain_text *text, const struct summary *summary,
   struct series_set *set = digest_series (text->report->digest);
   uint32_t version = item->place.version;
 
-  add_entry_text (text->buf, text->color, summary);
+  add_entry_text (text, summary);
   if (slice_eq (series_at (set, version)->head, summary->id)
       && add_changes (text, version, err) < 0)
     return -1;
@@ -157,6 +211,8 @@ plain_text_item (const struct plain_text *text, const struct summary *summary,
 {
   struct buf *buf = text->buf;
 
+  if (text->report->settings->entries == REPORT_ENTRIES_NONE)
+    return 0;
   if (item->entry == ENTRY_NEW && add_entry (text, summary, item, err) < 0)
     return -1;
   if (item->entry == ENTRY_EXISTS)
@@ -227,6 +283,11 @@ add_row (struct buf *buf, bool color, const struct digest_list_row *row)
       buf_add (buf, row->missing);
       buf_add_byte (buf, ']');
     }
+  if (row->list.len)
+    {
+      buf_add (buf, SLICE (" on "));
+      sanitize_line (buf, row->list);
+    }
   buf_add_byte (buf, '\n');
 }
 
@@ -242,25 +303,41 @@ add_patch_list (struct buf *buf, bool color, struct digest *digest)
   buf_add_byte (buf, '\n');
 }
 
-void
-plain_text_begin (const struct plain_text *text)
+/* The two tables, which say nothing without rows.  */
+static void
+add_tables (struct buf *buf, struct digest *digest)
 {
-  struct buf *buf = text->buf;
-  struct digest *digest = text->report->digest;
   unsigned top = digest_settings (digest)->top;
   const struct digest_count *rows;
   size_t count;
 
-  add_head (buf, digest);
-  buf_printf (buf, "\nTop %u contributor Email domains (Based on Email Body)\n",
+  if (top == 0)
+    return;
+  buf_printf (buf, "Top %u contributor Email domains (Based on Email Body)\n",
               top);
   count = digest_domains (digest, &rows);
   add_table (buf, rows, count, SLICE (" "));
   buf_printf (buf, "Top %u contributors (Based on Email Body)\n", top);
   count = digest_contributors (digest, &rows);
   add_table (buf, rows, count, SLICE ("  "));
+}
+
+void
+plain_text_begin (const struct plain_text *text)
+{
+  struct buf *buf = text->buf;
+  struct digest *digest = text->report->digest;
+
+  add_head (buf, digest);
+  buf_add_byte (buf, '\n');
+  if (text->report->yours)
+    yours_text_add (buf, text->report->yours, text->color);
+  if (text->report->news)
+    life_text_add (buf, text->report->news, text->color);
+  add_tables (buf, digest);
   add_patch_list (buf, text->color, digest);
-  buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
+  if (text->report->settings->entries != REPORT_ENTRIES_NONE)
+    buf_add (buf, SLICE ("===== Patch Commit Messages ====\n\n"));
   if (!digest_has_entries (digest) && digest_patch_mails (digest) == 0)
     buf_add (buf, SLICE ("No new patches.\n"));
 }

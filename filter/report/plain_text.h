@@ -21,6 +21,10 @@ struct plain_text
   bool color;            /* for a terminal */
 };
 
+/* The color of WORD, which begins a row or an entry (ECMA-48, SGR); or null.
+   Static.  */
+const char *plain_text_color (const char *word);
+
 /* Appends what comes before the entries.  */
 void plain_text_begin (const struct plain_text *text);
 

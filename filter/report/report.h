@@ -10,6 +10,7 @@
 #ifndef PATCHDIGEST_REPORT_REPORT_H
 #define PATCHDIGEST_REPORT_REPORT_H
 
+#include <limits.h>
 #include <stdio.h>
 
 #include "annotate/fields.h"
@@ -19,6 +20,7 @@
 #include "base/siphash.h"
 #include "compare/comparison.h"
 #include "digest/digest.h"
+#include "life/yours.h"
 #include "mail/charset.h"
 
 enum report_messages
@@ -61,16 +63,34 @@ typedef int report_change_fn (void *context, const struct summary *summary,
                               struct fields_change *change_r,
                               struct error *err);
 
+/* What the message SUMMARY at PLACE says: 0, or -1 with the error set.  In
+   ARENA.  */
+typedef int report_talk_fn (void *context, const struct summary *summary,
+                            const struct series_place *place,
+                            struct arena *arena, struct fields_talk *talk_r,
+                            struct error *err);
+
+/* The life of VERSION, an index in the series set: 0 with *LIFE_R, which may be
+   null, or -1 with the error set.  */
+typedef int report_life_fn (void *context, uint32_t version,
+                            const struct life **life_r, struct error *err);
+
+/* For `entries' of report_settings.  */
+#define REPORT_ENTRIES_ALL 0u
+#define REPORT_ENTRIES_NONE UINT_MAX
+
 /* The user's settings for formats.  What they point to must outlive the
    report.  */
 struct report_settings
 {
   bool color;                       /* text: for a terminal with colors */
   struct slice template;            /* of the X-Label, see fields.h; or empty */
-  enum report_show_changes changes; /* text, mbox */
+  enum report_show_changes changes; /* text, brief, mbox */
   unsigned changes_lines;           /* of the difference of one patch at most */
-  enum report_messages messages;    /* mbox */
-  struct slice mail_from;           /* mbox: sender of the digest, or empty */
+  unsigned entries; /* text, mbox: lines of an entry at most, or as above */
+  bool links;       /* the same: in an entry, a link to its message */
+  enum report_messages messages; /* mbox */
+  struct slice mail_from;        /* mbox: sender of the digest, or empty */
   struct slice mail_to;
   int64_t now;         /* mbox: date of the digest */
   struct slice unique; /* mbox: words that no other run has */
@@ -81,11 +101,18 @@ struct report
 {
   const struct report_settings *settings;
   struct digest *digest;
-  bool verdicts; /* there is a state, so verdicts mean something */
+  uint32_t part; /* with one digest a list: its number, from 1; or 0 */
+  bool verdicts; /* verdicts mean something: there is a state, or the output is
+                    a digest, whose rows have them */
   struct charset_decoder *decoder;
+  const struct life_news *news; /* of series that the state knows; or null */
+  const struct yours *yours;    /* what concerns the reader; or null */
+  uint64_t replies;             /* that no digest has counted before */
   report_compare_fn *compare;
   report_change_fn *change; /* null: nobody knows */
-  void *context;            /* of both */
+  report_talk_fn *talk;     /* the same */
+  report_life_fn *life;     /* the same */
+  void *context;            /* of all of them */
   struct siphash_key key;   /* for hashes: a secret of this run */
   FILE *out;                /* not owned; need not be flushed */
   struct buf buf;           /* for text under construction */

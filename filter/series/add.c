@@ -235,7 +235,7 @@ add (struct series_set *set, const struct summary *summary, int64_t list,
     }
   else if (summary_in_series (summary))
     add_member (set, summary, list, scratch, place_r, explanation);
-  else if (summary->kind == PATCH_MAIL_REPLY)
+  else if (summary_is_reply (summary))
     {
       reply_add (set, summary, place_r);
       place_r->version = series_resolve (set, place_r);

@@ -51,6 +51,11 @@ struct series_backing_ops
   int (*read_member) (void *context, struct series_set *set, uint32_t member,
                       struct error *err);
 
+  /* The message with the lowest row above AFTER, and the row of its series, 0
+     of a reply: 1, 0 if there is none, -1.  */
+  int (*next_message) (void *context, int64_t after, int64_t *row_r,
+                       int64_t *series_r, struct error *err);
+
   /* Says what the message ROW is: a member of SET, or a reply (with
      INDEX_REPLY_BIT).  0, or -1.  */
   int (*read_message) (void *context, struct series_set *set, int64_t row,

@@ -37,9 +37,6 @@ read_author (struct hashed_mail *mail, const struct siphash_key *secret)
       = key_hash_title (secret, summary->subject.title, mail->scratch);
   mail->title_hash
       = siphash_pair (secret, mail->author_hash, mail->bare_title_hash);
-  if (mail->name_hash)
-    mail->named_title_hash
-        = siphash_pair (secret, mail->name_hash, mail->bare_title_hash);
 }
 
 static void
@@ -185,8 +182,9 @@ hashed_mail_key (const struct hashed_mail *mail, const struct key_maker *maker,
       return key_of_title (maker, mail->author_hash,
                            titled ? mail->bare_title_hash : 0);
     case KEY_NAME:
-      return key_make (maker, kind, mail->name_hash,
-                       titled ? mail->named_title_hash : 0);
+    case KEY_PATCH:
+      return key_of_named_title (maker, kind, mail->name_hash,
+                                 titled ? mail->bare_title_hash : 0);
     case KEY_CHANGE_ID:
       return change_id_key (mail, maker);
     case KEY_CONTENT:
@@ -197,6 +195,7 @@ hashed_mail_key (const struct hashed_mail *mail, const struct key_maker *maker,
     case KEY_ANY_TITLE:
       return hashed_mail_title_key (mail, maker,
                                     mail->summary->subject.version);
+    case KEY_WAITING:
     case KEY_AUTHOR:
     default:
       return 0;

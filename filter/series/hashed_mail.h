@@ -27,7 +27,6 @@ struct hashed_mail
   uint64_t name_hash;            /* display name of the author, or 0 */
   uint64_t bare_title_hash;      /* of the title */
   uint64_t title_hash;           /* of the author's address and the title */
-  uint64_t named_title_hash;     /* of the author's name and the title, or 0 */
   uint64_t version_hash;
   uint64_t pattern_hash; /* of the Message-ID's pattern; 0 without one */
   uint64_t prefix_hash;

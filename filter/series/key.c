@@ -147,6 +147,16 @@ key_of_title (const struct key_maker *maker, uint64_t author_hash,
 }
 
 uint64_t
+key_of_named_title (const struct key_maker *maker, enum key_kind kind,
+                    uint64_t name_hash, uint64_t title_hash)
+{
+  return key_make (maker, kind, name_hash,
+                   name_hash && title_hash
+                       ? siphash_pair (&maker->secret, name_hash, title_hash)
+                       : 0);
+}
+
+uint64_t
 key_of_author (const struct key_maker *maker, uint64_t author_hash, int number)
 {
   return key_make (maker, KEY_AUTHOR, author_hash,

@@ -33,7 +33,10 @@ enum key_kind
   KEY_AUTHOR, /* address or name of the author, version of a head: members */
   KEY_REUSED, /* Message-ID, author, title, patch-id of one of several messages
                  that share a Message-ID: a member */
-  KEY_ANY_TITLE /* title, version of a head: members */
+  KEY_ANY_TITLE, /* title, version of a head: members */
+  KEY_PATCH,     /* name of the author, title of a patch that is no head:
+                    members */
+  KEY_WAITING    /* Message-ID: replies that wait for it, state/waiting.h */
 };
 
 /* A key that leads to versions has this bit, any other does not: so a key
@@ -116,6 +119,11 @@ uint64_t key_of_id (const struct key_maker *maker, enum key_kind kind,
 /* KEY_TITLE; TITLE_HASH is that of the title alone.  */
 uint64_t key_of_title (const struct key_maker *maker, uint64_t author_hash,
                        uint64_t title_hash);
+
+/* KEY_NAME or KEY_PATCH; TITLE_HASH is that of the title alone, 0 of an empty
+   one.  */
+uint64_t key_of_named_title (const struct key_maker *maker, enum key_kind kind,
+                             uint64_t name_hash, uint64_t title_hash);
 
 /* KEY_AUTHOR of the heads of version NUMBER by AUTHOR_HASH, an address or a
    name.  */

@@ -6,6 +6,7 @@ libpatchdigest_a_SOURCES += \
 	filter/series/evidence_link.c \
 	filter/series/explanation.c \
 	filter/series/explanation.h \
+	filter/series/find.c \
 	filter/series/hashed_mail.c \
 	filter/series/hashed_mail.h \
 	filter/series/index.c \

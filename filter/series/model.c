@@ -403,6 +403,7 @@ void
 model_take_mail (struct member *member, const struct hashed_mail *mail)
 {
   member->title = mail->title_hash;
+  member->bare_title = (uint32_t)mail->bare_title_hash;
   member->content = mail->content;
   member->text = mail->text;
   member->resend = mail->resend_hash;

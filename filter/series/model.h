@@ -44,9 +44,10 @@ struct member
   uint32_t next;    /* of the same version, or SERIES_NONE */
   int32_t number;   /* that the version has of it; -1 of an insert */
   uint32_t known;   /* index, or SERIES_NONE if the backing does not have it */
-  uint16_t flags;   /* enum message_flag, those of the row */
-  bool seen;        /* in this run */
-  bool loaded;      /* is more than a row number */
+  uint32_t bare_title; /* of the title alone: half of its hash */
+  uint16_t flags;      /* enum message_flag, those of the row */
+  bool seen;           /* in this run */
+  bool loaded;         /* is more than a row number */
 };
 
 #define FLAG_message(bit, since, name, word)                                   \
@@ -67,6 +68,10 @@ struct reply
   uint64_t ids[MODEL_REPLY_IDS]; /* keys */
   int64_t row;                   /* 0 if nothing leads to it */
   bool known;                    /* the backing has it */
+  bool heard;                    /* and what it says */
+  bool told;                     /* and a digest has told it */
+  bool taken;                    /* this run has taken what it says */
+  bool telling;                  /* the digest of this run tells it */
 };
 
 struct version_slot

@@ -92,6 +92,9 @@ references_add_link (struct series_set *set, const struct hashed_mail *mail,
   set->members[member].flags |= MESSAGE_FLAG_PATCH;
   index_add (set, KEY_CONTENT, hashed_mail_key (mail, maker, KEY_CONTENT),
              member);
+  if (!(set->members[member].flags & MESSAGE_FLAG_HEAD))
+    index_add (set, KEY_PATCH, hashed_mail_key (mail, maker, KEY_PATCH),
+               member);
 }
 
 void

@@ -17,8 +17,8 @@
 void references_add_join (struct series_set *set,
                           const struct hashed_mail *mail, uint32_t version);
 
-/* For later versions: title, patch-id, change-id, author.  Sets the flags of
-   MEMBER.  */
+/* For later versions: title, patch-id, change-id, author; and for shortlogs of
+   pull requests: name of the author and title.  Sets the flags of MEMBER.  */
 void references_add_link (struct series_set *set,
                           const struct hashed_mail *mail, uint32_t member);
 

@@ -16,36 +16,107 @@ enum
   STEPS_MAX = 64 /* replies to replies that are followed */
 };
 
-/* The version that the messages above REPLY in its thread lead to, the nearest
+/* The member that the messages above REPLY in its thread lead to, the nearest
    first.  *STEPS bounds the search.  */
 static uint32_t
-version_of_reply (struct series_set *set, uint32_t reply, int *steps)
+member_of_reply (struct series_set *set, uint32_t reply, int *steps)
 {
   for (int i = 0; i < MODEL_REPLY_IDS && (*steps)-- > 0; i++)
     {
       uint32_t found
           = index_find_first (set, KEY_ID, set->replies[reply].ids[i]);
-      uint32_t version = SERIES_NONE;
 
       if (found == SERIES_NONE)
         continue;
-      if (found < INDEX_REPLY_BIT)
-        return model_member (set, found)->version;
-      version = version_of_reply (set, found & ~INDEX_REPLY_BIT, steps);
-      if (version != SERIES_NONE)
-        return version;
+      if (found >= INDEX_REPLY_BIT)
+        found = member_of_reply (set, found & ~INDEX_REPLY_BIT, steps);
+      if (found != SERIES_NONE)
+        return found;
     }
   return SERIES_NONE;
 }
 
 uint32_t
-series_resolve (struct series_set *set, const struct series_place *place)
+series_climb (struct series_set *set, const struct slice *ids, unsigned count)
+{
+  for (unsigned i = 0; i < count; i++)
+    {
+      int steps = STEPS_MAX;
+      uint32_t found = index_find_first (
+          set, KEY_ID,
+          key_of_id (&set->maker, KEY_ID,
+                     key_hash_id (&set->maker.secret, ids[i])));
+
+      if (found != SERIES_NONE && found >= INDEX_REPLY_BIT)
+        found = member_of_reply (set, found & ~INDEX_REPLY_BIT, &steps);
+      if (found != SERIES_NONE)
+        return found;
+    }
+  return SERIES_NONE;
+}
+
+uint32_t
+series_resolve_member (struct series_set *set, const struct series_place *place)
 {
   int steps = STEPS_MAX;
 
   if (place->reply == SERIES_NONE)
+    return place->member;
+  return member_of_reply (set, place->reply, &steps);
+}
+
+uint32_t
+series_resolve (struct series_set *set, const struct series_place *place)
+{
+  uint32_t member;
+
+  if (place->reply == SERIES_NONE)
     return place->version;
-  return version_of_reply (set, place->reply, &steps);
+  member = series_resolve_member (set, place);
+  return member == SERIES_NONE ? SERIES_NONE
+                               : model_member (set, member)->version;
+}
+
+int64_t
+series_reply_row (const struct series_set *set,
+                  const struct series_place *place)
+{
+  return set->replies[place->reply].row;
+}
+
+bool
+series_hear (struct series_set *set, const struct series_place *place)
+{
+  struct reply *reply = &set->replies[place->reply];
+  bool first = !reply->heard && !reply->taken;
+
+  reply->taken = true;
+  return first;
+}
+
+bool
+series_is_unheard (const struct series_set *set,
+                   const struct series_place *place)
+{
+  const struct reply *reply = &set->replies[place->reply];
+
+  return reply->known && !reply->heard;
+}
+
+bool
+series_tell (struct series_set *set, const struct series_place *place)
+{
+  struct reply *reply = &set->replies[place->reply];
+  bool first = !reply->told && !reply->telling;
+
+  reply->telling = true;
+  return first;
+}
+
+void
+series_untell (struct series_set *set, const struct series_place *place)
+{
+  set->replies[place->reply].telling = false;
 }
 
 unsigned
@@ -84,7 +155,8 @@ reply_add (struct series_set *set, const struct summary *summary,
   uint32_t before = SERIES_NONE;
   bool found;
 
-  if (summary->parent_count == 0)
+  /* A program may tell of patches without answering anything.  */
+  if (summary->parent_count == 0 && summary->talk.len == 0)
     return;
   place->joined_by = SERIES_TIE_REPLY;
   if (summary->id.len)

@@ -35,6 +35,11 @@ struct series_explanation;
 /* "No such": of the indexes below.  */
 #define SERIES_NONE UINT32_MAX
 
+enum
+{
+  SERIES_SCAN_MAX = 4096 /* messages that are read for one version's members */
+};
+
 /* Where a message was put.  */
 struct series_place
 {
@@ -105,6 +110,85 @@ int series_failed (const struct series_set *set, struct error *err);
    that came before what it answers.  SERIES_NONE if there is none.  */
 uint32_t series_resolve (struct series_set *set,
                          const struct series_place *place);
+
+/* The same, but the member that the reply of PLACE answers, directly or by way
+   of other replies; of another message its own.  */
+uint32_t series_resolve_member (struct series_set *set,
+                                const struct series_place *place);
+
+/* The message with the Message-ID ID, a patch, cover or pull request that was
+   seen; or SERIES_NONE.  */
+uint32_t series_find_member (struct series_set *set, struct slice id);
+
+/* The number of MEMBER among the patches of its version: 1 of a patch without a
+   number, 0 of a cover, a pull request or an insert.  */
+int series_part (struct series_set *set, uint32_t member);
+
+/* The member of VERSION that has the author and the title of MEMBER; or
+   SERIES_NONE.  */
+uint32_t series_same_title (struct series_set *set, uint32_t version,
+                            uint32_t member);
+
+/* The same of a reply of which only the ids above it are known, the nearest
+   first: COUNT of them, at most MODEL_REPLY_IDS.  */
+uint32_t series_climb (struct series_set *set, const struct slice *ids,
+                       unsigned count);
+
+/* The series version of MEMBER.  */
+uint32_t series_of_member (struct series_set *set, uint32_t member);
+
+/* The messages whose author is called NAME and whose title is TITLE (without
+   the prefixes of a subject), as titles and names are compared: the newest
+   first, at most SERIES_REFERENCES_MAX.  Their number.  Of a state of format 4
+   or older that is only read, heads of versions alone are found.  */
+unsigned series_find_titled (struct series_set *set, struct slice name,
+                             struct slice title,
+                             uint32_t members_r[SERIES_REFERENCES_MAX]);
+
+/* The patch of VERSION that a list such as `[2/3] title' means: the one with
+   TITLE and NUMBER, else the one with TITLE, whose number may be a guess of the
+   list's author (a single patch is 1/1); by NUMBER alone if TITLE is empty.
+   The newest of several; SERIES_NONE if there is none.  */
+uint32_t series_find_in_version (struct series_set *set, uint32_t version,
+                                 struct slice title, int number);
+
+/* Iterates the members of VERSION, those of the backing by row, then the new
+   ones, the newest first.  Of a version with messages months apart the backing
+   is not read to the end: those of SERIES_SCAN_MAX messages from its first one
+   on, and the newest.  SET must live as long, and nothing may be added.  */
+struct series_members
+{
+  struct series_set *set;
+  uint32_t version;
+  uint32_t at;   /* of those of the backing */
+  uint32_t next; /* of the new ones */
+};
+
+void series_members_begin (struct series_set *set, uint32_t version,
+                           struct series_members *members_r);
+int series_members_next (struct series_members *members,
+                         uint32_t *member_r); /* 1, 0 */
+
+/* The number of the row that the reply at PLACE has, or will have, in the
+   backing; 0 if it gets none.  */
+int64_t series_reply_row (const struct series_set *set,
+                          const struct series_place *place);
+
+/* Whether it is time to take what the reply at PLACE says: the backing does not
+   have it, and nobody has asked before.  */
+bool series_hear (struct series_set *set, const struct series_place *place);
+
+/* Whether the backing has the reply at PLACE, but not what it says: programs
+   before format 5 kept no more.  */
+bool series_is_unheard (const struct series_set *set,
+                        const struct series_place *place);
+
+/* Whether it is time to tell of the reply at PLACE: no digest has, and nobody
+   has asked before.  The backing will know.  */
+bool series_tell (struct series_set *set, const struct series_place *place);
+
+/* Takes back what series_tell has noted: nobody was told.  */
+void series_untell (struct series_set *set, const struct series_place *place);
 
 /* The series versions that were looked at or made: 0 .. count - 1.  The pointer
    lives as long as the set.  */

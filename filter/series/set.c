@@ -76,6 +76,28 @@ series_number (struct series_set *set, uint32_t member)
   return model_member (set, member)->number;
 }
 
+int
+series_part (struct series_set *set, uint32_t member)
+{
+  int number = model_member (set, member)->number;
+
+  return number < 0 ? 0 : number;
+}
+
+uint32_t
+series_same_title (struct series_set *set, uint32_t version, uint32_t member)
+{
+  uint64_t title = model_member (set, member)->title;
+  struct series_members members;
+  uint32_t other;
+
+  series_members_begin (set, version, &members);
+  while (series_members_next (&members, &other) > 0)
+    if (model_member (set, other)->title == title)
+      return other;
+  return SERIES_NONE;
+}
+
 int64_t
 series_row_of (const struct series_set *set, uint32_t member)
 {
@@ -98,10 +120,15 @@ series_shown_head (struct series_set *set, uint32_t version)
 }
 
 uint32_t
+series_find_member (struct series_set *set, struct slice id)
+{
+  return index_find_member (set, key_hash_id (&set->maker.secret, id));
+}
+
+uint32_t
 series_find (struct series_set *set, struct slice id)
 {
-  uint32_t member
-      = index_find_member (set, key_hash_id (&set->maker.secret, id));
+  uint32_t member = series_find_member (set, id);
 
   return member == SERIES_NONE ? SERIES_NONE
                                : model_member (set, member)->version;

@@ -220,6 +220,28 @@ version_may_repeat (const struct version *self, const struct version *other)
 }
 
 bool
+version_supersedes (const struct version *later, const struct version *earlier)
+{
+  bool dated = version_is_dated (earlier) && version_is_dated (later);
+
+  if (version_is_elsewhere (earlier, later)
+      || version_is_sibling (earlier, later))
+    return false;
+  /* A patch of a series may be sent again alone, with a new number.  */
+  if (version_is_lone (later) && later->row.patches < earlier->row.patches)
+    return false;
+  /* After an RFC the numbers begin anew, so dates decide.  */
+  if (version_is (earlier, SERIES_FLAG_RFC)
+      != version_is (later, SERIES_FLAG_RFC))
+    return dated && earlier->row.first_date < later->row.first_date;
+  if (version_is_lower (earlier, later))
+    return true;
+  return version_is_same (earlier, later) && dated
+         && earlier->row.first_date < later->row.first_date
+         && earlier->row.patches <= later->row.patches;
+}
+
+bool
 version_is_lone (const struct version *version)
 {
   return !version_has_number (version, 0) && version->row.total > 1

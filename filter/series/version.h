@@ -54,7 +54,10 @@ struct version
   uint64_t parent_group; /* the same: see struct id_hash */
   unsigned listed;       /* titles in the shortlog of the cover, while patches
                             are missing */
-  uint32_t last_member;  /* the head of a list, newest first */
+  uint32_t last_member;  /* the head of a list of the new ones, newest first */
+  uint32_t *stored;      /* the others, by row, in the set's arena: see find.c;
+                            null until somebody asks for them */
+  uint32_t stored_count;
 
   /* The work: see work.h.  */
   uint32_t work;    /* number of the work: index of one of its versions; or
@@ -151,6 +154,13 @@ bool version_is_elsewhere (const struct version *a, const struct version *b);
 /* A and B are parts of one posting that do not know each other: the same
    version and total, sent within a day, and no number in common.  */
 bool version_is_sibling (const struct version *a, const struct version *b);
+
+/* Nobody has to look at EARLIER any more, since LATER, of the same work, was
+   posted: it has a higher number, or is the same once more, sent later, with as
+   many patches.  Not if it is for another tree, the rest of one posting, or a
+   part that was sent again alone. Does not depend on which was seen first.  */
+bool version_supersedes (const struct version *later,
+                         const struct version *earlier);
 
 /* A part of a series of which the list got a few parts only.  */
 bool version_is_lone (const struct version *version);

@@ -8,6 +8,7 @@
 
 #include "config.h"
 #include "state/check.h"
+#include "state/people.h"
 #include "state/schema.h"
 #include "state/texts.h"
 
@@ -119,16 +120,67 @@ find_column (int table, const char *member)
   return i;
 }
 
+/* The column of the rows that FIELD of SCHEMA refers to that is looked at.  Of
+   events always the same one, since check_chain needs it: to look at another
+   column of a table in between takes time.  */
+static size_t
+column_to_see (const struct schema_table *schema,
+               const struct schema_field *field)
+{
+  if (field->refers == ROWS_EVENT)
+    return find_column (ROWS_EVENT, "series");
+  return find_column (field->refers, field->back ? schema->name : "id");
+}
+
 static void
-check_text (struct check *check, const struct text_row *row)
+report (struct check *check, const char *table, int64_t id, const char *what)
 {
   char text[TEXT_MAX];
 
-  if (texts_is_sound (row))
-    return;
-  snprintf (text, sizeof text, "text %" PRId64 ": cannot be unpacked", row->id);
+  snprintf (text, sizeof text, "%s %" PRId64 ": %s", table, id, what);
   check->count++;
   check->found (check->context, text);
+}
+
+/* The row ID of TABLE, an event or a life, is of SERIES and names BEFORE as the
+   event before it, or as the newest: that must be of the same series, and
+   older.  */
+static int
+check_chain (struct check *check, const char *table, int64_t id, int64_t series,
+             int64_t before, struct error *err)
+{
+  int64_t of = series;
+  bool event = strcmp (table, "event") == 0;
+
+  if (before
+      && store_look (check->state, ROWS_EVENT,
+                     find_column (ROWS_EVENT, "series"), before, &of, err)
+             < 0)
+    return -1;
+  if (of != series || (event && before >= id))
+    report (check, table, id, "its chain of events is damaged");
+  return 0;
+}
+
+/* What the schema does not say of ROW.  */
+static int
+check_more (struct check *check, enum rows_table table, const void *row,
+            struct error *err)
+{
+  const struct event_row *event = row;
+  const struct life_row *life = row;
+
+  if (table == ROWS_TEXT && !texts_is_sound (row))
+    report (check, "text", *(const int64_t *)row, "cannot be unpacked");
+  if (table == ROWS_PERSON && !people_is_sound (row))
+    report (check, "person", *(const int64_t *)row, "its address is not one");
+  if (table == ROWS_EVENT)
+    return check_chain (check, "event", event->id, event->series, event->before,
+                        err);
+  if (table == ROWS_LIFE)
+    return check_chain (check, "life", life->id, life->id, life->last_event,
+                        err);
+  return 0;
 }
 
 static int
@@ -148,17 +200,14 @@ check_row (void *context, unsigned table, const void *row, struct error *err)
       if (field->refers == SCHEMA_NOWHERE)
         continue;
       reference.field = field;
-      reference.column
-          = find_column (field->refers, field->back ? schema->name : "id");
+      reference.column = column_to_see (schema, field);
       status = schema_each_reference (field, row, check_numbers, &reference);
       if (status == -1)
         return -1;
       if (status < 0)
         complain (&reference, "%s are not a set of numbers", field->member);
     }
-  if (table == ROWS_TEXT)
-    check_text (context, row);
-  return 0;
+  return check_more (context, (enum rows_table)table, row, err);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "state/list.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "series/verdict.h"
 #include "mail/date_iso.h"
 #include "base/sanitize.h"
@@ -26,6 +27,8 @@ enum
   VERSION_WIDTH = 7,
   PARTS_WIDTH = 7,
   VERDICT_WIDTH = 9,
+  STATE_WIDTH = 17,
+  REVIEWS_WIDTH = 7,
   DATE_WIDTH = 10
 };
 
@@ -41,16 +44,6 @@ struct state_list
 
 /* --- Cells --- */
 
-static size_t
-count_characters (struct slice text)
-{
-  size_t count = 0;
-
-  for (size_t i = 0; i < text.len; i++)
-    count += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
-  return count;
-}
-
 /* Ends the cell that begins at START of TEXT.  */
 static void
 end_cell (struct buf *text, size_t start, size_t width)
@@ -59,7 +52,7 @@ end_cell (struct buf *text, size_t start, size_t width)
 
   if (text->len == start)
     buf_add_byte (text, '-');
-  used = count_characters (slice_skip (buf_slice (text), start));
+  used = utf8_count (slice_skip (buf_slice (text), start));
   buf_add (text, SLICE ("  "));
   for (; used < width; used++)
     buf_add_byte (text, ' ');
@@ -133,11 +126,31 @@ add_header (struct state_list *state_list)
   add_cell (text, SLICE ("PARTS"), PARTS_WIDTH);
   add_cell (text, SLICE ("VERDICT"), VERDICT_WIDTH);
   add_cell (text, SLICE ("LAST"), DATE_WIDTH);
+  if (state_list->filter->life)
+    {
+      add_cell (text, SLICE ("STATE"), STATE_WIDTH);
+      add_cell (text, SLICE ("REVIEWS"), REVIEWS_WIDTH);
+      add_cell (text, SLICE ("ACTIVE"), DATE_WIDTH);
+    }
   buf_add (text, SLICE ("TITLE\n"));
 }
 
 static void
-add_row (struct state_list *state_list, const struct series_row *row)
+add_life (struct state_list *state_list, const struct state_list_life *life)
+{
+  struct buf *text = &state_list->text;
+  size_t start;
+
+  add_cell (text, slice_from_string (life->state), STATE_WIDTH);
+  start = text->len;
+  buf_printf (text, "%d/%d", life->reviews, life->patches);
+  end_cell (text, start, REVIEWS_WIDTH);
+  add_date (state_list, life->active);
+}
+
+static void
+add_row (struct state_list *state_list, const struct series_row *row,
+         const struct state_list_life *life)
 {
   struct buf *text = &state_list->text;
   bool known = row->verdict > VERDICT_NONE && row->verdict <= VERDICT_DUPLICATE;
@@ -157,6 +170,8 @@ add_row (struct state_list *state_list, const struct series_row *row)
                                      : ""),
             VERDICT_WIDTH);
   add_date (state_list, row->last_date);
+  if (life)
+    add_life (state_list, life);
   if (row->title.len)
     sanitize_line (text, row->title);
   else
@@ -204,7 +219,7 @@ measure_lists (struct state_list *state_list, struct error *err)
         break;
       id = row.id;
       name = find_name (filter, row.name);
-      used = count_characters (name.len ? name : first_label (row.name));
+      used = utf8_count (name.len ? name : first_label (row.name));
       if (used > width)
         width = used;
     }
@@ -212,11 +227,33 @@ measure_lists (struct state_list *state_list, struct error *err)
   return found;
 }
 
+/* Adds ROW, if its life is wanted.  0 or -1.  */
+static int
+show_row (struct state_list *state_list, const struct series_row *row,
+          bool *begins, struct error *err)
+{
+  const struct state_list_filter *filter = state_list->filter;
+  struct state_list_life life;
+
+  if (!filter->life)
+    {
+      add_row (state_list, row, NULL);
+      return 0;
+    }
+  if (filter->life (filter->context, row, *begins, &life, err) < 0)
+    return -1;
+  *begins = false;
+  if (life.wanted)
+    add_row (state_list, row, &life);
+  return 0;
+}
+
 /* Adds the rows after *LAST, at most LOOKS: 1, 0 at the end, -1.  */
 static int
 add_some (struct state_list *state_list, int64_t *last, struct error *err)
 {
   struct series_row row;
+  bool begins = true;
   int found = 1;
 
   if (store_begin_read (state_list->state, err) < 0)
@@ -229,8 +266,9 @@ add_some (struct state_list *state_list, int64_t *last, struct error *err)
       if (found <= 0)
         break;
       *last = row.id;
-      if (is_wanted (state_list->filter, &row))
-        add_row (state_list, &row);
+      if (is_wanted (state_list->filter, &row)
+          && show_row (state_list, &row, &begins, err) < 0)
+        found = -1;
     }
   store_rollback (state_list->state);
   return found;

@@ -11,6 +11,9 @@
      PARTS    patches received and announced: 2/3, 3/?; `-' of a pull request
      VERDICT  new, revision, resend, duplicate
      LAST     date of its last message, UTC
+     STATE    what became of it: posted, under-review, reviewed, ...
+     REVIEWS  patches with a review, and all: 2/3
+     ACTIVE   date of the last answer or message, UTC
      TITLE    to the end of the line
 
    An unknown value is `-'; text from messages is made safe for a terminal.
@@ -25,10 +28,29 @@
 
 #include "base/error.h"
 #include "base/name_map.h"
+#include "series/row.h"
 #include "store/store.h"
+
+/* The life of a series version, for the table.  */
+struct state_list_life
+{
+  const char *state; /* static */
+  int reviews, patches;
+  int64_t active; /* or ROW_NO_DATE */
+  bool wanted;    /* else the series has no line */
+};
+
+/* Finds the life of the series ROW in the state, which is in a transaction.
+   BEGINS: the transaction is a new one.  0, or -1 with the error set.  */
+typedef int state_list_life_fn (void *context, const struct series_row *row,
+                                bool begins, struct state_list_life *life_r,
+                                struct error *err);
 
 struct state_list_filter
 {
+  state_list_life_fn *life; /* null: the table has no lives */
+  void *context; /* of that */
+
   bool header;               /* the names of the columns come first */
   bool has_since, has_until; /* of the last message's date: since <= date <
                                 until; undated series are included */

@@ -5,16 +5,26 @@ libpatchdigest_a_SOURCES += \
 	filter/state/compared.h \
 	filter/state/cut.c \
 	filter/state/cut.h \
+	filter/state/events.c \
+	filter/state/events.h \
 	filter/state/gone.c \
 	filter/state/gone.h \
 	filter/state/list.c \
 	filter/state/list.h \
+	filter/state/lives.c \
+	filter/state/lives.h \
 	filter/state/mark.c \
 	filter/state/mark.h \
 	filter/state/members.c \
 	filter/state/members.h \
+	filter/state/patch_keys.c \
+	filter/state/patch_keys.h \
+	filter/state/people.c \
+	filter/state/people.h \
 	filter/state/prune.c \
 	filter/state/prune.h \
+	filter/state/prune_life.c \
+	filter/state/prune_life.h \
 	filter/state/replay.c \
 	filter/state/replay.h \
 	filter/state/row_summary.c \
@@ -41,4 +51,6 @@ libpatchdigest_a_SOURCES += \
 	filter/state/text_pack.h \
 	filter/state/text_words.h \
 	filter/state/texts.c \
-	filter/state/texts.h
+	filter/state/texts.h \
+	filter/state/waiting.c \
+	filter/state/waiting.h

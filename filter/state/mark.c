@@ -10,8 +10,9 @@
 
 enum
 {
-  MARK_SINCE = 2, /* the first format with a table of marks */
-  RULES_SINCE = 3 /* the first format of programs with today's rules */
+  MARK_SINCE = 2,  /* the first format with a table of marks */
+  RULES_SINCE = 3, /* the first format of programs with today's rules */
+  LIFE_SINCE = 5   /* the same: that tell of the life of series */
 };
 
 /* The list of a digest is the name of a mark.  */
@@ -84,7 +85,9 @@ next_mark (struct store *state, int64_t after, struct arena *arena,
   row_r->id = after;
   do
     found = store_next (state, ROWS_MARK, row_r->id, arena, row_r, err);
-  while (found > 0 && slice_eq (row_r->name, MARK_RULES));
+  while (found > 0
+         && (slice_eq (row_r->name, MARK_RULES)
+             || slice_eq (row_r->name, MARK_LIFE)));
   return found;
 }
 
@@ -142,18 +145,19 @@ latest_digest (struct store *state, int64_t *digest_r, int64_t *time_r,
   return found < 0 ? -1 : any;
 }
 
-int
-mark_old_rules (struct store *state, int64_t *digest_r, int64_t *time_r,
-                struct error *err)
+/* What the mark NAME, which came with the format SINCE, says was reported.  */
+static int
+read_reported (struct store *state, struct slice name, int since,
+               int64_t *digest_r, int64_t *time_r, struct error *err)
 {
   struct mark_row row;
   struct arena arena;
   int found;
 
-  if (store_format (state) < RULES_SINCE)
+  if (store_format (state) < since)
     return latest_digest (state, digest_r, time_r, err);
   arena_init (&arena, 0);
-  found = mark_get (state, MARK_RULES, &arena, &row, err);
+  found = mark_get (state, name, &arena, &row, err);
   if (found > 0)
     {
       *digest_r = (int64_t)slice_number (row.value, INT32_MAX);
@@ -161,6 +165,20 @@ mark_old_rules (struct store *state, int64_t *digest_r, int64_t *time_r,
     }
   arena_release (&arena);
   return found;
+}
+
+int
+mark_old_rules (struct store *state, int64_t *digest_r, int64_t *time_r,
+                struct error *err)
+{
+  return read_reported (state, MARK_RULES, RULES_SINCE, digest_r, time_r, err);
+}
+
+int
+mark_old_life (struct store *state, int64_t *digest_r, int64_t *time_r,
+               struct error *err)
+{
+  return read_reported (state, MARK_LIFE, LIFE_SINCE, digest_r, time_r, err);
 }
 
 static int
@@ -186,9 +204,9 @@ move_marks (struct store *state, struct error *err)
   return found;
 }
 
-/* Notes what was reported by older rules.  */
+/* Notes as the mark NAME what was reported so far.  */
 static int
-note_old_rules (struct store *state, struct error *err)
+note_reported (struct store *state, struct slice name, struct error *err)
 {
   int64_t digest, time;
   char number[24];
@@ -197,7 +215,13 @@ note_old_rules (struct store *state, struct error *err)
   if (found <= 0)
     return found;
   snprintf (number, sizeof number, "%lld", (long long)digest);
-  return mark_set (state, MARK_RULES, slice_from_string (number), time, err);
+  return mark_set (state, name, slice_from_string (number), time, err);
+}
+
+int
+mark_note_life (struct store *state, struct error *err)
+{
+  return note_reported (state, MARK_LIFE, err);
 }
 
 int
@@ -205,5 +229,7 @@ mark_migrate (struct store *state, int from, struct error *err)
 {
   if (from < MARK_SINCE && move_marks (state, err) < 0)
     return -1;
-  return from < RULES_SINCE ? note_old_rules (state, err) : 0;
+  if (from < RULES_SINCE && note_reported (state, MARK_RULES, err) < 0)
+    return -1;
+  return from < LIFE_SINCE ? mark_note_life (state, err) : 0;
 }

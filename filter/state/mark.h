@@ -6,7 +6,8 @@
    A mark has a name, a value and a time: `git:/the/directory' has the last
    commit that was read of a repository, `keep:' the time at which the state was
    last pruned, `rules:' what a digest had reported when the state was last
-   written by a program that took less mail for patches.
+   written by a program that took less mail for patches, `life:' the same for
+   programs that told nothing of the life of series.
 
    States of format 1 kept marks as digests of lists with such names, and an
    export still shows them so: as `digests' whose `list' is the name and whose
@@ -25,6 +26,7 @@
 #define MARK_GIT SLICE ("git:")
 #define MARK_KEEP SLICE ("keep:")
 #define MARK_RULES SLICE ("rules:")
+#define MARK_LIFE SLICE ("life:")
 
 /* Reads the mark NAME, whose value is copied to ARENA: 1, 0 if there is none,
    -1.  */
@@ -51,6 +53,14 @@ int mark_put_digest (struct store *state, const struct digest_row *row,
    -1.  */
 int mark_old_rules (struct store *state, int64_t *digest_r, int64_t *time_r,
                     struct error *err);
+
+/* The same before programs told of the life of series.  */
+int mark_old_life (struct store *state, int64_t *digest_r, int64_t *time_r,
+                   struct error *err);
+
+/* Notes that all that was reported so far told nothing of the life of series.
+   In a change.  0 or -1.  */
+int mark_note_life (struct store *state, struct error *err);
 
 /* Moves the marks of a state that had the format FROM out of its digests, and
    notes what was reported by older rules; for the schema.  */

@@ -16,6 +16,7 @@
 #include "series/key.h"
 #include "series/series.h"
 #include "state/gone.h"
+#include "state/prune_life.h"
 #include "state/schema.h"
 #include "state/series_load.h"
 #include "state/series_rekey.h"
@@ -407,7 +408,8 @@ sweep (struct prune *prune, struct error *err)
     return -1;
   if (prune->series.ends.count == 0 && prune->messages.ends.count == 0)
     return 0;
-  if (store_filter_keys (prune->state, keep, prune, err) < 0)
+  if (prune_life (prune->state, &prune->series, &prune->messages, err) < 0
+      || store_filter_keys (prune->state, keep, prune, err) < 0)
     return -1;
   return inherit_ids (prune, err);
 }

@@ -19,12 +19,13 @@ struct prune_count
 };
 
 /* Deletes all series versions whose last message is dated before CUTOFF
-   (seconds since the epoch), with their messages and keys, and replies dated
-   before it. Undated ones go if they were first seen before the oldest series
-   that stays by its date or, if there is none, before the last one that goes.
-   What stays no longer refers to what goes, and keeps its verdict.  In a change
-   that the caller has begun and commits.  0 with the numbers of what went, or
-   -1 with the error set.  */
+   (seconds since the epoch), with their messages, keys, lives and events, and
+   replies dated before it.  Of an event that stays, the message that said so
+   may go.  People go that nothing refers to any more. Undated ones go if they
+   were first seen before the oldest series that stays by its date or, if there
+   is none, before the last one that goes. What stays no longer refers to what
+   goes, and keeps its verdict.  In a change that the caller has begun and
+   commits.  0 with the numbers of what went, or -1 with the error set.  */
 int prune_state (struct store *state, int64_t cutoff,
                  struct prune_count *count_r, struct error *err);
 

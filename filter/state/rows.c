@@ -5,13 +5,13 @@
 
 #include "config.h"
 #include "state/rows.h"
+#include "state/schema.h"
 
 #include <sysexits.h>
 
 enum
 {
-  LATEST_SINCE = 4, /* the first format with a table of the last digests */
-  CHANGES_SINCE = 4 /* the first one with texts and comparisons */
+  LATEST_SINCE = 4 /* the first format with a table of the last digests */
 };
 
 int
@@ -70,28 +70,34 @@ rows_put_message (struct store *state, const struct message_row *row,
   return store_put (state, ROWS_MESSAGE, row, err);
 }
 
-/* Deletes the row ID, and the one that OTHER may have of it.  */
+/* Deletes the row ID, and those that the tables OTHERS may have of it.  */
 static int
-delete_with (struct store *state, enum rows_table table, enum rows_table other,
-             int64_t id, struct error *err)
+delete_with (struct store *state, enum rows_table table,
+             const enum rows_table others[2], int64_t id, struct error *err)
 {
   if (store_delete (state, table, id, err) < 0)
     return -1;
-  return store_format (state) < CHANGES_SINCE
-             ? 0
-             : store_delete (state, other, id, err);
+  for (int i = 0; i < 2; i++)
+    if (schema_stored ()[others[i]].since <= store_format (state)
+        && store_delete (state, others[i], id, err) < 0)
+      return -1;
+  return 0;
 }
 
 int
 rows_delete_series (struct store *state, int64_t id, struct error *err)
 {
-  return delete_with (state, ROWS_SERIES, ROWS_COMPARED, id, err);
+  static const enum rows_table others[2] = { ROWS_COMPARED, ROWS_LIFE };
+
+  return delete_with (state, ROWS_SERIES, others, id, err);
 }
 
 int
 rows_delete_message (struct store *state, int64_t id, struct error *err)
 {
-  return delete_with (state, ROWS_MESSAGE, ROWS_TEXT, id, err);
+  static const enum rows_table others[2] = { ROWS_TEXT, ROWS_WAITING };
+
+  return delete_with (state, ROWS_MESSAGE, others, id, err);
 }
 
 /* --- The last digest of a list --- */

@@ -6,6 +6,7 @@
 #ifndef PATCHDIGEST_STATE_ROWS_H
 #define PATCHDIGEST_STATE_ROWS_H
 
+#include "life/row.h"
 #include "series/row.h"
 #include "store/store.h"
 
@@ -57,6 +58,10 @@ enum rows_table
   ROWS_LATEST,
   ROWS_TEXT,
   ROWS_COMPARED,
+  ROWS_PERSON,
+  ROWS_EVENT,
+  ROWS_LIFE,
+  ROWS_WAITING,
   ROWS_TABLES /* their number */
 };
 
@@ -83,8 +88,9 @@ int rows_put_message (struct store *state, const struct message_row *row,
 int rows_put_digest (struct store *state, const struct digest_row *row,
                      struct error *err);
 
-/* Deletes the row ID, if there is one, with the counts of its comparison or its
-   text.  In a change.  */
+/* Deletes the row ID, if there is one, with what the state knows about it: of a
+   series, the counts of its comparison and its life, but not its events; of a
+   message, its text and what it waits to say.  In a change.  */
 int rows_delete_series (struct store *state, int64_t id, struct error *err);
 int rows_delete_message (struct store *state, int64_t id, struct error *err);
 

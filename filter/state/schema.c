@@ -43,27 +43,46 @@ name_reason (int64_t reason)
              : NULL;
 }
 
-static const char *
-name_series_flag (int64_t bit)
-{
-  static const char *const names[] = {
+/* The names of bits, or of numbers.  */
+#define NAME_OF(what)                                                          \
+  static const char *name_##what (int64_t number)                              \
+  {                                                                            \
+    return number >= 0                                                         \
+                   && number < (int64_t)(sizeof what##_names                   \
+                                         / sizeof *what##_names)               \
+               ? what##_names[number]                                          \
+               : NULL;                                                         \
+  }
+
+static const char *const series_flag_names[] = {
 #define FLAG_series(bit, since, name, word) [bit] = word,
 #include "series/row.def"
-  };
+};
+NAME_OF (series_flag)
 
-  return bit < (int64_t)(sizeof names / sizeof *names) ? names[bit] : NULL;
-}
-
-static const char *
-name_message_flag (int64_t bit)
-{
-  static const char *const names[] = {
+static const char *const message_flag_names[] = {
 #define FLAG_message(bit, since, name, word) [bit] = word,
 #include "series/row.def"
-  };
+};
+NAME_OF (message_flag)
 
-  return bit < (int64_t)(sizeof names / sizeof *names) ? names[bit] : NULL;
-}
+static const char *const event_flag_names[] = {
+#define FLAG_event(bit, since, name, word) [bit] = word,
+#include "life/row.def"
+};
+NAME_OF (event_flag)
+
+static const char *const life_flag_names[] = {
+#define FLAG_life(bit, since, name, word) [bit] = word,
+#include "life/row.def"
+};
+NAME_OF (life_flag)
+
+static const char *const event_names[] = {
+#define WHAT_event(bit, name, word) [bit] = word,
+#include "life/row.def"
+};
+NAME_OF (event)
 
 /* --- Fields --- */
 
@@ -92,6 +111,8 @@ name_message_flag (int64_t bit)
 #define TABLE_series ROWS_SERIES
 #define TABLE_message ROWS_MESSAGE
 #define TABLE_digest ROWS_DIGEST
+#define TABLE_person ROWS_PERSON
+#define TABLE_event ROWS_EVENT
 
 #define WORDS_VERDICT                                                          \
   .min = VERDICT_NEW, .max = VERDICT_DUPLICATE, .name = name_verdict
@@ -99,8 +120,12 @@ name_message_flag (int64_t bit)
   .min = REASON_CHANGE_ID, .max = REASON_PATCHES, .name = name_reason
 #define WORDS_KIND                                                             \
   .min = PATCH_MAIL_COVER, .max = PATCH_MAIL_PULL, .name = name_kind
+#define WORDS_EVENT                                                            \
+  .min = EVENT_NOTHING + 1, .max = EVENT_WHATS - 1, .name = name_event
 #define WORDS_SERIES_FLAG .name = name_series_flag
 #define WORDS_MESSAGE_FLAG .name = name_message_flag
+#define WORDS_EVENT_FLAG .name = name_event_flag
+#define WORDS_LIFE_FLAG .name = name_life_flag
 
 /* The same for `usual'; ROW is the struct that the line is about.  */
 #define USUAL_EMPTY .usual = SCHEMA_USUAL_NUMBER
@@ -181,6 +206,34 @@ static const struct schema_field compared_fields[] = {
 };
 #undef ROW
 
+#define ROW struct person_row
+static const struct schema_field person_fields[] = {
+#define COLUMN_person FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct event_row
+static const struct schema_field event_fields[] = {
+#define COLUMN_event FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct life_row
+static const struct schema_field life_fields[] = {
+#define COLUMN_life FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct waiting_row
+static const struct schema_field waiting_fields[] = {
+#define COLUMN_waiting FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 #define TABLE(name, fields)                                                    \
   {                                                                            \
@@ -194,7 +247,11 @@ static const struct schema_table tables[ROWS_TABLES]
         [ROWS_MARK] = TABLE ("mark", mark_fields),
         [ROWS_LATEST] = TABLE ("latest", latest_fields),
         [ROWS_TEXT] = TABLE ("text", text_fields),
-        [ROWS_COMPARED] = TABLE ("compared", compared_fields) };
+        [ROWS_COMPARED] = TABLE ("compared", compared_fields),
+        [ROWS_PERSON] = TABLE ("person", person_fields),
+        [ROWS_EVENT] = TABLE ("event", event_fields),
+        [ROWS_LIFE] = TABLE ("life", life_fields),
+        [ROWS_WAITING] = TABLE ("waiting", waiting_fields) };
 
 const struct schema_table *
 schema_table (enum rows_table table)
@@ -277,6 +334,34 @@ static const struct store_column compared_columns[] = {
 };
 #undef ROW
 
+#define ROW struct person_row
+static const struct store_column person_columns[] = {
+#define COLUMN_person STORED
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct event_row
+static const struct store_column event_columns[] = {
+#define COLUMN_event STORED
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct life_row
+static const struct store_column life_columns[] = {
+#define COLUMN_life STORED
+#include "state/schema.def"
+};
+#undef ROW
+
+#define ROW struct waiting_row
+static const struct store_column waiting_columns[] = {
+#define COLUMN_waiting STORED
+#include "state/schema.def"
+};
+#undef ROW
+
 /* No number of a place is left out.  */
 _Static_assert(COUNT (series_columns) == COUNT (series_fields), "series");
 _Static_assert(COUNT (message_columns) == COUNT (message_fields), "message");
@@ -286,21 +371,29 @@ _Static_assert(COUNT (mark_columns) == COUNT (mark_fields), "mark");
 _Static_assert(COUNT (latest_columns) == COUNT (latest_fields), "latest");
 _Static_assert(COUNT (text_columns) == COUNT (text_fields), "text");
 _Static_assert(COUNT (compared_columns) == COUNT (compared_fields), "compared");
+_Static_assert(COUNT (person_columns) == COUNT (person_fields), "person");
+_Static_assert(COUNT (event_columns) == COUNT (event_fields), "event");
+_Static_assert(COUNT (life_columns) == COUNT (life_fields), "life");
+_Static_assert(COUNT (waiting_columns) == COUNT (waiting_fields), "waiting");
 _Static_assert(COUNT (series_fields) <= SCHEMA_FIELDS_MAX
                    && COUNT (message_fields) <= SCHEMA_FIELDS_MAX,
                "fields have bits");
 
-static const struct store_table stored[ROWS_TABLES]
-    = { [ROWS_SERIES] = { "series", series_columns, COUNT (series_columns), 1 },
-        [ROWS_MESSAGE]
-        = { "message", message_columns, COUNT (message_columns), 1 },
-        [ROWS_DIGEST] = { "digest", digest_columns, COUNT (digest_columns), 1 },
-        [ROWS_LIST] = { "list", list_columns, COUNT (list_columns), 1 },
-        [ROWS_MARK] = { "mark", mark_columns, COUNT (mark_columns), 2 },
-        [ROWS_LATEST] = { "latest", latest_columns, COUNT (latest_columns), 4 },
-        [ROWS_TEXT] = { "text", text_columns, COUNT (text_columns), 4 },
-        [ROWS_COMPARED]
-        = { "compared", compared_columns, COUNT (compared_columns), 4 } };
+static const struct store_table stored[ROWS_TABLES] = {
+  [ROWS_SERIES] = { "series", series_columns, COUNT (series_columns), 1 },
+  [ROWS_MESSAGE] = { "message", message_columns, COUNT (message_columns), 1 },
+  [ROWS_DIGEST] = { "digest", digest_columns, COUNT (digest_columns), 1 },
+  [ROWS_LIST] = { "list", list_columns, COUNT (list_columns), 1 },
+  [ROWS_MARK] = { "mark", mark_columns, COUNT (mark_columns), 2 },
+  [ROWS_LATEST] = { "latest", latest_columns, COUNT (latest_columns), 4 },
+  [ROWS_TEXT] = { "text", text_columns, COUNT (text_columns), 4 },
+  [ROWS_COMPARED]
+  = { "compared", compared_columns, COUNT (compared_columns), 4 },
+  [ROWS_PERSON] = { "person", person_columns, COUNT (person_columns), 5 },
+  [ROWS_EVENT] = { "event", event_columns, COUNT (event_columns), 5 },
+  [ROWS_LIFE] = { "life", life_columns, COUNT (life_columns), 5 },
+  [ROWS_WAITING] = { "waiting", waiting_columns, COUNT (waiting_columns), 5 }
+};
 
 const struct store_table *
 schema_stored (void)

@@ -34,8 +34,18 @@ union schema_formats
   SCHEMA_SINCE (text, member, since)
 #define COLUMN_compared(place, member, storage, since, ...)                    \
   SCHEMA_SINCE (compared, member, since)
+#define COLUMN_person(place, member, storage, since, ...)                      \
+  SCHEMA_SINCE (person, member, since)
+#define COLUMN_event(place, member, storage, since, ...)                       \
+  SCHEMA_SINCE (event, member, since)
+#define COLUMN_life(place, member, storage, since, ...)                        \
+  SCHEMA_SINCE (life, member, since)
+#define COLUMN_waiting(place, member, storage, since, ...)                     \
+  SCHEMA_SINCE (waiting, member, since)
 #define FLAG_series(bit, since, name, word) SCHEMA_SINCE (series, name, since)
 #define FLAG_message(bit, since, name, word) SCHEMA_SINCE (message, name, since)
+#define FLAG_event(bit, since, name, word) SCHEMA_SINCE (event, name, since)
+#define FLAG_life(bit, since, name, word) SCHEMA_SINCE (life, name, since)
 #include "state/schema.def"
 };
 

@@ -106,7 +106,10 @@ read_member (void *context, struct series_set *set, uint32_t member,
 uint32_t
 series_load_reply (struct series_set *set, const struct message_row *row)
 {
-  struct reply reply = { .row = row->id, .known = true };
+  struct reply reply = { .row = row->id,
+                         .known = true,
+                         .heard = row->flags & MESSAGE_FLAG_HEARD,
+                         .told = row->flags & MESSAGE_FLAG_TOLD };
   struct slice rest = row->parents, id;
 
   for (int i = 0; i < MODEL_REPLY_IDS && slice_next_line (&rest, &id); i++)
@@ -133,6 +136,24 @@ read_message (void *context, struct series_set *set, int64_t number,
   if (!set->members[*ref_r].loaded)
     take_row (set, *ref_r, &row);
   return 0;
+}
+
+static int
+next_message (void *context, int64_t after, int64_t *row_r, int64_t *series_r,
+              struct error *err)
+{
+  struct message_row row;
+  struct arena arena;
+  int found;
+
+  arena_init (&arena, 4096);
+  found = rows_next_message (context, after, &arena, &row, err);
+  arena_release (&arena);
+  if (found <= 0)
+    return found;
+  *row_r = row.id;
+  *series_r = row.kind == PATCH_MAIL_REPLY ? 0 : row.series;
+  return 1;
 }
 
 /* --- Series versions --- */
@@ -287,6 +308,7 @@ series_load_backing (struct store *store)
     .find_key = find_key,
     .read_version = read_version,
     .read_member = read_member,
+    .next_message = next_message,
     .read_message = read_message,
   };
 

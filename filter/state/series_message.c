@@ -90,6 +90,27 @@ take_series_parts (struct message_row *row, const struct summary *summary,
                              MODEL_PARENTS_MAX, scratch);
 }
 
+/* The flag of a reply of KIND.  For a state notices and reports are replies, so
+   those of older states, which had no such kinds, are the same.  */
+static int64_t
+flag_of_reply (enum patch_mail_kind kind)
+{
+  if (kind == PATCH_MAIL_NOTICE)
+    return MESSAGE_FLAG_NOTICE;
+  return kind == PATCH_MAIL_REPORT ? MESSAGE_FLAG_REPORT : 0;
+}
+
+static enum patch_mail_kind
+kind_of_row (const struct message_row *row)
+{
+  if (row->kind != PATCH_MAIL_REPLY)
+    return (enum patch_mail_kind)row->kind;
+  if (row->flags & MESSAGE_FLAG_NOTICE)
+    return PATCH_MAIL_NOTICE;
+  return row->flags & MESSAGE_FLAG_REPORT ? PATCH_MAIL_REPORT
+                                          : PATCH_MAIL_REPLY;
+}
+
 void
 series_message_row (const struct summary *summary, struct message_row *row_r,
                     struct arena *scratch)
@@ -97,7 +118,8 @@ series_message_row (const struct summary *summary, struct message_row *row_r,
   struct slice ids[MODEL_REPLY_IDS];
 
   *row_r = (struct message_row){
-    .kind = summary->kind,
+    .kind = summary_is_reply (summary) ? PATCH_MAIL_REPLY : summary->kind,
+    .flags = flag_of_reply (summary->kind),
     .msgid = summary->id,
     .date = summary->dated ? summary->date : ROW_NO_DATE,
   };
@@ -182,7 +204,7 @@ series_message_summary (const struct message_row *row,
                         struct summary *summary_r, struct arena *scratch)
 {
   *summary_r = (struct summary){
-    .kind = (enum patch_mail_kind)row->kind,
+    .kind = kind_of_row (row),
     .id = row->msgid,
     .dated = row->date != ROW_NO_DATE,
     .author = { row->author_name, row->author_addr },

@@ -104,15 +104,30 @@ save_reply (struct series_set *set, const struct summary *summary,
             const struct series_place *place, struct arena *scratch,
             struct error *err)
 {
+  const struct reply *reply = &set->replies[place->reply];
   struct message_row row;
 
-  if (set->replies[place->reply].row == 0)
+  if (reply->row == 0)
     return 0;
   series_message_row (summary, &row, scratch);
-  row.id = set->replies[place->reply].row;
+  row.id = reply->row;
+  row.flags |= MESSAGE_FLAG_HEARD;
+  if (reply->told || reply->telling)
+    row.flags |= MESSAGE_FLAG_TOLD;
   if (place->version != SERIES_NONE)
     row.series = set->versions[place->version].row;
   return put_message (set, &row, err);
+}
+
+/* A reply that the state has is written once more when what it says is taken
+   late, since older programs did not take it, and when a digest tells it.  */
+static bool
+is_saved (const struct reply *reply, const struct series_place *place)
+{
+  bool news
+      = (!reply->heard && reply->taken) || (!reply->told && reply->telling);
+
+  return place->duplicate && !(place->known && news);
 }
 
 int
@@ -122,8 +137,9 @@ series_save_mail (struct series_set *set, const struct summary *summary,
                   struct error *err)
 {
   if (place->reply != SERIES_NONE)
-    return place->duplicate ? 0
-                            : save_reply (set, summary, place, scratch, err);
+    return is_saved (&set->replies[place->reply], place)
+               ? 0
+               : save_reply (set, summary, place, scratch, err);
   if (place->member == SERIES_NONE)
     return 0;
   if (place->duplicate || place->known)

@@ -7,15 +7,16 @@
 #include "state/state.h"
 #include "state/cut.h"
 #include "state/mark.h"
+#include "state/patch_keys.h"
 #include "state/schema.h"
 
 static int
 migrate (struct store *state, int from, struct error *err)
 {
-  if (mark_migrate (state, from, err) < 0
-      || rows_migrate (state, from, err) < 0)
+  if (mark_migrate (state, from, err) < 0 || rows_migrate (state, from, err) < 0
+      || cut_migrate (state, from, err) < 0)
     return -1;
-  return cut_migrate (state, from, err);
+  return patch_keys_migrate (state, from, err);
 }
 
 struct store_schema

@@ -311,6 +311,7 @@ begin_change (struct store *store, struct error *err)
   if (begin (sqlite, SQL_BEGIN_CHANGE, err) < 0)
     return -1;
   sqlite->change = true;
+  sqlite->has_keys = false;
   sqlite->changes = sqlite3_total_changes (sqlite->db);
   return 0;
 }

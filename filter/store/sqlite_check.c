@@ -157,6 +157,8 @@ check_key_rows (struct file_check *check, sqlite3_stmt *select,
       if (count < 0)
         complain (check, "key %016" PRIx64 ": the checksum is wrong", key);
     }
+  if (found == 0 && first && sqlite_get_has_keys (check->sqlite, err) > 0)
+    complain (check, "key: all are missing");
   return found;
 }
 

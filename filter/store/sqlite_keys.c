@@ -94,6 +94,12 @@ sqlite_put_key (struct store *store, uint64_t key, const uint64_t *refs,
   if (count > STORE_REFS_MAX)
     return error_set (err, EX_SOFTWARE, "%s: %u numbers under one key",
                       sqlite->base.path, count);
+  if (count && !sqlite->has_keys)
+    {
+      if (sqlite_put_has_keys (sqlite, true, err) < 0)
+        return -1;
+      sqlite->has_keys = true;
+    }
   statement = sqlite_fixed (sqlite, count ? SQL_KEY_PUT : SQL_KEY_DELETE, err);
   if (!statement)
     return -1;
@@ -174,6 +180,34 @@ scan (struct sqlite *sqlite, struct filter *filter, struct error *err)
   return 0;
 }
 
+/* Whether there is any key: 1, 0, -1.  */
+static int
+find_any (struct sqlite *sqlite, struct error *err)
+{
+  sqlite3_stmt *select = sqlite_fixed (sqlite, SQL_KEY_SCAN, err);
+  int found;
+
+  if (!select)
+    return -1;
+  sqlite3_bind_int64 (select, 1, INT64_MIN);
+  found = sqlite_step (sqlite, select, err);
+  if (found > 0)
+    sqlite3_reset (select);
+  return found;
+}
+
+/* Notes that no key is left, if so.  */
+static int
+note_keys (struct sqlite *sqlite, struct error *err)
+{
+  int found = find_any (sqlite, err);
+
+  if (found != 0)
+    return found < 0 ? -1 : 0;
+  sqlite->has_keys = false;
+  return sqlite_put_has_keys (sqlite, false, err);
+}
+
 int
 sqlite_filter_keys (struct store *store,
                     bool (*keep) (void *context, uint64_t key, uint64_t ref),
@@ -197,5 +231,5 @@ sqlite_filter_keys (struct store *store,
             return -1;
         }
     }
-  return 0;
+  return note_keys (sqlite, err);
 }

@@ -131,3 +131,31 @@ sqlite_put_hash_key (struct sqlite *sqlite, struct error *err)
   return put_value (sqlite, SLICE ("key"),
                     slice_make ((const char *)key, sizeof key), false, err);
 }
+
+int
+sqlite_get_has_keys (struct sqlite *sqlite, struct error *err)
+{
+  sqlite3_stmt *statement = sqlite_fixed (sqlite, SQL_META_GET, err);
+  uint64_t word = 0;
+  int found;
+
+  if (!statement)
+    return -1;
+  sqlite3_bind_text (statement, 1, "keys", 4, SQLITE_STATIC);
+  found = sqlite_step (sqlite, statement, err);
+  if (found <= 0)
+    return found;
+  sqlite3_reset (statement);
+  if (get_value (sqlite, SLICE ("keys"), true, &word, sizeof word, err) < 0)
+    return -1;
+  return word != 0;
+}
+
+int
+sqlite_put_has_keys (struct sqlite *sqlite, bool has_keys, struct error *err)
+{
+  uint64_t word = htole64 (has_keys ? 1 : 0);
+
+  return put_value (sqlite, SLICE ("keys"),
+                    slice_make ((const char *)&word, sizeof word), true, err);
+}

@@ -68,12 +68,13 @@ struct sqlite
   double wait;
   bool memory; /* there is no file */
   bool keep_format;
-  bool change; /* the transaction is a change */
-  int code;    /* SQLite's code of the last failure */
-  int number;  /* errno after the last statement */
-  int changes; /* rows that had been changed when the change began */
-  int lock_fd; /* for the digest lock; -1 */
-  bool locked; /* it is ours */
+  bool change;   /* the transaction is a change */
+  bool has_keys; /* this change has noted that there are keys */
+  int code;      /* SQLite's code of the last failure */
+  int number;    /* errno after the last statement */
+  int changes;   /* rows that had been changed when the change began */
+  int lock_fd;   /* for the digest lock; -1 */
+  bool locked;   /* it is ours */
 
   struct timespec wait_start;
   uint64_t jitter; /* 0 before the first nap */
@@ -167,6 +168,12 @@ int sqlite_generation (struct store *store, uint64_t *generation_r,
                        struct error *err);
 int sqlite_put_generation (struct sqlite *sqlite, uint64_t generation,
                            struct error *err);
+
+/* Whether the store has keys: noted beside them, so that a page of them that is
+   lost is noticed.  A store that never noted it has none.  1, 0, -1.  */
+int sqlite_get_has_keys (struct sqlite *sqlite, struct error *err);
+int sqlite_put_has_keys (struct sqlite *sqlite, bool has_keys,
+                         struct error *err);
 
 /* --- sqlite_schema --- */
 

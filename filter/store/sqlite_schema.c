@@ -354,6 +354,7 @@ bring_up_to_date (struct sqlite *sqlite, struct error *err)
   if (sqlite_run (sqlite, SQL_BEGIN_CHANGE, err) < 0)
     return -1;
   sqlite->change = true;
+  sqlite->has_keys = false;
   status = make_or_migrate (sqlite, err);
   sqlite->change = false;
   if (status < 0)

@@ -5,6 +5,7 @@ unit_tests += \
 	tests/annotate/t-layer-any \
 	tests/annotate/t-mailbox-fields \
 	tests/annotate/t-layer-foreign \
-	tests/annotate/t-xlabel
+	tests/annotate/t-xlabel \
+	tests/annotate/t-watch-fields
 fuzz_targets += tests/annotate/fuzz-layer
 EXTRA_DIST += tests/annotate/seeds

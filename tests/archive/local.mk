@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	tests/archive/compare-labels \
 	tests/archive/compare-labels-tags \
 	tests/archive/compare-links \
+	tests/archive/compare-lives \
 	tests/archive/compare-orders \
 	tests/archive/compare-patchid \
 	tests/archive/compare-series \
@@ -21,5 +22,7 @@ EXTRA_DIST += \
 ## Run by tests/program/compare.test and tags.test.
 archive_programs = \
 	tests/archive/compare-changes \
+	tests/archive/compare-robots \
+	tests/archive/compare-notices \
 	tests/archive/compare-tags \
 	tests/archive/compare-versions

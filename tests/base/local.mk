@@ -2,6 +2,7 @@ unit_tests += \
 	tests/base/t-arena \
 	tests/base/t-base64 \
 	tests/base/t-buf \
+	tests/base/t-edit-distance \
 	tests/base/t-error \
 	tests/base/t-file \
 	tests/base/t-hash-index \
@@ -18,9 +19,11 @@ unit_tests += \
 	tests/base/t-slice \
 	tests/base/t-spool \
 	tests/base/t-tmpfile \
+	tests/base/t-url-template \
 	tests/base/t-utf8
 fuzz_targets += \
 	tests/base/fuzz-base64 \
 	tests/base/fuzz-json \
-	tests/base/fuzz-numset
+	tests/base/fuzz-numset \
+	tests/base/fuzz-url-template
 EXTRA_DIST += tests/base/seeds

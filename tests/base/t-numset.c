@@ -181,6 +181,40 @@ numbers_are_sorted_by_their_value (void **state)
   assert_int_equal (numset_compare (1, -1), 1);
 }
 
+static void
+a_number_is_added_where_it_belongs (void **state)
+{
+  static const struct
+  {
+    const char *set;
+    int64_t number;
+    const char *with;
+  } cases[] = {
+    { "", 0, "0" },
+    { "", 7, "7" },
+    { "1 3", 2, "1-3" },
+    { "1 4-6 9", 0, "0-1 4-6 9" },
+    { "1 4-6 9", 8, "1 4-6 8-9" },
+    { "1 4-6 9", 12, "1 4-6 9 12" },
+    { "1 4-6 9", 5, NULL },
+    { "1 4-6 9", 9, NULL },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct buf set;
+
+      buf_init (&set);
+      buf_add (&set, slice_from_string (cases[i].set));
+      assert_int_equal (numset_insert (&set, cases[i].number),
+                        cases[i].with != NULL);
+      assert_slice (cases[i].set, buf_slice (&set),
+                    cases[i].with ? cases[i].with : cases[i].set);
+      buf_release (&set);
+    }
+}
+
 int
 main (void)
 {
@@ -191,6 +225,7 @@ main (void)
     cmocka_unit_test (a_set_may_end_without_a_final_byte),
     cmocka_unit_test (a_run_of_any_length_can_be_read_back),
     cmocka_unit_test (numbers_are_sorted_by_their_value),
+    cmocka_unit_test (a_number_is_added_where_it_belongs),
   };
 
   return cmocka_run_group_tests_name ("numset", tests, NULL, NULL);

@@ -126,6 +126,21 @@ the_valid_length_ends_before_the_first_bad_byte (void **state)
                     0);
 }
 
+static void
+a_text_is_cut_after_a_whole_character (void **state)
+{
+  (void)state;
+  assert_slice ("whole", utf8_cut (SLICE ("abc"), 3), "abc");
+  assert_slice ("ascii", utf8_cut (SLICE ("abcd"), 3), "abc");
+  assert_slice ("two", utf8_cut (SLICE ("ab\303\251"), 3), "ab");
+  assert_slice ("three", utf8_cut (SLICE ("a\342\202\254"), 3), "a");
+  assert_slice ("four", utf8_cut (SLICE ("\360\237\230\200"), 3), "");
+  assert_slice ("end", utf8_cut (SLICE ("a\303\251x"), 3), "a\303\251");
+  assert_slice ("not UTF-8", utf8_cut (SLICE ("\200\200\200\200\200"), 4),
+                "\200");
+  assert_slice ("nothing", utf8_cut (SLICE ("abc"), 0), "");
+}
+
 int
 main (void)
 {
@@ -136,6 +151,7 @@ main (void)
     cmocka_unit_test (bytes_of_no_character_become_replacements_one_by_one),
     cmocka_unit_test (text_that_needs_no_repair_is_not_copied),
     cmocka_unit_test (the_valid_length_ends_before_the_first_bad_byte),
+    cmocka_unit_test (a_text_is_cut_after_a_whole_character),
   };
 
   return cmocka_run_group_tests_name ("utf8", tests, NULL, NULL);

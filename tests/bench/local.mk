@@ -4,7 +4,12 @@ tests_bench_bench_five_fsyncs_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
 tests_bench_bench_five_fsyncs_LDADD = $(LIBS_USED)
 CLEANFILES += tests/bench/bench-five-fsyncs$(EXEEXT)
 
-bench: patchdigest tests/bench/bench-five-fsyncs$(EXEEXT)
+## What a MAINTAINERS file costs a message.
+EXTRA_PROGRAMS += tests/bench/bench-watch
+CLEANFILES += tests/bench/bench-watch$(EXEEXT)
+
+bench: patchdigest tests/bench/bench-five-fsyncs$(EXEEXT) tests/bench/bench-watch$(EXEEXT)
+	'$(abs_builddir)/tests/bench/bench-watch$(EXEEXT)'
 	$(SHELL) $(srcdir)/tests/bench/bench '$(abs_builddir)/patchdigest'
 	PATCHDIGEST_SHARED="$${PATCHDIGEST_SHARED-$(shared_data)}" \
 	  python3 $(srcdir)/tests/bench/bench-state '$(abs_builddir)/patchdigest' \

@@ -15,6 +15,14 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
     const char *words[6];
     const char *names[3]; /* what the message must hold */
   } rows[] = {
+    { { "--watch-test", "--annotate" }, { "--watch-test: not with" } },
+    { { "--strip", "--watch-test" }, { "--watch-test: not with" } },
+    { { "--watch-test", "--explain=a" }, { "--watch-test: not with" } },
+    { { "--diff=a", "--watch-test" }, { "--watch-test: not with" } },
+    { { "--watch-test", "--state-list" }, { "--watch-test: not with" } },
+    { { "--state-check", "--watch-test" }, { "--watch-test: not with" } },
+    { { "--watch-test", "-f", "text" }, { "--format: not with --watch-test" } },
+    { { "--watch-test=x" }, { "--watch-test" } },
     { { "--format=html" }, { "--format=html", "mbox", "jsonl" } },
     { { "--format=" }, { "--format=:" } },
     { { "--format=TEXT" }, { "--format=TEXT" } },
@@ -32,7 +40,7 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
     { { "--to" }, { "--to: needs a value" } },
     { { "--top" }, { "--top: needs a value" } },
     { { "--top=" }, { "--top=: " } },
-    { { "--top=0" }, { "--top=0: " } },
+    { { "--top=1 " }, { "--top=1 : ", " from 0 to 1000000" } },
     { { "--top=-1" }, { "--top=-1: " } },
     { { "--top=+1" }, { "--top=+1: " } },
     { { "--top=1x" }, { "--top=1x: " } },
@@ -42,6 +50,16 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
     { { "--top=99999999999999999999" }, { "--top=9999", " to 1000000" } },
     { { "--patch-list" }, { "--patch-list: needs a value" } },
     { { "--patch-list=all" }, { "--patch-list=all", "series, patches, none" } },
+    { { "--entries" }, { "--entries: needs a value" } },
+    { { "--entries=0" },
+      { "--entries=0: expected all, none or a number from 1 to 1000000" } },
+    { { "--entries=" }, { "--entries=: expected all, none" } },
+    { { "--entries=some" }, { "--entries=some: expected all" } },
+    { { "--entries=1000001" }, { "--entries=1000001: expected all" } },
+    { { "--each-list=maybe" }, { "--each-list=maybe", "no, yes" } },
+    { { "--each-list=" }, { "--each-list=: " } },
+    { { "--links=lore" }, { "--links=lore", "no, yes" } },
+    { { "--skip-empty=x" }, { "--skip-empty=x: takes no value" } },
     { { "--since" }, { "--since: needs a value" } },
     { { "--since=" }, { "--since=: " } },
     { { "--since=soon" }, { "--since=soon: ", "2026-02-01" } },
@@ -55,7 +73,7 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
     { { "--state=" }, { "--state: expected the name of a file" } },
     { { "--no-state=x" }, { "--no-state=x: takes no value" } },
     { { "--dry-run=x" }, { "--dry-run=x: takes no value" } },
-    { { "--state-list=x" }, { "--state-list=x: takes no value" } },
+    { { "--state-list=x" }, { "--state-list=x: expected waiting, reviewed" } },
     { { "--state-export=" },
       { "--state-export: expected the name of a file" } },
     { { "--state-import" }, { "--state-import: needs a value" } },
@@ -270,10 +288,10 @@ the_first_error_is_reported (void **state)
   struct line line;
 
   (void)state;
-  assert_int_equal (parse (&line, WORDS ("--top=0", "--bogus", "-Z")), -1);
+  assert_int_equal (parse (&line, WORDS ("--top=x", "--bogus", "-Z")), -1);
   assert_true (slice_has_prefix (slice_from_string (line.err.text),
-                                 SLICE ("--top=0: ")));
-  assert_int_equal (parse (&line, WORDS ("--bogus", "--top=0")), -1);
+                                 SLICE ("--top=x: ")));
+  assert_int_equal (parse (&line, WORDS ("--bogus", "--top=x")), -1);
   assert_string_equal (line.err.text, "--bogus: no such option");
 }
 

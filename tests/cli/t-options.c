@@ -252,6 +252,47 @@ the_number_of_rows_has_a_limit (void **state)
   assert_int_equal (line.options.digest.top, 1000000);
   parse_well (&line, WORDS ("--top=0001"));
   assert_int_equal (line.options.digest.top, 1);
+  parse_well (&line, WORDS ("--top=0"));
+  assert_int_equal (line.options.digest.top, 0);
+  assert_true (line.options.has_top);
+}
+
+static void
+entries_are_all_or_none_or_some_lines (void **state)
+{
+  struct line line;
+
+  (void)state;
+  parse_well (&line, WORDS ("box"));
+  assert_int_equal (line.options.entries, REPORT_ENTRIES_ALL);
+  parse_well (&line, WORDS ("--entries=all"));
+  assert_int_equal (line.options.entries, REPORT_ENTRIES_ALL);
+  parse_well (&line, WORDS ("--entries=none"));
+  assert_int_equal (line.options.entries, REPORT_ENTRIES_NONE);
+  parse_well (&line, WORDS ("--entries", "1"));
+  assert_int_equal (line.options.entries, 1);
+  parse_well (&line, WORDS ("--entries=1000000"));
+  assert_int_equal (line.options.entries, 1000000);
+}
+
+static void
+each_list_and_links_may_be_said_with_and_without_a_word (void **state)
+{
+  struct line line;
+
+  (void)state;
+  parse_well (&line, WORDS ("box"));
+  assert_false (line.options.has_each_list || line.options.has_links
+                || line.options.skip_empty);
+  parse_well (&line, WORDS ("--each-list", "--links", "--skip-empty"));
+  assert_true (line.options.has_each_list && line.options.has_links
+               && line.options.skip_empty);
+  assert_int_equal (line.options.each_list, WORDS_YES);
+  assert_int_equal (line.options.links, WORDS_YES);
+  parse_well (&line, WORDS ("--each-list=no", "--links=yes"));
+  assert_true (line.options.has_each_list);
+  assert_int_equal (line.options.each_list, WORDS_NO);
+  assert_int_equal (line.options.links, WORDS_YES);
 }
 
 static void
@@ -360,6 +401,8 @@ main (void)
     cmocka_unit_test (an_empty_label_is_none),
     cmocka_unit_test (a_value_may_look_like_an_option),
     cmocka_unit_test (the_number_of_rows_has_a_limit),
+    cmocka_unit_test (entries_are_all_or_none_or_some_lines),
+    cmocka_unit_test (each_list_and_links_may_be_said_with_and_without_a_word),
     cmocka_unit_test (each_action_is_named_by_its_option),
     cmocka_unit_test (what_goes_together_is_taken),
     cmocka_unit_test (options_choose_what_happens_to_mail),

@@ -311,6 +311,30 @@ a_list_is_named_by_either_of_its_names (void **state)
     }
 }
 
+static void
+rules_are_made_if_mail_is_read (void **state)
+{
+  static const char yaml[] = "me: {addresses: [ann@example.org]}\n"
+                             "watch:\n- {name: a, content: x+}\n";
+  struct call call;
+
+  CALL (&call, *state, "digest: {top: 4}\n", "file");
+  assert_null (call.settings.run.watch);
+  done (&call);
+  CALL (&call, *state, yaml, "file");
+  assert_non_null (call.settings.run.watch);
+  assert_non_null (call.settings.run.watch->rules);
+  assert_null (call.settings.run.watch->sections);
+  assert_int_equal (call.settings.run.watch->me.address_count, 1);
+  done (&call);
+  CALL (&call, *state, yaml, "--watch-test");
+  assert_non_null (call.settings.run.watch);
+  done (&call);
+  CALL (&call, *state, yaml, "--state-list");
+  assert_null (call.settings.run.watch);
+  done (&call);
+}
+
 int
 main (void)
 {
@@ -334,6 +358,8 @@ main (void)
                                      close_scene),
     cmocka_unit_test_setup_teardown (lists_and_domains_have_their_names,
                                      open_scene, close_scene),
+    cmocka_unit_test_setup_teardown (rules_are_made_if_mail_is_read, open_scene,
+                                     close_scene),
     cmocka_unit_test_setup_teardown (a_list_is_named_by_either_of_its_names,
                                      open_scene, close_scene),
   };

@@ -21,6 +21,8 @@ words_are_in_the_order_of_their_enumerators (void **state)
   assert_string_equal (words_patch_list (PATCH_LIST_PATCHES), "patches");
   assert_string_equal (words_messages (REPORT_MESSAGES_PATCHES), "patches");
   assert_string_equal (words_when (WORDS_WHEN_NEVER), "never");
+  assert_string_equal (words_yes (WORDS_NO), "no");
+  assert_string_equal (words_yes (WORDS_YES), "yes");
   assert_string_equal (words_order (PIPELINE_ORDER_NEWEST), "newest");
   assert_string_equal (words_verdict (0), "new");
   assert_string_equal (words_verdict (VERDICT_DUPLICATE - VERDICT_NEW),
@@ -32,8 +34,8 @@ static void
 each_list_ends_and_repeats_nothing (void **state)
 {
   const char *(*const lists[]) (size_t i)
-      = { words_format, words_patch_list, words_messages,
-          words_when,   words_order,      words_verdict };
+      = { words_format, words_patch_list, words_messages, words_when,
+          words_yes,    words_order,      words_verdict };
 
   (void)state;
   for (size_t k = 0; k < COUNT (lists); k++)

@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <sys/stat.h>
 
 #include "support/configs.h"
 
@@ -58,26 +57,22 @@ wrong_files_are_refused_with_a_message (void **state)
       "4:5: duplicate key 'A.b'" },
     /* Numbers.  */
     { "digest: {top: many}",
-      "1:15: 'top' must be a number from 1 to 1000000, not 'many'" },
-    { "digest:\n  top: 0\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not '0'" },
+      "1:15: 'top' must be a number from 0 to 1000000, not 'many'" },
     { "digest:\n  top: 1000001\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not '1000001'" },
+      "2:8: 'top' must be a number from 0 to 1000000, not '1000001'" },
     { "digest:\n  top: 99999999999999999999999999\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not "
+      "2:8: 'top' must be a number from 0 to 1000000, not "
       "'99999999999999999999999999'" },
     { "digest:\n  top: -1\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not '-1'" },
-    { "digest:\n  top: 1.5\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not '1.5'" },
+      "2:8: 'top' must be a number from 0 to 1000000, not '-1'" },
     { "digest:\n  top: 010\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not '010'" },
+      "2:8: 'top' must be a number from 0 to 1000000, not '010'" },
     { "digest:\n  top: \"5\"\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not the text '5'" },
+      "2:8: 'top' must be a number from 0 to 1000000, not the text '5'" },
     { "digest:\n  top: [5]\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not a sequence" },
+      "2:8: 'top' must be a number from 0 to 1000000, not a sequence" },
     { "digest:\n  top: {}\n",
-      "2:8: 'top' must be a number from 1 to 1000000, not a mapping" },
+      "2:8: 'top' must be a number from 0 to 1000000, not a mapping" },
     /* Truth values and words.  */
     { "across_lists: maybe",
       "1:15: 'across_lists' must be true or false, not 'maybe'" },
@@ -94,7 +89,7 @@ wrong_files_are_refused_with_a_message (void **state)
     { "digest: {patch_list: all}",
       "1:22: 'patch_list' must be 'series', 'patches' or 'none', not 'all'" },
     { "digest: {format: html}",
-      "1:18: 'format' must be 'text', 'mbox' or 'jsonl', not 'html'" },
+      "1:18: 'format' must be 'text', 'brief', 'mbox' or 'jsonl', not 'html'" },
     { "mbox: {messages: {}}",
       "1:18: 'messages' must be 'entries', 'patches' or 'all', not a mapping" },
     /* Times.  */
@@ -144,11 +139,36 @@ wrong_files_are_refused_with_a_message (void **state)
     { "lists: a.b\n",
       "1:8: 'lists' must be a mapping of List-Ids to names, not 'a.b'" },
     { "lists: {a.b: [c]}",
-      "1:14: 'a.b' must be a name, or a mapping with 'name' "
-      "and 'state', not a sequence" },
+      "1:14: 'a.b' must be a name, or a mapping of keys, not a sequence" },
     { "lists: {a.b: \"c\\nd\"}",
-      "1:14: 'a.b' must be a name, or a mapping with "
-      "'name' and 'state', not the text 'c d'" },
+      "1:14: 'a.b' must be a name, or a mapping of keys, not the text"
+      " 'c d'" },
+    /* Links.  */
+    { "lists: {a.b: {link: none}}",
+      "1:21: 'link' must be a URL with {id} in its path, such as"
+      " 'https://lists.example.org/{id}/', not 'none'" },
+    { "lists:\n  a.b:\n    link: https://a.example.org/x/\n",
+      "3:11: 'link' must be a URL with {id} in its path, such as"
+      " 'https://lists.example.org/{id}/', not 'https://a.example.org/x/'" },
+    { "lists:\n  a.b:\n    link: \"https://a.example.org/\\e/{id}\"\n",
+      "3:11: 'link' must be a URL with {id} in its path, such as"
+      " 'https://lists.example.org/{id}/', not the text"
+      " 'https://a.example.org/?/{id}'" },
+    { "lists: {a.b: {link: [x]}}",
+      "1:21: 'link' must be a URL with {id} in its path, such as"
+      " 'https://lists.example.org/{id}/', not a sequence" },
+    { "links: some", "1:8: 'links' must be 'lore' or 'none', not 'some'" },
+    { "links: false", "1:8: 'links' must be 'lore' or 'none', not 'false'" },
+    { "lists: {a.b: {links: yes}}",
+      "1:22: 'links' must be 'lore' or 'none', not 'yes'" },
+    /* The life of series.  */
+    { "life: {rows: -1}",
+      "1:14: 'rows' must be a number from 0 to 1000000, not '-1'" },
+    { "life: {stalled: 14}", "1:17: 'stalled' must be a time such as '90 days',"
+                             " or 'forever', not '14'" },
+    { "life: {robots: 1}", "1:16: 'robots' must be true or false, not '1'" },
+    { "life: {forgets: 1 day}",
+      "1:8: unknown key 'forgets' (did you mean 'forget'?)" },
     { "lists: {l@a.b: x}",
       "1:9: 'l@a.b' is not a List-Id (such as 'list.example.org')" },
     { "lists: {'': x}",
@@ -177,6 +197,70 @@ wrong_files_are_refused_with_a_message (void **state)
       "1:31: 'a.b' must be a name, not the text ''" },
     { "contributors: {domains: {a.b: {c: d}}}",
       "1:31: 'a.b' must be a name, not a mapping" },
+    /* Who I am, and what I watch.  */
+    { "me: {addresses: [ann]}", "1:18: 'ann' is not an address" },
+    { "me: {addresses: ['Ann <a@b>']}", "1:18: 'Ann <a@b>' is not an address" },
+    { "me: {adresses: a@b}",
+      "1:6: unknown key 'adresses' (did you mean 'addresses'?)" },
+    { "me: {addresses: {a: b}}",
+      "1:17: 'addresses' must be a text on one line, or a sequence of them, not"
+      " a mapping" },
+    { "me: {names: [[a]]}",
+      "1:14: 'names' must be a text on one line, or a sequence of them, not a"
+      " sequence" },
+    { "me: {names: ['']}",
+      "1:14: 'names' must be a text on one line, or a sequence of them, not the"
+      " text ''" },
+    { "watch: x", "1:8: 'watch' must be a sequence of rules, not 'x'" },
+    { "watch: {name: x}",
+      "1:8: 'watch' must be a sequence of rules, not a mapping" },
+    { "watch: [x]",
+      "1:9: 'watch' must be a sequence of mappings, each with a 'name', not"
+      " 'x'" },
+    { "watch:\n- files: fs/\n",
+      "2:3: a rule needs a name: add 'name: ...', which labels have" },
+    { "watch:\n- name: a\n  file: fs/\n",
+      "3:3: unknown key 'file' (did you mean 'files'?)" },
+    { "watch:\n- name: A b\n  files: fs/\n",
+      "2:3: 'A b' cannot be the name of a rule: use up to 20 of a-z, 0-9 and"
+      " '-'" },
+    { "watch:\n- name: a23456789012345678901\n  files: fs/\n",
+      "2:3: 'a23456789012345678901' cannot be the name of a rule: use up to 20"
+      " of a-z, 0-9 and '-'" },
+    { "watch:\n- name: mine\n  files: fs/\n",
+      "2:3: 'mine' cannot be the name of a rule: X-Patchdigest-Watch has this"
+      " word for something else" },
+    { "watch:\n- {name: a, files: x}\n- {name: b, files: x}\n"
+      "- {name: a, files: x}\n",
+      "4:3: 'a' is the name of another rule" },
+    { "watch:\n- {name: a, name: b}\n", "2:13: duplicate key 'name'" },
+    { "watch:\n- name: a\n",
+      "2:3: 'a' has no condition: add 'files', 'files_match', 'content',"
+      " 'subject', 'authors', 'lists' or 'to_me: true'" },
+    { "watch:\n- name: a\n  not_files: [fs/]\n",
+      "3:15: 'fs/' is left out of nothing: the rule needs 'files' or"
+      " 'files_match', too" },
+    { "watch:\n- name: a\n  files: [fs/, /fs/]\n",
+      "3:16: '/fs/' never fits: paths in a patch begin with no '/' or './'" },
+    { "watch:\n- name: a\n  authors: bob\n",
+      "3:12: 'bob' is neither an address nor '@' and a domain" },
+    { "watch:\n- name: a\n  lists: l@example.org\n",
+      "3:10: 'l@example.org' is not a List-Id (such as 'list.example.org')" },
+    { "watch:\n- name: a\n  to_me: maybe\n",
+      "3:10: 'to_me' must be true or false, not 'maybe'" },
+    { "watch:\n- name: a\n  to_me: true\n",
+      "2:3: 'to_me' needs to know you: add 'me: {addresses:"
+      " [you@example.org]}'" },
+    { "maintainers: x\n",
+      "1:14: 'maintainers' must be a mapping of keys, not 'x'" },
+    { "maintainers: {mine: true, file: x}\n",
+      "1:14: 'maintainers' needs to know you: add 'me: {addresses:"
+      " [you@example.org]}'" },
+    { "maintainers: {sections: X}\n",
+      "1:14: 'maintainers' needs 'file: ...', the path of a MAINTAINERS file" },
+    { "maintainers: {file: x}\n",
+      "1:14: 'maintainers' chooses nothing: add 'mine: true' or 'sections:"
+      " [...]'" },
     /* Paths.  */
     { "state: $NONE/x",
       "1:8: 'state' uses the variable 'NONE', which is not set" },
@@ -304,51 +388,6 @@ bombs_do_not_go_off (void **state)
   buf_release (&text);
 }
 
-static void
-a_file_that_cannot_be_opened_is_reported (void **state)
-{
-  const struct place *place = *state;
-  struct config config;
-  struct error err;
-  char path[PATH_SIZE + 20], want[ERROR_TEXT_MAX];
-
-  snprintf (path, sizeof path, "%s/none.yaml", place->folder);
-  assert_int_equal (config_read (&config, path, &environment, &err), -1);
-  snprintf (want, sizeof want, "%s: No such file or directory", path);
-  assert_string_equal (err.text, want);
-  assert_int_equal (err.status, EX_NOINPUT);
-  assert_defaults (&config);
-  config_release (&config);
-
-  assert_int_equal (config_read (&config, place->folder, &environment, &err),
-                    -1);
-  snprintf (want, sizeof want, "%s: Is a directory", place->folder);
-  assert_string_equal (err.text, want);
-  assert_int_equal (err.status, EX_CONFIG);
-  assert_defaults (&config);
-  config_release (&config);
-}
-
-static void
-a_file_that_may_not_be_read_is_reported (void **state)
-{
-  const struct place *place = *state;
-  struct config config;
-  struct error err;
-  char want[ERROR_TEXT_MAX];
-
-  if (geteuid () == 0)
-    skip (); /* who may read everything */
-  write_file (place, SLICE ("state: {}"));
-  assert_int_equal (chmod (place->file, 0), 0);
-  assert_int_equal (config_read (&config, place->file, &environment, &err), -1);
-  chmod (place->file, 0600);
-  snprintf (want, sizeof want, "%s: Permission denied", place->file);
-  assert_string_equal (err.text, want);
-  assert_int_equal (err.status, EX_CONFIG);
-  config_release (&config);
-}
-
 int
 main (void)
 {
@@ -357,8 +396,6 @@ main (void)
     test (a_file_of_more_than_a_mebibyte_is_refused),
     test (many_lists_are_no_trouble),
     test (bombs_do_not_go_off),
-    test (a_file_that_cannot_be_opened_is_reported),
-    test (a_file_that_may_not_be_read_is_reported),
   };
 
   return cmocka_run_group_tests_name ("config-file-refuse", tests, NULL, NULL);

@@ -87,6 +87,7 @@ the_example_is_right_without_its_inner_marks (void **state)
           if (slice_find (slice_head (inner, colon), SLICE ("example"))
                   != SLICE_NPOS
               || slice_has_prefix (inner, SLICE ("name:"))
+              || slice_has_prefix (inner, SLICE ("link"))
               || slice_has_prefix (inner, SLICE ("state:")))
             {
               size_t mark = slice_find (line, SLICE ("# "));
@@ -103,6 +104,7 @@ the_example_is_right_without_its_inner_marks (void **state)
     fail_msg ("%s", err.text);
   assert_int_equal (config.list_count, 2);
   assert_non_null (config.lists[1].state);
+  assert_true (config.lists[1].link.len > 0);
   assert_int_equal (config.domain_count, 2);
   assert_true (slice_eq (config.domains[0].shown, config.domains[1].shown));
   config_release (&config);

@@ -172,6 +172,47 @@ lists_have_names_and_states_of_their_own (void **state)
 }
 
 static void
+lists_have_links_of_their_own (void **state)
+{
+  struct config c;
+
+  read_well (*state, &c,
+             "links: none\nlists:\n  a.example.org: A list\n"
+             "  b.example.org: {link: 'https://b.example.org/m/{id}/'}\n"
+             "  c.example.org: {links: lore, link: }\n"
+             "  d.example.org: {links: none}\n"
+             "  e.example.org: {links: }\n");
+  assert_int_equal (c.links, CONFIG_LINKS_NONE);
+  assert_slice ("link", c.lists[0].link, "");
+  assert_int_equal (c.lists[0].links, CONFIG_LINKS_UNSET);
+  assert_slice ("link", c.lists[1].link, "https://b.example.org/m/{id}/");
+  assert_slice ("link", c.lists[2].link, "");
+  assert_int_equal (c.lists[2].links, CONFIG_LINKS_LORE);
+  assert_int_equal (c.lists[3].links, CONFIG_LINKS_NONE);
+  assert_int_equal (c.lists[4].links, CONFIG_LINKS_UNSET);
+  config_release (&c);
+}
+
+static void
+each_key_of_life_sets_what_it_is_for (void **state)
+{
+  struct config c;
+
+  read_well (*state, &c,
+             "life: {rows: 0, stalled: 3 weeks, waits: 1 day,"
+             " forget: forever, robots: off}");
+  assert_int_equal (c.life_rows, 0);
+  assert_true (c.life_stalled == INT64_C (21) * 86400);
+  assert_true (c.life_waits == 86400);
+  assert_true (c.life_forget == 0);
+  assert_false (c.life_robots);
+  config_release (&c);
+  read_well (*state, &c, "life:\n  rows:\n  waits:\n  robots:\n");
+  assert_defaults (&c);
+  config_release (&c);
+}
+
+static void
 each_key_of_digest_sets_what_it_is_for (void **state)
 {
   struct config c;
@@ -247,6 +288,67 @@ each_key_of_annotate_and_mbox_sets_what_it_is_for (void **state)
   config_release (&c);
 }
 
+/* TEXTS must be WANT, each with a `;' and its line.  */
+static void
+assert_texts (const struct config_texts *texts, const char *want)
+{
+  struct buf buf;
+
+  buf_init (&buf);
+  for (size_t i = 0; i < texts->count; i++)
+    buf_printf (&buf, "%.*s:%lu:%lu;", SLICE_ARG (texts->items[i].text),
+                texts->items[i].line, texts->items[i].column);
+  assert_slice ("texts", buf_slice (&buf), want);
+  buf_release (&buf);
+}
+
+static void
+each_key_of_watch_sets_what_it_is_for (void **state)
+{
+  struct config c;
+
+  read_well (*state, &c,
+             "me:\n  addresses: [a@example.org, b@example.org]\n"
+             "  names: Ann Author\n"
+             "watch:\n"
+             "- name: widgets\n"
+             "  files: [fs/widget/, \"include/linux/widget*.h\"]\n"
+             "  not_files: fs/widget/tests/\n"
+             "  files_match: \"widget[^/]*\\\\.dts\"\n"
+             "  content: '\\bwidget_[a-z]+\\b'\n"
+             "  subject: [widget, gadget]\n"
+             "  authors: [bob@example.com, \"@example.net\"]\n"
+             "  lists: [widget-devel.example.org]\n"
+             "  to_me: true\n"
+             "  label: false\n"
+             "- {name: second, subject: 5}\n"
+             "maintainers:\n  file: M\n  sections: [A B, C]\n  mine: yes\n"
+             "  supported_only: yes\n");
+  assert_texts (&c.me_addresses, "a@example.org:2:15;b@example.org:2:30;");
+  assert_texts (&c.me_names, "Ann Author:3:10;");
+  assert_int_equal (c.watch_count, 2);
+  assert_slice ("name", c.watch[0].name, "widgets");
+  assert_int_equal (c.watch[0].line, 5);
+  assert_texts (&c.watch[0].files,
+                "fs/widget/:6:11;include/linux/widget*.h:6:23;");
+  assert_texts (&c.watch[0].not_files, "fs/widget/tests/:7:14;");
+  assert_texts (&c.watch[0].files_match, "widget[^/]*\\.dts:8:16;");
+  assert_texts (&c.watch[0].content, "\\bwidget_[a-z]+\\b:9:12;");
+  assert_texts (&c.watch[0].subject, "widget:10:13;gadget:10:21;");
+  assert_texts (&c.watch[0].authors,
+                "bob@example.com:11:13;@example.net:11:30;");
+  assert_texts (&c.watch[0].lists, "widget-devel.example.org:12:11;");
+  assert_true (c.watch[0].to_me);
+  assert_false (c.watch[0].label);
+  assert_true (c.watch[1].label);
+  assert_false (c.watch[1].to_me);
+  assert_texts (&c.watch[1].subject, "5:15:27;");
+  assert_non_null (strstr (c.maintainers_file, "/M"));
+  assert_texts (&c.maintainers_sections, "A B:18:14;C:18:19;");
+  assert_true (c.maintainers_mine && c.maintainers_supported_only);
+  config_release (&c);
+}
+
 static void
 a_file_read_later_starts_from_the_defaults (void **state)
 {
@@ -273,9 +375,12 @@ main (void)
     test (each_key_of_state_sets_what_it_is_for),
     test (truth_values_have_the_words_of_old_yaml_too),
     test (lists_have_names_and_states_of_their_own),
+    test (lists_have_links_of_their_own),
+    test (each_key_of_life_sets_what_it_is_for),
     test (each_key_of_digest_sets_what_it_is_for),
     test (each_key_of_contributors_sets_what_it_is_for),
     test (each_key_of_annotate_and_mbox_sets_what_it_is_for),
+    test (each_key_of_watch_sets_what_it_is_for),
     test (a_file_read_later_starts_from_the_defaults),
   };
 

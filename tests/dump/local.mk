@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/dump/t-dump \
+	tests/dump/t-dump-life \
 	tests/dump/t-import \
 	tests/dump/t-import-changes \
 	tests/dump/t-merge \

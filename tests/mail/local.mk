@@ -1,6 +1,7 @@
 unit_tests += \
 	tests/mail/t-address \
 	tests/mail/t-address-list \
+	tests/mail/t-archive-link \
 	tests/mail/t-charset \
 	tests/mail/t-comment \
 	tests/mail/t-message-damaged \

@@ -6,6 +6,8 @@ unit_tests += \
 	tests/patch/t-footer \
 	tests/patch/t-gateway \
 	tests/patch/t-msgid-pattern \
+	tests/patch/t-notice \
+	tests/patch/t-notice-sentence \
 	tests/patch/t-patch-mail-author \
 	tests/patch/t-nak \
 	tests/patch/t-own-text \
@@ -16,6 +18,8 @@ unit_tests += \
 	tests/patch/t-patch-mail-doubt \
 	tests/patch/t-pull-request \
 	tests/patch/t-reply-mark \
+	tests/patch/t-robot-kind \
+	tests/patch/t-robot-report \
 	tests/patch/t-review-tag \
 	tests/patch/t-review-tag-lead \
 	tests/patch/t-review-tag-person \
@@ -24,14 +28,19 @@ unit_tests += \
 	tests/patch/t-subject-title \
 	tests/patch/t-summary \
 	tests/patch/t-summary-io \
+	tests/patch/t-talk \
+	tests/patch/t-touched-files \
 	tests/patch/t-trailer \
 	tests/patch/t-version-link \
 	tests/patch/t-version-text
 fuzz_targets += \
 	tests/patch/fuzz-change \
+	tests/patch/fuzz-notice \
 	tests/patch/fuzz-patch-body \
 	tests/patch/fuzz-patch-id \
+	tests/patch/fuzz-robot-report \
 	tests/patch/fuzz-review-tag \
 	tests/patch/fuzz-subject \
-	tests/patch/fuzz-summary-io
+	tests/patch/fuzz-summary-io \
+	tests/patch/fuzz-talk
 EXTRA_DIST += tests/patch/seeds

@@ -56,19 +56,13 @@ a_bracket_and_less_than_a_patch_make_something_else (void **state)
     { .subject = "[tree] a: do it",
       .body = "Signed-off-by: Ann <ann@example.org>\n\n"
               "--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-old\n+new\n" },
-    /* robots and notices */
-    { .subject = "[tree] a: do it",
-      .from = "tip-bot2 <tip-bot2@example.org>",
-      .body = SIGNED_DIFF },
+    /* robots */
     { .subject = "[tree] a: do it",
       .fields = "X-Git-Refname: refs/heads/x\n",
       .body = SIGNED_DIFF },
     { .subject = "[tree] a: do it",
       .fields = "Auto-Submitted: auto-generated\n",
       .body = SIGNED_DIFF },
-    { .subject = "[merged] a.patch removed from tree",
-      .body
-      = "\n-------\nThe patch titled\n  Subject: a: do it\n\n" SIGNED_DIFF },
     { .subject = "a: do it", .body = SIGNED_DIFF },
   };
 
@@ -245,6 +239,10 @@ each_kind_has_its_reason (void **state)
         .body = PROSE },
       PATCH_MAIL_WHY_TRACKER },
     { { .subject = "a" }, PATCH_MAIL_WHY_NOTHING },
+    { { .subject = "[tree] a", .from = "tip-bot2@example.org" },
+      PATCH_MAIL_WHY_NOTICE },
+    { { .subject = "Re: [PATCH] a", .from = "syzbot+0@example.org" },
+      PATCH_MAIL_WHY_REPORT },
   };
 
   (void)state;

@@ -136,14 +136,11 @@ without_the_word_and_without_a_diff_it_is_something_else (void **state)
 
 /* A diff alone does not make a patch: others list all of these.  */
 static void
-a_report_or_a_notice_with_a_diff_is_something_else (void **state)
+a_diff_alone_is_something_else (void **state)
 {
   static const struct mail mails[] = {
     { .subject = "[BUG] it hangs", .body = PROSE DIFF },
     { .subject = "it hangs, with a debug diff", .body = PROSE DIFF },
-    { .subject = "[tip: x86/core] a: do it",
-      .body = "The following commit has been merged into the x86/core branch"
-              " of tip:\n\nCommit-ID: 89abcde\n\n" DIFF },
   };
 
   (void)state;
@@ -247,6 +244,8 @@ kinds_have_names (void **state)
   assert_string_equal (patch_mail_kind_name (PATCH_MAIL_COVER), "cover");
   assert_string_equal (patch_mail_kind_name (PATCH_MAIL_PATCH), "patch");
   assert_string_equal (patch_mail_kind_name (PATCH_MAIL_PULL), "pull");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_NOTICE), "notice");
+  assert_string_equal (patch_mail_kind_name (PATCH_MAIL_REPORT), "report");
 }
 
 int
@@ -262,7 +261,7 @@ main (void)
     cmocka_unit_test (a_patch_needs_no_diff_where_it_says_patch),
     cmocka_unit_test (without_the_word_marks_and_a_diff_make_a_patch),
     cmocka_unit_test (without_the_word_and_without_a_diff_it_is_something_else),
-    cmocka_unit_test (a_report_or_a_notice_with_a_diff_is_something_else),
+    cmocka_unit_test (a_diff_alone_is_something_else),
     cmocka_unit_test (pull_requests_are_recognised_by_the_word),
     cmocka_unit_test (pull_requests_are_recognised_by_the_words_of_git),
     cmocka_unit_test (a_numbered_diff_under_a_pull_is_a_patch),

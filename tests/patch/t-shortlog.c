@@ -89,6 +89,27 @@ the_titles_of_a_shortlog_come_one_by_one (void **state)
     check_list (&cases[i], shortlog_next_title);
 }
 
+static void
+each_title_has_the_author_that_it_stands_under (void **state)
+{
+  struct slice rest = SLICE ("Ann Author (2):\n      one\n      Bob (1):\n\n"
+                             "J\xc3\xb6rg (1):\n      three\n");
+  struct slice name = { NULL, 0 };
+  struct slice title;
+
+  (void)state;
+  assert_int_equal (shortlog_next_entry (&rest, &name, &title), 1);
+  assert_slice ("name", name, "Ann Author");
+  assert_slice ("title", title, "one");
+  assert_int_equal (shortlog_next_entry (&rest, &name, &title), 1);
+  assert_slice ("name", name, "Ann Author");
+  assert_slice ("title", title, "Bob (1):");
+  assert_int_equal (shortlog_next_entry (&rest, &name, &title), 1);
+  assert_slice ("name", name, "J\xc3\xb6rg");
+  assert_slice ("title", title, "three");
+  assert_int_equal (shortlog_next_entry (&rest, &name, &title), 0);
+}
+
 int
 main (void)
 {
@@ -96,6 +117,7 @@ main (void)
     cmocka_unit_test (a_diffstat_ends_with_its_summary),
     cmocka_unit_test (a_shortlog_is_names_with_indented_titles),
     cmocka_unit_test (the_titles_of_a_shortlog_come_one_by_one),
+    cmocka_unit_test (each_title_has_the_author_that_it_stands_under),
   };
 
   return cmocka_run_group_tests_name ("shortlog", tests, NULL, NULL);

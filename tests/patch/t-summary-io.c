@@ -108,6 +108,8 @@ poison (struct summary *summary, struct slice *text, struct version_link *link)
     &summary->change_id,
     &summary->shortlog,
     &summary->in_reply_to,
+    &summary->talk,
+    &summary->watched,
     &summary->entry_before,
     &summary->entry,
     &summary->before,

@@ -73,7 +73,7 @@ write_digest (const struct pipeline_settings *settings, struct slice bytes,
   else
     {
       FUZZ_CHECK (pipeline_judge (run, state, &err) == 0);
-      FUZZ_CHECK (pipeline_write (run, out, &err) == 0);
+      FUZZ_CHECK (pipeline_write (run, 0, out, &err) == 0);
       text = fuzz_output_close (output);
       if (state)
         FUZZ_CHECK (pipeline_commit (run, NULL, &err) == 0);

@@ -7,10 +7,12 @@ unit_tests += \
 	tests/pipeline/t-judge \
 	tests/pipeline/t-lists \
 	tests/pipeline/t-order \
+	tests/pipeline/t-part \
 	tests/pipeline/t-queue \
 	tests/pipeline/t-read \
 	tests/pipeline/t-read-failures \
 	tests/pipeline/t-read-limit \
+	tests/pipeline/t-split \
 	tests/pipeline/t-strip
 fuzz_targets += \
 	tests/pipeline/fuzz-deliver \

@@ -248,7 +248,7 @@ a_digest_that_cannot_be_written_leaves_the_state_as_it_was (void **state)
   before = read_file (&scene->arena, path);
   start_job (&job, path);
   judge_job (&job, sample, COUNT (sample));
-  assert_int_equal (pipeline_write (job.run, full, &job.err), -1);
+  assert_int_equal (pipeline_write (job.run, 0, full, &job.err), -1);
   assert_int_equal (job.err.status, EX_IOERR);
   fclose (full);
   end_job (&job);

@@ -136,7 +136,9 @@ a_verdict_is_that_of_the_moment_and_stays (void **state)
                         " version=1; number=1; added=1; removed=1"
                         " | X-Label: pd:revision v2 changed");
       assert_fields (annotated (&call, scene, reply),
-                     "Kind: reply | " ABOUT ("b", "2") " | X-Label: pd:v2 re");
+                     "Kind: reply | " ABOUT (
+                         "b", "2") " | Life: posted; parts=0/1; waits=reviewer;"
+                                   " since=2026-01-06 | X-Label: pd:v2 re");
     }
   done (&call);
 }

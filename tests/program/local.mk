@@ -1,5 +1,6 @@
 program_tests += \
 	tests/program/bounds.test \
+	tests/program/brief.test \
 	tests/program/changes.test \
 	tests/program/cli.test \
 	tests/program/compare.test \
@@ -7,11 +8,13 @@ program_tests += \
 	tests/program/dialects.test \
 	tests/program/digest-mbox.test \
 	tests/program/explain.test \
+	tests/program/each-list.test \
 	tests/program/eyes.test \
 	tests/program/faults.test \
 	tests/program/forged.test \
 	tests/program/golden.test \
 	tests/program/inputs.test \
+	tests/program/life.test \
 	tests/program/links.test \
 	tests/program/man.test \
 	tests/program/mutt.test \
@@ -21,6 +24,7 @@ program_tests += \
 	tests/program/robust.test \
 	tests/program/hardening.test \
 	tests/program/sandbox.test \
+	tests/program/short.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \
 	tests/program/state-format.test \
@@ -29,7 +33,9 @@ program_tests += \
 	tests/program/state.test \
 	tests/program/structure.test \
 	tests/program/tags.test \
-	tests/program/work-size.test
+	tests/program/watch.test \
+	tests/program/work-size.test \
+	tests/program/yours.test
 
 EXTRA_DIST += \
 	tests/program/deliver \
@@ -39,6 +45,7 @@ EXTRA_DIST += \
 	tests/program/forged \
 	tests/program/state-crash \
 	tests/program/state-pieces \
+	tests/program/rows.py \
 	tests/program/structure.py
 
 ## What GNU mailutils reads, for tests/program/forged.

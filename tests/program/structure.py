@@ -28,16 +28,18 @@ RULE = {
     "source": "base mail",
     "patch": "base mail",
     "compare": "base mail patch",
+    "watch": "base mail patch",
     "series": "base mail patch",
+    "life": "base mail patch series",
     "digest": "base mail patch compare series",
-    "annotate": "base mail patch compare series",
-    "state": "base mail patch series store",
-    "dump": "base mail patch series store state yaml",
-    "report": "base mail patch compare series digest annotate",
-    "pipeline": "base yaml store mail source patch compare series digest"
-                " annotate state report",
-    "cli": "base yaml store mail config source patch compare series digest"
-           " annotate state dump report pipeline sandbox",
+    "annotate": "base mail patch compare watch series life",
+    "state": "base mail patch series life store",
+    "dump": "base mail patch series life store state yaml",
+    "report": "base mail patch compare watch series life digest annotate",
+    "pipeline": "base yaml store mail source patch compare watch series life"
+                " digest annotate state report",
+    "cli": "base yaml store mail config source patch compare watch series life"
+           " digest annotate state dump report pipeline sandbox",
 }
 
 # Libraries: the headers, the symbols, and the directories that know them.
@@ -47,6 +49,7 @@ LIBRARIES = [
     (r"zlib\.h", r"(inflate|deflate|gz|uncompress).*", "source"),
     (r"lzma\.h", r"lzma_.*", "source"),
     (r"zstd(_errors)?\.h", r"ZSTD_.*", "source state"),
+    (r"uni(str|width)\.h", r"u8_.*|uc_.*", "report"),
     (r"nettle/sha1\.h", r"nettle_sha1.*", "patch"),
     (r"nettle/base64\.h", r"nettle_base64.*", "base"),
     (r"sqlite3\.h", r"sqlite3_.*", "store"),

@@ -36,7 +36,7 @@ annotated (struct store *state, const char *label, struct slice text,
   run = pipeline_new (&settings);
   MUST (input_text (run, text, &err));
   judge_run (run, state);
-  MUST (pipeline_write (run, out, &err));
+  MUST (pipeline_write (run, 0, out, &err));
   assert_int_equal (fclose (out), 0);
   if (state)
     MUST (pipeline_commit (run, NULL, &err));
@@ -205,7 +205,7 @@ a_full_output_is_reported (void **state)
   error_init (&err);
   input_mails (run, mails, COUNT (mails));
   judge_run (run, NULL);
-  assert_int_equal (pipeline_write (run, out, &err), -1);
+  assert_int_equal (pipeline_write (run, 0, out, &err), -1);
   assert_int_equal (err.status, EX_IOERR);
   assert_true (ferror (out));
   fclose (out);

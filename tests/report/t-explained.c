@@ -120,8 +120,8 @@ a_message_without_a_series (void **state)
          "Kind: other\n"
          "  neither subject nor body is that of a patch\n"
          "Series: none\n"
-         "  only patches, cover letters, pull requests and replies are in"
-         " one\n");
+         "  only patches, cover letters, pull requests, replies, notices and"
+         " reports are in one\n");
 }
 
 static void

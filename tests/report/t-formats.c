@@ -81,7 +81,8 @@ each_step_reports_a_full_output (void **state)
       error_init (&err);
       if (fixture.ops->begin)
         assert_int_equal (fixture.ops->begin (&report, &err), -1);
-      assert_int_equal (write_items (&fixture, &report, &err), -1);
+      if (fixture.ops->passes)
+        assert_int_equal (write_items (&fixture, &report, &err), -1);
       if (fixture.ops->end)
         assert_int_equal (fixture.ops->end (&report, &err), -1);
       assert_int_equal (err.status, EX_IOERR);

@@ -152,6 +152,7 @@ the_mails_follow_annotated (void **state)
       FROM_LINE "From: Ann Author <ann@example.org>\n"
                 "Date: 5 Jan 2026 10:00:00 +0000\n"
                 "Subject: [PATCH v2 1/3] x\nMessage-ID: <a@example.org>\n"
+                "X-Patchdigest-Verdict: new\n"
                 "X-Patchdigest-Kind: patch\n"
                 "X-Patchdigest-Series: <a@example.org>;"
                 " head=<a@example.org>; version=2; number=1; total=3\n"
@@ -337,7 +338,7 @@ a_full_output_is_reported (void **state)
       error_init (&err);
       input_mails (run, sample, COUNT (sample));
       judge_run (run, NULL);
-      status = pipeline_write (run, out, &err);
+      status = pipeline_write (run, 0, out, &err);
       if (unbuffered)
         {
           assert_int_equal (status, -1);

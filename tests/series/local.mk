@@ -3,6 +3,7 @@ unit_tests += \
 	tests/series/t-add-pull \
 	tests/series/t-evidence \
 	tests/series/t-explanation \
+	tests/series/t-find \
 	tests/series/t-index \
 	tests/series/t-join \
 	tests/series/t-join-cover \
@@ -20,6 +21,7 @@ unit_tests += \
 	tests/series/t-seen \
 	tests/series/t-similar-title \
 	tests/series/t-verdict \
+	tests/series/t-version-supersedes \
 	tests/series/t-work \
 	tests/series/t-work-previous \
 	tests/series/t-work-verdict

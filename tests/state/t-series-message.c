@@ -148,6 +148,10 @@ the_row_of_a_reply_has_what_it_answers (void **state)
                              .parents = SLICE ("one\ntwo\nthree\n") };
 
   check_row (&scene->arena, &row);
+  row.flags = MESSAGE_FLAG_NOTICE;
+  check_row (&scene->arena, &row);
+  row.flags = MESSAGE_FLAG_REPORT;
+  check_row (&scene->arena, &row);
 }
 
 /* Nobody reads more than a megabyte, and an export must be able to carry it:

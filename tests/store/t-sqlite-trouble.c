@@ -247,7 +247,7 @@ no_space_for_a_new_state (struct scene *scene, const char *point)
 static void
 a_new_state_on_a_full_disk_can_be_made_later (void **scene)
 {
-  with_file_system (*scene, "size=64k", no_space_for_a_new_state);
+  with_file_system (*scene, "size=96k", no_space_for_a_new_state);
 }
 
 static void

@@ -81,8 +81,9 @@ pack (struct archive *archive, const struct change *change, struct slice id)
 }
 
 static inline void
-read_message (struct archive *archive, struct message *message)
+read_message (struct message *message, void *context)
 {
+  struct archive *archive = context;
   struct patch_mail patch_mail;
   struct change change;
   struct patch *patch;
@@ -106,12 +107,6 @@ read_message (struct archive *archive, struct message *message)
     }
   hash_index_put (&archive->ids, siphash_slice (&key, patch->id),
                   (uint32_t)archive->count++);
-}
-
-static inline void
-visit_message (struct message *message, void *archive)
-{
-  read_message (archive, message);
 }
 
 enum
@@ -238,7 +233,7 @@ archive_open (struct archive *archive, char **paths)
   arena_init (&archive->arena, 0);
   hash_index_init (&archive->ids);
   for (; *paths; paths++)
-    each_mail (*paths, visit_message, archive);
+    each_mail (*paths, read_message, archive);
 }
 
 static inline void

@@ -143,10 +143,16 @@ assert_defaults (const struct config *c)
   assert_true (c->state_keep == 0);
   assert_false (c->across_lists);
   assert_int_equal (c->list_count, 0);
+  assert_int_equal (c->links, CONFIG_LINKS_LORE);
   assert_int_equal (c->digest_top, 15);
   assert_int_equal (c->digest_patch_list, PATCH_LIST_SERIES);
   assert_slice ("from_label", c->digest_from_label, "previous");
   assert_string_equal (words_format (c->digest_format), "text");
+  assert_int_equal (c->life_rows, 10);
+  assert_true (c->life_stalled == INT64_C (14) * 86400);
+  assert_true (c->life_waits == INT64_C (7) * 86400);
+  assert_true (c->life_forget == INT64_C (60) * 86400);
+  assert_true (c->life_robots);
   assert_null (c->mailmap);
   assert_int_equal (c->domain_count, 0);
   assert_slice ("label", c->annotate_label, "");
@@ -154,6 +160,11 @@ assert_defaults (const struct config *c)
   assert_int_equal (c->mbox_messages, REPORT_MESSAGES_PATCHES);
   assert_slice ("from", c->mbox_from, "");
   assert_slice ("to", c->mbox_to, "");
+  assert_int_equal (c->me_addresses.count + c->me_names.count, 0);
+  assert_int_equal (c->watch_count, 0);
+  assert_null (c->maintainers_file);
+  assert_int_equal (c->maintainers_sections.count, 0);
+  assert_false (c->maintainers_mine || c->maintainers_supported_only);
 }
 
 #define test(function)                                                         \

@@ -39,6 +39,52 @@ print_row (struct buf *buf, enum rows_table which, const void *row)
   buf_add_byte (buf, '\n');
 }
 
+/* The events of LIFE, the newest first, without their numbers: those of an
+   imported state are others.  */
+static inline void
+print_events (struct buf *buf, struct store *state, const struct life_row *life,
+              struct arena *arena)
+{
+  struct event_row row = { .before = life->last_event };
+  struct error err;
+
+  error_init (&err);
+  while (row.before
+         && store_get (state, ROWS_EVENT, row.before, arena, &row, &err) > 0)
+    {
+      struct event_row shown = row;
+
+      shown.id = shown.before = 0;
+      print_row (buf, ROWS_EVENT, &shown);
+    }
+}
+
+/* All people, lives, events and what waits.  */
+static inline void
+print_lives (struct buf *buf, struct store *state, struct arena *arena)
+{
+  struct person_row person = { .id = 0 };
+  struct life_row life = { .id = 0 };
+  struct waiting_row waiting = { .id = 0 };
+  struct error err;
+
+  error_init (&err);
+  while (store_next (state, ROWS_PERSON, person.id, arena, &person, &err) > 0)
+    print_row (buf, ROWS_PERSON, &person);
+  while (store_next (state, ROWS_LIFE, life.id, arena, &life, &err) > 0)
+    {
+      struct life_row shown = life;
+
+      shown.last_event = 0;
+      print_row (buf, ROWS_LIFE, &shown);
+      print_events (buf, state, &life, arena);
+    }
+  while (store_next (state, ROWS_WAITING, waiting.id, arena, &waiting, &err)
+         > 0)
+    print_row (buf, ROWS_WAITING, &waiting);
+  assert_int_equal (err.status, 0);
+}
+
 /* All rows of STATE, for a comparison; lives in ARENA.  */
 static inline struct slice
 rows_of (struct store *state, struct arena *arena)
@@ -61,6 +107,7 @@ rows_of (struct store *state, struct arena *arena)
     print_row (&buf, ROWS_DIGEST, &digest);
   while (rows_next_list (state, list.id, arena, &list, &err) > 0)
     print_row (&buf, ROWS_LIST, &list);
+  print_lives (&buf, state, arena);
   assert_int_equal (err.status, 0);
   text = arena_copy (arena, buf_slice (&buf));
   buf_release (&buf);

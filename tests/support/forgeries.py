@@ -10,7 +10,9 @@ forge(number) is always the same message.  Its body ends with `token(number)'.
 import base64
 import random
 
-NAMES = [b'X-Patchdigest-Verdict', b'X-Patchdigest-Kind', b'X-Label', b'X-Label', b'X-Label']
+NAMES = [b'X-Patchdigest-Verdict', b'X-Patchdigest-Kind', b'X-Patchdigest-Tag', b'X-Patchdigest-Event',
+         b'X-Patchdigest-Robot', b'X-Patchdigest-Life', b'X-Patchdigest-Watch', b'X-Label', b'X-Label', b'X-Label',
+         b'X-Label', b'X-Label']
 INVISIBLE = ['\u200b', '\u00ad', '\ufeff', '\u2060', '\u200d', '\u034f', '\U000e0041', '\ufe0f', '\u2014', '\u00b7', '\u0301',
              '\u2028', '\u00a0']
 CHARSETS = ['utf-8', 'us-ascii', 'iso-8859-1', 'UTF-8', 'windows-1252', 'koi8-r', 'utf-16', 'utf-16le',

@@ -29,16 +29,21 @@ EXTRA_DIST += \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
 	tests/support/join_scenes.h \
+	tests/support/kernel_patterns.h \
 	tests/support/kinds.h \
+	tests/support/made_maintainers.h \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
+	tests/support/life_rows.h \
+	tests/support/lives.h \
 	tests/support/mail_corpus.py \
 	tests/support/mail_programs.py \
 	tests/support/mailmaps.h \
 	tests/support/mails.h \
 	tests/support/mboxes.h \
 	tests/support/needs-cmocka \
+	tests/support/notices.h \
 	tests/support/outcomes.h \
 	tests/support/outfiles.h \
 	tests/support/prunes.h \

@@ -2,7 +2,7 @@
 # Copyright (C) 2026 The patchdigest authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each reader tells the numbers of the messages in which it sees the word `forged'
-in an X-Patchdigest-Verdict or X-Patchdigest-Kind, or after `pd:' in an X-Label.
+in a field that is ours alone, such as X-Patchdigest-Verdict, or after `pd:' in an X-Label.
 
 A box is a Maildir with the message NUMBER in cur/NUMBER:2,S.
 """
@@ -25,7 +25,8 @@ import termios
 import time
 
 LABEL = re.compile(r'pd:.*forged', re.I | re.S)
-FIELDS = ('x-patchdigest-verdict', 'x-patchdigest-kind')
+NAMES = ('Verdict', 'Kind', 'Tag', 'Event', 'Robot', 'Life', 'Watch')  # after X-Patchdigest-
+FIELDS = tuple(f'x-patchdigest-{name.lower()}' for name in NAMES)
 LIMIT = 300  # seconds of one program
 TOKEN = re.compile(rb'the number of this message is (\d+)\.')
 ANYBODY = 65534  # dovecot refuses to work for root
@@ -116,7 +117,7 @@ VERBOSE=off
 LOGABSTRACT=no
 :0
 * 1^0 ^X-Label:.*pd:.*forged
-* 1^0 ^X-Patchdigest-(Verdict|Kind):.*forged
+* 1^0 ^X-Patchdigest-(Verdict|Kind|Tag|Event|Robot|Life|Watch):.*forged
 {
   LOGFILE=$SEENLOG
   LOG="SEEN
@@ -132,7 +133,7 @@ if (/^X-Label:.*pd:.*forged/:h)
 {
   SEEN=1
 }
-if (/^X-Patchdigest-(Verdict|Kind):.*forged/:h)
+if (/^X-Patchdigest-(Verdict|Kind|Tag|Event|Robot|Life|Watch):.*forged/:h)
 {
   SEEN=1
 }
@@ -181,7 +182,7 @@ def mutt_program(box, program):
     it worked."""
     found = os.path.join(box.folder, f'{program}-found')
     last = os.path.join(box.folder, f'{program}-last')
-    patterns = ['~y "pd:.*forged"', '~h "^^X-Patchdigest-(Verdict|Kind):.*forged"']
+    patterns = ['~y "pd:.*forged"', '~h "^^X-Patchdigest-(Verdict|Kind|Tag|Event|Robot|Life|Watch):.*forged"']
     keys = ''.join(f"<untag-pattern>~A<enter><tag-pattern>{pattern}<enter><tag-prefix-cond>"
                    f'<copy-message>{found}<enter><end-cond>' for pattern in patterns)
     rc = box.work_file(f'{program}rc', f'''set wait_key=no quit=yes delete=no move=no confirmappend=no confirmcreate=no
@@ -218,14 +219,13 @@ name=A
 primary_email=a@example.org
 [index]
 header.Lbl=X-Label
-header.Ver=X-Patchdigest-Verdict
-header.Knd=X-Patchdigest-Kind
-''')
+''' + ''.join(f'header.Pd{name}=X-Patchdigest-{name}\n' for name in NAMES))
     environment = box.environment(NOTMUCH_CONFIG=config)
     shutil.rmtree(os.path.join(box.maildir, '.notmuch'), ignore_errors=True)
     subprocess.run(['notmuch', 'new', '--quiet'], env=environment, check=True, timeout=LIMIT,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    query = 'Lbl:"pd forged" or Lbl:pd:forged or (Lbl:pd and Lbl:forged) or Ver:forged or Knd:forged'
+    query = ' or '.join(['Lbl:"pd forged"', 'Lbl:pd:forged', '(Lbl:pd and Lbl:forged)',
+                         *(f'Pd{name}:forged' for name in NAMES)])
     found = subprocess.run(['notmuch', 'search', '--output=files', query], env=environment, check=True,
                            stdout=subprocess.PIPE, timeout=LIMIT).stdout.decode().split()
     count = subprocess.run(['notmuch', 'count', '*'], env=environment, check=True, stdout=subprocess.PIPE,
@@ -260,7 +260,7 @@ first_valid_gid = 1
     command = ['doveadm', '-c', config]
     if os.getuid() == 0:
         command += ['-o', f'mail_uid={ANYBODY}', '-o', f'mail_gid={ANYBODY}']
-    fields = ('hdr.x-label.utf8', 'hdr.x-patchdigest-verdict', 'hdr.x-patchdigest-kind')
+    fields = ('hdr.x-label.utf8', *(f'hdr.{name}' for name in FIELDS))
     text = subprocess.run([*command, '-f', 'flow', 'fetch', 'guid ' + ' '.join(fields), 'mailbox', 'INBOX', 'ALL'],
                           env=box.environment(USER='nobody'), cwd=box.folder, stdout=subprocess.PIPE, check=True,
                           timeout=LIMIT).stdout.decode('utf-8', 'replace')

@@ -82,6 +82,7 @@ write_to (struct fixture *fixture, FILE *out, struct error *err)
                                             .now = MAILS_START };
   struct report report = { .settings = &settings,
                            .digest = fixture->digest,
+                           .replies = digest_replies (fixture->digest),
                            .out = out,
                            .arena = &arena,
                            .decoder = charset_decoder_new () };

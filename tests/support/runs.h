@@ -76,7 +76,7 @@ write_run (struct pipeline *run)
 
   assert_non_null (out);
   error_init (&err);
-  if (pipeline_write (run, out, &err) < 0)
+  if (pipeline_write (run, 0, out, &err) < 0)
     fail_msg ("%s", err.text);
   assert_int_equal (fclose (out), 0);
   return text;

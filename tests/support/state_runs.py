@@ -64,6 +64,7 @@ def export(state):
 def unlabelled(exported):
     """The same without digests and their numbers."""
     without = re.sub(rb'^digests:\n(?:[- ] .*\n)*', b'', exported, flags=re.M)
+    without = re.sub(rb'^    digest: .*\n', b'', without, flags=re.M)
     return re.sub(rb'^( *seen: ).*$', rb'\1-', without, flags=re.M)
 
 

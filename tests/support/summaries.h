@@ -118,6 +118,9 @@ assert_same_summary (const struct summary *got, const struct summary *want)
       assert_int_equal (got->links[i].version, want->links[i].version);
     }
   assert_copy (got->in_reply_to, want->in_reply_to);
+  assert_copy (got->talk, want->talk);
+  assert_copy (got->watched, want->watched);
+  assert_int_equal (got->carries_reviews, want->carries_reviews);
   assert_copy (got->entry_before, want->entry_before);
   assert_copy (got->entry, want->entry);
   assert_copy (got->before, want->before);

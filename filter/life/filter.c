@@ -1,0 +1,45 @@
+/* filter: which lives a user asks for.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "life/filter.h"
+
+int
+life_filter_from_word (struct slice word, enum life_filter *filter_r)
+{
+  static const char *const words[] = { [LIFE_FILTER_ALL] = "",
+                                       [LIFE_FILTER_WAITING] = "waiting",
+                                       [LIFE_FILTER_REVIEWED] = "reviewed",
+                                       [LIFE_FILTER_APPLIED] = "applied",
+                                       [LIFE_FILTER_STALLED] = "stalled" };
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (slice_eq (word, slice_from_string (words[i])))
+      {
+        *filter_r = (enum life_filter)i;
+        return 1;
+      }
+  return 0;
+}
+
+bool
+life_filter_passes (enum life_filter filter, const struct life *life)
+{
+  if (!life)
+    return filter == LIFE_FILTER_ALL;
+  switch (filter)
+    {
+    case LIFE_FILTER_WAITING:
+      return life->waits_for != LIFE_WAITS_NOBODY && !life->forgotten;
+    case LIFE_FILTER_REVIEWED:
+      return life->state == LIFE_REVIEWED;
+    case LIFE_FILTER_APPLIED:
+      return life->state == LIFE_APPLIED;
+    case LIFE_FILTER_STALLED:
+      return life->stalled && !life->forgotten;
+    default:
+      return true;
+    }
+}

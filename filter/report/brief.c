@@ -1,0 +1,440 @@
+/* brief: the digest on one screen, without log messages.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+#include "report/brief_details.h"
+#include "report/brief_row.h"
+#include "report/cells.h"
+#include "report/formats.h"
+#include "report/life_text.h"
+#include "report/plain_text.h"
+#include "report/yours_text.h"
+#include "base/outfile.h"
+#include "patch/version_text.h"
+
+#include <stdio.h>
+
+enum
+{
+  LABEL_CELLS = 24, /* of the name of the list, and of each end of the period */
+  HEAD_INDENT = 2,
+  PARTS_SIZE = 32
+};
+
+/* In the order of the rows.  */
+enum brief_rank
+{
+  BRIEF_REVISION,
+  BRIEF_NEW,
+  BRIEF_REST,
+  BRIEF_RANKS
+};
+
+/* A digest that is being written.  */
+struct brief
+{
+  struct report *report;
+  struct arena arena; /* of one row */
+  bool begun;         /* the current section has its title */
+};
+
+static enum brief_rank
+rank_of (const struct version *version)
+{
+  if (version_is (version, SERIES_FLAG_PULL))
+    return BRIEF_REST;
+  if (version->row.verdict == VERDICT_REVISION)
+    return BRIEF_REVISION;
+  return version->row.verdict == VERDICT_NEW ? BRIEF_NEW : BRIEF_REST;
+}
+
+/* --- The head --- */
+
+struct brief_counts
+{
+  unsigned fresh, revised, resent, pulls;
+  unsigned applied;
+};
+
+static int
+count_series (struct brief *brief, struct brief_counts *counts,
+              struct error *err)
+{
+  struct report *report = brief->report;
+  struct series_set *set = digest_series (report->digest);
+  uint32_t count = digest_series_count (report->digest);
+
+  for (uint32_t i = 0; i < count; i++)
+    {
+      uint32_t index = digest_series_at (report->digest, i);
+      const struct version *version = series_at (set, index);
+      const struct life *life = NULL;
+
+      switch (rank_of (version))
+        {
+        case BRIEF_REVISION:
+          counts->revised++;
+          break;
+        case BRIEF_NEW:
+          counts->fresh++;
+          break;
+        default:
+          if (version_is (version, SERIES_FLAG_PULL))
+            counts->pulls++;
+          else
+            counts->resent++;
+          break;
+        }
+      if (report->life && !report->verdicts
+          && report->life (report->context, index, &life, err) < 0)
+        return -1;
+      counts->applied += life && life->state == LIFE_APPLIED;
+    }
+  /* With a state, what this digest tells.  */
+  if (report->verdicts && report->news)
+    counts->applied += (unsigned)report->news->groups[LIFE_GROUP_APPLIED].total;
+  return 0;
+}
+
+static void
+add_count (struct buf *buf, uint64_t count, const char *word)
+{
+  if (count)
+    buf_printf (buf, "%s%llu %s", buf->len ? ", " : "",
+                (unsigned long long)count, word);
+}
+
+static int
+add_head (struct brief *brief, struct error *err)
+{
+  struct report *report = brief->report;
+  struct digest *digest = report->digest;
+  struct buf *out = &report->buf, counted;
+  uint64_t replies = report->replies;
+  struct brief_counts counts = { .fresh = 0 };
+  size_t column;
+
+  if (count_series (brief, &counts, err) < 0)
+    return -1;
+  column = cells_add (out, digest_list (digest), LABEL_CELLS);
+  buf_add (out, SLICE (", "));
+  column += cells_add (out, digest_from (digest), LABEL_CELLS);
+  buf_add (out, SLICE (" to "));
+  column += cells_add (out, digest_to (digest), LABEL_CELLS);
+  buf_add_byte (out, ':');
+  buf_init (&counted);
+  add_count (&counted, counts.fresh, "new");
+  add_count (&counted, counts.revised, "revised");
+  add_count (&counted, counts.resent, "resent");
+  add_count (&counted, counts.pulls,
+             counts.pulls == 1 ? "pull request" : "pull requests");
+  add_count (&counted, counts.applied, "applied");
+  add_count (&counted, replies, replies == 1 ? "reply" : "replies");
+  if (counted.len == 0)
+    buf_add (&counted, SLICE ("nothing new"));
+  buf_add_byte (out, ' ');
+  cells_wrap (out, buf_slice (&counted), column + strlen (",  to : "),
+              HEAD_INDENT);
+  buf_add_byte (out, '\n');
+  buf_release (&counted);
+  return 0;
+}
+
+/* --- Rows --- */
+
+static void
+begin_section (struct brief *brief, const char *title)
+{
+  if (!brief->begun)
+    buf_printf (&brief->report->buf, "\n%s\n", title);
+  brief->begun = true;
+}
+
+static struct slice
+find_link (struct brief *brief, const struct version *version)
+{
+  const struct digest_settings *settings
+      = digest_settings (brief->report->digest);
+
+  return digest_link_make (&settings->links, version->row.list_id,
+                           version->head, &brief->arena);
+}
+
+/* The patches received of those announced.  */
+static struct slice
+find_parts (struct brief *brief, const struct version *version)
+{
+  struct buf buf;
+  struct slice parts;
+
+  buf_init (&buf);
+  version_text_append_received (&buf, (unsigned)version->row.patches,
+                                (int)version->row.total);
+  parts = arena_copy (&brief->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return parts;
+}
+
+/* Writes what is in the buffer, and forgets the row.  */
+static int
+flush (struct brief *brief, struct error *err)
+{
+  struct report *report = brief->report;
+  int status = outfile_put (report->out, buf_slice (&report->buf), err);
+
+  buf_clear (&report->buf);
+  arena_reset (&brief->arena);
+  return status;
+}
+
+/* Whether the series version INDEX is in the section Yours.  */
+static bool
+is_yours (const struct brief *brief, uint32_t index)
+{
+  const struct yours *yours = brief->report->yours;
+
+  return yours && yours_has (yours, index);
+}
+
+/* Adds "on LIST", if the rows of the digest are of several lists.  */
+static void
+add_list (struct brief_details *details, struct slice list, struct arena *arena)
+{
+  struct buf buf;
+
+  if (list.len == 0)
+    return;
+  buf_init (&buf);
+  buf_add (&buf, SLICE ("on "));
+  buf_add (&buf, list);
+  brief_details_add (details, arena_copy (arena, buf_slice (&buf)));
+  buf_release (&buf);
+}
+
+/* Appends the row of the series version INDEX of the digest.  */
+static int
+add_series (struct brief *brief, uint32_t index, struct error *err)
+{
+  struct report *report = brief->report;
+  const struct version *version
+      = series_at (digest_series (report->digest), index);
+  struct brief_details details = { .count = 0 };
+  struct digest_list_row list;
+  const struct life *life = NULL;
+
+  digest_series_row (report->digest, index, &list);
+  add_list (&details, list.list, &brief->arena);
+  if (brief_details_add_changes (&details, report, index, &brief->arena, err)
+          < 0
+      || (report->life
+          && report->life (report->context, index, &life, err) < 0))
+    return -1;
+  if (life)
+    brief_details_add_life (&details, life, &brief->arena);
+  begin_section (brief, "Series");
+  brief_row_add (
+      &report->buf,
+      &(struct brief_row){ .word = slice_from_string (list.verdict),
+                           .color = report->settings->color
+                                        ? plain_text_color (list.verdict)
+                                        : NULL,
+                           .version = list.version,
+                           .parts = version_is (version, SERIES_FLAG_PULL)
+                                        ? list.parts
+                                        : find_parts (brief, version),
+                           .prefixes = list.prefixes,
+                           .title = list.title,
+                           .name = list.name,
+                           .missing = list.missing,
+                           .details = details.pieces,
+                           .detail_count = details.count,
+                           .link = find_link (brief, version) });
+  return flush (brief, err);
+}
+
+static int
+add_all_series (struct brief *brief, struct error *err)
+{
+  struct digest *digest = brief->report->digest;
+  struct series_set *set = digest_series (digest);
+  uint32_t count = digest_series_count (digest);
+
+  brief->begun = false;
+  for (int rank = 0; rank < BRIEF_RANKS; rank++)
+    for (uint32_t i = 0; i < count; i++)
+      {
+        uint32_t index = digest_series_at (digest, i);
+
+        if (rank_of (series_at (set, index)) == (enum brief_rank)rank
+            && !is_yours (brief, index) && add_series (brief, index, err) < 0)
+          return -1;
+      }
+  return 0;
+}
+
+/* --- News --- */
+
+static const char *
+word_of (enum life_group group)
+{
+  switch (group)
+    {
+    case LIFE_GROUP_APPLIED:
+      return "Applied";
+    case LIFE_GROUP_SAID:
+      return "Applied?";
+    case LIFE_GROUP_SENT_BACK:
+      return "Sent back";
+    case LIFE_GROUP_REVIEWED:
+      return "Reviewed";
+    case LIFE_GROUP_ANSWER:
+      return "Answered";
+    case LIFE_GROUP_ROBOTS:
+      return "Robots";
+    default:
+      return "Stalled";
+    }
+}
+
+static int
+add_news_row (struct brief *brief, enum life_group group,
+              const struct life_news_row *row, struct error *err)
+{
+  struct report *report = brief->report;
+  const struct life_touched *series = row->series;
+  const struct version *version
+      = series_at (digest_series (report->digest), series->index);
+  char parts[PARTS_SIZE];
+
+  if (digest_touches (report->digest, series->index)
+      || is_yours (brief, series->index))
+    return 0;
+  snprintf (parts, sizeof parts, "%d/%d", row->k, row->n);
+  begin_section (brief, "What happened");
+  brief_row_add (
+      &report->buf,
+      &(struct brief_row){
+          .word = slice_from_string (word_of (group)),
+          .color = report->settings->color ? life_text_color (group) : NULL,
+          .version = series->version,
+          .parts = slice_from_string (parts),
+          .title = series->title,
+          .name = series->author,
+          .details = &row->what,
+          .detail_count = 1,
+          .link = find_link (brief, version) });
+  return flush (brief, err);
+}
+
+/* The series that are not in the list above.  */
+static int
+add_news (struct brief *brief, struct error *err)
+{
+  struct report *report = brief->report;
+
+  brief->begun = false;
+  for (int i = 0; report->news && i < LIFE_GROUPS; i++)
+    {
+      const struct life_news_group *group = &report->news->groups[i];
+
+      for (size_t row = 0; row < group->count; row++)
+        if (add_news_row (brief, (enum life_group)i, &group->rows[row], err)
+            < 0)
+          return -1;
+      if (group->count == group->total)
+        continue;
+      begin_section (brief, "What happened");
+      buf_printf (&report->buf, "  ... and %zu more: %s\n",
+                  group->total - group->count, word_of ((enum life_group)i));
+    }
+  return flush (brief, err);
+}
+
+/* --- Yours --- */
+
+static int
+add_yours_row (struct brief *brief, const struct yours_row *row,
+               struct error *err)
+{
+  struct report *report = brief->report;
+  const struct life_touched *series = row->row.series;
+  struct brief_details details = { .count = 0 };
+  struct digest_list_row list = { .verdict = NULL };
+  char parts[PARTS_SIZE];
+
+  brief_details_add (&details, row->row.what);
+  if (digest_touches (report->digest, series->index))
+    {
+      digest_series_row (report->digest, series->index, &list);
+      add_list (&details, list.list, &brief->arena);
+      if (brief_details_add_changes (&details, report, series->index,
+                                     &brief->arena, err)
+          < 0)
+        return -1;
+    }
+  if (yours_group (row->word) == LIFE_GROUPS)
+    brief_details_add_life (&details, series->life, &brief->arena);
+  snprintf (parts, sizeof parts, "%d/%d", row->row.k, row->row.n);
+  begin_section (brief, "Yours");
+  brief_row_add (
+      &report->buf,
+      &(struct brief_row){
+          .word = row->label,
+          .color
+          = report->settings->color ? yours_text_color (row->word) : NULL,
+          .version = series->version,
+          .parts = slice_from_string (parts),
+          .prefixes = list.prefixes,
+          .title = series->title,
+          .name = series->author,
+          .missing = list.missing,
+          .details = details.pieces,
+          .detail_count = details.count,
+          .link = find_link (brief, series_at (digest_series (report->digest),
+                                               series->index)) });
+  return flush (brief, err);
+}
+
+static int
+add_yours (struct brief *brief, struct error *err)
+{
+  const struct yours *yours = brief->report->yours;
+
+  brief->begun = false;
+  for (size_t i = 0; yours && i < yours->count; i++)
+    if (add_yours_row (brief, &yours->rows[i], err) < 0)
+      return -1;
+  if (yours && yours->count < yours->total)
+    buf_printf (&brief->report->buf, "  ... and %zu more\n",
+                yours->total - yours->count);
+  return 0;
+}
+
+static int
+begin (struct report *report, struct error *err)
+{
+  struct brief brief = { .report = report };
+  int status;
+
+  buf_clear (&report->buf);
+  arena_init (&brief.arena, 0);
+  status = add_head (&brief, err);
+  if (status == 0)
+    status = flush (&brief, err);
+  if (status == 0)
+    status = add_yours (&brief, err);
+  if (status == 0)
+    status = add_all_series (&brief, err);
+  if (status == 0)
+    status = add_news (&brief, err);
+  arena_release (&brief.arena);
+  return status;
+}
+
+const struct report_ops report_brief = { .name = "brief",
+                                         .detail = SUMMARY_TALK,
+                                         .passes = 0,
+                                         .begin = begin,
+                                         .compares = REPORT_COMPARES_ASKED };

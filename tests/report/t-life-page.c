@@ -1,0 +1,270 @@
+/* t-life-page: the life of one work on one page.
+
+   Copyright (C) 2026 The patchdigest authors
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "config.h"
+
+#include "report/life_page.h"
+#include "support/check.h"
+#include "support/lives.h"
+
+/* A link to message 1000, and the Message-ID of others.  */
+static struct slice
+find_where (void *context, int64_t message, struct arena *arena)
+{
+  (void)context;
+  (void)arena;
+  return message == 1000 ? SLICE ("https://lists.example.org/heap/r1/")
+                         : SLICE ("<r2@example.org>");
+}
+
+/* Appends the page about the first version of each of the COUNT SCENES.  */
+static void
+make_page (struct scene *scenes, size_t count, bool color, struct buf *buf)
+{
+  static const char *const names[] = { "v1", "v2" };
+  struct life_page_version versions[COUNT (names)] = { { .received = 3 } };
+  struct life_page page = { .title = scenes->rows[0].title,
+                            .author_name = SLICE ("Ada Writer"),
+                            .author_address = SLICE ("ada@example.org"),
+                            .versions = versions,
+                            .count = count,
+                            .where = find_where,
+                            .color = color };
+
+  for (size_t i = 0; i < count; i++)
+    {
+      versions[i].life = scene_judge (&scenes[i]);
+      versions[i].version = slice_from_string (names[i]);
+      versions[i].received = versions[i].life->n;
+    }
+  if (count > 1)
+    {
+      page.list = SLICE ("Heap");
+      versions[0].where = SLICE ("https://lists.example.org/heap/c1/");
+      versions[1].compared = true;
+      versions[1].counts[COMPARISON_SAME] = 2;
+      versions[1].counts[COMPARISON_CHANGED] = 1;
+    }
+  life_page_add (buf, &page, &scenes->arena);
+}
+
+/* The same page must be WANT.  */
+static void
+check_page (struct scene *scenes, size_t count, bool color, const char *want)
+{
+  struct buf buf;
+
+  buf_init (&buf);
+  make_page (scenes, count, color, &buf);
+  assert_slice ("page", buf_slice (&buf), want);
+  buf_release (&buf);
+}
+
+static void
+what_nobody_answered_has_a_short_page (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 3, 2);
+  check_page (&scene, 1, false,
+              "Title:     heap: Walk faster over a long list\n"
+              "Author:    Ada Writer <ada@example.org>\n"
+              "State:     v1 posted, since 1970-01-02\n"
+              "Waits for: reviewer, since 1970-01-02 (1 day)\n"
+              "Last word: 1970-01-02 (1 day ago)\n"
+              "\n"
+              "Versions:\n"
+              "  v1    1970-01-02    3/3  posted\n");
+  scene_end (&scene);
+}
+
+static void
+a_page_has_everything (void **state)
+{
+  struct event_row *event;
+  struct scene scenes[2];
+
+  (void)state;
+  for (int i = 0; i < 2; i++)
+    scene_begin (&scenes[i], 3, 30);
+  scenes[0].evidence.count = 2;
+  scenes[1].rows[0].first_date = scene_date (11);
+  scenes[1].rows[0].last_date = scene_date (11);
+  scene_answers (&scenes[0], 1, 3, 0, 0);
+  event = scene_event (&scenes[0], EVENT_NAK, TIA, 2, 3);
+  event->sentence
+      = SLICE ("NAK, this walks over the same list again for each of its "
+               "members, and some of them have thousands.");
+  scene_answers (&scenes[1], 4, 13, 2, 12);
+  scenes[1].answers.carried = SLICE ("3");
+  event = scene_event (&scenes[1], EVENT_REVIEWED, RAVI, WHOLE, 12);
+  event = scene_event (&scenes[1], EVENT_TESTED, TIA, 2, 13);
+  event->sentence = SLICE ("# s390x");
+  event->flags = EVENT_FLAG_CONDITIONAL;
+  for (int part = 1; part <= 2; part++)
+    {
+      event = scene_event (&scenes[1], EVENT_APPLIED, MO, part, 14);
+      event->at = 1000;
+      event->tree = SLICE ("heap/next");
+      event->hash
+          = part == 1 ? SLICE ("0123456789abcdef") : SLICE ("fedcba9876543210");
+    }
+  event = scene_event (&scenes[1], EVENT_WILL_APPLY, TOM, WHOLE, 13);
+  event->at = 0;
+  event = scene_event (&scenes[1], EVENT_ROBOT, LKP, 3, 12);
+  event->flags = EVENT_FLAG_FAIL;
+  event->sentence = SLICE ("build errors");
+  scene_event (&scenes[1], EVENT_APPLIED, TOM, 3, 15)->flags = EVENT_FLAG_BARE;
+  check_page (
+      scenes, 2, false,
+      "Title:     heap: Walk faster over a long list\n"
+      "Author:    Ada Writer <ada@example.org>\n"
+      "List:      Heap\n"
+      "State:     v2 applied, since 1970-01-15, reviewed 3/3\n"
+      "Applied:   v2 2/3, to heap/next by Mo Merger, 1970-01-15 "
+      "(certain)\n"
+      "Answers:   4 by 1 person, last Ravi Reader; 2 by the author\n"
+      "Last word: 1970-01-16 (15 days ago)\n"
+      "\n"
+      "Versions:\n"
+      "  v1    1970-01-02    3/3  superseded; 1 answer\n"
+      "        https://lists.example.org/heap/c1/\n"
+      "  v2    1970-01-12    3/3  applied 2/3; 6 answers; 2 same, 1 "
+      "changed\n"
+      "\n"
+      "Reviews:\n"
+      "  v2    1970-01-12    1/3  in the patches when they were posted\n"
+      "  v2    1970-01-13    3/3  R    Ravi Reader\n"
+      "        https://lists.example.org/heap/r1/\n"
+      "  v2    1970-01-14    1/3  T?   Tia Tries # s390x\n"
+      "        <r2@example.org>\n"
+      "\n"
+      "Objections:\n"
+      "  v1    1970-01-04  2    nak by Tia Tries\n"
+      "        \"NAK, this walks over the same list again for each of "
+      "its members, and\n"
+      "        some of them have thousands.\"\n"
+      "        https://lists.example.org/heap/r1/\n"
+      "\n"
+      "Notices:\n"
+      "  v2    1970-01-14  all  will-apply by tom@example.com (said)\n"
+      "  v2    1970-01-15  1-2  applied, heap/next by Mo Merger "
+      "(certain)\n"
+      "        commits 1:0123456789ab, 2:fedcba987654\n"
+      "        https://lists.example.org/heap/r1/\n"
+      "\n"
+      "Robots:\n"
+      "  v2    1970-01-13  3    lkp fail\n"
+      "        build errors\n"
+      "        <r2@example.org>\n");
+  for (int i = 0; i < 2; i++)
+    scene_end (&scenes[i]);
+}
+
+static void
+answers_are_of_others_or_of_the_author (void **state)
+{
+  static const struct
+  {
+    int others, own;
+    const char *want;
+  } cases[] = { { 2, 0, "Answers:   2 by 1 person, last Ravi Reader\n" },
+                { 0, 2, "Answers:   2 by the author\n" } };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct scene scene;
+      struct buf buf;
+
+      buf_init (&buf);
+      scene_begin (&scene, 1, 1);
+      scene_answers (&scene, cases[i].others, 1, cases[i].own, 1);
+      make_page (&scene, 1, false, &buf);
+      assert_true (
+          slice_find (buf_slice (&buf), slice_from_string (cases[i].want))
+          != SLICE_NPOS);
+      buf_release (&buf);
+      scene_end (&scene);
+    }
+}
+
+static void
+a_lifted_objection_is_marked (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 1, 2);
+  scene.rows[0].first_date = ROW_NO_DATE;
+  scene.rows[0].last_date = ROW_NO_DATE;
+  scene_event (&scene, EVENT_CHANGES_REQUESTED, NOBODY, 0, 0)->date
+      = ROW_NO_DATE;
+  scene_event (&scene, EVENT_NAK, RAVI, 0, 1);
+  scene_event (&scene, EVENT_ACKED, RAVI, 0, 2);
+  check_page (&scene, 1, true,
+              "Title:     heap: Walk faster over a long list\n"
+              "Author:    Ada Writer <ada@example.org>\n"
+              "State:     v1 \033[32mreviewed\033[0m 1/1, since 1970-01-03\n"
+              "Waits for: maintainer, since 1970-01-03 (today)\n"
+              "Last word: 1970-01-03 (today)\n"
+              "\n"
+              "Versions:\n"
+              "  v1    -             1/1  \033[32mreviewed\033[0m\n"
+              "\n"
+              "Reviews:\n"
+              "  v1    1970-01-03    1/1  A    Ravi Reader\n"
+              "        <r2@example.org>\n"
+              "\n"
+              "Objections:\n"
+              "  v1    -           all  changes-requested\n"
+              "        https://lists.example.org/heap/r1/\n"
+              "  v1    1970-01-02  all  nak by Ravi Reader (lifted)\n"
+              "        <r2@example.org>\n");
+  scene_end (&scene);
+}
+
+static void
+a_message_cannot_drive_the_terminal (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 1, 2);
+  scene.rows[0].title = SLICE ("a\033[2J b\nc");
+  scene.persons[TOM].name = SLICE ("T\x07M");
+  scene_event (&scene, EVENT_WILL_APPLY, TOM, 0, 2)->sentence
+      = SLICE ("soon\xe2\x80\xae \x1b]0;x");
+  check_page (&scene, 1, false,
+              "Title:     a?[2J b c\n"
+              "Author:    Ada Writer <ada@example.org>\n"
+              "State:     v1 will-apply, since 1970-01-03\n"
+              "Waits for: maintainer, since 1970-01-03 (today)\n"
+              "Last word: 1970-01-03 (today)\n"
+              "\n"
+              "Versions:\n"
+              "  v1    1970-01-02    1/1  will-apply\n"
+              "\n"
+              "Notices:\n"
+              "  v1    1970-01-03  all  will-apply by T?M (said)\n"
+              "        \"soon? ?]0;x\"\n"
+              "        https://lists.example.org/heap/r1/\n");
+  scene_end (&scene);
+}
+
+int
+main (void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (what_nobody_answered_has_a_short_page),
+    cmocka_unit_test (a_page_has_everything),
+    cmocka_unit_test (answers_are_of_others_or_of_the_author),
+    cmocka_unit_test (a_lifted_objection_is_marked),
+    cmocka_unit_test (a_message_cannot_drive_the_terminal),
+  };
+
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
