@@ -91,12 +91,15 @@ add_tags (struct taking *taking, const struct own_paragraphs *own,
 
   for (size_t i = 0; i < count; i++)
     add_tag (taking, &tags[i]);
-  if (nak_find (own, &nak) > 0)
+  if (nak_find (own, taking->arena, &nak) > 0)
     {
       struct talk_item *item = add_item (taking, TALK_NAK);
 
       if (item)
-        item->sentence = nak.sentence;
+        {
+          item->sentence = nak.sentence;
+          item->numbers = nak.numbers;
+        }
     }
 }
 
