@@ -6,9 +6,9 @@
 #ifndef PATCHDIGEST_PATCH_ROBOT_VERDICT_H
 #define PATCHDIGEST_PATCH_ROBOT_VERDICT_H
 
-#include "base/arena.h"
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 
 /* In the order of how bad they are.  */
