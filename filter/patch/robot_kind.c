@@ -211,6 +211,7 @@ is_notice_subject (struct slice subject)
     struct slice start, part;
   } forms[] = {
     { SLICE_INIT ("Patch \""), SLICE_INIT ("\" has been added to the ") },
+    { SLICE_INIT ("patch \""), SLICE_INIT ("\" added to ") },
     { SLICE_INIT ("FAILED: patch \""), SLICE_INIT ("\" failed to apply to ") },
     { SLICE_INIT ("+ "), SLICE_INIT (".patch added to ") },
     { SLICE_INIT ("- "), SLICE_INIT (".patch removed from ") },
