@@ -68,7 +68,7 @@ the_kernel_test_robot_says_it_in_its_first_sentence (void **state)
                 " warnings:\n\nurl:    https://example.org/x\n"
                 "patch link:    https://lore.example.org/r/p1%40example.org\n"
                 "patch link:    https://lore.example.org/r/no@example.org\n" },
-      "lkp|warn||" },
+      "lkp|warn||p1@example.org" },
     { { .subject = RE,
         .id = LKP_ID,
         .from = LKP,
@@ -183,6 +183,23 @@ of_a_table_the_worst_row_counts (void **state)
         .to = "q",
         .body = "Build PASS 3 s\nStyle WARN\n" },
       "widget|warn|Style|" },
+    { { .subject = RE,
+        .from = "Widget Project <cki-project@example.org>",
+        .to = "q",
+        .body = "We ran automated tests on a patchset.\n\n"
+                "    Overall result: FAILED (see details below)\n"
+                "             Merge: OK\n" },
+      "cki-project|fail||" },
+    { { .subject = RE,
+        .from = "patchtest@example.org",
+        .to = "q",
+        .body = "FAIL: test x in commit message: y\n\nPASS: test z\n" },
+      "patchtest|fail|test x in commit message: y|" },
+    { { .subject = RE,
+        .from = "Widget Integration <patchwork@ci.example.org>",
+        .to = "q",
+        .body = "Unfortunately the Widget CI robot detected some\nissues:\n" },
+      "patchwork|fail||" },
     { { .subject = RE,
         .from = "Widget CI <ci@example.org>",
         .to = "q",
@@ -339,6 +356,21 @@ some_run_at_a_persons_address (void **state)
       "lkft|ok||" },
     { { .subject = RE,
         .to = "q",
+        .body = "Hi,\n\nThis is the friendly patch-bot of Ann Author.  You have"
+                " sent\nher a patch that has triggered this response.\n" },
+      "patch-bot|fail||" },
+    { { .subject = RE,
+        .to = "q",
+        .body = "[ Ann's backport helper bot ]\n\nHi,\n\nSummary of potential"
+                " issues:\nFound fixes\n" },
+      "backport-bot|warn||" },
+    { { .subject = RE,
+        .to = "q",
+        .body = "[ Ann's backport helper bot ]\n\nHi,\n\nAll tests passed"
+                " successfully.\n" },
+      "backport-bot|ok||" },
+    { { .subject = RE,
+        .to = "q",
         .body = "Hi Bob,\n\nurl:    https://example.org/x\n"
                 "config: m001 (attached as .config)\ncompiler: gcc-9\n\n"
                 "smatch warnings:\na.c:1 f() warn: it is so\n" },
@@ -362,6 +394,16 @@ a_person_who_quotes_a_report_is_no_robot (void **state)
         .id = "174161523419.153684.293129.ann@example.org",
         .to = "q",
         .body = "> My bot found errors running 'make'\n\nFixed in v2.\n" },
+      "none" },
+    { { .subject = RE,
+        .to = "q",
+        .body = "> This is the friendly patch-bot of Ann Author.  You have"
+                " sent her\n> a patch that has triggered this response.\n\n"
+                "Oh.\n" },
+      "none" },
+    { { .subject = RE,
+        .to = "q",
+        .body = "Is this the friendly patch-bot of Ann?\n" },
       "none" },
     /* Written by hand.  */
     { { .subject = RE, .to = "q", .body = "My bot found errors.  Why?\n" },
