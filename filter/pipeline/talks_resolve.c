@@ -103,8 +103,9 @@ count_notice (struct talks *talks, const struct talk_item *item,
     talks->people[index].row.notices = PERSON_NOTICES_MAX;
 }
 
-/* *MESSAGE is about what ITEM names by its Message-ID.  If nobody knows that, it
-   is about nothing; but a robot answers what it names, or the cover letter.  */
+/* *MESSAGE is about what ITEM names by its Message-ID.  If nobody knows that,
+   it is about nothing; but a robot answers what it names, or the cover
+   letter.  */
 static void
 find_named (struct series_set *set, const struct talk_item *item,
             struct life_message *message)
