@@ -66,7 +66,8 @@ struct counts_of_repeat
   unsigned long least, most; /* the second may be UNLIMITED */
 };
 
-/* Takes `{n}', `{n,}' or `{n,m}' off the text.  Anything else is text.  */
+/* Takes `{n}', `{n,}', `{,m}' or `{n,m}' off the text.  Anything else is text.
+ */
 static bool
 take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
 {
@@ -78,7 +79,8 @@ take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
   digits = slice_digits (rest);
   counts_r->least = counts_r->most = slice_number (rest, UNLIMITED);
   rest = slice_skip (rest, digits);
-  if (digits == 0)
+  if (digits == 0
+      && (slice_at (rest, 0) != ',' || !slice_digits (slice_skip (rest, 1))))
     return false;
   if (slice_take_prefix (&rest, SLICE (",")))
     {
@@ -182,7 +184,17 @@ take_flags (struct parser *parser)
         return fail (parser, "has a group that is not known here, or looks"
                              " ahead or behind");
       }
-  return fail (parser, "a group is not closed");
+  return fail (parser, "has a group that is not closed");
+}
+
+/* Takes the text up to the next BYTE, and that, off.  */
+static bool
+take_to (struct parser *parser, int byte)
+{
+  size_t end = slice_find_byte (parser->rest, byte);
+
+  parser->rest = slice_skip (parser->rest, end == SLICE_NPOS ? end : end + 1);
+  return end != SLICE_NPOS || fail (parser, "has a group that is not closed");
 }
 
 /* Reads what follows `(', up to where the expression of the group begins.
@@ -191,26 +203,19 @@ static bool
 take_group_head (struct parser *parser, bool *whole_r)
 {
   struct slice *rest = &parser->rest;
-  size_t end;
 
   *whole_r = false;
   if (!slice_take_prefix (rest, SLICE ("?")))
     return true;
   if (slice_at (*rest, 0) == '#')
     {
-      end = slice_find_byte (*rest, ')');
-      *rest = slice_skip (*rest, end == SLICE_NPOS ? end : end + 1);
       *whole_r = true;
-      return end != SLICE_NPOS || fail (parser, "a group is not closed");
+      return take_to (parser, ')');
     }
   slice_take_prefix (rest, SLICE ("P"));
   if (slice_at (*rest, 0) == '<' && slice_at (*rest, 1) != '='
       && slice_at (*rest, 1) != '!')
-    {
-      end = slice_find_byte (*rest, '>');
-      *rest = slice_skip (*rest, end == SLICE_NPOS ? end : end + 1);
-      return end != SLICE_NPOS || fail (parser, "a group is not closed");
-    }
+    return take_to (parser, '>');
   if (!take_flags (parser))
     return false;
   *whole_r = slice_take_prefix (rest, SLICE (")"));
@@ -240,7 +245,7 @@ take_group (struct parser *parser, bool *whole_r)
   parser->fold = fold;
   parser->extended = extended;
   return slice_take_prefix (&parser->rest, SLICE (")"))
-         || fail (parser, "a group is not closed");
+         || fail (parser, "has a group that is not closed");
 }
 
 /* --- Atoms --- */
