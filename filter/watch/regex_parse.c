@@ -56,20 +56,10 @@ end_run (struct parser *parser)
 
 /* --- Quantifiers --- */
 
-enum
-{
-  UNLIMITED = REGEX_REPEATS_MAX + 1
-};
-
-struct counts_of_repeat
-{
-  unsigned long least, most; /* the second may be UNLIMITED */
-};
-
 /* Takes `{n}', `{n,}', `{,m}' or `{n,m}' off the text.  Anything else is text.
  */
 static bool
-take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
+take_braces (struct parser *parser, struct regex_counts *counts_r)
 {
   struct slice rest = parser->rest;
   size_t digits;
@@ -77,7 +67,7 @@ take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
   if (!slice_take_prefix (&rest, SLICE ("{")))
     return false;
   digits = slice_digits (rest);
-  counts_r->least = counts_r->most = slice_number (rest, UNLIMITED);
+  counts_r->least = counts_r->most = slice_number (rest, REGEX_UNLIMITED);
   rest = slice_skip (rest, digits);
   if (digits == 0
       && (slice_at (rest, 0) != ',' || !slice_digits (slice_skip (rest, 1))))
@@ -85,14 +75,15 @@ take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
   if (slice_take_prefix (&rest, SLICE (",")))
     {
       digits = slice_digits (rest);
-      counts_r->most = digits ? slice_number (rest, UNLIMITED) : UNLIMITED;
-      if (digits && counts_r->most == UNLIMITED)
+      counts_r->most
+          = digits ? slice_number (rest, REGEX_UNLIMITED) : REGEX_UNLIMITED;
+      if (digits && counts_r->most == REGEX_UNLIMITED)
         fail (parser, "repeats too often");
       rest = slice_skip (rest, digits);
     }
   if (!slice_take_prefix (&rest, SLICE ("}")))
     return false;
-  if (counts_r->least == UNLIMITED)
+  if (counts_r->least == REGEX_UNLIMITED)
     fail (parser, "repeats too often");
   if (counts_r->most < counts_r->least)
     fail (parser, "has the counts of a repetition the wrong way round");
@@ -101,53 +92,21 @@ take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
 }
 
 static bool
-take_quantifier (struct parser *parser, struct counts_of_repeat *counts_r)
+take_quantifier (struct parser *parser, struct regex_counts *counts_r)
 {
   struct slice *rest = &parser->rest;
 
   if (slice_take_prefix (rest, SLICE ("*")))
-    *counts_r = (struct counts_of_repeat){ 0, UNLIMITED };
+    *counts_r = (struct regex_counts){ 0, REGEX_UNLIMITED };
   else if (slice_take_prefix (rest, SLICE ("+")))
-    *counts_r = (struct counts_of_repeat){ 1, UNLIMITED };
+    *counts_r = (struct regex_counts){ 1, REGEX_UNLIMITED };
   else if (slice_take_prefix (rest, SLICE ("?")))
-    *counts_r = (struct counts_of_repeat){ 0, 1 };
+    *counts_r = (struct regex_counts){ 0, 1 };
   else if (!take_braces (parser, counts_r))
     return false;
   if (slice_at (*rest, 0) == '+')
     fail (parser, "has a possessive quantifier");
   slice_take_prefix (rest, SLICE ("?"));
-  return true;
-}
-
-/* Writes out how often the instructions from START on are repeated.  */
-static bool
-repeat (struct regex_program *program, size_t start,
-        struct counts_of_repeat counts)
-{
-  size_t len = program->count - start;
-
-  if (counts.most == 0)
-    {
-      program->count = start;
-      return true;
-    }
-  for (unsigned long i = 1; i < counts.least; i++)
-    if (!regex_program_copy (program, start, len))
-      return false;
-  if (counts.most == UNLIMITED)
-    return regex_program_make_loop (program, program->count - len)
-           && (counts.least > 0
-               || regex_program_make_optional (program, start));
-  if (counts.least == 0 && !regex_program_make_optional (program, start))
-    return false;
-  for (unsigned long i = counts.least ? counts.least : 1; i < counts.most; i++)
-    {
-      size_t at = program->count;
-
-      if (!regex_program_copy (program, start + (counts.least == 0), len)
-          || !regex_program_make_optional (program, at))
-        return false;
-    }
   return true;
 }
 
@@ -364,7 +323,7 @@ static bool
 take_piece (struct parser *parser)
 {
   size_t start = parser->program->count;
-  struct counts_of_repeat counts = { 1, 1 };
+  struct regex_counts counts = { 1, 1 };
   bool whole, repeated, place;
   int byte;
 
@@ -379,7 +338,9 @@ take_piece (struct parser *parser)
   note_atom (parser, byte, place, counts.least, repeated);
   if (parser->bad)
     return false;
-  return !repeated || fits (parser, repeat (parser->program, start, counts));
+  return !repeated
+         || fits (parser,
+                  regex_program_repeat (parser->program, start, counts));
 }
 
 /* Reads an alternative, up to `|', `)' or the end.  */
