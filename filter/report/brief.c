@@ -362,4 +362,5 @@ const struct report_ops report_brief = { .name = "brief",
                                          .detail = SUMMARY_TALK,
                                          .passes = 0,
                                          .begin = begin,
-                                         .compares = REPORT_COMPARES_ASKED };
+                                         .compares = REPORT_COMPARES_ASKED,
+                                         .between = "\n" };
