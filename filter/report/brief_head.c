@@ -80,6 +80,35 @@ add_counts (struct buf *buf, const struct brief_counts *counts,
     buf_add (buf, SLICE ("nothing new"));
 }
 
+static bool
+is_known (struct slice label)
+{
+  return !slice_eq (label, SLICE ("-"));
+}
+
+/* Appends WORD and the LABEL of one end of the period.  Returns their cells. */
+static size_t
+add_end (struct buf *buf, struct slice word, struct slice label)
+{
+  buf_add (buf, word);
+  return word.len + cells_add (buf, label, LABEL_CELLS);
+}
+
+/* Appends the period, as far as it is known.  */
+static size_t
+add_period (struct buf *buf, struct slice from, struct slice to)
+{
+  size_t cells = 0;
+
+  if (is_known (from))
+    cells += add_end (buf, is_known (to) ? SLICE (", ") : SLICE (", since "),
+                      from);
+  if (is_known (to))
+    cells += add_end (
+        buf, is_known (from) ? SLICE (" to ") : SLICE (", until "), to);
+  return cells;
+}
+
 int
 brief_head_add (struct report *report, struct error *err)
 {
@@ -91,15 +120,11 @@ brief_head_add (struct report *report, struct error *err)
   if (count_series (report, &counts, err) < 0)
     return -1;
   column = cells_add (out, digest_list (digest), LABEL_CELLS);
-  buf_add (out, SLICE (", "));
-  column += cells_add (out, digest_from (digest), LABEL_CELLS);
-  buf_add (out, SLICE (" to "));
-  column += cells_add (out, digest_to (digest), LABEL_CELLS);
+  column += add_period (out, digest_from (digest), digest_to (digest));
   buf_add (out, SLICE (": "));
   buf_init (&counted);
   add_counts (&counted, &counts, report->replies);
-  cells_wrap (out, buf_slice (&counted), column + strlen (",  to : "),
-              HEAD_INDENT);
+  cells_wrap (out, buf_slice (&counted), column + 2, HEAD_INDENT);
   buf_add_byte (out, '\n');
   buf_release (&counted);
   return 0;

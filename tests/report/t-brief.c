@@ -28,6 +28,34 @@ a_digest_without_mails_says_so (void **state)
   check_brief (NULL, 0, "Widget, A to B: nothing new\n");
 }
 
+/* Without dates, only one end of the period may be known, or none.  */
+static void
+the_head_says_as_much_of_the_period_as_is_known (void **state)
+{
+  static const struct
+  {
+    struct slice from, to;
+    const char *want;
+  } rows[] = {
+    { SLICE_INIT ("A"), SLICE_INIT ("-"), "Widget, since A: nothing new\n" },
+    { SLICE_INIT ("-"), SLICE_INIT ("B"), "Widget, until B: nothing new\n" },
+    { SLICE_INIT ("-"), SLICE_INIT ("-"), "Widget: nothing new\n" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct digest_settings settings = usual;
+      struct fixture fixture;
+
+      settings.from = rows[i].from;
+      settings.to = rows[i].to;
+      run (&fixture, &report_brief, &settings, NULL, 0);
+      assert_text (&fixture, rows[i].want);
+      done (&fixture);
+    }
+}
+
 static void
 revisions_come_first_then_what_is_new_then_the_rest (void **state)
 {
@@ -366,6 +394,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_digest_without_mails_says_so),
+    cmocka_unit_test (the_head_says_as_much_of_the_period_as_is_known),
     cmocka_unit_test (revisions_come_first_then_what_is_new_then_the_rest),
     cmocka_unit_test (the_list_of_patches_makes_no_difference),
     cmocka_unit_test (a_link_leads_to_the_head),
