@@ -32,6 +32,15 @@ count_verdict (struct brief_counts *counts, const struct version *version)
     counts->resent++;
 }
 
+/* Whether it is certain that patches of LIFE, which may be null, were
+   applied.  */
+static bool
+is_applied (const struct life *life)
+{
+  return life && life->grade == LIFE_GRADE_CERTAIN
+         && life_numbers_count (&life->applied) > 0;
+}
+
 static int
 count_series (struct report *report, struct brief_counts *counts,
               struct error *err)
@@ -48,7 +57,7 @@ count_series (struct report *report, struct brief_counts *counts,
       if (!report->news && report->life
           && report->life (report->context, index, &life, err) < 0)
         return -1;
-      counts->applied += life && life->state == LIFE_APPLIED;
+      counts->applied += is_applied (life);
     }
   /* With a state, what this digest is the first to tell.  */
   if (report->news)
