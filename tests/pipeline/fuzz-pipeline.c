@@ -156,7 +156,7 @@ check_output (const struct report_ops *writer, struct slice text,
   arena_init (&arena, 0);
   if (text.len == 0)
     ;
-  else if (writer == &report_text)
+  else if (writer == &report_text || writer == &report_brief)
     check_text (text);
   else if (writer == &report_jsonl)
     check_jsonl (text);
@@ -177,6 +177,23 @@ ignore_progress (void *context, uint64_t messages, uint64_t bytes,
   FUZZ_CHECK (messages > 0 && bytes + raw_offset > 0);
 }
 
+/* A reader, and two rules that each message meets.  */
+static void
+fill_watch (struct watch *watch)
+{
+  static const struct slice me[] = { SLICE_INIT ("a@example.org") };
+  static const struct rules_source rules[]
+      = { { .name = SLICE_INIT ("one"), .label = true },
+          { .name = SLICE_INIT ("two") } };
+  const struct rules_text *wrong;
+  struct error err;
+
+  error_init (&err);
+  *watch = (struct watch){ .me = { me, 1, NULL, 0 }, .rules = rules_new () };
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    FUZZ_CHECK (rules_add (watch->rules, &rules[i], &wrong, &err) == 0);
+}
+
 /* Settings by the bits of CHOICE.  */
 static struct pipeline_settings
 settings_of (unsigned choice)
@@ -192,6 +209,8 @@ settings_of (unsigned choice)
   settings.report.unique = SLICE ("unique");
   settings.report.now = settings.digest.now;
   settings.report.messages = (choice >> 2) % 3;
+  if (settings.writer == &report_text && choice & 4)
+    settings.writer = &report_brief;
   settings.digest.patch_list = (choice >> 4) % 3;
   settings.order = (choice >> 4) % 3;
   if (settings.writer == &report_annotated)
@@ -212,9 +231,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   unsigned choice = fuzz_choose (&input, 256);
   struct pipeline_settings settings = settings_of (choice);
   struct store *state = choice & 128 ? open_state (":memory:", true) : NULL;
+  struct watch watch;
   enum unpack_format format;
   struct fuzz_output output;
 
+  fill_watch (&watch);
+  if (choice & 8)
+    settings.watch = &watch;
   unpack_guess (input, &format);
   if (size < 100000 && format == UNPACK_PLAIN)
     {
@@ -225,5 +248,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         assert_clean (state);
     }
   store_close (state);
+  watch_release (&watch);
   return 0;
 }
