@@ -66,7 +66,9 @@ talks_answers_of (const struct talks *talks, uint32_t version, bool known)
 
   while (last < count && answers[last].version == version)
     last++;
-  return (struct talks_range){ answers + first, last - first };
+  /* Without any answer there is no array.  */
+  return last == first ? (struct talks_range){ NULL, 0 }
+                       : (struct talks_range){ answers + first, last - first };
 }
 
 void
