@@ -189,7 +189,11 @@ add_tag (struct tag_scan *scan, struct slice line,
                               .name = person.name,
                               .address = person.address,
                               .note = person.note };
-  review_tag_lead_add (&tag->lead, tag->note, scan->arena);
+  review_tag_lead_add (&tag->lead,
+                       slice_has_prefix (tag->note, SLICE ("# "))
+                           ? slice_skip (tag->note, 2)
+                           : tag->note,
+                       scan->arena);
 }
 
 static void
