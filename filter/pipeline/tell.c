@@ -441,5 +441,5 @@ tell_gather (struct pipeline *run, struct series_set *set, struct error *err)
   if (status == 0)
     status = share (&telling, err);
   free (telling.touched);
-  return status;
+  return status < 0 ? -1 : talks_failed (&run->talks, err);
 }
