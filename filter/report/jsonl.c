@@ -320,4 +320,5 @@ const struct report_ops report_jsonl = { .name = "jsonl",
                                          .passes = 1,
                                          .item = item,
                                          .end = end,
-                                         .compares = REPORT_COMPARES_ALWAYS };
+                                         .compares = REPORT_COMPARES_ALWAYS,
+                                         .changelogs = true };

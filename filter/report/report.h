@@ -144,6 +144,7 @@ struct report_ops
   bool ordered; /* --order applies to its messages */
   enum report_compares compares;
   bool copies;         /* it copies the input, so needs messages whole */
+  bool changelogs;     /* all of them: see comparison_read_changelogs */
   const char *between; /* what separates two digests in one output; or null */
 };
 

@@ -10,8 +10,8 @@
 #include "pipeline/strip.h"
 #include "source/mbox.h"
 #include "source/unpack.h"
-#include "support/fuzz_files.h"
 #include "support/fuzz_json.h"
+#include "support/fuzz_runs.h"
 #include "support/jobs.h"
 #include "support/whole.h"
 
@@ -58,28 +58,12 @@ write_digest (const struct pipeline_settings *settings, struct slice bytes,
               struct store *state, struct fuzz_output *output)
 {
   struct pipeline *run = pipeline_new (settings);
-  int fd = fuzz_file (bytes);
-  struct slice text;
-  struct error err;
-  FILE *out = fuzz_output_open (output);
+  struct slice text = { NULL, 0 };
 
-  error_init (&err);
-  if (pipeline_input (run, fd, &err) < 0)
-    {
-      fuzz_check_error (&err);
-      FUZZ_CHECK (err.status == EX_DATAERR && !pipeline_failed (run));
-      text = fuzz_output_close (output);
-    }
-  else
-    {
-      FUZZ_CHECK (pipeline_judge (run, state, &err) == 0);
-      FUZZ_CHECK (pipeline_write (run, 0, out, &err) == 0);
-      text = fuzz_output_close (output);
-      if (state)
-        FUZZ_CHECK (pipeline_commit (run, NULL, &err) == 0);
-    }
+  *output = (struct fuzz_output){ 0 };
+  if (fuzz_read_box (run, bytes))
+    text = fuzz_digests (run, state, output);
   pipeline_free (run);
-  close (fd);
   return text;
 }
 
@@ -234,6 +218,9 @@ settings_of (unsigned choice)
   if (choice & 64)
     settings.report.template = SLICE ("{verdict} {version} {number}/{total}");
   settings.across_lists = choice & 16;
+  settings.changes
+      = choice & 128 || report_compares (settings.writer, &settings.report);
+  settings.talks = choice & 128 || settings.writer->detail & SUMMARY_TALK;
   return settings;
 }
 
