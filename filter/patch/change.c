@@ -18,6 +18,23 @@ struct rooms
   size_t hunks;
 };
 
+/* Whether S has neither lines, nor tabs, nor two blanks in a row.  */
+static bool
+is_on_one_line (struct slice s)
+{
+  int before = 0;
+
+  for (size_t i = 0; i < s.len; i++)
+    {
+      int c = slice_at (s, i);
+
+      if (c == '\n' || c == '\t' || c == '\r' || (c == ' ' && before == ' '))
+        return false;
+      before = c;
+    }
+  return true;
+}
+
 /* S on one line, with one space for any white space.  S itself if it is so,
    otherwise a copy in ARENA.  */
 static struct slice
@@ -28,10 +45,7 @@ on_one_line (struct slice s, struct arena *arena)
   bool blank = false;
 
   s = slice_trim (s);
-  if (slice_find_byte (s, '\n') == SLICE_NPOS
-      && slice_find_byte (s, '\t') == SLICE_NPOS
-      && slice_find_byte (s, '\r') == SLICE_NPOS
-      && slice_find (s, SLICE ("  ")) == SLICE_NPOS)
+  if (is_on_one_line (s))
     return s;
   copy = arena_bytes (arena, s.len);
   for (size_t i = 0; i < s.len; i++)
