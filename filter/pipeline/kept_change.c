@@ -72,20 +72,30 @@ kept_change_put (struct texts *texts, int64_t message,
                  const struct summary *summary, int64_t now,
                  struct arena *scratch, struct error *err)
 {
-  struct change change;
   struct text text;
-  struct buf buf;
   int found = texts_get (texts, message, scratch, &text, err);
 
   if (found != 0)
     return found < 0 ? -1 : 0;
+  return kept_change_add (texts, message, summary, now, scratch, err);
+}
+
+int
+kept_change_add (struct texts *texts, int64_t message,
+                 const struct summary *summary, int64_t now,
+                 struct arena *scratch, struct error *err)
+{
+  struct change change;
+  struct buf buf;
+  int status;
+
   change_read_parts (&change, &summary->change, scratch);
   buf_init (&buf);
   pack (&buf, &change);
-  found = texts_put (texts, message, buf_slice (&buf), CHANGE_PACK_FORMAT, now,
-                     err);
+  status = texts_put (texts, message, buf_slice (&buf), CHANGE_PACK_FORMAT, now,
+                      err);
   buf_release (&buf);
-  return found;
+  return status;
 }
 
 uint64_t
