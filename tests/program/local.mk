@@ -39,6 +39,7 @@ program_tests += \
 
 EXTRA_DIST += \
 	tests/program/deliver \
+	tests/program/brief_counts.py \
 	tests/program/digest_mbox.py \
 	tests/program/explain.py \
 	tests/program/hardening.py \
