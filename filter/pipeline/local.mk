@@ -27,6 +27,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/listing.h \
 	filter/pipeline/lists.c \
 	filter/pipeline/lists.h \
+	filter/pipeline/marking.c \
+	filter/pipeline/marking.h \
 	filter/pipeline/order.c \
 	filter/pipeline/order.h \
 	filter/pipeline/part.c \
@@ -52,6 +54,7 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/story.h \
 	filter/pipeline/talks.c \
 	filter/pipeline/talks.h \
+	filter/pipeline/talks_decide.c \
 	filter/pipeline/talks_evidence.c \
 	filter/pipeline/talks_gather.c \
 	filter/pipeline/talks_life.c \

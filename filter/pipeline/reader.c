@@ -19,18 +19,6 @@ reader_wrote (const struct watch *watch, const struct series_row *row)
   return watch && (me_is (&watch->me, &author) || me_is (&watch->me, &sender));
 }
 
-/* Whether the reader is the person of the number ID.  */
-static bool
-is_person (struct talks *talks, int64_t id, const struct watch *watch)
-{
-  const struct person_row *person = talks_person (talks, id);
-
-  return person
-         && me_is (&watch->me,
-                   &(struct address){ .name = person->name,
-                                      .addr_spec = person->address });
-}
-
 static bool
 is_tag (const struct event_row *event)
 {
@@ -40,19 +28,17 @@ is_tag (const struct event_row *event)
 }
 
 static bool
-has_tag (struct talks *talks, const struct life_version *version,
-         const struct watch *watch)
+has_tag (struct talks *talks, const struct life_version *version)
 {
   for (size_t i = 0; i < version->event_count; i++)
     if (is_tag (&version->events[i])
-        && is_person (talks, version->events[i].person, watch))
+        && talks_is_reader (talks, version->events[i].person))
       return true;
   return false;
 }
 
 static bool
-has_answer (struct talks *talks, const struct life_version *version,
-            const struct watch *watch)
+has_answer (struct talks *talks, const struct life_version *version)
 {
   struct numset_run run = NUMSET_START;
   struct slice rest
@@ -60,15 +46,15 @@ has_answer (struct talks *talks, const struct life_version *version,
   int64_t id;
 
   while (numset_next (&rest, &run, &id) > 0)
-    if (is_person (talks, id, watch))
+    if (talks_is_reader (talks, id))
       return true;
   return false;
 }
 
 /* Takes OTHER, an earlier version, into account.  */
 static int
-consider (struct talks *talks, uint32_t other, const struct watch *watch,
-          struct reader_before *before, struct error *err)
+consider (struct talks *talks, uint32_t other, struct reader_before *before,
+          struct error *err)
 {
   const struct series_row *row = &series_at (talks->set, other)->row;
   const struct life *life;
@@ -76,8 +62,8 @@ consider (struct talks *talks, uint32_t other, const struct watch *watch,
 
   if (talks_life (talks, other, &life, err) < 0)
     return -1;
-  tagged = has_tag (talks, life->version, watch);
-  if (!tagged && !has_answer (talks, life->version, watch))
+  tagged = has_tag (talks, life->version);
+  if (!tagged && !has_answer (talks, life->version))
     return 0;
   if (before->row
       && (tagged < before->tagged
@@ -105,7 +91,7 @@ reader_find_before (struct talks *talks, uint32_t version,
     if (others[i] != version
         && version_supersedes (series_at (talks->set, version),
                                series_at (talks->set, others[i]))
-        && consider (talks, others[i], watch, before_r, err) < 0)
+        && consider (talks, others[i], before_r, err) < 0)
       return -1;
   return 0;
 }
