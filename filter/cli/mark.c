@@ -62,7 +62,9 @@ make_job (const struct program *program, const struct options_mark *option,
                                                     : option->until };
   return job_r->order != MARKING_SNOOZE || job_r->until > now
              ? 0
-             : error_set (err, EX_USAGE, "--mark: snooze until a time to come");
+             : error_set (err, EX_USAGE,
+                          "--mark: %.*s: the time of a snooze is over already",
+                          SLICE_ARG (option->id));
 }
 
 static int

@@ -60,7 +60,8 @@ find_order (struct slice word, enum marking_order *order_r)
   return false;
 }
 
-/* Reads the time of a snooze: a span, or a date later than NOW.  */
+/* Reads the time of a snooze: a span, or a date.  Whether that is to come is
+   asked when the day of the run is known.  */
 static bool
 read_time (struct slice text, int64_t now, struct options_mark *mark)
 {
@@ -71,7 +72,7 @@ read_time (struct slice text, int64_t now, struct options_mark *mark)
       mark->span = (int64_t)span;
       return span >= 1 && span <= (double)YEAR * SNOOZE_YEARS_MAX;
     }
-  return approxidate_parse (text, now, &mark->until) == 0 && mark->until > now
+  return approxidate_parse (text, now, &mark->until) == 0
          && mark->until - now <= (int64_t)YEAR * SNOOZE_YEARS_MAX;
 }
 
@@ -98,8 +99,8 @@ read_mark (const char *value, int64_t now, struct options_mark *mark,
                             marking_order_word (mark->order));
   if (!read_time (time, now, mark))
     return error_set (err, EX_USAGE,
-                      "--mark=%s: expected a time to come, such as"
-                      " snooze:14d, snooze:3w or snooze:2027-01-31",
+                      "--mark=%s: expected a time such as snooze:14d,"
+                      " snooze:3w or snooze:2027-01-31",
                       value);
   return 0;
 }

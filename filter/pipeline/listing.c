@@ -91,7 +91,8 @@ make_mark (struct listing *listing, const struct decision_row *row,
   if (ended)
     buf_add_byte (mark, '(');
   if (row->word)
-    add_mark (mark, decision_word_name ((enum decision_word)row->word));
+    buf_add (mark, slice_from_string (
+                       decision_word_name ((enum decision_word)row->word)));
   if (row->word && row->until != ROW_NO_DATE)
     {
       buf_add_byte (mark, ':');

@@ -46,6 +46,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/retention.h \
 	filter/pipeline/run.c \
 	filter/pipeline/run.h \
+	filter/pipeline/silent.c \
+	filter/pipeline/silent.h \
 	filter/pipeline/split.c \
 	filter/pipeline/split.h \
 	filter/pipeline/strip.c \

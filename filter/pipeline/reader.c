@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/reader.h"
 #include "base/numset.h"
+#include "life/decision.h"
 #include "series/work.h"
 #include "watch/noted.h"
 
@@ -17,6 +18,13 @@ reader_wrote (const struct watch *watch, const struct series_row *row)
   const struct address sender = { .addr_spec = row->sender_addr };
 
   return watch && (me_is (&watch->me, &author) || me_is (&watch->me, &sender));
+}
+
+bool
+reader_owns (const struct watch *watch, const struct life *life)
+{
+  return reader_wrote (watch, life->version->row)
+         || (life->decision && life->decision->mine);
 }
 
 static bool
@@ -96,6 +104,22 @@ reader_find_before (struct talks *talks, uint32_t version,
   return 0;
 }
 
+/* Sets what the reader has said of VERSION.  */
+static int
+describe_decision (struct talks *talks, uint32_t version,
+                   struct fields_talk *talk, struct error *err)
+{
+  const struct life *life;
+
+  if (!talks->decided || version == SERIES_NONE)
+    return 0;
+  if (talks_life (talks, version, &life, err) < 0)
+    return -1;
+  talk->decision = life->decision;
+  talk->mine |= life->decision && life->decision->mine;
+  return 0;
+}
+
 int
 reader_describe (struct talks *talks, const struct watch *watch,
                  const struct summary *summary,
@@ -106,13 +130,15 @@ reader_describe (struct talks *talks, const struct watch *watch,
   struct reader_before before;
   uint32_t version;
 
-  if (!watch)
+  if (!watch && !talks->decided)
     return 0;
   version = series_resolve (talks->set, place);
   talk->mine
       = noted.mine
         || (version != SERIES_NONE
             && reader_wrote (watch, &series_at (talks->set, version)->row));
+  if (describe_decision (talks, version, talk, err) < 0)
+    return -1;
   if (version == SERIES_NONE || !summary_in_series (summary))
     return 0;
   if (reader_find_before (talks, version, watch, &before, err) < 0)

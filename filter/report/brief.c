@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/brief_details.h"
+#include "report/brief_head.h"
 #include "report/brief_row.h"
 #include "report/cells.h"
 #include "report/formats.h"
@@ -18,18 +19,7 @@
 
 enum
 {
-  LABEL_CELLS = 24, /* of the name of the list, and of each end of the period */
-  HEAD_INDENT = 2,
   PARTS_SIZE = 32
-};
-
-/* In the order of the rows.  */
-enum brief_rank
-{
-  BRIEF_REVISION,
-  BRIEF_NEW,
-  BRIEF_REST,
-  BRIEF_RANKS
 };
 
 /* A digest that is being written.  */
@@ -39,108 +29,6 @@ struct brief
   struct arena arena; /* of one row */
   bool begun;         /* the current section has its title */
 };
-
-static enum brief_rank
-rank_of (const struct version *version)
-{
-  if (version_is (version, SERIES_FLAG_PULL))
-    return BRIEF_REST;
-  if (version->row.verdict == VERDICT_REVISION)
-    return BRIEF_REVISION;
-  return version->row.verdict == VERDICT_NEW ? BRIEF_NEW : BRIEF_REST;
-}
-
-/* --- The head --- */
-
-struct brief_counts
-{
-  unsigned fresh, revised, resent, pulls;
-  unsigned applied;
-};
-
-static int
-count_series (struct brief *brief, struct brief_counts *counts,
-              struct error *err)
-{
-  struct report *report = brief->report;
-  struct series_set *set = digest_series (report->digest);
-  uint32_t count = digest_series_count (report->digest);
-
-  for (uint32_t i = 0; i < count; i++)
-    {
-      uint32_t index = digest_series_at (report->digest, i);
-      const struct version *version = series_at (set, index);
-      const struct life *life = NULL;
-
-      switch (rank_of (version))
-        {
-        case BRIEF_REVISION:
-          counts->revised++;
-          break;
-        case BRIEF_NEW:
-          counts->fresh++;
-          break;
-        default:
-          if (version_is (version, SERIES_FLAG_PULL))
-            counts->pulls++;
-          else
-            counts->resent++;
-          break;
-        }
-      if (report->life && !report->verdicts
-          && report->life (report->context, index, &life, err) < 0)
-        return -1;
-      counts->applied += life && life->state == LIFE_APPLIED;
-    }
-  /* With a state, what this digest tells.  */
-  if (report->verdicts && report->news)
-    counts->applied += (unsigned)report->news->groups[LIFE_GROUP_APPLIED].total;
-  return 0;
-}
-
-static void
-add_count (struct buf *buf, uint64_t count, const char *word)
-{
-  if (count)
-    buf_printf (buf, "%s%llu %s", buf->len ? ", " : "",
-                (unsigned long long)count, word);
-}
-
-static int
-add_head (struct brief *brief, struct error *err)
-{
-  struct report *report = brief->report;
-  struct digest *digest = report->digest;
-  struct buf *out = &report->buf, counted;
-  uint64_t replies = report->replies;
-  struct brief_counts counts = { .fresh = 0 };
-  size_t column;
-
-  if (count_series (brief, &counts, err) < 0)
-    return -1;
-  column = cells_add (out, digest_list (digest), LABEL_CELLS);
-  buf_add (out, SLICE (", "));
-  column += cells_add (out, digest_from (digest), LABEL_CELLS);
-  buf_add (out, SLICE (" to "));
-  column += cells_add (out, digest_to (digest), LABEL_CELLS);
-  buf_add_byte (out, ':');
-  buf_init (&counted);
-  add_count (&counted, counts.fresh, "new");
-  add_count (&counted, counts.revised, "revised");
-  add_count (&counted, counts.resent, "resent");
-  add_count (&counted, counts.pulls,
-             counts.pulls == 1 ? "pull request" : "pull requests");
-  add_count (&counted, counts.applied, "applied");
-  add_count (&counted, replies, replies == 1 ? "reply" : "replies");
-  if (counted.len == 0)
-    buf_add (&counted, SLICE ("nothing new"));
-  buf_add_byte (out, ' ');
-  cells_wrap (out, buf_slice (&counted), column + strlen (",  to : "),
-              HEAD_INDENT);
-  buf_add_byte (out, '\n');
-  buf_release (&counted);
-  return 0;
-}
 
 /* --- Rows --- */
 
@@ -231,6 +119,8 @@ add_series (struct brief *brief, uint32_t index, struct error *err)
       || (report->life
           && report->life (report->context, index, &life, err) < 0))
     return -1;
+  if (brief_head_leaves_out (life))
+    return 0;
   if (life)
     brief_details_add_life (&details, life, &brief->arena);
   begin_section (brief, "Series");
@@ -267,7 +157,7 @@ add_all_series (struct brief *brief, struct error *err)
       {
         uint32_t index = digest_series_at (digest, i);
 
-        if (rank_of (series_at (set, index)) == (enum brief_rank)rank
+        if (brief_head_rank (series_at (set, index)) == (enum brief_rank)rank
             && !is_yours (brief, index) && add_series (brief, index, err) < 0)
           return -1;
       }
@@ -293,6 +183,8 @@ word_of (enum life_group group)
       return "Answered";
     case LIFE_GROUP_ROBOTS:
       return "Robots";
+    case LIFE_GROUP_BACK:
+      return "Back";
     default:
       return "Stalled";
     }
@@ -339,15 +231,19 @@ add_news (struct brief *brief, struct error *err)
     {
       const struct life_news_group *group = &report->news->groups[i];
 
-      for (size_t row = 0; row < group->count; row++)
-        if (add_news_row (brief, (enum life_group)i, &group->rows[row], err)
-            < 0)
+      size_t shown = 0;
+
+      for (size_t row = 0; row < group->total; row++)
+        if (!brief_head_leaves_out (group->rows[row].series->life)
+            && shown++ < group->count
+            && add_news_row (brief, (enum life_group)i, &group->rows[row], err)
+                   < 0)
           return -1;
-      if (group->count == group->total)
+      if (shown <= group->count)
         continue;
       begin_section (brief, "What happened");
       buf_printf (&report->buf, "  ... and %zu more: %s\n",
-                  group->total - group->count, word_of ((enum life_group)i));
+                  shown - group->count, word_of ((enum life_group)i));
     }
   return flush (brief, err);
 }
@@ -420,7 +316,7 @@ begin (struct report *report, struct error *err)
 
   buf_clear (&report->buf);
   arena_init (&brief.arena, 0);
-  status = add_head (&brief, err);
+  status = brief_head_add (report, err);
   if (status == 0)
     status = flush (&brief, err);
   if (status == 0)
