@@ -388,6 +388,7 @@ digest_add (struct digest *digest, const struct summary *summary,
     .inside = inside_period (&digest->settings, summary)
               && counts (&digest->settings, summary, place),
     .left_out = place->reported,
+    .answer = summary->kind == PATCH_MAIL_REPLY,
     .entry = ENTRY_NONE,
   };
   if (summary->list_id.len)
@@ -398,7 +399,7 @@ digest_add (struct digest *digest, const struct summary *summary,
   if (item_r->left_out)
     return;
   digest->messages++;
-  digest->replies += summary->kind == PATCH_MAIL_REPLY;
+  digest->replies += item_r->answer && !place->duplicate;
   digest->loose_patches += summary->loose_patch;
   if (!summary_in_series (summary))
     return;

@@ -71,6 +71,7 @@ struct digest_item
   bool late;       /* the first of the patches that arrived after an earlier
                       digest had the entry of their series version */
   bool first_copy; /* a duplicate, but not in this digest */
+  bool answer;     /* it is a reply by a person */
   bool withheld;   /* nobody gets the digest that tells what it says */
 };
 

@@ -72,7 +72,7 @@ consider (struct talks *talks, uint32_t other, struct reader_before *before,
     return -1;
   tagged = has_tag (talks, life->version);
   if (!tagged && !has_answer (talks, life->version))
-    return 0;
+    return talks_failed (talks, err);
   if (before->row
       && (tagged < before->tagged
           || (tagged == before->tagged

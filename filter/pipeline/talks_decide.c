@@ -129,6 +129,8 @@ talks_decide (struct talks *talks, uint32_t version, struct error *err)
                                        .now = talks->now },
           decision))
     return 0;
+  if (talks_failed (talks, err) < 0)
+    return -1;
   for (unsigned i = 0; i < deciding.count; i++)
     talks->lives[deciding.versions[i]]->decision = decision;
   return 0;

@@ -40,6 +40,12 @@ talks_is_reader (struct talks *talks, int64_t id)
                                       .addr_spec = person->address });
 }
 
+int
+talks_failed (const struct talks *talks, struct error *err)
+{
+  return talks->people_state ? people_failed (talks->people_state, err) : 0;
+}
+
 static const struct person_row *
 find_person (void *context, int64_t id)
 {
@@ -79,7 +85,9 @@ talks_answers_of (const struct talks *talks, uint32_t version, bool known)
 
   while (last < count && answers[last].version == version)
     last++;
-  return (struct talks_range){ answers + first, last - first };
+  /* Without any answer there is no array.  */
+  return last == first ? (struct talks_range){ NULL, 0 }
+                       : (struct talks_range){ answers + first, last - first };
 }
 
 void
@@ -104,17 +112,9 @@ struct gathering
 static void
 add_event (struct gathering *gathering, const struct event_row *event)
 {
-  if (gathering->count == gathering->room)
-    {
-      size_t room = gathering->room ? 2 * gathering->room : 16;
-      struct event_row *events
-          = arena_alloc (gathering->arena, room * sizeof *events);
-
-      if (gathering->count)
-        memcpy (events, gathering->events, gathering->count * sizeof *events);
-      gathering->events = events;
-      gathering->room = room;
-    }
+  gathering->events
+      = arena_grow (gathering->arena, gathering->events, gathering->count,
+                    &gathering->room, sizeof *gathering->events);
   gathering->events[gathering->count++] = *event;
 }
 
@@ -297,6 +297,8 @@ talks_bare_life (struct talks *talks, uint32_t version, struct life **life_r,
     return -1;
   life = arena_alloc (talks->arena, sizeof *life);
   life_judge (evidence, talks->arena, life);
+  if (talks_failed (talks, err) < 0)
+    return -1;
   *life_r = talks->lives[version] = life;
   return 0;
 }

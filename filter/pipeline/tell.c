@@ -143,8 +143,8 @@ find_told (struct telling *telling)
                          && (item->place.reply == SERIES_NONE
                              || (series_tell (telling->set, &item->place)
                                  && !is_old (telling, &item->place)));
-      if (telling->told[i] && item->place.reply != SERIES_NONE)
-        digest->tell.replies++;
+      if (telling->told[i])
+        digest->tell.replies += item->answer;
     }
 }
 
@@ -297,8 +297,8 @@ share (struct telling *telling, struct error *err)
 
       while (at < telling->count && telling->touched[at].digest == i)
         at++;
-      if (make_news (telling, &run->digests[i], telling->touched + from,
-                     at - from, err)
+      if (make_news (telling, &run->digests[i],
+                     at > from ? telling->touched + from : NULL, at - from, err)
           < 0)
         return -1;
     }
@@ -326,5 +326,5 @@ tell_gather (struct pipeline *run, struct series_set *set, struct error *err)
   if (status == 0)
     status = share (&telling, err);
   free (telling.touched);
-  return status;
+  return status < 0 ? -1 : talks_failed (&run->talks, err);
 }

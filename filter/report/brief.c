@@ -22,6 +22,15 @@ enum
   PARTS_SIZE = 32
 };
 
+/* In the order of the rows.  */
+enum brief_rank
+{
+  BRIEF_REVISION,
+  BRIEF_NEW,
+  BRIEF_REST,
+  BRIEF_RANKS
+};
+
 /* A digest that is being written.  */
 struct brief
 {
@@ -29,6 +38,16 @@ struct brief
   struct arena arena; /* of one row */
   bool begun;         /* the current section has its title */
 };
+
+static enum brief_rank
+rank_of (const struct version *version)
+{
+  if (version_is (version, SERIES_FLAG_PULL))
+    return BRIEF_REST;
+  if (version->row.verdict == VERDICT_REVISION)
+    return BRIEF_REVISION;
+  return version->row.verdict == VERDICT_NEW ? BRIEF_NEW : BRIEF_REST;
+}
 
 /* --- Rows --- */
 
@@ -157,7 +176,7 @@ add_all_series (struct brief *brief, struct error *err)
       {
         uint32_t index = digest_series_at (digest, i);
 
-        if (brief_head_rank (series_at (set, index)) == (enum brief_rank)rank
+        if (rank_of (series_at (set, index)) == (enum brief_rank)rank
             && !is_yours (brief, index) && add_series (brief, index, err) < 0)
           return -1;
       }
@@ -190,6 +209,17 @@ word_of (enum life_group group)
     }
 }
 
+/* Whether the series of ROW is in a list above, or nowhere.  */
+static bool
+is_above (const struct brief *brief, const struct life_news_row *row)
+{
+  uint32_t index = row->series->index;
+
+  return brief_head_leaves_out (row->series->life)
+         || digest_touches (brief->report->digest, index)
+         || is_yours (brief, index);
+}
+
 static int
 add_news_row (struct brief *brief, enum life_group group,
               const struct life_news_row *row, struct error *err)
@@ -200,9 +230,6 @@ add_news_row (struct brief *brief, enum life_group group,
       = series_at (digest_series (report->digest), series->index);
   char parts[PARTS_SIZE];
 
-  if (digest_touches (report->digest, series->index)
-      || is_yours (brief, series->index))
-    return 0;
   snprintf (parts, sizeof parts, "%d/%d", row->k, row->n);
   begin_section (brief, "What happened");
   brief_row_add (
@@ -220,31 +247,38 @@ add_news_row (struct brief *brief, enum life_group group,
   return flush (brief, err);
 }
 
+/* The limit is for the rows that are left.  */
+static int
+add_group (struct brief *brief, enum life_group index,
+           const struct life_news_group *group, struct error *err)
+{
+  size_t shown = 0, more = 0;
+
+  for (size_t i = 0; i < group->total; i++)
+    if (is_above (brief, &group->rows[i]))
+      continue;
+    else if (shown == group->count)
+      more++;
+    else if (add_news_row (brief, index, &group->rows[i], err) < 0)
+      return -1;
+    else
+      shown++;
+  if (more)
+    buf_printf (&brief->report->buf, "  ... and %zu more: %s\n", more,
+                word_of (index));
+  return 0;
+}
+
 /* The series that are not in the list above.  */
 static int
 add_news (struct brief *brief, struct error *err)
 {
-  struct report *report = brief->report;
+  const struct life_news *news = brief->report->news;
 
   brief->begun = false;
-  for (int i = 0; report->news && i < LIFE_GROUPS; i++)
-    {
-      const struct life_news_group *group = &report->news->groups[i];
-
-      size_t shown = 0;
-
-      for (size_t row = 0; row < group->total; row++)
-        if (!brief_head_leaves_out (group->rows[row].series->life)
-            && shown++ < group->count
-            && add_news_row (brief, (enum life_group)i, &group->rows[row], err)
-                   < 0)
-          return -1;
-      if (shown <= group->count)
-        continue;
-      begin_section (brief, "What happened");
-      buf_printf (&report->buf, "  ... and %zu more: %s\n",
-                  shown - group->count, word_of ((enum life_group)i));
-    }
+  for (int i = 0; news && i < LIFE_GROUPS; i++)
+    if (add_group (brief, (enum life_group)i, &news->groups[i], err) < 0)
+      return -1;
   return flush (brief, err);
 }
 
@@ -333,4 +367,5 @@ const struct report_ops report_brief = { .name = "brief",
                                          .detail = SUMMARY_TALK,
                                          .passes = 0,
                                          .begin = begin,
-                                         .compares = REPORT_COMPARES_ASKED };
+                                         .compares = REPORT_COMPARES_ASKED,
+                                         .between = "\n" };

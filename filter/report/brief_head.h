@@ -1,4 +1,4 @@
-/* brief_head: the first line of a brief digest, which counts what is in it.
+/* brief_head: the first line of the brief digest, which counts.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -8,23 +8,12 @@
 
 #include "report/report.h"
 
-/* In the order of the rows.  */
-enum brief_rank
-{
-  BRIEF_REVISION,
-  BRIEF_NEW,
-  BRIEF_REST,
-  BRIEF_RANKS
-};
-
-enum brief_rank brief_head_rank (const struct version *version);
-
-/* The reader does not want to see the series of LIFE, which may be null.  */
+/* The reader does not want to see the series of LIFE, which may be null.  It is
+   counted as "marked", and as nothing else.  */
 bool brief_head_leaves_out (const struct life *life);
 
-/* Appends the line to the buffer of REPORT.  Series that are left out are
-   counted as "marked", and not as anything else.  0, or -1 with the error
-   set.  */
+/* Appends the list, the period and the counts to the text of REPORT: one line,
+   or more if 80 cells are not enough.  0, or -1 with the error set.  */
 int brief_head_add (struct report *report, struct error *err);
 
 #endif
