@@ -29,6 +29,7 @@ talks_init (struct talks *talks_r, struct arena *arena,
 {
   *talks_r = (struct talks){ .arena = arena,
                              .settings = settings->life,
+                             .watch = settings->watch,
                              .now = now_of (settings) };
   memcpy (&talks_r->key, settings->key_bytes, sizeof talks_r->key);
   hash_index_init (&talks_r->by_address);

@@ -9,6 +9,7 @@
 #include "patch/shortlog.h"
 #include "pipeline/talks_people.h"
 #include "series/work.h"
+#include "watch/watch.h"
 
 /* A note that is being resolved.  */
 struct resolving
@@ -182,6 +183,9 @@ make_answer (const struct resolving *resolving)
     .item = resolving->note->item,
     .own = talks_people_is_author (version, &resolving->talk.from),
     .asks = resolving->talk.asks,
+    .by_reader
+    = talks->watch && me_is (&talks->watch->me, &resolving->talk.from),
+    .at = resolving->at,
   };
 }
 

@@ -40,9 +40,6 @@ struct tell
   struct life_news news;
 };
 
-/* Notes that the list LIST_ID, which may be empty, brought a message.  */
-void tell_note_list (struct pipeline *run, struct slice list_id);
-
 /* Finds what the digests of RUN, whose messages SET has judged, are to tell; a
    state is in a transaction.  Without one there are no news.  After
    talks_gather.  0, or -1 with the error set.  */

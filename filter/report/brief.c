@@ -138,6 +138,8 @@ add_series (struct brief *brief, uint32_t index, struct error *err)
       || (report->life
           && report->life (report->context, index, &life, err) < 0))
     return -1;
+  if (brief_head_leaves_out (life))
+    return 0;
   if (life)
     brief_details_add_life (&details, life, &brief->arena);
   begin_section (brief, "Series");
@@ -200,18 +202,21 @@ word_of (enum life_group group)
       return "Answered";
     case LIFE_GROUP_ROBOTS:
       return "Robots";
+    case LIFE_GROUP_BACK:
+      return "Back";
     default:
       return "Stalled";
     }
 }
 
-/* Whether the series of ROW is in a list above.  */
+/* Whether the series of ROW is in a list above, or nowhere.  */
 static bool
 is_above (const struct brief *brief, const struct life_news_row *row)
 {
   uint32_t index = row->series->index;
 
-  return digest_touches (brief->report->digest, index)
+  return brief_head_leaves_out (row->series->life)
+         || digest_touches (brief->report->digest, index)
          || is_yours (brief, index);
 }
 

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "report/brief_head.h"
 #include "report/cells.h"
+#include "life/decision.h"
 
 enum
 {
@@ -17,8 +18,15 @@ enum
 struct brief_counts
 {
   unsigned fresh, revised, resent, pulls;
-  unsigned applied;
+  unsigned applied, back;
+  unsigned marked; /* and left out */
 };
+
+bool
+brief_head_leaves_out (const struct life *life)
+{
+  return life && decision_is_away (life->decision);
+}
 
 static void
 count_verdict (struct brief_counts *counts, const struct version *version)
@@ -42,6 +50,17 @@ is_applied (const struct life *life)
          && life_numbers_count (&life->applied) > 0;
 }
 
+/* The series of GROUP that are not left out.  */
+static unsigned
+count_shown (const struct life_news_group *group)
+{
+  unsigned count = 0;
+
+  for (size_t i = 0; i < group->total; i++)
+    count += !brief_head_leaves_out (group->rows[i].series->life);
+  return count;
+}
+
 static int
 count_series (struct report *report, struct brief_counts *counts,
               struct error *err)
@@ -54,15 +73,22 @@ count_series (struct report *report, struct brief_counts *counts,
       uint32_t index = digest_series_at (report->digest, i);
       const struct life *life = NULL;
 
-      count_verdict (counts, series_at (set, index));
-      if (!report->news && report->life
+      if (report->life
           && report->life (report->context, index, &life, err) < 0)
         return -1;
+      if (brief_head_leaves_out (life))
+        {
+          counts->marked++;
+          continue;
+        }
+      count_verdict (counts, series_at (set, index));
       counts->applied += is_applied (life);
     }
   /* With a state, what this digest is the first to tell.  */
-  if (report->news)
-    counts->applied = (unsigned)report->news->groups[LIFE_GROUP_APPLIED].total;
+  if (!report->news)
+    return 0;
+  counts->applied = count_shown (&report->news->groups[LIFE_GROUP_APPLIED]);
+  counts->back = count_shown (&report->news->groups[LIFE_GROUP_BACK]);
   return 0;
 }
 
@@ -85,6 +111,8 @@ add_counts (struct buf *buf, const struct brief_counts *counts,
   add_count (buf, counts->pulls,
              counts->pulls == 1 ? "pull request" : "pull requests");
   add_count (buf, counts->applied, "applied");
+  add_count (buf, counts->back, "back");
+  add_count (buf, counts->marked, "marked");
   add_count (buf, replies, replies == 1 ? "reply" : "replies");
   if (buf->len == 0)
     buf_add (buf, SLICE ("nothing new"));

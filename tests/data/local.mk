@@ -3,6 +3,7 @@ EXTRA_DIST += \
 	tests/data/links-exceptions.tsv \
 	tests/data/make-state-format-1 \
 	tests/data/make-state-format-4 \
+	tests/data/make-state-format-5 \
 	tests/data/mixed.expected.txt \
 	tests/data/sample.expected.jsonl \
 	tests/data/sample.expected.txt \
@@ -10,4 +11,5 @@ EXTRA_DIST += \
 	tests/data/state-format-1.sqlite \
 	tests/data/state-format-1.yaml \
 	tests/data/state-format-4.mbox \
-	tests/data/state-format-4.sqlite
+	tests/data/state-format-4.sqlite \
+	tests/data/state-format-5.sqlite

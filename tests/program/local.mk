@@ -17,6 +17,7 @@ program_tests += \
 	tests/program/life.test \
 	tests/program/links.test \
 	tests/program/man.test \
+	tests/program/marks.test \
 	tests/program/mutt.test \
 	tests/program/orders.test \
 	tests/program/patchid.test \
