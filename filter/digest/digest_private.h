@@ -94,7 +94,11 @@ struct digest
 struct digest_version *digest_version_of (struct digest *digest,
                                           uint32_t version);
 
-/* The same about the message with the index MEMBER.  */
+/* The same, or null if nothing is known about it.  */
+const struct digest_version *digest_version_find (const struct digest *digest,
+                                                  uint32_t version);
+
+/* What is known about the message with the index MEMBER.  */
 struct digest_member *digest_member_of (struct digest *digest, uint32_t member);
 
 #endif

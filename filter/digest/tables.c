@@ -88,7 +88,9 @@ digest_series_at (const struct digest *digest, uint32_t at)
 bool
 digest_touches (const struct digest *digest, uint32_t version)
 {
-  return version < digest->version_room && digest->versions[version].touched;
+  const struct digest_version *known = digest_version_find (digest, version);
+
+  return known && known->touched;
 }
 
 bool
