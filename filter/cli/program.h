@@ -34,6 +34,7 @@ struct program
   int status;            /* the first failure */
   bool terminal;         /* messages go to a terminal */
   bool any;              /* an input could be read */
+  bool begun;            /* the output has a digest */
   const char *input;     /* the current one */
   struct slice question; /* the Message-ID of --explain, the Message-ID or
                             title of --diff; the arena of the settings has

@@ -87,6 +87,9 @@ struct digest
   bool several_lists;    /* another row has another one */
   bool dated;            /* the next two are set */
   int64_t first_date, last_date;
+  bool continues;     /* the last digest, at its label */
+  bool heard;         /* the next one is set */
+  int64_t last_heard; /* of messages that are no patch mails */
 };
 
 /* What is known about the series version with the index VERSION; until the next

@@ -14,13 +14,10 @@
 #include "base/outfile.h"
 #include "patch/version_text.h"
 
-#include <stdio.h>
-
 enum
 {
   LABEL_CELLS = 24, /* of the name of the list, and of each end of the period */
-  HEAD_INDENT = 2,
-  PARTS_SIZE = 32
+  HEAD_INDENT = 2
 };
 
 /* In the order of the rows.  */
@@ -106,6 +103,14 @@ add_count (struct buf *buf, uint64_t count, const char *word)
                 (unsigned long long)count, word);
 }
 
+/* Robots' reports and silence are not counted.  */
+static bool
+has_news (const struct report *report)
+{
+  return (report->news && report->news->total > 0)
+         || (report->yours && report->yours->total > 0);
+}
+
 static int
 add_head (struct brief *brief, struct error *err)
 {
@@ -133,7 +138,8 @@ add_head (struct brief *brief, struct error *err)
   add_count (&counted, counts.applied, "applied");
   add_count (&counted, replies, replies == 1 ? "reply" : "replies");
   if (counted.len == 0)
-    buf_add (&counted, SLICE ("nothing new"));
+    buf_add (&counted, has_news (report) ? SLICE ("news of known series")
+                                         : SLICE ("nothing new"));
   buf_add_byte (out, ' ');
   cells_wrap (out, buf_slice (&counted), column + strlen (",  to : "),
               HEAD_INDENT);
@@ -306,12 +312,12 @@ add_news_row (struct brief *brief, enum life_group group,
   const struct life_touched *series = row->series;
   const struct version *version
       = series_at (digest_series (report->digest), series->index);
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
   if (digest_touches (report->digest, series->index)
       || is_yours (brief, series->index))
     return 0;
-  snprintf (parts, sizeof parts, "%d/%d", row->k, row->n);
+  life_text_parts (row, parts);
   begin_section (brief, "What happened");
   brief_row_add (
       &report->buf,
@@ -320,6 +326,7 @@ add_news_row (struct brief *brief, enum life_group group,
           .color = report->settings->color ? life_text_color (group) : NULL,
           .version = series->version,
           .parts = slice_from_string (parts),
+          .prefixes = series->prefixes,
           .title = series->title,
           .name = series->author,
           .details = &row->what,
@@ -362,7 +369,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
   const struct life_touched *series = row->row.series;
   struct brief_details details = { .count = 0 };
   struct digest_list_row list = { .verdict = NULL };
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
   brief_details_add (&details, row->row.what);
   if (digest_touches (report->digest, series->index))
@@ -376,7 +383,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
     }
   if (yours_group (row->word) == LIFE_GROUPS)
     brief_details_add_life (&details, series->life, &brief->arena);
-  snprintf (parts, sizeof parts, "%d/%d", row->row.k, row->row.n);
+  life_text_parts (&row->row, parts);
   begin_section (brief, "Yours");
   brief_row_add (
       &report->buf,
@@ -386,7 +393,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
           = report->settings->color ? yours_text_color (row->word) : NULL,
           .version = series->version,
           .parts = slice_from_string (parts),
-          .prefixes = list.prefixes,
+          .prefixes = series->prefixes,
           .title = series->title,
           .name = series->author,
           .missing = list.missing,
@@ -437,4 +444,5 @@ const struct report_ops report_brief = { .name = "brief",
                                          .detail = SUMMARY_TALK,
                                          .passes = 0,
                                          .begin = begin,
+                                         .apart = true,
                                          .compares = REPORT_COMPARES_ASKED };

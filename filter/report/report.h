@@ -144,6 +144,7 @@ struct report_ops
   bool ordered; /* --order applies to its messages */
   enum report_compares compares;
   bool copies; /* it copies the input, so needs messages whole */
+  bool apart;  /* an empty line keeps digests apart */
 };
 
 /* Whether a report with OPS and SETTINGS compares versions.  */

@@ -325,10 +325,9 @@ rows_have_the_words_that_tell_trees_apart (void **state)
 static void
 one_of_many_has_only_its_own_series (void **state)
 {
-  static const struct mail mails[]
-      = { { .subject = "[PATCH] a" },
-          { .subject = "[PATCH] b" },
-          { .subject = "[PATCH 5.15.y] c" } };
+  static const struct mail mails[] = { { .subject = "[PATCH] a" },
+                                       { .subject = "[PATCH] b" },
+                                       { .subject = "[PATCH 5.15.y] c" } };
   struct digest_settings settings = usual;
   struct digest_list_row row;
   struct fixture others, fixture;
