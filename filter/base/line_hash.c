@@ -13,7 +13,7 @@ static const uint64_t prime = (UINT64_C (1) << 61) - 1;
 
 enum
 {
-  BLOCK = 7 /* bytes of one coefficient, which must be below the prime */
+  BLOCK = 16 /* bytes of one product */
 };
 
 __extension__ typedef unsigned __int128 wide;
@@ -34,7 +34,9 @@ line_hash_init (struct line_hash_key *key_r, const struct siphash_key *key)
   uint64_t x = (key->k0 & prime) | 1;
   uint64_t power = 1;
 
-  for (size_t i = 0; i <= LINE_HASH_BLOCKS; i++)
+  for (size_t i = 0; i < LINE_HASH_CHUNK / 8; i++)
+    key_r->sums[i] = siphash_pair (key, x, i);
+  for (size_t i = 0; i < 2; i++)
     {
       power = reduce ((wide)power * x);
       key_r->powers[i] = power;
@@ -42,78 +44,84 @@ line_hash_init (struct line_hash_key *key_r, const struct siphash_key *key)
   key_r->last = key->k1 & prime;
 }
 
-/* The LEN bytes at PTR, at most seven, as a number.  Bytes in the middle may be
-   in it twice.  */
+/* The product of the numbers A and B under the secrets at SUMS.  */
+static inline wide
+multiply (const uint64_t *sums, uint64_t a, uint64_t b)
+{
+  return (wide)(a + sums[0]) * (b + sums[1]);
+}
+
+/* The product of the 16 bytes at P.  */
+static inline wide
+multiply_block (const uint64_t *sums, const char *p)
+{
+  return multiply (sums, word_load (p), word_load (p + 8));
+}
+
+/* The product of S, which is shorter than a block.  Bytes in the middle may be
+   in it twice: no other text of its length has the same numbers.  */
+static inline wide
+multiply_short (const uint64_t *sums, struct slice s)
+{
+  const unsigned char *p = (const unsigned char *)s.ptr;
+
+  if (s.len >= 8)
+    return multiply (sums, word_load (s.ptr), word_load (s.ptr + s.len - 8));
+  if (s.len >= 4)
+    return multiply (sums, word_load_half (s.ptr),
+                     word_load_half (s.ptr + s.len - 4));
+  if (s.len)
+    return multiply (sums, p[0], (uint64_t)p[s.len / 2] << 8 | p[s.len - 1]);
+  return multiply (sums, 0, 0);
+}
+
+/* Goes on from HASH with the SUM of a chunk.  */
+static inline uint64_t
+add_sum (const struct line_hash_key *key, uint64_t hash, wide sum)
+{
+  return reduce ((wide)hash * key->powers[1]
+                 + (wide)(uint64_t)(sum >> 64) * key->powers[0] + (uint64_t)sum
+                 + key->last);
+}
+
+/* Takes chunks off *REST, as long as more than one is left.  */
 static uint64_t
-load_short (const char *ptr, size_t len)
+add_chunks (const struct line_hash_key *key, uint64_t hash, struct slice *rest)
 {
-  const unsigned char *p = (const unsigned char *)ptr;
-
-  if (len >= 4)
-    return (uint64_t)p[0] << 48 | (uint64_t)p[1] << 40 | (uint64_t)p[2] << 32
-           | (uint64_t)p[3] << 24 | (uint64_t)p[len - 3] << 16
-           | (uint64_t)p[len - 2] << 8 | p[len - 1];
-  return len ? (uint64_t)p[0] << 16 | (uint64_t)p[len / 2] << 8 | p[len - 1]
-             : 0;
-}
-
-/* The first seven bytes at P as a coefficient.  */
-static inline uint64_t
-load (const char *p)
-{
-  return word_load (p) & ((UINT64_C (1) << 8 * BLOCK) - 1);
-}
-
-/* The hash that goes on from HASH with as many blocks as have powers, at P.  */
-static inline uint64_t
-add_blocks (const uint64_t *powers, uint64_t hash, const char *p)
-{
-  wide even = 0;
-  wide odd = 0;
-
-  /* No product waits for another, and few sums do.  */
-  for (size_t i = 0; i < LINE_HASH_BLOCKS; i += 2)
+  for (; rest->len > LINE_HASH_CHUNK;
+       *rest = slice_skip (*rest, LINE_HASH_CHUNK))
     {
-      even += (wide)powers[i] * load (p + i * BLOCK);
-      odd += (wide)powers[i + 1] * load (p + (i + 1) * BLOCK);
+      wide sum = 0;
+
+      for (size_t i = 0; i < LINE_HASH_CHUNK; i += BLOCK)
+        sum += multiply_block (key->sums + i / 8, rest->ptr + i);
+      hash = add_sum (key, hash, sum);
     }
-  return reduce ((wide)hash * powers[LINE_HASH_BLOCKS] + even + odd);
-}
-
-/* The hash that begins with HASH and goes on with S.  */
-static inline uint64_t
-go_on (const struct line_hash_key *key, uint64_t hash, struct slice s)
-{
-  const uint64_t *powers = key->powers;
-  const char *p = s.ptr;
-  size_t left = s.len;
-  size_t count = 0;
-  wide sum = 0;
-
-  for (; left > LINE_HASH_BLOCKS * BLOCK; left -= LINE_HASH_BLOCKS * BLOCK)
-    {
-      hash = add_blocks (powers, hash, p);
-      p += LINE_HASH_BLOCKS * BLOCK;
-    }
-  for (; left > BLOCK; p += BLOCK, left -= BLOCK)
-    sum += (wide)powers[count++] * load (p);
-  /* The last seven bytes; some of them may be in the block before as well.  */
-  sum += (wide)powers[count++]
-         * (s.len > BLOCK ? word_load (p + left - 8) >> 8
-                          : load_short (p, left));
-  hash = reduce ((wide)hash * powers[count] + sum + key->last);
-  return hash ? hash : 1;
-}
-
-uint64_t
-line_hash (const struct line_hash_key *key, struct slice s)
-{
-  /* The length is a coefficient, too: it tells where a text ends.  */
-  return go_on (key, s.len + 1, s);
+  return hash;
 }
 
 uint64_t
 line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
 {
-  return go_on (key, reduce ((wide)hash * key->powers[0] + s.len + 1), s);
+  const uint64_t *sums = key->sums;
+  /* The length tells where a text ends.  */
+  wide sum = s.len;
+
+  hash++;
+  if (s.len > LINE_HASH_CHUNK)
+    hash = add_chunks (key, hash, &s);
+  if (s.len < BLOCK)
+    sum += multiply_short (sums, s);
+  else
+    {
+      const char *p = s.ptr;
+      const char *last = p + s.len - BLOCK;
+
+      for (; p < last; p += BLOCK, sums += 2)
+        sum += multiply_block (sums, p);
+      /* Some of these bytes may be in the block before as well.  */
+      sum += multiply_block (sums, last);
+    }
+  hash = add_sum (key, hash, sum);
+  return hash ? hash : 1;
 }

@@ -17,6 +17,8 @@ libpatchdigest_a_SOURCES += \
 	filter/base/hex.h \
 	filter/base/ignorable.c \
 	filter/base/ignorable.h \
+	filter/base/ink.c \
+	filter/base/ink.h \
 	filter/base/json.c \
 	filter/base/json.h \
 	filter/base/line_hash.c \
@@ -32,6 +34,7 @@ libpatchdigest_a_SOURCES += \
 	filter/base/outfile.h \
 	filter/base/sanitize.c \
 	filter/base/sanitize.h \
+	filter/base/sieve.h \
 	filter/base/siphash.c \
 	filter/base/siphash.h \
 	filter/base/slice.c \

@@ -98,18 +98,27 @@ flush (struct spool *spool, struct error *err)
   return 0;
 }
 
+/* How much memory takes before it goes to the file.  */
+static size_t
+memory_limit (const struct spool *spool)
+{
+  return spool->fd < 0 ? spool->memory_max : BLOCK;
+}
+
+/* Memory is filled to its limit before it is written: the kernel does less for
+   whole blocks at multiples of their size.  */
 int
 spool_write (struct spool *spool, struct slice s, struct error *err)
 {
-  size_t limit = spool->fd < 0 ? spool->memory_max : BLOCK;
-
   spool->size += s.len;
-  if (s.len > limit || spool->memory.len > limit - s.len)
+  while (s.len > memory_limit (spool) - spool->memory.len)
     {
+      size_t room = memory_limit (spool) - spool->memory.len;
+
+      buf_add (&spool->memory, slice_head (s, room));
+      s = slice_skip (s, room);
       if (flush (spool, err) < 0)
         return -1;
-      if (s.len >= BLOCK)
-        return write_file (spool, s, err);
     }
   buf_add (&spool->memory, s);
   return 0;

@@ -27,6 +27,16 @@ word_load (const char *p)
   return le64toh (word);
 }
 
+/* The same of four bytes.  */
+static inline uint32_t
+word_load_half (const char *p)
+{
+  uint32_t half;
+
+  memcpy (&half, p, sizeof half);
+  return le32toh (half);
+}
+
 /* Marks all 8-bit bytes, and those less than LEAST, which is ASCII, in WORD.
    The borrow of one byte may mark others after it, but none before.  */
 static inline uint64_t

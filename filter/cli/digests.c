@@ -100,8 +100,12 @@ static int
 write_digest (struct program *program, struct list_group *group, uint32_t at,
               struct error *err)
 {
+  const char *between = program->settings.run.writer->between;
   FILE *out = outfile_stream (program->output);
 
+  if (program->begun && between)
+    fputs (between, out);
+  program->begun = !program->list_file;
   if (pipeline_write (group->run, at, out, err) == 0)
     return 0;
   if (ferror (out))
@@ -196,18 +200,6 @@ is_silent (const struct program *program, const struct list_groups *groups)
   return true;
 }
 
-/* Writes the digest AT of GROUP behind those that the output has.  */
-static int
-write_next (struct program *program, struct list_group *group, uint32_t at,
-            struct error *err)
-{
-  if (program->begun && program->settings.run.writer->apart
-      && outfile_put (outfile_stream (program->output), SLICE ("\n"), err) < 0)
-    return -1;
-  program->begun = true;
-  return write_digest (program, group, at, err);
-}
-
 /* Writes all digests to the one output.  */
 static int
 write_together (struct program *program, const struct list_groups *groups,
@@ -218,7 +210,7 @@ write_together (struct program *program, const struct list_groups *groups,
       outfile_abort (&program->output);
       return 0;
     }
-  if (each_digest (program, groups, write_next, err) < 0)
+  if (each_digest (program, groups, write_digest, err) < 0)
     {
       outfile_abort (&program->output);
       return -1;

@@ -26,6 +26,7 @@ struct program
   struct store *state; /* or null */
   struct pipeline *run;
   struct outfile *output;
+  bool begun;            /* the output has a digest */
   const char *list_file; /* with one file a list: the current one; or null */
   struct public_inbox *inbox; /* or null */
   struct progress progress;
@@ -34,7 +35,6 @@ struct program
   int status;            /* the first failure */
   bool terminal;         /* messages go to a terminal */
   bool any;              /* an input could be read */
-  bool begun;            /* the output has a digest */
   const char *input;     /* the current one */
   struct slice question; /* the Message-ID of --explain, the Message-ID or
                             title of --diff; the arena of the settings has

@@ -125,7 +125,6 @@ make_row (struct making *making, size_t i, bool earlier_whole)
       if (patch->form.change)
         row->lines = patch->form.change->changed;
     }
-  read_changelog (row, comparison, making->maker.arena);
   comparison->counts[row->class]++;
 }
 
@@ -141,6 +140,9 @@ make_rows (struct making *making, struct arena *arena)
   for (size_t i = 0; i < comparison->count; i++)
     make_row (making, i, whole);
   reorder_mark (comparison->rows, comparison->count, arena);
+  for (size_t i = 0; i < comparison->count; i++)
+    if (comparison_row_is_shown (&comparison->rows[i]))
+      read_changelog (&comparison->rows[i], comparison, arena);
 }
 
 /* Adds the patches of the earlier version that have no successor.  */
@@ -216,14 +218,16 @@ comparison_make (struct comparison *comparison_r,
   add_gone (comparison_r, &making.earlier, &making.later);
   comparison_r->nothing_in_common
       = earlier->count && later->count && !has_partner (&making.later);
-  find_changelog (comparison_r, arena);
   form_maker_release (&making.maker);
 }
 
-bool
-comparison_row_is_shown (const struct comparison_row *row)
+void
+comparison_read_changelogs (struct comparison *comparison, struct arena *arena)
 {
-  return row->class != COMPARISON_SAME || row->reordered;
+  for (size_t i = 0; i < comparison->count; i++)
+    if (!comparison_row_is_shown (&comparison->rows[i]))
+      read_changelog (&comparison->rows[i], comparison, arena);
+  find_changelog (comparison, arena);
 }
 
 void

@@ -121,7 +121,8 @@ struct comparison_row
 
   struct slice changelog; /* what the author says that he changed, from the
                              notes or the log, several lines without blank lines
-                             around them; or empty */
+                             around them; or empty.  For a row that is not shown
+                             see comparison_read_changelogs */
   enum claim claim;
   bool disputed; /* the claim says less than the mails show: the text has
                     `author: no change' or `author: tags only' */
@@ -150,7 +151,8 @@ struct comparison
   bool nothing_in_common; /* both sides have patches, and none has a partner:
                              the versions may not belong together */
   struct changelog changelog; /* of the whole version: in the cover, else in
-                                 the only patch of a version without one */
+                                 the only patch of a version without one; see
+                                 comparison_read_changelogs */
 };
 
 /* Compares EARLIER with LATER.  All memory is in ARENA; slices are parts of the
@@ -164,7 +166,16 @@ void comparison_make (struct comparison *comparison_r,
 /* Whether the text block has a row for ROW: it is not the same, or stands
    elsewhere now.  What the author says of a patch that is the same is no reason
    to show it.  */
-bool comparison_row_is_shown (const struct comparison_row *row);
+static inline bool
+comparison_row_is_shown (const struct comparison_row *row)
+{
+  return row->class != COMPARISON_SAME || row->reordered;
+}
+
+/* Adds to COMPARISON what the author says of the rows that are not shown, and
+   of the whole version.  Few need it, and it takes a while.  */
+void comparison_read_changelogs (struct comparison *comparison,
+                                 struct arena *arena);
 
 /* The title of PATCH, empty if nobody knows it.  */
 static inline struct slice

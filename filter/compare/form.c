@@ -5,7 +5,8 @@
 
 #include "config.h"
 #include "compare/form.h"
-#include "base/word.h"
+#include "base/ink.h"
+#include "base/sieve.h"
 
 #include <stdlib.h>
 
@@ -102,56 +103,6 @@ hash_header (const struct siphash_key *key, const struct diff_file *header)
   return siphash_pair (key, hash, siphash_slice (key, header->blob));
 }
 
-/* Marks the bytes of WORD above ' ', each with 1.  Of a byte B below 128, B +
-   95 has the highest bit if B is above 32.  */
-static uint64_t
-mark_ink (uint64_t word)
-{
-  static const uint64_t add = UINT64_C (0x5f5f5f5f5f5f5f5f);
-
-  return ((((word & ~WORD_HIGH) + add) | word) & WORD_HIGH) >> 7;
-}
-
-/* The sum of the bytes of MARKS, each of them at most 255.  */
-static uint64_t
-add_up (uint64_t marks)
-{
-  static const uint64_t even = UINT64_C (0x00ff00ff00ff00ff);
-
-  marks = (marks & even) + ((marks >> 8) & even);
-  return (marks * UINT64_C (0x0001000100010001)) >> 48;
-}
-
-/* The number of bytes in S above ' '.  */
-static uint64_t
-count_ink (struct slice s)
-{
-  uint64_t count = 0;
-  uint64_t marks = 0;
-  size_t i = 0;
-
-  if (s.len < 8)
-    {
-      for (; i < s.len; i++)
-        count += slice_at (s, i) > ' ';
-      return count;
-    }
-  for (; i + 8 <= s.len; i += 8)
-    {
-      marks += mark_ink (word_load (s.ptr + i));
-      /* Before a byte of it overflows.  */
-      if (i % 1024 == 1016)
-        {
-          count += add_up (marks);
-          marks = 0;
-        }
-    }
-  /* The last bytes, without those that are counted.  */
-  if (i < s.len)
-    marks += mark_ink (word_load (s.ptr + s.len - 8)) >> 8 * (8 + i - s.len);
-  return count + add_up (marks);
-}
-
 /* Adds the ink of the lines of CHANGE from FIRST up to END that are no context.
    Lines that follow each other are counted at once: the LF between them is no
    ink, and each sign is.  */
@@ -171,7 +122,7 @@ add_ink (struct form *form, size_t first, size_t end)
       while (next < end && lines[next].ptr == run.ptr + run.len + 1
              && !change_line_is_context (lines[next]))
         run.len += 1 + lines[next++].len;
-      form->ink += count_ink (run) - (next - i);
+      form->ink += ink_count (run) - (next - i);
     }
 }
 
@@ -263,24 +214,24 @@ form_hash (struct form *form, struct form_maker *maker)
   form->content = bag.count ? form_sequence (maker, bag.hashes, bag.count) : 0;
 }
 
+/* All but white space (slice_is_space).  */
+static const struct sieve loose = {
+  {
+      [0 ... '\t' - 1] = 1,
+      ['\r' + 1 ... ' ' - 1] = 1,
+      [' ' + 1 ... 255] = 1,
+  },
+};
+
 /* Writes LINE without white space to the maker's buffer.  */
 static struct slice
 squeeze (struct form_maker *maker, struct slice line)
 {
   char *start;
-  char *to;
 
   buf_clear (&maker->squeezed);
-  start = to = buf_reserve (&maker->squeezed, line.len);
-  for (size_t i = 0; i < line.len; i++)
-    {
-      unsigned char c = (unsigned char)line.ptr[i];
-
-      /* No branch to mispredict at each word's end.  */
-      *to = line.ptr[i];
-      to += (c != ' ') & ((unsigned char)(c - '\t') > '\r' - '\t');
-    }
-  return slice_make (start, (size_t)(to - start));
+  start = buf_reserve (&maker->squeezed, line.len);
+  return slice_make (start, (size_t)(sieve_copy (&loose, start, line) - start));
 }
 
 uint64_t

@@ -25,56 +25,56 @@ enum heading_word
 };
 
 static const struct word_table_row words[] = {
-  { SLICE_INIT ("changes"), WORD_CHANGES },
+  { SLICE_INIT ("after"), WORD_SINCE },
+  { SLICE_INIT ("against"), WORD_SINCE },
+  { SLICE_INIT ("are"), WORD_FILLER },
+  { SLICE_INIT ("between"), WORD_FILLER },
   { SLICE_INIT ("change"), WORD_CHANGES },
   { SLICE_INIT ("changed"), WORD_CHANGES },
   { SLICE_INIT ("changelog"), WORD_CHANGES },
   { SLICE_INIT ("changelogs"), WORD_CHANGES },
+  { SLICE_INIT ("changes"), WORD_CHANGES },
   { SLICE_INIT ("changeset"), WORD_CHANGES },
-  { SLICE_INIT ("history"), WORD_CHANGES },
-  { SLICE_INIT ("diff"), WORD_CHANGES },
+  { SLICE_INIT ("compared"), WORD_SINCE },
   { SLICE_INIT ("delta"), WORD_CHANGES },
+  { SLICE_INIT ("diff"), WORD_CHANGES },
   { SLICE_INIT ("difference"), WORD_CHANGES },
   { SLICE_INIT ("differences"), WORD_CHANGES },
-  { SLICE_INIT ("update"), WORD_CHANGES },
-  { SLICE_INIT ("updates"), WORD_CHANGES },
-  { SLICE_INIT ("since"), WORD_SINCE },
-  { SLICE_INIT ("sinde"), WORD_SINCE },
-  { SLICE_INIT ("from"), WORD_SINCE },
-  { SLICE_INIT ("after"), WORD_SINCE },
-  { SLICE_INIT ("over"), WORD_SINCE },
-  { SLICE_INIT ("against"), WORD_SINCE },
-  { SLICE_INIT ("vs"), WORD_SINCE },
-  { SLICE_INIT ("wrt"), WORD_SINCE },
-  { SLICE_INIT ("compared"), WORD_SINCE },
-  { SLICE_INIT ("relative"), WORD_SINCE },
-  { SLICE_INIT ("respect"), WORD_SINCE },
-  { SLICE_INIT ("version"), WORD_NUMBERED },
-  { SLICE_INIT ("revision"), WORD_NUMBERED },
-  { SLICE_INIT ("rev"), WORD_NUMBERED },
-  { SLICE_INIT ("patchset"), WORD_NUMBERED },
-  { SLICE_INIT ("log"), WORD_FILLER },
-  { SLICE_INIT ("postings"), WORD_FILLER },
-  { SLICE_INIT ("in"), WORD_FILLER },
   { SLICE_INIT ("for"), WORD_FILLER },
-  { SLICE_INIT ("of"), WORD_FILLER },
-  { SLICE_INIT ("to"), WORD_FILLER },
-  { SLICE_INIT ("with"), WORD_FILLER },
-  { SLICE_INIT ("between"), WORD_FILLER },
-  { SLICE_INIT ("on"), WORD_FILLER },
-  { SLICE_INIT ("the"), WORD_FILLER },
-  { SLICE_INIT ("this"), WORD_FILLER },
-  { SLICE_INIT ("new"), WORD_FILLER },
+  { SLICE_INIT ("from"), WORD_SINCE },
+  { SLICE_INIT ("history"), WORD_CHANGES },
+  { SLICE_INIT ("in"), WORD_FILLER },
+  { SLICE_INIT ("include"), WORD_FILLER },
+  { SLICE_INIT ("last"), WORD_FILLER },
+  { SLICE_INIT ("log"), WORD_FILLER },
   { SLICE_INIT ("main"), WORD_FILLER },
   { SLICE_INIT ("major"), WORD_FILLER },
-  { SLICE_INIT ("last"), WORD_FILLER },
-  { SLICE_INIT ("previous"), WORD_FILLER },
+  { SLICE_INIT ("new"), WORD_FILLER },
+  { SLICE_INIT ("of"), WORD_FILLER },
+  { SLICE_INIT ("on"), WORD_FILLER },
+  { SLICE_INIT ("over"), WORD_SINCE },
   { SLICE_INIT ("patch"), WORD_FILLER },
-  { SLICE_INIT ("series"), WORD_FILLER },
+  { SLICE_INIT ("patchset"), WORD_NUMBERED },
   { SLICE_INIT ("posting"), WORD_FILLER },
-  { SLICE_INIT ("are"), WORD_FILLER },
-  { SLICE_INIT ("include"), WORD_FILLER },
+  { SLICE_INIT ("postings"), WORD_FILLER },
+  { SLICE_INIT ("previous"), WORD_FILLER },
+  { SLICE_INIT ("relative"), WORD_SINCE },
+  { SLICE_INIT ("respect"), WORD_SINCE },
+  { SLICE_INIT ("rev"), WORD_NUMBERED },
+  { SLICE_INIT ("revision"), WORD_NUMBERED },
+  { SLICE_INIT ("series"), WORD_FILLER },
+  { SLICE_INIT ("since"), WORD_SINCE },
+  { SLICE_INIT ("sinde"), WORD_SINCE },
   { SLICE_INIT ("summary"), WORD_FILLER },
+  { SLICE_INIT ("the"), WORD_FILLER },
+  { SLICE_INIT ("this"), WORD_FILLER },
+  { SLICE_INIT ("to"), WORD_FILLER },
+  { SLICE_INIT ("update"), WORD_CHANGES },
+  { SLICE_INIT ("updates"), WORD_CHANGES },
+  { SLICE_INIT ("version"), WORD_NUMBERED },
+  { SLICE_INIT ("vs"), WORD_SINCE },
+  { SLICE_INIT ("with"), WORD_FILLER },
+  { SLICE_INIT ("wrt"), WORD_SINCE },
 };
 
 /* What WORD says.  */
@@ -96,10 +96,12 @@ struct reading
   bool numbered; /* the word before was `version' */
 };
 
+/* Takes BYTES, none of which is a letter or a digit, off *REST.  */
 static void
 skip_any (struct slice *rest, const char *bytes)
 {
-  while (rest->len && strchr (bytes, *rest->ptr) && *rest->ptr)
+  while (rest->len && !slice_is_alnum (slice_at (*rest, 0)) && *rest->ptr
+         && strchr (bytes, *rest->ptr))
     *rest = slice_skip (*rest, 1);
 }
 
@@ -120,9 +122,12 @@ static bool
 take_version (struct reading *reading)
 {
   struct slice s = reading->rest;
-  bool rfc = slice_has_prefix_nocase (s, SLICE ("RFC"));
+  int first = slice_lower (slice_at (s, 0));
+  bool rfc = first == 'r' && slice_has_prefix_nocase (s, SLICE ("RFC"));
   size_t digits;
 
+  if (!rfc && first != 'v' && !reading->numbered)
+    return false;
   if (rfc)
     {
       s = slice_skip (s, 3);

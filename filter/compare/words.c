@@ -60,6 +60,19 @@ hash_trailer (const struct siphash_key *key, const struct trailer *trailer)
                        siphash_slice (key, trailer->value));
 }
 
+/* How many trailers at the start of both are equal.  */
+static size_t
+count_equal (const struct change *a, const struct change *b)
+{
+  size_t count = 0;
+
+  while (count < a->trailer_count && count < b->trailer_count
+         && slice_eq (a->trailers[count].key, b->trailers[count].key)
+         && slice_eq (a->trailers[count].value, b->trailers[count].value))
+    count++;
+  return count;
+}
+
 size_t
 words_tags_not_in (const struct trailer **tags_r, const struct change *change,
                    const struct change *other, const struct siphash_key *key,
@@ -67,21 +80,22 @@ words_tags_not_in (const struct trailer **tags_r, const struct change *change,
 {
   struct trailer *tags;
   struct hash_index left; /* how often OTHER still has a trailer */
+  size_t start = count_equal (change, other);
   size_t count = 0;
 
   *tags_r = NULL;
-  if (change->trailer_count == 0)
+  if (change->trailer_count == start)
     return 0;
   tags = arena_alloc (arena, change->trailer_count * sizeof *tags);
   hash_index_init (&left);
-  for (size_t i = 0; i < other->trailer_count; i++)
+  for (size_t i = start; i < other->trailer_count; i++)
     {
       uint64_t hash = hash_trailer (key, &other->trailers[i]);
       uint32_t before = hash_index_get (&left, hash);
 
       hash_index_put (&left, hash, before == HASH_NONE ? 1 : before + 1);
     }
-  for (size_t i = 0; i < change->trailer_count; i++)
+  for (size_t i = start; i < change->trailer_count; i++)
     {
       const struct trailer *trailer = &change->trailers[i];
       uint64_t hash = hash_trailer (key, trailer);

@@ -365,7 +365,7 @@ digest_add (struct digest *digest, const struct summary *summary,
     .inside = inside_period (&digest->settings, summary)
               && counts (&digest->settings, summary, place),
     .left_out = place->reported,
-    .is_reply = summary->kind == PATCH_MAIL_REPLY,
+    .answer = summary->kind == PATCH_MAIL_REPLY,
     .entry = ENTRY_NONE,
   };
   if (summary->list_id.len)
@@ -376,7 +376,7 @@ digest_add (struct digest *digest, const struct summary *summary,
   if (item_r->left_out)
     return;
   digest->messages++;
-  digest->replies += item_r->is_reply;
+  digest->replies += item_r->answer && !place->duplicate;
   digest->loose_patches += summary->loose_patch;
   if (!summary_in_series (summary) || summary->kind == PATCH_MAIL_PULL)
     note_heard (digest, summary);

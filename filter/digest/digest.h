@@ -68,10 +68,10 @@ struct digest_item
   uint8_t entry;   /* enum entry */
   bool inside;     /* in the period, and with a verdict that counts */
   bool left_out;   /* an earlier digest of the state has reported it */
-  bool is_reply;   /* a person answers */
   bool late;       /* the first of the patches that arrived after an earlier
                       digest had the entry of their series version */
   bool first_copy; /* a duplicate, but not in this digest */
+  bool answer;     /* it is a reply by a person */
   bool withheld;   /* nobody gets the digest that tells what it says */
 };
 

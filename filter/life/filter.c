@@ -24,6 +24,18 @@ life_filter_from_word (struct slice word, enum life_filter *filter_r)
   return 0;
 }
 
+/* Whether somebody has to do something about the series of LIFE.  A pull request
+   waits to be pulled, and few lists say when it was.  */
+static bool
+is_waiting (const struct life *life)
+{
+  bool pull = life->version->row->flags & SERIES_FLAG_PULL;
+
+  if (pull && life->waits_for == LIFE_WAITS_MAINTAINER)
+    return false;
+  return life->waits_for != LIFE_WAITS_NOBODY && !life->forgotten;
+}
+
 bool
 life_filter_passes (enum life_filter filter, const struct life *life)
 {
@@ -32,7 +44,7 @@ life_filter_passes (enum life_filter filter, const struct life *life)
   switch (filter)
     {
     case LIFE_FILTER_WAITING:
-      return life->waits_for != LIFE_WAITS_NOBODY && !life->forgotten;
+      return is_waiting (life);
     case LIFE_FILTER_REVIEWED:
       return life->state == LIFE_REVIEWED;
     case LIFE_FILTER_APPLIED:

@@ -59,9 +59,9 @@ struct life_news_row
 
 struct life_news_group
 {
-  struct life_news_row *rows;
-  size_t count; /* of these rows: at most `rows' of the settings */
-  size_t total; /* of the series in the group */
+  struct life_news_row *rows; /* of all series in the group */
+  size_t count; /* of those to show: at most `rows' of the settings */
+  size_t total; /* of these rows */
 };
 
 struct life_news

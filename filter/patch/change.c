@@ -364,11 +364,11 @@ read_plain_diff (struct change *change, struct rooms *rooms,
   change->lines
       = arena_alloc (rooms->arena, (lengths.len + 1) * sizeof *change->lines);
   while (diff.len)
-    if (diff_take_file (&diff, &file))
-      add_file (change, rooms, &file);
-    else if (diff_take_hunk_header (&diff, &hunk, &counts))
+    if (diff_take_hunk_header (&diff, &hunk, &counts))
       add_hunk (change, rooms, &hunk,
                 take_plain_hunk (change, &diff, &lengths, counts));
+    else if (diff_take_file (&diff, &file))
+      add_file (change, rooms, &file);
     else
       slice_next_line (&diff, &line);
 }

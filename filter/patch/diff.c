@@ -369,7 +369,6 @@ take_file_header (struct slice *rest, struct slice first,
   struct slice after = *rest;
   struct slice line;
 
-  file->name = first_line_name (first);
   while (slice_next_line (&after, &line))
     {
       if (is_name_pair (line, after))
@@ -387,6 +386,9 @@ take_file_header (struct slice *rest, struct slice first,
       read_header_line (file, line);
       *rest = after;
     }
+  /* Most files have a better name.  */
+  if (!file->name.ptr)
+    file->name = first_line_name (first);
   if (!(file->flags & DIFF_FILE_BINARY))
     file->blob = slice_head (file->blob, 0);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "patch/patch_id.h"
 #include "base/hex.h"
+#include "base/sieve.h"
 
 #include <nettle/sha1.h>
 
@@ -19,11 +20,13 @@ enum
 
 /* The bytes that are hashed: all but white space.  To git, VT and FF are not
    white space.  */
-static const unsigned char is_kept[256] = {
-  [0 ... 8] = 1,
-  [11 ... 12] = 1,
-  [14 ... 31] = 1,
-  [33 ... 255] = 1,
+static const struct sieve hashed = {
+  {
+      [0 ... 8] = 1,
+      [11 ... 12] = 1,
+      [14 ... 31] = 1,
+      [33 ... 255] = 1,
+  },
 };
 
 /* The value of a count while a file's header is read.  git counts down in an
@@ -61,34 +64,6 @@ hash_batch (struct scan_state *state)
   state->fill = 0;
 }
 
-/* Writes C to TO.  Returns the place of the next byte, which is the same one if
-   C is white space: no branch to mispredict at each word's end.  */
-static inline uint8_t *
-keep (uint8_t *to, unsigned char c)
-{
-  *to = c;
-  return to + is_kept[c];
-}
-
-/* Copies the LEN bytes at FROM without white space to TO.  Returns the end of
-   the copy.  */
-static uint8_t *
-copy_stripped (uint8_t *to, const char *from, size_t len)
-{
-  const unsigned char *p = (const unsigned char *)from;
-
-  for (; len >= 4; p += 4, len -= 4)
-    {
-      to = keep (to, p[0]);
-      to = keep (to, p[1]);
-      to = keep (to, p[2]);
-      to = keep (to, p[3]);
-    }
-  for (; len > 0; p++, len--)
-    to = keep (to, *p);
-  return to;
-}
-
 /* Hashes S without its white space.  */
 static void
 hash_stripped (struct scan_state *state, struct slice s)
@@ -96,14 +71,15 @@ hash_stripped (struct scan_state *state, struct slice s)
   while (s.len)
     {
       struct slice part;
-      uint8_t *to;
+      char *batch;
 
       if (state->fill == BATCH_SIZE)
         hash_batch (state);
       part = slice_head (s, BATCH_SIZE - state->fill);
       s = slice_skip (s, part.len);
-      to = copy_stripped (state->batch + state->fill, part.ptr, part.len);
-      state->fill = (size_t)(to - state->batch);
+      batch = (char *)state->batch;
+      state->fill
+          = (size_t)(sieve_copy (&hashed, batch + state->fill, part) - batch);
     }
 }
 

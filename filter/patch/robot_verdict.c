@@ -332,10 +332,10 @@ verdict_of_gravity (unsigned gravity)
   return gravity > 2 ? ROBOT_VERDICT_FAIL : ROBOT_VERDICT_WARN;
 }
 
-struct robot_finding
-robot_verdict_of_text (struct slice text, unsigned words, struct arena *arena)
+/* What the lines of TEXT add up to.  */
+static struct robot_tally
+tally_text (struct slice text, unsigned words)
 {
-  struct robot_finding finding = { ROBOT_VERDICT_NONE, { NULL, 0 } };
   struct robot_tally tally = { .sentence = -1 };
   struct slice rest = slice_head (text, ROBOT_TEXT_MAX), line;
 
@@ -345,6 +345,23 @@ robot_verdict_of_text (struct slice text, unsigned words, struct arena *arena)
         add_line (&tally, slice_trim (line), words);
       tally.read += line.len + 1;
     }
+  return tally;
+}
+
+bool
+robot_verdict_has_table (struct slice text)
+{
+  struct robot_tally tally = tally_text (text, ROBOT_WORDS_CI);
+
+  return tally.gravity || tally.rows >= TABLE_WORTH;
+}
+
+struct robot_finding
+robot_verdict_of_text (struct slice text, unsigned words, struct arena *arena)
+{
+  struct robot_finding finding = { ROBOT_VERDICT_NONE, { NULL, 0 } };
+  struct robot_tally tally = tally_text (text, words);
+
   if (tally.gravity)
     {
       finding.verdict = verdict_of_gravity (tally.new_gravity);

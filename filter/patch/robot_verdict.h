@@ -6,6 +6,8 @@
 #ifndef PATCHDIGEST_PATCH_ROBOT_VERDICT_H
 #define PATCHDIGEST_PATCH_ROBOT_VERDICT_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/slice.h"
 
@@ -49,6 +51,10 @@ enum
 };
 struct robot_finding robot_verdict_of_text (struct slice text, unsigned words,
                                             struct arena *arena);
+
+/* Whether TEXT without its quoted lines has a table of tests, or a list of
+   findings.  */
+bool robot_verdict_has_table (struct slice text);
 
 /* Returns the verdict that SUBJECT states: `BUILD SUCCESS', `failure for ...',
    `file.c:1:2: warning: ...'.  */

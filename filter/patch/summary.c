@@ -163,6 +163,14 @@ take_sender (struct summary *summary, struct message *message)
   summary->author_by = author.by;
 }
 
+/* Whether SUBJECT is that of an answer to a patch or a cover letter.  */
+static bool
+is_about_patch (const struct subject *subject)
+{
+  return subject->reply
+         && (subject->patch || subject->rfc || subject->numbered);
+}
+
 /* Takes what a message says about patches of others.  A patch may turn out to
    be an answer.  */
 static void
@@ -177,6 +185,7 @@ take_talk (struct summary *summary, const struct patch_mail *patch_mail)
   if ((summary_in_series (summary) && !summary->may_answer)
       || !talk_take (&talk, patch_mail))
     return;
+  summary->about_patch = is_about_patch (&patch_mail->subject);
   buf_init (&buf);
   talk_pack (&buf, &talk);
   summary->talk = arena_copy (arena, buf_slice (&buf));

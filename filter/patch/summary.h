@@ -75,6 +75,8 @@ struct summary
   struct slice talk;    /* SUMMARY_TALK, of a message that is no patch mail:
                            packed (see talk.h); or empty */
   struct slice watched; /* what it is to the reader: see watch/noted.h */
+  bool about_patch; /* SUMMARY_TALK, of a message that is no patch mail: an
+                       answer to a patch or a cover, by its subject */
   bool carries_reviews; /* SUMMARY_TALK, of a patch: its log message has
                            reviews by others than the author */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in

@@ -30,17 +30,8 @@ add_item (struct taking *taking, enum talk_what what)
 
   if (talk->count == TALK_ITEMS_MAX)
     return NULL;
-  if (talk->count == taking->room)
-    {
-      size_t room = taking->room ? 2 * taking->room : 8;
-      struct talk_item *items
-          = arena_alloc (taking->arena, room * sizeof *items);
-
-      if (talk->count)
-        memcpy (items, talk->items, talk->count * sizeof *items);
-      talk->items = items;
-      taking->room = room;
-    }
+  talk->items = arena_grow (taking->arena, talk->items, talk->count,
+                            &taking->room, sizeof *talk->items);
   talk->items[talk->count] = (struct talk_item){ .what = what, .number = -1 };
   return &talk->items[talk->count++];
 }
@@ -100,12 +91,15 @@ add_tags (struct taking *taking, const struct own_paragraphs *own,
 
   for (size_t i = 0; i < count; i++)
     add_tag (taking, &tags[i]);
-  if (nak_find (own, &nak) > 0)
+  if (nak_find (own, taking->arena, &nak) > 0)
     {
       struct talk_item *item = add_item (taking, TALK_NAK);
 
       if (item)
-        item->sentence = nak.sentence;
+        {
+          item->sentence = nak.sentence;
+          item->numbers = nak.numbers;
+        }
     }
 }
 

@@ -246,6 +246,8 @@ changes_compare_two (struct pipeline *run, uint32_t earlier, uint32_t later,
   memcpy (&key, run->settings.key_bytes, sizeof key);
   find_hashed (run->texts, &sides[0], &sides[1]);
   comparison_make (comparison, &sides[0].side, &sides[1].side, &key, arena);
+  if (run->settings.writer->changelogs)
+    comparison_read_changelogs (comparison, arena);
   *changes = (struct report_changes){ .comparison = comparison,
                                       .earlier = earlier,
                                       .earlier_ids = sides[0].ids,

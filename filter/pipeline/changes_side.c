@@ -60,9 +60,10 @@ is_displaced (const struct changes *changes, size_t at)
          && patch[1].number == patch->number;
 }
 
-/* The patches of the version INDEX, and its cover.  */
+/* The patches of the version INDEX with numbers from LEAST on.  */
 static struct chosen_list
-choose_all (struct pipeline *run, uint32_t index, struct arena *arena)
+choose_all (struct pipeline *run, uint32_t index, int least,
+            struct arena *arena)
 {
   const struct changes *changes = &run->changes;
   size_t first = changes_first (changes, index), last = first;
@@ -72,7 +73,7 @@ choose_all (struct pipeline *run, uint32_t index, struct arena *arena)
     last++;
   list.items = arena_alloc (arena, (last - first + 1) * sizeof *list.items);
   for (size_t at = first; at < last; at++)
-    if (!is_displaced (changes, at) && changes->patches[at].number >= 0)
+    if (!is_displaced (changes, at) && changes->patches[at].number >= least)
       choose (&list, run, &changes->patches[at]);
   return list;
 }
@@ -219,7 +220,10 @@ changes_sides_read (struct pipeline *run, uint32_t earlier, uint32_t later,
 
   for (int i = 0; i < 2; i++)
     {
-      lists[i] = choose_all (run, versions[i], arena);
+      /* The cover of the later version is read for its changelog.  */
+      bool cover = i == 1 && run->settings.writer->changelogs;
+
+      lists[i] = choose_all (run, versions[i], cover ? 0 : 1, arena);
       side_init (&sides_r[i], series_at (run->changes.set, versions[i]),
                  lists[i].count, arena);
     }

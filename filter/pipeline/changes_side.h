@@ -24,8 +24,8 @@ size_t changes_first (const struct changes *changes, uint32_t version);
 
 /* Reads the patches of the versions EARLIER and LATER.  Of a patch whose code
    one patch of the other side has, and no other on either side, the diff is not
-   read (see change_read_twin).  All is in ARENA.  0, or -1 with the error
-   set.  */
+   read (see change_read_twin); nor is a cover, unless the report shows
+   changelogs.  All is in ARENA.  0, or -1 with the error set.  */
 int changes_sides_read (struct pipeline *run, uint32_t earlier, uint32_t later,
                         struct changes_side sides_r[2], struct arena *arena,
                         struct error *err);

@@ -111,8 +111,9 @@ note_waited (struct talks *talks, struct store *state, struct slice id,
   return 0;
 }
 
-/* The ids above the reply SUMMARY, which has something to say and may have to
-   wait.  */
+/* The ids above the reply SUMMARY, which may have to wait: it says something,
+   or is an answer to a patch by its subject.  Not every other one, since most
+   threads of some lists are about no patch.  */
 static void
 keep_parents (struct talks *talks, const struct summary *summary,
               struct talks_note *note)
@@ -143,7 +144,8 @@ talks_note (struct talks *talks, const struct judge *judge,
       note->packed = arena_copy (talks->arena, summary->talk);
       note->carries_reviews = summary->carries_reviews;
       note->date = summary->dated ? summary->date : ROW_NO_DATE;
-      if (judge->state && talk_has_items (note->packed))
+      if (judge->state
+          && (talk_has_items (note->packed) || summary->about_patch))
         keep_parents (talks, summary, note);
       if (pull)
         {

@@ -66,7 +66,9 @@ talks_answers_of (const struct talks *talks, uint32_t version, bool known)
 
   while (last < count && answers[last].version == version)
     last++;
-  return (struct talks_range){ answers + first, last - first };
+  /* Without any answer there is no array.  */
+  return last == first ? (struct talks_range){ NULL, 0 }
+                       : (struct talks_range){ answers + first, last - first };
 }
 
 void
@@ -91,17 +93,9 @@ struct gathering
 static void
 add_event (struct gathering *gathering, const struct event_row *event)
 {
-  if (gathering->count == gathering->room)
-    {
-      size_t room = gathering->room ? 2 * gathering->room : 16;
-      struct event_row *events
-          = arena_alloc (gathering->arena, room * sizeof *events);
-
-      if (gathering->count)
-        memcpy (events, gathering->events, gathering->count * sizeof *events);
-      gathering->events = events;
-      gathering->room = room;
-    }
+  gathering->events
+      = arena_grow (gathering->arena, gathering->events, gathering->count,
+                    &gathering->room, sizeof *gathering->events);
   gathering->events[gathering->count++] = *event;
 }
 

@@ -124,17 +124,8 @@ find_id (const struct asking *asking, uint32_t version, int64_t part)
 static void
 add_mention (struct asking *asking, const struct life_mention *mention)
 {
-  if (asking->count == asking->room)
-    {
-      size_t room = asking->room ? 2 * asking->room : 8;
-      struct life_mention *mentions
-          = arena_alloc (asking->arena, room * sizeof *mentions);
-
-      if (asking->count)
-        memcpy (mentions, asking->mentions, asking->count * sizeof *mentions);
-      asking->mentions = mentions;
-      asking->room = room;
-    }
+  asking->mentions = arena_grow (asking->arena, asking->mentions, asking->count,
+                                 &asking->room, sizeof *asking->mentions);
   asking->mentions[asking->count++] = *mention;
 }
 

@@ -225,7 +225,7 @@ add_waiting (struct resolving *resolving)
 {
   struct talks *talks = resolving->talks;
 
-  if (resolving->at == 0 || resolving->talk.count == 0
+  if (resolving->at == 0 || resolving->note->parent_count == 0
       || resolving->note->waited)
     return;
   talks->waiting = array_grow (talks->waiting, talks->waiting_count,

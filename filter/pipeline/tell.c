@@ -161,9 +161,8 @@ find_told (struct telling *telling)
                          && (item->place.reply == SERIES_NONE
                              || (series_tell (telling->set, &item->place)
                                  && !is_old (telling, &item->place)));
-      if (telling->told[i] && item->place.reply != SERIES_NONE
-          && item->is_reply)
-        digest->tell.replies++;
+      if (telling->told[i])
+        digest->tell.replies += item->answer;
     }
 }
 

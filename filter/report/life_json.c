@@ -131,6 +131,7 @@ add_tag (struct buf *buf, const struct life_saying *saying)
   add_person_members (buf, saying->mention->fact->person);
   json_add_text_or_null (buf, "of", saying->mention->of);
   json_add_word (buf, "scope", life_saying_scope (saying));
+  add_numbers (buf, "patches", &saying->numbers);
   json_add_bool (buf, "conditional",
                  (event->flags & EVENT_FLAG_CONDITIONAL) != 0);
   json_add_text_or_null (buf, "note", event->sentence);

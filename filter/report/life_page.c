@@ -18,6 +18,7 @@ enum
 {
   LABEL_WIDTH = 9, /* of "Waits for" */
   TEXT_COLUMN = LABEL_WIDTH + 2,
+  STATE_COLUMN = 27, /* of a version */
   DAY = 24 * 60 * 60
 };
 
@@ -74,17 +75,15 @@ color_of (const struct life_page *page, enum life_state state)
 static void
 add_author (struct buf *buf, const struct life_page *page)
 {
-  begin_line (buf, "Author");
-  sanitize_line (buf, page->author_name);
-  if (page->author_name.len && page->author_address.len)
-    buf_add_byte (buf, ' ');
+  struct buf line;
+
+  buf_init (&line);
+  buf_add (&line, page->author_name);
   if (page->author_address.len)
-    {
-      buf_add_byte (buf, '<');
-      sanitize_line (buf, page->author_address);
-      buf_add_byte (buf, '>');
-    }
-  buf_add_byte (buf, '\n');
+    buf_printf (&line, " <%.*s>", SLICE_ARG (page->author_address));
+  begin_line (buf, "Author");
+  page_text_wrap (buf, buf_slice (&line), TEXT_COLUMN);
+  buf_release (&line);
 }
 
 static void
@@ -232,6 +231,7 @@ add_version (struct buf *buf, const struct life_page *page,
 {
   const struct life *life = version->life;
   char parts[32];
+  struct buf line;
 
   life_page_rows_begin (buf, version, life->version->row->first_date, arena);
   snprintf (parts, sizeof parts, "%d/%d", version->received, life->n);
@@ -240,15 +240,17 @@ add_version (struct buf *buf, const struct life_page *page,
                          life_state_word (life->state));
   if (life->state == LIFE_APPLIED)
     buf_printf (buf, " %d/%d", life_numbers_count (&life->applied), life->n);
+  buf_init (&line);
   if (life->replies)
-    buf_printf (buf, "; %d answer%s", life->replies,
+    buf_printf (&line, "; %d answer%s", life->replies,
                 life->replies == 1 ? "" : "s");
   if (version->compared)
     {
-      buf_add (buf, SLICE ("; "));
-      changes_text_add_counts (buf, version->counts);
+      buf_add (&line, SLICE ("; "));
+      changes_text_add_counts (&line, version->counts);
     }
-  buf_add_byte (buf, '\n');
+  page_text_wrap (buf, buf_slice (&line), STATE_COLUMN);
+  buf_release (&line);
   life_page_rows_add_where (buf, version->where);
 }
 

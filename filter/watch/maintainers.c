@@ -105,7 +105,7 @@ maintainers_read (struct maintainers *maintainers_r, struct slice text,
 
 /* --- Choosing --- */
 
-/* M: and R: are `Name <address>', or an address.  */
+/* M: and R: are `Name <address>', or an address, which words may follow.  */
 static bool
 is_person (const struct maintainers_entry *entry, const struct me *me)
 {
@@ -123,6 +123,8 @@ is_person (const struct maintainers_entry *entry, const struct me *me)
       person.addr_spec = slice_trim (slice_head (
           person.addr_spec, slice_find_byte (person.addr_spec, '>')));
     }
+  else
+    slice_next_word (&value, &person.addr_spec);
   return me_is (me, &person);
 }
 

@@ -126,6 +126,7 @@ check_link (struct archive *archive, struct slice rows, struct slice name,
   load_link (archive, &series, rows, name);
   comparison_make (&series.comparison, &series.sides[0], &series.sides[1], &key,
                    &series.arena);
+  comparison_read_changelogs (&series.comparison, &series.arena);
   comparison_make (&back, &series.sides[1], &series.sides[0], &key,
                    &series.arena);
   comparison_make (&self, &series.sides[1], &series.sides[1], &key,

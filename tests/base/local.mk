@@ -8,6 +8,7 @@ unit_tests += \
 	tests/base/t-hash-index \
 	tests/base/t-hex \
 	tests/base/t-ignorable \
+	tests/base/t-ink \
 	tests/base/t-json \
 	tests/base/t-line-hash \
 	tests/base/t-name-map \

@@ -147,6 +147,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   earlier.side.whole = choice & 64;
   later.side.whole = choice & 128;
   comparison_make (&comparison, &earlier.side, &later.side, &key, &arena);
+  comparison_read_changelogs (&comparison, &arena);
   check_rows (&comparison, earlier.side.count, later.side.count);
   check_same (&later.side, &arena);
   if (earlier.side.count && later.side.count)

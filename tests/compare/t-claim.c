@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include "compare/claim.h"
 #include "support/check.h"
 
@@ -67,6 +69,105 @@ who_says_more_claims_nothing (void **state)
   check (sections, COUNT (sections), CLAIM_NONE);
 }
 
+/* So the table of words is in order.  */
+static void
+each_word_may_be_part_of_a_claim (void **state)
+{
+  static const char *const words[] = {
+    "a",
+    "a-b",
+    "ack",
+    "acked",
+    "acked-by",
+    "acked-bys",
+    "acks",
+    "add",
+    "added",
+    "adding",
+    "adds",
+    "all",
+    "an",
+    "and",
+    "append",
+    "appended",
+    "applied",
+    "apply",
+    "are",
+    "by",
+    "change",
+    "changed",
+    "changes",
+    "co-developed-by",
+    "code",
+    "collect",
+    "collected",
+    "fixes",
+    "from",
+    "gathered",
+    "got",
+    "has",
+    "here",
+    "in",
+    "include",
+    "included",
+    "is",
+    "just",
+    "more",
+    "new",
+    "no",
+    "none",
+    "not",
+    "nothing",
+    "of",
+    "only",
+    "patch",
+    "pick",
+    "picked",
+    "r-b",
+    "r-bs",
+    "r-by",
+    "rb",
+    "rbs",
+    "received",
+    "reported-by",
+    "reviewed",
+    "reviewed-by",
+    "reviewed-bys",
+    "rvb",
+    "signed-off-by",
+    "since",
+    "suggested-by",
+    "t-b",
+    "tag",
+    "tags",
+    "tested",
+    "tested-by",
+    "tested-bys",
+    "the",
+    "there",
+    "this",
+    "to",
+    "trailer",
+    "trailers",
+    "unchanged",
+    "up",
+    "update",
+    "updated",
+    "version",
+    "without",
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (words); i++)
+    {
+      char text[60];
+
+      snprintf (text, sizeof text, "No %s change of tags", words[i]);
+      if (claim_read (slice_from_string (text)) != CLAIM_TAGS)
+        fail_msg ("%s", text);
+    }
+}
+
 int
 main (void)
 {
@@ -74,6 +175,7 @@ main (void)
     cmocka_unit_test (no_change_is_a_claim),
     cmocka_unit_test (tags_alone_are_a_claim),
     cmocka_unit_test (who_says_more_claims_nothing),
+    cmocka_unit_test (each_word_may_be_part_of_a_claim),
   };
 
   return cmocka_run_group_tests_name ("claim", tests, NULL, NULL);

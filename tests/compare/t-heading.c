@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <stdio.h>
+
 #include "compare/heading.h"
 #include "support/check.h"
 
@@ -125,6 +127,36 @@ other_lines_are_no_headings (void **state)
   check (cases, COUNT (cases));
 }
 
+/* So the table of words is in order.  */
+static void
+each_word_may_be_part_of_a_heading (void **state)
+{
+  static const char *const words[] = {
+    "after",    "against",   "are",        "between",    "change",
+    "changed",  "changelog", "changelogs", "changes",    "changeset",
+    "compared", "delta",     "diff",       "difference", "differences",
+    "for",      "from",      "history",    "in",         "include",
+    "last",     "log",       "main",       "major",      "new",
+    "of",       "on",        "over",       "patch",      "patchset",
+    "posting",  "postings",  "previous",   "relative",   "respect",
+    "rev",      "revision",  "series",     "since",      "sinde",
+    "summary",  "the",       "this",       "to",         "update",
+    "updates",  "version",   "vs",         "with",       "wrt",
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (words); i++)
+    {
+      char line[40];
+      struct heading heading;
+
+      snprintf (line, sizeof line, "%s v3:", words[i]);
+      heading = heading_read (slice_from_string (line));
+      if (heading.kind == HEADING_NONE || heading.version != 3)
+        fail_msg ("%s", line);
+    }
+}
+
 int
 main (void)
 {
@@ -132,6 +164,7 @@ main (void)
     cmocka_unit_test (a_heading_names_the_version_it_is_about),
     cmocka_unit_test (since_a_version_is_about_the_next_one),
     cmocka_unit_test (other_lines_are_no_headings),
+    cmocka_unit_test (each_word_may_be_part_of_a_heading),
   };
 
   return cmocka_run_group_tests_name ("heading", tests, NULL, NULL);

@@ -8,5 +8,7 @@ unit_tests += \
 	tests/digest/t-prefixes \
 	tests/digest/t-tables \
 	tests/digest/t-tally
-fuzz_targets += tests/digest/fuzz-mailmap
+fuzz_targets += \
+	tests/digest/fuzz-link \
+	tests/digest/fuzz-mailmap
 EXTRA_DIST += tests/digest/seeds

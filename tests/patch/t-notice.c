@@ -51,6 +51,15 @@ others_write_such_lists_under_a_sentence (void **state)
                  "applied list anybody own tree=widget (for-next)\n" B4_ITEMS);
   mail.body = "Two versions:\n\n[1/3] a: add one\n      commit: 0123456\n";
   check_notices (&mail, "");
+  /* The sentence before says that the branch is not public yet.  */
+  mail.body = "It has been applied to my local for-next branch.\n\n"
+              "The list of commits applied:\n[1/3] a: add one\n"
+              "      commit: 0123456\n";
+  check_notices (&mail, "applied list anybody own\n"
+                        "  + 1/3 a: add one commit=0123456\n");
+  mail.body = "It breaks if I boot with these applied:\n\n"
+              "[1/3] a: add one\n[2/3] a: add two\n";
+  check_notices (&mail, "");
 }
 
 static void
@@ -316,6 +325,34 @@ stable_trees_take_patches_or_fail_to (void **state)
                         "  + -1/-1 a: do it\n");
   mail.subject = "Patch \"a: do it\" has not been looked at";
   check_notices (&mail, "");
+  /* Another script pastes the commit.  */
+  mail.from = "sashal@kernel.org";
+  mail.subject = "Patch \"a: do it\" has been added to the 6.1-stable tree";
+  mail.body = "This is a note to let you know.\n\ncommit 0123456789ab\n"
+              "Author: Ann Author <ann@example.org>\n\n    a: do it\n";
+  check_notices (&mail, "applied robot anybody own who=stable "
+                        "tree=6.1-stable author=Ann Author\n"
+                        "  + -1/-1 a: do it\n");
+}
+
+static void
+scripts_add_patches_to_branches (void **state)
+{
+  struct mail mail = {
+    .subject = "patch \"a: do it\" added to widget-testing",
+    .from = "gregkh@linuxfoundation.org",
+    .body = "This is a note to let you know that I've just added the patch "
+            "titled\n\n    a: do it\n\nto my widget git tree.\n\n"
+            "From 0123456789ab Mon Sep 17 00:00:00 2001\n"
+            "From: Ann Author <ann@example.org>\nSubject: a: do it\n",
+  };
+
+  (void)state;
+  check_notices (&mail, "applied robot anybody own who=stable "
+                        "tree=widget-testing author=Ann Author\n"
+                        "  + -1/-1 a: do it\n");
+  mail.body = "Why was it added?\n";
+  check_notices (&mail, "");
 }
 
 #define MM_ADDED                                                               \
@@ -426,6 +463,7 @@ main (void)
     cmocka_unit_test (a_pull_request_was_merged),
     cmocka_unit_test (a_notifier_gives_the_url_of_a_commit),
     cmocka_unit_test (stable_trees_take_patches_or_fail_to),
+    cmocka_unit_test (scripts_add_patches_to_branches),
     cmocka_unit_test (the_mm_tree_takes_and_drops_patches),
     cmocka_unit_test (commands_for_a_tracker_stand_on_their_own_line),
     cmocka_unit_test (a_command_and_a_sentence_are_two_notices),

@@ -77,6 +77,7 @@ versions_init (struct versions *versions, const struct version *earlier,
   comparison_make (&versions->comparison, &versions->sides[0],
                    &versions->sides[1], &versions_key,
                    &versions->changes.arena);
+  comparison_read_changelogs (&versions->comparison, &versions->changes.arena);
 }
 
 static inline void

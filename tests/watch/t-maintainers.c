@@ -92,7 +92,7 @@ static const char chosen_from[]
       "GONE\nM:\tann@example.org\nS:\tObsolete\nF:\tn/\n"
       "OTHERS\nM:\tBob <bob@example.org>\nS:\tSupported\nF:\tx/\n"
       "WIDGETS\nM:\tAnn <ann+w@example.org> (lead)\nS:\tSUPPORTED\nF:\ty/\n"
-      "BARE\nM:\tann@example.org\nF:\tb/\n"
+      "BARE\nM:\tann@example.org (Ann)\nF:\tb/\n"
       "THE REST\nM:\tann@example.org\nS:\tMaintained\nF:\t*\nF:\t*/\n";
 
 /* The numbers of the sections that CHOICE has, and what it does not find.  */

@@ -146,22 +146,27 @@ static void
 sets_have_ranges_classes_and_escapes (void **state)
 {
   static const struct occurrence rows[] = {
-    { "[abc]", "c", true },         { "[abc]", "d", false },
-    { "[^abc]", "d", true },        { "[^abc]", "a", false },
-    { "[a-c]", "b", true },         { "[a-]", "-", true },
-    { "[-a]", "-", true },          { "[]a]", "]", true },
-    { "[^]a]", "]", false },        { "[[:alpha:]]", "x", true },
-    { "[[:alpha:]_]", "_", true },  { "[[:digit:]]", "x", false },
-    { "[^[:space:]]", " ", false }, { "[\\w-]", "-", true },
-    { "[\\d]", "5", true },         { "[^\\d]", "5", false },
-    { "[\\]]", "]", true },         { "[\\\\]", "\\", true },
-    { "[a\\-c]", "b", false },      { "\\w", "_", true },
-    { "\\W", "_", false },          { "\\d\\D", "5x", true },
-    { "\\s\\S", " x", true },       { "\\h", "\t", true },
-    { "\\x41", "A", true },         { "\\x{41}B", "AB", true },
-    { "\\.", "x", false },          { "\\/\\*", "/*", true },
-    { "\\t", "\t", true },          { ".", "", false },
-    { "a.c", "abc", true },         { "[[:upper:]]", "a", false },
+    { "[abc]", "c", true },          { "[abc]", "d", false },
+    { "[^abc]", "d", true },         { "[^abc]", "a", false },
+    { "[a-c]", "b", true },          { "[a-]", "-", true },
+    { "[-a]", "-", true },           { "[]a]", "]", true },
+    { "[^]a]", "]", false },         { "[[:alpha:]]", "x", true },
+    { "[[:^alpha:]]", "x", false },  { "[[:^alpha:]]", "_", true },
+    { "[^[:^alpha:]]", "_", false }, { "[[:ascii:]]", "\x80", false },
+    { "[[:]+", "[:", true },         { "[[.]x", ".x", true },
+    { "^ba{,2}c", "baac", true },    { "^ba{,2}c", "bc", true },
+    { "^ba{,2}c", "baaac", false },  { "a{,}", "a{,}", true },
+    { "[[:alpha:]_]", "_", true },   { "[[:digit:]]", "x", false },
+    { "[^[:space:]]", " ", false },  { "[\\w-]", "-", true },
+    { "[\\d]", "5", true },          { "[^\\d]", "5", false },
+    { "[\\]]", "]", true },          { "[\\\\]", "\\", true },
+    { "[a\\-c]", "b", false },       { "\\w", "_", true },
+    { "\\W", "_", false },           { "\\d\\D", "5x", true },
+    { "\\s\\S", " x", true },        { "\\h", "\t", true },
+    { "\\x41", "A", true },          { "\\x{41}B", "AB", true },
+    { "\\.", "x", false },           { "\\/\\*", "/*", true },
+    { "\\t", "\t", true },           { ".", "", false },
+    { "a.c", "abc", true },          { "[[:upper:]]", "a", false },
     { "[\\x41-\\x43]", "B", true },
   };
 
@@ -198,9 +203,9 @@ what_is_not_known_is_refused (void **state)
     const char *expression;
     const char *want;
   } rows[] = {
-    { "a(b", "a group is not closed (at byte 4)" },
+    { "a(b", "has a group that is not closed (at byte 4)" },
     { "a)b", "closes a group that is not open (at byte 2)" },
-    { "a[b", "a set is not closed (at byte 4)" },
+    { "a[b", "has a set that is not closed (at byte 4)" },
     { "*a", "repeats nothing (at byte 2)" },
     { "a**", "repeats nothing (at byte 4)" },
     { "(+a)", "repeats nothing (at byte 3)" },
@@ -211,15 +216,19 @@ what_is_not_known_is_refused (void **state)
     { "(?<!a)b", "has a group that is not known here, or looks ahead or behind"
                  " (at byte 3)" },
     { "\\p{L}", "has an escape that is not known here (at byte 2)" },
-    { "a\\", "a backslash ends the expression (at byte 3)" },
+    { "a\\", "ends in a backslash (at byte 3)" },
     { "a{300}", "repeats too often (at byte 7)" },
     { "a{1,300}", "repeats too often (at byte 9)" },
     { "a{3,1}", "has the counts of a repetition the wrong way round"
                 " (at byte 7)" },
-    { "[c-a]", "a range in a set is the wrong way round (at byte 5)" },
+    { "[c-a]", "has a range in a set the wrong way round (at byte 5)" },
+    { "[[:foo:]]", "has a class in a set that is not known here"
+                   " (at byte 9)" },
+    { "[x[.a.]]", "has a class in a set that is not known here (at byte 8)" },
+    { "[[=a=]]", "has a class in a set that is not known here (at byte 7)" },
     { "((a{200}){200}){200}", "is too large (at byte 15)" },
-    { "(?", "a group is not closed (at byte 3)" },
-    { "(?#a", "a group is not closed (at byte 5)" },
+    { "(?", "has a group that is not closed (at byte 3)" },
+    { "(?#a", "has a group that is not closed (at byte 5)" },
   };
 
   (void)state;
