@@ -356,5 +356,6 @@ const struct report_ops report_brief = { .name = "brief",
                                          .detail = SUMMARY_TALK,
                                          .passes = 0,
                                          .begin = begin,
+                                         .ordered = true,
                                          .compares = REPORT_COMPARES_ASKED,
                                          .between = "\n" };
