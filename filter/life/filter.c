@@ -24,8 +24,8 @@ life_filter_from_word (struct slice word, enum life_filter *filter_r)
   return 0;
 }
 
-/* Whether somebody has to do something about the series of LIFE.  A pull request
-   waits to be pulled, and few lists say when it was.  */
+/* Whether somebody has to do something about the series of LIFE.  A pull
+   request waits to be pulled, and few lists say when it was.  */
 static bool
 is_waiting (const struct life *life)
 {

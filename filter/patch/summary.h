@@ -113,6 +113,15 @@ summary_is_reply (const struct summary *summary)
   return patch_mail_kind_is_reply (summary->kind);
 }
 
+/* Whether ID is none that a message has: it stands for one that has none, or
+   whose id another message had before.  */
+static inline bool
+summary_id_is_made_up (struct slice id)
+{
+  return slice_has_suffix (id, SLICE ("@no-message-id.invalid"))
+         || slice_has_suffix (id, SLICE ("@message-id-reused.invalid"));
+}
+
 /* True for messages that get an entry: covers, first patches and patches
    without a number.  */
 bool summary_has_entry (const struct summary *summary);

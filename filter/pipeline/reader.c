@@ -78,7 +78,7 @@ consider (struct talks *talks, uint32_t other, const struct watch *watch,
     return -1;
   tagged = has_tag (talks, life->version, watch);
   if (!tagged && !has_answer (talks, life->version, watch))
-    return 0;
+    return talks_failed (talks, err);
   if (before->row
       && (tagged < before->tagged
           || (tagged == before->tagged

@@ -201,6 +201,8 @@ tell (struct story *story, uint32_t version, struct buf *text,
   story->page.context = story;
   story->page.color = run->settings.report.color;
   life_page_add (text, &story->page, &run->lasting);
+  if (talks_failed (&run->talks, err) < 0)
+    return -1;
   return judge_failed (&run->judged, err);
 }
 

@@ -171,8 +171,12 @@ int talks_sayings (struct talks *talks, const struct summary *summary,
                    const struct series_place *place, struct arena *arena,
                    struct fields_talk *talk_r, struct error *err);
 
-/* The person of the number ID; null if it is 0 or not known.  */
+/* The person of the number ID; null if it is 0 or not known, or after a
+   failure.  */
 const struct person_row *talks_person (struct talks *talks, int64_t id);
+
+/* 0, or -1 with the error set if a person could not be read.  */
+int talks_failed (const struct talks *talks, struct error *err);
 
 /* Answers to one version.  */
 struct talks_range

@@ -27,6 +27,12 @@ talks_person (struct talks *talks, int64_t id)
   return index == HASH_NONE ? row : &talks->people[index].row;
 }
 
+int
+talks_failed (const struct talks *talks, struct error *err)
+{
+  return talks->people_state ? people_failed (talks->people_state, err) : 0;
+}
+
 static const struct person_row *
 find_person (void *context, int64_t id)
 {

@@ -51,6 +51,8 @@ talks_life (struct talks *talks, uint32_t version, const struct life **life_r,
     return -1;
   life = arena_alloc (talks->arena, sizeof *life);
   life_judge (evidence, talks->arena, life);
+  if (talks_failed (talks, err) < 0)
+    return -1;
   *life_r = talks->lives[version] = life;
   return 0;
 }

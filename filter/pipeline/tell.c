@@ -390,8 +390,8 @@ share (struct telling *telling, struct error *err)
 
       while (at < telling->count && telling->touched[at].digest == i)
         at++;
-      if (make_news (telling, &run->digests[i], telling->touched + from,
-                     at - from, err)
+      if (make_news (telling, &run->digests[i],
+                     at > from ? telling->touched + from : NULL, at - from, err)
           < 0)
         return -1;
     }
@@ -419,5 +419,5 @@ tell_gather (struct pipeline *run, struct series_set *set, struct error *err)
   if (status == 0)
     status = share (&telling, err);
   free (telling.touched);
-  return status;
+  return status < 0 ? -1 : talks_failed (&run->talks, err);
 }

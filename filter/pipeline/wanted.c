@@ -149,7 +149,8 @@ wanted_find (struct pipeline *run, struct slice asked,
       = (struct wanted_series){ by_id.version, by_id.version != SERIES_NONE };
   if (wanted_r->by_id)
     return 0;
-  if (search_title (run, &by_title, err) < 0)
+  if (search_title (run, &by_title, err) < 0
+      || judge_failed (&run->judged, err) < 0)
     return -1;
   if (by_title.version == SERIES_NONE)
     return complain_missing (run, asked, err);

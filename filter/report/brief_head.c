@@ -9,7 +9,8 @@
 
 enum
 {
-  LABEL_CELLS = 24, /* of the name of the list, and of each end of the period */
+  LABEL_CELLS = 24, /* of each end of the period; the name of the list may have
+                       what they leave of the line */
   HEAD_INDENT = 2
 };
 
@@ -129,22 +130,37 @@ add_period (struct buf *buf, struct slice from, struct slice to)
   return cells;
 }
 
+/* Appends the name of the list and the period.  Returns their cells.  */
+static size_t
+add_title (struct buf *buf, struct digest *digest)
+{
+  struct buf period;
+  size_t cells;
+
+  buf_init (&period);
+  cells = add_period (&period, digest_from (digest), digest_to (digest));
+  buf_add_byte (&period, ':');
+  cells += 1;
+  cells += cells_add (buf, digest_list (digest), CELLS_LINE - cells);
+  buf_add (buf, buf_slice (&period));
+  buf_release (&period);
+  return cells;
+}
+
 int
 brief_head_add (struct report *report, struct error *err)
 {
-  struct digest *digest = report->digest;
   struct buf *out = &report->buf, counted;
   struct brief_counts counts = { .fresh = 0 };
   size_t column;
 
   if (count_series (report, &counts, err) < 0)
     return -1;
-  column = cells_add (out, digest_list (digest), LABEL_CELLS);
-  column += add_period (out, digest_from (digest), digest_to (digest));
-  buf_add (out, SLICE (": "));
+  column = add_title (out, report->digest);
   buf_init (&counted);
   add_counts (&counted, &counts, report);
-  cells_wrap (out, buf_slice (&counted), column + 2, HEAD_INDENT);
+  buf_add_byte (out, ' ');
+  cells_wrap (out, buf_slice (&counted), column + 1, HEAD_INDENT);
   buf_add_byte (out, '\n');
   buf_release (&counted);
   return 0;

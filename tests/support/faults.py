@@ -4,10 +4,12 @@
 Copyright (C) 2026 The patchdigest authors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-    faults.py [--every=K] [--scene=NAME]... PROGRAM FAULT-RUN FAULT-SHIM
+    faults.py [--every=K] [--allocations=K] [--scene=NAME]...
+              PROGRAM FAULT-RUN FAULT-SHIM
 
 Each scene is one command with its files.  It runs once undisturbed; then once
-for each fault (with --every=K: for each Kth), each time with fresh files.  An
+for each fault (with --every=K: for each Kth; with --allocations=K: for each Kth
+of those, or with 0 for none), each time with fresh files.  An
 allocation fails alone, and again together with all later ones; a system call
 fails with the errors that are likely for it, and transfers one byte only.  After
 each fault,
@@ -72,6 +74,8 @@ class Bench:
         self.runner = os.path.abspath(options.runner)
         self.shim = os.path.abspath(options.shim)
         self.every = options.every
+        self.allocations_every = options.every \
+            if options.allocations is None else options.allocations
         self.phase = 0
         self.runs = 0
         self.bad = 0
@@ -186,10 +190,10 @@ class Bench:
                   "FAULT_REPORT": str(report)})
         return int(report.read_text())
 
-    def chosen(self, scene):
+    def chosen(self, scene, every):
         """Whether the next fault is part of the sample.  git takes its time."""
         self.phase += 1
-        return self.phase % (self.every * (5 if scene.inbox else 1)) == 0
+        return every and self.phase % (every * (5 if scene.inbox else 1)) == 0
 
     def fail_calls(self, scene):
         calls = self.calls(scene)
@@ -199,7 +203,7 @@ class Bench:
             if calls[max(number - 11, 0):number + 10] == [name] * 21:
                 continue  # the 2,000 possible names of git directories
             for fault in SEVERAL.get(name, ["EIO"]):
-                if not self.chosen(scene):
+                if not self.chosen(scene, self.every):
                     continue
                 self.prepare(scene)
                 report = self.top / "report"
@@ -212,7 +216,7 @@ class Bench:
     def fail_allocations(self, scene):
         for number in range(1, self.allocations(scene) + 1):
             for mark in ["", "+"]:
-                if not self.chosen(scene):
+                if not self.chosen(scene, self.allocations_every):
                     continue
                 self.prepare(scene)
                 done = self.run([], self.command(scene), scene.stdin,
@@ -359,6 +363,7 @@ class Bench:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--allocations", type=int)
     parser.add_argument("--scene", action="append")
     parser.add_argument("program")
     parser.add_argument("runner")
