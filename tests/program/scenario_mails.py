@@ -7,8 +7,8 @@
 
 STORY has `people', `lists' and a file for each day, such as `02'.  They become
 DIRECTORY/02/01 and so on, one file for each copy of a mail, in the order in
-which they arrive, and DIRECTORY/names.sed, which replaces Message-IDs by the
-names of the story.
+which they arrive; DIRECTORY/names.sed, which replaces Message-IDs by the names
+of the story; and DIRECTORY/ids, a line for each name.
 
 In the file of a day,
 
@@ -209,9 +209,11 @@ class Story:
             for at, (mail, to) in enumerate(copies):
                 with open(os.path.join(place, day, f'{at + 1:02}'), 'w', encoding='utf-8') as stream:
                     stream.write(self.copy(mail, to))
+        ids = [(mail.name, self.message_id(mail)[1:-1]) for mail in self.mails.values()]
         with open(os.path.join(place, 'names.sed'), 'w', encoding='utf-8') as stream:
-            for mail in self.mails.values():
-                stream.write(f's|{re.escape(self.message_id(mail)[1:-1])}|{mail.name}|g\n')
+            stream.writelines(f's|{re.escape(message_id)}|{name}|g\n' for name, message_id in ids)
+        with open(os.path.join(place, 'ids'), 'w', encoding='utf-8') as stream:
+            stream.writelines(f'{name} {message_id}\n' for name, message_id in ids)
 
 
 def encoded(text):
