@@ -18,6 +18,7 @@ program_tests += \
 	tests/program/links.test \
 	tests/program/man.test \
 	tests/program/mutt.test \
+	tests/program/notices.test \
 	tests/program/orders.test \
 	tests/program/patchid.test \
 	tests/program/public-inbox.test \
