@@ -66,7 +66,8 @@ a_long_name_is_in_several_words_and_cut (void **state)
   assert_non_null (strstr (text, "?= =?UTF-8?B?"));
   assert_non_null (strstr (text, "?= <a@example.org>"));
   assert_true (strlen (text) < 200);
-  text = person (&buf, slice_make (text, 150), SLICE (""));
+  memset (name, 'a', sizeof name);
+  text = person (&buf, slice_make (name, sizeof name), SLICE (""));
   assert_int_equal (strlen (text), 82);
   buf_release (&buf);
 }
