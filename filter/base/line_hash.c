@@ -75,6 +75,16 @@ multiply_short (const uint64_t *sums, struct slice s)
   return multiply (sums, 0, 0);
 }
 
+/* The product of a block of S that begins at AT, or of its last one if that
+   begins before.  */
+static inline wide
+multiply_at (const uint64_t *sums, struct slice s, size_t at)
+{
+  size_t last = s.len - BLOCK;
+
+  return multiply_block (sums, s.ptr + (at < last ? at : last));
+}
+
 /* Goes on from HASH with the SUM of a chunk.  */
 static inline uint64_t
 add_sum (const struct line_hash_key *key, uint64_t hash, wide sum)
@@ -112,16 +122,15 @@ line_hash_add (const struct line_hash_key *key, uint64_t hash, struct slice s)
     hash = add_chunks (key, hash, &s);
   if (s.len < BLOCK)
     sum += multiply_short (sums, s);
+  else if (s.len <= 4 * BLOCK)
+    /* Most lines: always as many products, so no branch depends on the length.
+       Bytes may be in more than one block.  */
+    sum += multiply_at (sums, s, 0) + multiply_at (sums + 2, s, BLOCK)
+           + multiply_at (sums + 4, s, 2 * BLOCK)
+           + multiply_at (sums + 6, s, 3 * BLOCK);
   else
-    {
-      const char *p = s.ptr;
-      const char *last = p + s.len - BLOCK;
-
-      for (; p < last; p += BLOCK, sums += 2)
-        sum += multiply_block (sums, p);
-      /* Some of these bytes may be in the block before as well.  */
-      sum += multiply_block (sums, last);
-    }
+    for (size_t i = 0; i < s.len; i += BLOCK)
+      sum += multiply_at (sums + i / 8, s, i);
   hash = add_sum (key, hash, sum);
   return hash ? hash : 1;
 }

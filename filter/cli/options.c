@@ -209,8 +209,9 @@ check_options (const struct options *options, struct error *err)
   if (options->merge && options->action != ACTION_IMPORT)
     return error_set (err, EX_USAGE, "--merge is for --state-import");
   if (!action_takes_mail (options->action) && options->file_count > 0)
-    return error_set (err, EX_USAGE, "%s: --state-... takes no mail",
-                      options->files[0]);
+    return error_set (err, EX_USAGE, "%s: --%s takes no mail",
+                      options->files[0],
+                      options->action == ACTION_MARK ? "mark" : "state-...");
   if (check_filter (options, err) < 0 || check_question (options, err) < 0)
     return -1;
   if (options->git && options->file_count > 0 && !options->range)

@@ -108,7 +108,8 @@ is_service (struct slice local)
       = { SLICE_INIT ("ci"),       SLICE_INIT ("patchwork"),
           SLICE_INIT ("builder"),  SLICE_INIT ("tester"),
           SLICE_INIT ("test"),     SLICE_INIT ("checkpatch"),
-          SLICE_INIT ("kernelci"), SLICE_INIT ("jenkins") };
+          SLICE_INIT ("kernelci"), SLICE_INIT ("jenkins"),
+          SLICE_INIT ("cki"),      SLICE_INIT ("patchtest") };
 
   return has_name (local, names, COUNT (names));
 }

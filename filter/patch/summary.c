@@ -35,12 +35,6 @@ summary_has_entry (const struct summary *summary)
 /* What ids end in that were made up.  */
 static const struct slice made_up = SLICE_INIT ("@no-message-id.invalid");
 
-bool
-summary_made_up (struct slice id)
-{
-  return slice_has_suffix (id, made_up);
-}
-
 /* The hash of what makes a message what it is.  */
 static uint64_t
 hash_content (const struct siphash_key *key, const struct summary *summary,

@@ -98,9 +98,6 @@ summary_is_patch_mail (const struct summary *summary)
   return summary->kind == PATCH_MAIL_COVER || summary->kind == PATCH_MAIL_PATCH;
 }
 
-/* Whether ID, of a summary or of a state, is one that was made up.  */
-bool summary_made_up (struct slice id);
-
 /* True for covers, patches and pull requests, which make up the series.  */
 static inline bool
 summary_in_series (const struct summary *summary)
@@ -114,6 +111,15 @@ static inline bool
 summary_is_reply (const struct summary *summary)
 {
   return patch_mail_kind_is_reply (summary->kind);
+}
+
+/* Whether ID is none that a message has: it stands for one that has none, or
+   whose id another message had before.  */
+static inline bool
+summary_id_is_made_up (struct slice id)
+{
+  return slice_has_suffix (id, SLICE ("@no-message-id.invalid"))
+         || slice_has_suffix (id, SLICE ("@message-id-reused.invalid"));
 }
 
 /* True for messages that get an entry: covers, first patches and patches

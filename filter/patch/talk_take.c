@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/talk_take.h"
+#include "mail/header.h"
 #include "mail/relay.h"
 #include "patch/asks.h"
 #include "patch/nak.h"
@@ -261,6 +262,18 @@ add_report (struct taking *taking, const struct patch_mail *patch_mail)
 
 /* --- All --- */
 
+/* Whether a program answered in the name of a person who has not seen MESSAGE
+   yet, such as one who is on holiday (RFC 3834).  A forge sends what people
+   write as `auto-generated'.  */
+static bool
+is_auto_reply (const struct message *message)
+{
+  return slice_has_prefix_nocase (
+      slice_trim_left (
+          header_value (&message->header, SLICE ("Auto-Submitted"))),
+      SLICE ("auto-replied"));
+}
+
 bool
 talk_take (struct talk *talk_r, const struct patch_mail *patch_mail)
 {
@@ -275,6 +288,8 @@ talk_take (struct talk *talk_r, const struct patch_mail *patch_mail)
       talk_r->person = false;
       return true;
     }
+  if (is_auto_reply (message))
+    return false;
   own = own_paragraphs_read (message_text (message), message->arena);
   add_notices (&taking, patch_mail, &own);
   talk_r->person = patch_mail->kind != PATCH_MAIL_NOTICE;

@@ -115,7 +115,7 @@ save_text (struct delivery *delivery, struct judge *judge,
                                 series_at (set, place->version)->row.id, err);
 
   if (status > 0)
-    status = kept_change_put (
+    status = kept_change_add (
         delivery->texts, series_row_of (set, place->member), &delivery->summary,
         settings->digest.now, scratch, err);
   return status < 0 ? -1

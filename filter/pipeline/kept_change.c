@@ -7,6 +7,7 @@
 #include "pipeline/kept_change.h"
 #include "base/utf8.h"
 #include "patch/change_pack.h"
+#include "patch/summary.h"
 
 /* Reads the text of MESSAGE into KEPT.  */
 static int
@@ -53,7 +54,7 @@ kept_change_read (struct store *state, struct texts *texts, int64_t message,
   kept_r->patch.has_patch_id = row.patch_id.len == PATCH_ID_SIZE;
   if (kept_r->patch.has_patch_id)
     memcpy (kept_r->patch.patch_id.bytes, row.patch_id.ptr, PATCH_ID_SIZE);
-  if (!summary_made_up (row.msgid))
+  if (!summary_id_is_made_up (row.msgid))
     kept_r->id = row.msgid;
   return read_text (texts, message, arena, kept_r, err) < 0 ? -1 : 1;
 }
@@ -71,20 +72,30 @@ kept_change_put (struct texts *texts, int64_t message,
                  const struct summary *summary, int64_t now,
                  struct arena *scratch, struct error *err)
 {
-  struct change change;
   struct text text;
-  struct buf buf;
   int found = texts_get (texts, message, scratch, &text, err);
 
   if (found != 0)
     return found < 0 ? -1 : 0;
+  return kept_change_add (texts, message, summary, now, scratch, err);
+}
+
+int
+kept_change_add (struct texts *texts, int64_t message,
+                 const struct summary *summary, int64_t now,
+                 struct arena *scratch, struct error *err)
+{
+  struct change change;
+  struct buf buf;
+  int status;
+
   change_read_parts (&change, &summary->change, scratch);
   buf_init (&buf);
   pack (&buf, &change);
-  found = texts_put (texts, message, buf_slice (&buf), CHANGE_PACK_FORMAT, now,
-                     err);
+  status = texts_put (texts, message, buf_slice (&buf), CHANGE_PACK_FORMAT, now,
+                      err);
   buf_release (&buf);
-  return found;
+  return status;
 }
 
 uint64_t

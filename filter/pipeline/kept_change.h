@@ -34,6 +34,11 @@ int kept_change_put (struct texts *texts, int64_t message,
                      const struct summary *summary, int64_t now,
                      struct arena *scratch, struct error *err);
 
+/* The same of a message row that is new, so nothing of it is there.  */
+int kept_change_add (struct texts *texts, int64_t message,
+                     const struct summary *summary, int64_t now,
+                     struct arena *scratch, struct error *err);
+
 /* The hash of what kept_change_put keeps of CHANGE.  */
 uint64_t kept_change_hash (const struct texts *texts,
                            const struct change *change);

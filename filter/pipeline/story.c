@@ -60,10 +60,10 @@ where_id (struct story *story, struct slice id, struct arena *arena)
   struct slice link = { NULL, 0 }, shown;
   struct buf buf;
 
-  if (!summary_made_up (id))
+  if (!summary_id_is_made_up (id))
     link = digest_link_make (&story->run->settings.digest.links, story->list_id,
                              id, arena);
-  if (link.len || id.len == 0 || summary_made_up (id))
+  if (link.len || id.len == 0 || summary_id_is_made_up (id))
     return link;
   buf_init (&buf);
   buf_add_byte (&buf, '<');

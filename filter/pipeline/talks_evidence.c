@@ -5,7 +5,9 @@
 
 #include "config.h"
 #include "pipeline/talks.h"
+#include "life/judge.h"
 #include "series/work.h"
+#include "watch/watch.h"
 
 #include <stdlib.h>
 
@@ -25,6 +27,17 @@ talks_person (struct talks *talks, int64_t id)
   /* What this run has learned counts, too.  */
   index = hash_index_get (&talks->by_address, talks_hash (talks, row->address));
   return index == HASH_NONE ? row : &talks->people[index].row;
+}
+
+bool
+talks_is_reader (struct talks *talks, int64_t id)
+{
+  const struct person_row *person = talks_person (talks, id);
+
+  return person && talks->watch
+         && me_is (&talks->watch->me,
+                   &(struct address){ .name = person->name,
+                                      .addr_spec = person->address });
 }
 
 int
@@ -248,4 +261,44 @@ talks_evidence (struct talks *talks, uint32_t version, struct arena *arena,
   if (gather_events (talks, version, versions, arena, err) < 0)
     return -1;
   return gather_answers (talks, version, versions, arena, err);
+}
+
+/* --- Lives --- */
+
+/* Makes room for the life of VERSION.  */
+static void
+make_room (struct talks *talks, uint32_t version)
+{
+  size_t count = series_count (talks->set);
+
+  if (version < talks->life_count)
+    return;
+  if (count <= version)
+    count = version + 1;
+  talks->lives = arena_xrealloc (talks->lives, count * sizeof *talks->lives);
+  memset (talks->lives + talks->life_count, 0,
+          (count - talks->life_count) * sizeof *talks->lives);
+  talks->life_count = count;
+}
+
+int
+talks_bare_life (struct talks *talks, uint32_t version, struct life **life_r,
+                 struct error *err)
+{
+  struct life_evidence *evidence;
+  struct life *life;
+
+  make_room (talks, version);
+  *life_r = talks->lives[version];
+  if (*life_r)
+    return 0;
+  evidence = arena_alloc (talks->arena, sizeof *evidence);
+  if (talks_evidence (talks, version, talks->arena, evidence, err) < 0)
+    return -1;
+  life = arena_alloc (talks->arena, sizeof *life);
+  life_judge (evidence, talks->arena, life);
+  if (talks_failed (talks, err) < 0)
+    return -1;
+  *life_r = talks->lives[version] = life;
+  return 0;
 }

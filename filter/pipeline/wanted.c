@@ -134,6 +134,16 @@ search_state (struct series_set *set, struct slice id)
   return member == SERIES_NONE ? version : series_of_member (set, member);
 }
 
+uint32_t
+wanted_find_id (struct pipeline *run, const struct slice *ids, size_t count)
+{
+  uint32_t version = SERIES_NONE;
+
+  for (size_t i = 0; i < count && version == SERIES_NONE; i++)
+    version = search_state (run->judged.set, ids[i]);
+  return version;
+}
+
 int
 wanted_find (struct pipeline *run, struct slice asked,
              struct wanted_series *wanted_r, struct error *err)

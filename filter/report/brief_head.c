@@ -6,18 +6,27 @@
 #include "config.h"
 #include "report/brief_head.h"
 #include "report/cells.h"
+#include "life/decision.h"
 
 enum
 {
-  LABEL_CELLS = 24, /* of the name of the list, and of each end of the period */
+  LABEL_CELLS = 24, /* of each end of the period; the name of the list may have
+                       what they leave of the line */
   HEAD_INDENT = 2
 };
 
 struct brief_counts
 {
   unsigned fresh, revised, resent, pulls;
-  unsigned applied;
+  unsigned applied, back;
+  unsigned marked; /* and left out */
 };
+
+bool
+brief_head_leaves_out (const struct life *life)
+{
+  return life && decision_is_away (life->decision);
+}
 
 static void
 count_verdict (struct brief_counts *counts, const struct version *version)
@@ -41,6 +50,17 @@ is_applied (const struct life *life)
          && life_numbers_count (&life->applied) > 0;
 }
 
+/* The series of GROUP that are not left out.  */
+static unsigned
+count_shown (const struct life_news_group *group)
+{
+  unsigned count = 0;
+
+  for (size_t i = 0; i < group->total; i++)
+    count += !brief_head_leaves_out (group->rows[i].series->life);
+  return count;
+}
+
 static int
 count_series (struct report *report, struct brief_counts *counts,
               struct error *err)
@@ -53,15 +73,22 @@ count_series (struct report *report, struct brief_counts *counts,
       uint32_t index = digest_series_at (report->digest, i);
       const struct life *life = NULL;
 
-      count_verdict (counts, series_at (set, index));
-      if (!report->news && report->life
+      if (report->life
           && report->life (report->context, index, &life, err) < 0)
         return -1;
+      if (brief_head_leaves_out (life))
+        {
+          counts->marked++;
+          continue;
+        }
+      count_verdict (counts, series_at (set, index));
       counts->applied += is_applied (life);
     }
   /* With a state, what this digest is the first to tell.  */
-  if (report->news)
-    counts->applied = (unsigned)report->news->groups[LIFE_GROUP_APPLIED].total;
+  if (!report->news)
+    return 0;
+  counts->applied = count_shown (&report->news->groups[LIFE_GROUP_APPLIED]);
+  counts->back = count_shown (&report->news->groups[LIFE_GROUP_BACK]);
   return 0;
 }
 
@@ -73,20 +100,33 @@ add_count (struct buf *buf, uint64_t count, const char *word)
                 (unsigned long long)count, word);
 }
 
+/* Robots' reports and silence are told, but not counted.  */
+static bool
+has_news (const struct report *report)
+{
+  return (report->news && report->news->total > 0)
+         || (report->yours && report->yours->total > 0);
+}
+
 /* Appends what there is to count.  */
 static void
 add_counts (struct buf *buf, const struct brief_counts *counts,
-            uint64_t replies)
+            const struct report *report)
 {
+  uint64_t replies = report->replies;
+
   add_count (buf, counts->fresh, "new");
   add_count (buf, counts->revised, "revised");
   add_count (buf, counts->resent, "resent");
   add_count (buf, counts->pulls,
              counts->pulls == 1 ? "pull request" : "pull requests");
   add_count (buf, counts->applied, "applied");
+  add_count (buf, counts->back, "back");
+  add_count (buf, counts->marked, "marked");
   add_count (buf, replies, replies == 1 ? "reply" : "replies");
   if (buf->len == 0)
-    buf_add (buf, SLICE ("nothing new"));
+    buf_add (buf, has_news (report) ? SLICE ("news of known series")
+                                    : SLICE ("nothing new"));
 }
 
 static bool
@@ -118,22 +158,37 @@ add_period (struct buf *buf, struct slice from, struct slice to)
   return cells;
 }
 
+/* Appends the name of the list and the period.  Returns their cells.  */
+static size_t
+add_title (struct buf *buf, struct digest *digest)
+{
+  struct buf period;
+  size_t cells;
+
+  buf_init (&period);
+  cells = add_period (&period, digest_from (digest), digest_to (digest));
+  buf_add_byte (&period, ':');
+  cells += 1;
+  cells += cells_add (buf, digest_list (digest), CELLS_LINE - cells);
+  buf_add (buf, buf_slice (&period));
+  buf_release (&period);
+  return cells;
+}
+
 int
 brief_head_add (struct report *report, struct error *err)
 {
-  struct digest *digest = report->digest;
   struct buf *out = &report->buf, counted;
   struct brief_counts counts = { .fresh = 0 };
   size_t column;
 
   if (count_series (report, &counts, err) < 0)
     return -1;
-  column = cells_add (out, digest_list (digest), LABEL_CELLS);
-  column += add_period (out, digest_from (digest), digest_to (digest));
-  buf_add (out, SLICE (": "));
+  column = add_title (out, report->digest);
   buf_init (&counted);
-  add_counts (&counted, &counts, report->replies);
-  cells_wrap (out, buf_slice (&counted), column + 2, HEAD_INDENT);
+  add_counts (&counted, &counts, report);
+  buf_add_byte (out, ' ');
+  cells_wrap (out, buf_slice (&counted), column + 1, HEAD_INDENT);
   buf_add_byte (out, '\n');
   buf_release (&counted);
   return 0;

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "report/life_page.h"
 #include "base/sanitize.h"
+#include "life/decision.h"
 #include "life/facts.h"
 #include "life/words.h"
 #include "report/changes_text.h"
@@ -208,6 +209,41 @@ add_last_word (struct buf *buf, const struct life *life, struct arena *arena)
 }
 
 static void
+add_date (struct buf *buf, const char *before, int64_t date,
+          struct arena *arena)
+{
+  buf_add (buf, slice_from_string (before));
+  page_text_add_date (buf, date, arena);
+}
+
+/* What the reader has said: "snooze on 2026-03-05 until 2026-03-19".  */
+static void
+add_decision (struct buf *buf, const struct life *life, struct arena *arena)
+{
+  const struct decision *decision = life->decision;
+  struct buf line;
+
+  if (!decision)
+    return;
+  buf_init (&line);
+  if (decision->word)
+    {
+      buf_add (&line, slice_from_string (decision_word_name (decision->word)));
+      add_date (&line, " on ", decision->date, arena);
+      if (decision->until != ROW_NO_DATE)
+        add_date (&line, " until ", decision->until, arena);
+      if (!decision->away)
+        buf_printf (&line, ", over: %s",
+                    decision_happening_text (decision->ended_by));
+    }
+  if (decision->mine)
+    add_date (&line, line.len ? "; mine, since " : "mine, since ",
+              decision->mine_since, arena);
+  add_line (buf, "Marked", buf_slice (&line));
+  buf_release (&line);
+}
+
+static void
 add_head (struct buf *buf, const struct life_page *page, struct arena *arena)
 {
   const struct life *life = find_newest (page)->life;
@@ -221,6 +257,7 @@ add_head (struct buf *buf, const struct life_page *page, struct arena *arena)
   add_waits (buf, life, arena);
   add_answers (buf, life);
   add_last_word (buf, life, arena);
+  add_decision (buf, life, arena);
 }
 
 /* --- Versions --- */
@@ -244,6 +281,8 @@ add_version (struct buf *buf, const struct life_page *page,
   if (life->replies)
     buf_printf (&line, "; %d answer%s", life->replies,
                 life->replies == 1 ? "" : "s");
+  if (life->unlinked != ROW_NO_DATE)
+    add_date (buf, "; unlinked on ", life->unlinked, arena);
   if (version->compared)
     {
       buf_add (&line, SLICE ("; "));

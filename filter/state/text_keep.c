@@ -81,8 +81,15 @@ int
 text_keep_wants (struct store *state, int64_t series, struct error *err)
 {
   struct arena arena;
+  int64_t last;
   int wanted;
 
+  /* Most are asked about when they have just been added.  No version of any
+     work is newer then, and no row need be read.  */
+  if (store_last (state, ROWS_SERIES, &last, err) < 0)
+    return -1;
+  if (series == last)
+    return 1;
   arena_init (&arena, 0);
   wanted = wants (state, series, &arena, err);
   arena_release (&arena);

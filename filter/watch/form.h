@@ -20,7 +20,7 @@
 
 enum
 {
-  FORM_VERSION = 2,
+  FORM_VERSION = 2,    /* 1 had another checksum */
   FORM_NONE = 0xffffff /* no other start; also the most rows of a kind */
 };
 

@@ -312,7 +312,7 @@ a_mail_needs_an_id_if_it_is_about_patches (void **state)
       take (&plain, &mails[i], 0);
       assert_int_equal (whole.summary.made_up, i);
       assert_int_equal (whole.summary.id.len > 0, i);
-      assert_int_equal (summary_made_up (whole.summary.id), i);
+      assert_int_equal (summary_id_is_made_up (whole.summary.id), i);
       assert_true (slice_eq (whole.summary.id, plain.summary.id));
       done (&plain);
       done (&whole);

@@ -150,6 +150,20 @@ long_labels_do_not_make_a_long_head (void **state)
   done (&fixture);
 }
 
+static void
+a_long_name_has_the_room_that_the_period_leaves (void **state)
+{
+  struct digest_settings settings = usual;
+  struct fixture fixture;
+
+  (void)state;
+  settings.list = SLICE ("widget-devel.lists.example.org");
+  run (&fixture, &report_brief, &settings, NULL, 0);
+  assert_text (&fixture,
+               "widget-devel.lists.example.org, A to B: nothing new\n");
+  done (&fixture);
+}
+
 /* --- With a state --- */
 
 /* What the callbacks answer.  */
@@ -364,6 +378,7 @@ what_is_yours_comes_first_and_only_once (void **state)
   scene_begin (&scene, 9, 9);
   scene.touched.index = 1;
   scene.touched.received = 1;
+  scene.touched.prefixes = SLICE ("net");
   scene_event (&scene, EVENT_REVIEWED, RAVI, 2, 4);
   touched = scene.touched;
   touched.life = scene_judge (&scene);
@@ -399,6 +414,7 @@ main (void)
     cmocka_unit_test (the_list_of_patches_makes_no_difference),
     cmocka_unit_test (a_link_leads_to_the_head),
     cmocka_unit_test (long_labels_do_not_make_a_long_head),
+    cmocka_unit_test (a_long_name_has_the_room_that_the_period_leaves),
     cmocka_unit_test (a_row_says_what_changed_and_who_has_reviewed),
     cmocka_unit_test (what_is_not_posted_in_the_digest_has_a_row_of_its_own),
     cmocka_unit_test (the_limit_is_for_rows_that_are_not_above),

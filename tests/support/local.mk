@@ -54,6 +54,7 @@ EXTRA_DIST += \
 	tests/support/readers.h \
 	tests/support/reports.h \
 	tests/support/review_tags.h \
+	tests/support/robot_rows.h \
 	tests/support/runs.h \
 	tests/support/intrude.c \
 	tests/support/sandboxes.h \

@@ -180,6 +180,10 @@ names_are_made_of_titles (void **state)
     { "1234567890123456789 B", "1234567890123456789" },
     { "\xc3\xa9", "section" },
     { "", "section" },
+    { "MINE", "section-mine" },
+    { "(tome)", "section-tome" },
+    { "Again", "section-again" },
+    { "AGAIN AND AGAIN", "again-and-again" },
   };
   struct arena arena;
 
