@@ -101,7 +101,8 @@ check_name (struct config_reading *reading, const struct config_watch *rule)
                    "cannot be the name of a rule: use up to 20 of a-z, 0-9 and"
                    " '-'");
   if (slice_eq (rule->name, SLICE ("mine"))
-      || slice_eq (rule->name, SLICE ("tome")))
+      || slice_eq (rule->name, SLICE ("tome"))
+      || slice_eq (rule->name, SLICE ("again")))
     return refuse (reading, &name,
                    "cannot be the name of a rule: X-Patchdigest-Watch has this"
                    " word for something else");

@@ -51,6 +51,8 @@ struct fields_talk
                               to, with this message; or null */
   bool mine;  /* the reader wrote it, or the series that it belongs to */
   bool again; /* it is a patch of a new version of what the reader tagged */
+  const struct decision *decision; /* what the reader has said of its work; or
+                                      null: nothing */
 };
 
 /* The message to annotate.  */

@@ -36,22 +36,6 @@ add_giver (struct buf *buf, const struct talk *talk,
     parameter_add_person (buf, fact->person->name, fact->person->address);
 }
 
-static void
-add_tag (struct buf *buf, const struct talk *talk,
-         const struct life_saying *saying)
-{
-  const struct life_fact *fact = saying->mention->fact;
-
-  buf_printf (
-      buf, "X-Patchdigest-Tag: %c; by=", life_event_letter (fact->event->what));
-  add_giver (buf, talk, fact);
-  buf_add (buf, SLICE ("; of="));
-  parameter_add_id (buf, saying->mention->of);
-  buf_printf (buf, "; scope=%s", life_saying_scope (saying));
-  if (fact->event->flags & EVENT_FLAG_CONDITIONAL)
-    buf_add (buf, SLICE ("; cond=1"));
-}
-
 /* Appends the patches: `1-3,5/9'.  */
 static void
 add_numbers (struct buf *buf, const struct life_saying *saying)
@@ -67,6 +51,26 @@ add_numbers (struct buf *buf, const struct life_saying *saying)
     if (buf->ptr[i] == ' ')
       buf->ptr[i] = ',';
   buf_printf (buf, "/%d", saying->mention->n);
+}
+
+static void
+add_tag (struct buf *buf, const struct talk *talk,
+         const struct life_saying *saying)
+{
+  const struct life_fact *fact = saying->mention->fact;
+
+  buf_printf (
+      buf, "X-Patchdigest-Tag: %c; by=", life_event_letter (fact->event->what));
+  add_giver (buf, talk, fact);
+  buf_add (buf, SLICE ("; of="));
+  parameter_add_id (buf, saying->mention->of);
+  buf_printf (buf, "; scope=%s", life_saying_scope (saying));
+  /* What names patches may answer another one, or the cover letter.  */
+  if (fact->event->part > 0 && saying->mention->n > 1
+      && slice_eq (saying->mention->of, saying->mention->series))
+    add_numbers (buf, saying);
+  if (fact->event->flags & EVENT_FLAG_CONDITIONAL)
+    buf_add (buf, SLICE ("; cond=1"));
 }
 
 static void

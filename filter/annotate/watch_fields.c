@@ -6,6 +6,7 @@
 #include "config.h"
 #include "annotate/watch_fields.h"
 #include "annotate/fields_line.h"
+#include "life/decision.h"
 #include "watch/noted.h"
 
 /* How words are written.  */
@@ -83,6 +84,12 @@ watch_fields_label (struct buf *buf, const struct summary *summary,
                                          .labels = true };
   struct noted noted = noted_read (summary->watched);
 
+  if (decision_is_away (talk->decision))
+    {
+      add_word (buf, &form, SLICE (""),
+                slice_from_string (decision_word_name (talk->decision->word)));
+      return;
+    }
   add_relations (buf, &form, &noted, talk);
   add_rules (buf, &form, noted);
 }

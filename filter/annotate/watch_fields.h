@@ -7,7 +7,9 @@
 
    The rules that the message meets, in the order of the configuration; then
    `mine', `tome' and `again', as in the label (`pd:watch/widgets pd:mine').  No
-   field if it is nothing to the reader.  */
+   field if it is nothing to the reader.  A message of a work that is away (see
+   life/decision.h) has none of these in its label, but the word that the reader
+   has said: `pd:done', `pd:ignore' or `pd:snooze'.  */
 
 #ifndef PATCHDIGEST_ANNOTATE_WATCH_FIELDS_H
 #define PATCHDIGEST_ANNOTATE_WATCH_FIELDS_H

@@ -100,8 +100,12 @@ static int
 write_digest (struct program *program, struct list_group *group, uint32_t at,
               struct error *err)
 {
+  const char *between = program->settings.run.writer->between;
   FILE *out = outfile_stream (program->output);
 
+  if (program->begun && between)
+    fputs (between, out);
+  program->begun = !program->list_file;
   if (pipeline_write (group->run, at, out, err) == 0)
     return 0;
   if (ferror (out))

@@ -19,6 +19,9 @@ libpatchdigest_a_SOURCES += \
 	filter/cli/list_groups.h \
 	filter/cli/notes.c \
 	filter/cli/notes.h \
+	filter/cli/mark.c \
+	filter/cli/mark.h \
+	filter/cli/options_mark.c \
 	filter/cli/options.c \
 	filter/cli/options.h \
 	filter/cli/options_set.c \

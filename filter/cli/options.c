@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/options.h"
+#include "base/edit_distance.h"
 #include "cli/options_table.h"
 
 #include <getopt.h>
@@ -77,6 +78,27 @@ find_option (int code)
   return entry;
 }
 
+/* The option whose name is most like NAME, or null.  */
+static const struct option_entry *
+find_nearest (struct slice name)
+{
+  const struct option_entry *entry, *nearest = NULL;
+  size_t least = SLICE_NPOS;
+
+  for (size_t i = 0; (entry = options_table (i)); i++)
+    {
+      struct slice other = slice_from_string (entry->name);
+      size_t distance = edit_distance (name, other);
+
+      if (distance < least && edit_distance_is_near (distance, name, other))
+        {
+          nearest = entry;
+          least = distance;
+        }
+    }
+  return nearest;
+}
+
 /* Sets the error for WORD, which is not the name of an option, or may be short
    for several.  */
 static int
@@ -91,7 +113,16 @@ refuse_name (const char *word, struct error *err)
   for (size_t i = 0; (entry = options_table (i)); i++)
     if (slice_has_prefix (slice_from_string (entry->name), name))
       add_text (err, count++ ? ", --" : " --", entry->name);
-  return count > 1 ? -1 : error_set (err, EX_USAGE, "%s: no such option", word);
+  if (count > 1)
+    return -1;
+  error_set (err, EX_USAGE, "%s: no such option", word);
+  entry = find_nearest (name);
+  if (entry)
+    {
+      add_text (err, " (did you mean --", entry->name);
+      add_text (err, "?)", "");
+    }
+  return -1;
 }
 
 /* Sets the error for CODE (`?' or `:') from getopt_long.  */
@@ -178,8 +209,9 @@ check_options (const struct options *options, struct error *err)
   if (options->merge && options->action != ACTION_IMPORT)
     return error_set (err, EX_USAGE, "--merge is for --state-import");
   if (!action_takes_mail (options->action) && options->file_count > 0)
-    return error_set (err, EX_USAGE, "%s: --state-... takes no mail",
-                      options->files[0]);
+    return error_set (err, EX_USAGE, "%s: --%s takes no mail",
+                      options->files[0],
+                      options->action == ACTION_MARK ? "mark" : "state-...");
   if (check_filter (options, err) < 0 || check_question (options, err) < 0)
     return -1;
   if (options->git && options->file_count > 0 && !options->range)

@@ -14,6 +14,7 @@
 #include "digest/digest.h"
 #include "base/error.h"
 #include "life/filter.h"
+#include "pipeline/marking.h"
 #include "report/formats.h"
 
 /* What the program is asked to do.  */
@@ -26,6 +27,7 @@ enum action
   ACTION_DIFF,
   ACTION_SERIES,
   ACTION_WATCH_TEST,
+  ACTION_MARK,
   ACTION_LIST,
   ACTION_EXPORT,
   ACTION_IMPORT,
@@ -43,6 +45,20 @@ action_takes_mail (enum action action)
          || action == ACTION_DIFF || action == ACTION_SERIES
          || action == ACTION_WATCH_TEST;
 }
+
+enum
+{
+  OPTIONS_MARKS_MAX = 64 /* in one call */
+};
+
+/* One --mark.  */
+struct options_mark
+{
+  struct slice id; /* a Message-ID, a title, or `-' */
+  enum marking_order order;
+  int64_t span;  /* of a snooze: seconds from now; 0: */
+  int64_t until; /* up to this time */
+};
 
 struct options
 {
@@ -74,6 +90,8 @@ struct options
   bool mbox;         /* these two read an mbox, not one message */
   const char *asked; /* of --explain, --diff and --series: a Message-ID, `-'
                         or, but for the first, a title; or null */
+  struct options_mark marks[OPTIONS_MARKS_MAX];
+  int mark_count;
   bool has_versions; /* the next two are given */
   int from_version, to_version;
   const char *git;   /* directory of a public-inbox, or null */

@@ -191,19 +191,19 @@ options_set_format (struct options *options, const struct option_entry *entry,
   return 0;
 }
 
-static int
-refuse_beside (const char *name, struct error *err)
+int
+options_refuse_beside (const char *name, struct error *err)
 {
   return error_set (err, EX_USAGE,
                     "--%s: not with --annotate, --strip or --state-...", name);
 }
 
-static int
-refuse_watch_test (struct error *err)
+int
+options_refuse_watch_test (struct error *err)
 {
   return error_set (err, EX_USAGE,
                     "--watch-test: not with --annotate, --strip, --explain,"
-                    " --diff or --state-...");
+                    " --diff, --series, --mark or --state-...");
 }
 
 /* Sets *ASKED to VALUE for ENTRY, a question.  WHAT is expected.  */
@@ -218,9 +218,12 @@ ask (struct options *options, const struct option_entry *entry,
     return error_set (err, EX_USAGE, "--%s and --%s exclude each other",
                       options_question (options), entry->name);
   if (options->action == ACTION_WATCH_TEST)
-    return refuse_watch_test (err);
+    return options_refuse_watch_test (err);
+  if (options->action == ACTION_MARK)
+    return error_set (err, EX_USAGE, "--mark and --%s exclude each other",
+                      entry->name);
   if (options->action != ACTION_DIGEST)
-    return refuse_beside (entry->name, err);
+    return options_refuse_beside (entry->name, err);
   if (slice_trim (slice_from_string (value)).len == 0)
     return error_set (err, EX_USAGE, "--%s: expected a %s", entry->name, what);
   options->action = entry->action;
@@ -286,8 +289,21 @@ options_set_watch_test (struct options *options,
 {
   (void)value;
   if (options->action != ACTION_DIGEST && options->action != entry->action)
-    return refuse_watch_test (err);
+    return options_refuse_watch_test (err);
   options->action = entry->action;
+  return 0;
+}
+
+/* Neither a filter nor a command goes with what else was asked for.  */
+static int
+refuse_others (const struct options *options, struct error *err)
+{
+  if (options_asks (options))
+    return options_refuse_beside (options_question (options), err);
+  if (options->action == ACTION_MARK)
+    return options_refuse_beside ("mark", err);
+  if (options->action == ACTION_WATCH_TEST)
+    return options_refuse_watch_test (err);
   return 0;
 }
 
@@ -297,10 +313,8 @@ options_set_filter (struct options *options, const struct option_entry *entry,
 {
   (void)value;
   options->filter = true;
-  if (options_asks (options))
-    return refuse_beside (options_question (options), err);
-  if (options->action == ACTION_WATCH_TEST)
-    return refuse_watch_test (err);
+  if (refuse_others (options, err) < 0)
+    return -1;
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE,
                       "--annotate, --strip and --state-... exclude each other");
@@ -312,10 +326,8 @@ int
 options_set_command (struct options *options, const struct option_entry *entry,
                      const char *value, struct error *err)
 {
-  if (options_asks (options))
-    return refuse_beside (options_question (options), err);
-  if (options->action == ACTION_WATCH_TEST)
-    return refuse_watch_test (err);
+  if (refuse_others (options, err) < 0)
+    return -1;
   if (options->action != ACTION_DIGEST && options->action != entry->action)
     return error_set (err, EX_USAGE, "--%s: one --state-... at a time",
                       entry->name);
@@ -337,7 +349,8 @@ options_set_list (struct options *options, const struct option_entry *entry,
                  > 0))
     return 0;
   return error_set (err, EX_USAGE,
-                    "--%s=%s: expected waiting, reviewed, applied, stalled",
+                    "--%s=%s: expected waiting, reviewed, applied, stalled,"
+                    " marked",
                     entry->name, value);
 }
 

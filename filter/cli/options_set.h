@@ -74,6 +74,15 @@ int options_set_explain (struct options *options,
                          const struct option_entry *entry, const char *value,
                          struct error *err);
 
+/* Another --mark.  In options_mark.c.  */
+int options_set_mark (struct options *options, const struct option_entry *entry,
+                      const char *value, struct error *err);
+
+/* Refuses the option NAME, or --watch-test, beside others that do something
+   else.  -1.  */
+int options_refuse_beside (const char *name, struct error *err);
+int options_refuse_watch_test (struct error *err);
+
 /* The Message-ID or title of --diff, and its two versions.  */
 int options_set_question (struct options *options,
                           const struct option_entry *entry, const char *value,

@@ -33,6 +33,8 @@ static const struct option_entry entries[] = {
     options_set_versions, GIVEN (has_versions) },
   { 0, "watch-test", "", "show which rules each message meets, and why",
     options_set_watch_test, .action = ACTION_WATCH_TEST },
+  { 0, "mark", "=ID|TITLE=WORD", "say what a series is to you (see below)",
+    options_set_mark, .action = ACTION_MARK },
   { 'o', "output", "=FILE", "write to FILE; replace it only if complete",
     options_set_file, AT (output) },
   { 'c', "config", "=FILE", "configuration file (none: do not read any)",
@@ -162,6 +164,8 @@ options_help (FILE *out)
     print_entry (&entries[i], out);
   fputs ("\nDATE: 2026-02-01, \"2026-02-01 12:30\", with Z or +01:00,"
          " @SECONDS, yesterday,\n\"3 days ago\".\n"
+         "WORD: done, ignore, snooze:TIME (14d, \"3 weeks\", a DATE), mine,"
+         " unlink, clear.\n"
          "Exit status: 0; 64 usage; 65 input is damaged or not mail;"
          " 66 an input\nis missing (the others are read); 69 git is not"
          " installed; 71 no memory;\n73, 74 output cannot be written; 75 state"

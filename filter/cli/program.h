@@ -26,6 +26,7 @@ struct program
   struct store *state; /* or null */
   struct pipeline *run;
   struct outfile *output;
+  bool begun;            /* the output has a digest */
   const char *list_file; /* with one file a list: the current one; or null */
   struct public_inbox *inbox; /* or null */
   struct progress progress;

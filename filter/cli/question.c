@@ -55,20 +55,6 @@ check_state (const struct program *program, struct error *err)
   return 0;
 }
 
-/* What TEXT asks about: a Message-ID as people paste it, or a title, which may
-   have angle brackets in it.  */
-static struct slice
-read_question (const struct options *options, struct slice text)
-{
-  static const struct slice name = SLICE_INIT ("Message-ID:");
-
-  text = slice_trim (text);
-  if (options->action != ACTION_EXPLAIN && slice_at (text, 0) != '<'
-      && !slice_eq_nocase (slice_head (text, name.len), name))
-    return text;
-  return explain_id (text);
-}
-
 int
 question_begin (struct program *program, struct error *err)
 {
@@ -77,7 +63,9 @@ question_begin (struct program *program, struct error *err)
 
   if (program_is_stdin (text))
     return read_message (program, err);
-  program->question = read_question (options, slice_from_string (text));
+  program->question = options->action == ACTION_EXPLAIN
+                          ? explain_id (slice_from_string (text))
+                          : explain_asked (slice_from_string (text));
   return has_input (program) ? 0 : check_state (program, err);
 }
 

@@ -84,7 +84,8 @@ take_kept (struct watch *watch, struct buf *form, const char *kept,
   return watch->sections != NULL;
 }
 
-/* Writes FORM to KEPT.  If that fails, the next run makes it again.  */
+/* Writes FORM to KEPT, which like the state only its owner may read.  If that
+   fails, the next run makes it again.  */
 static void
 keep (const char *kept, const struct buf *form)
 {
@@ -94,7 +95,8 @@ keep (const char *kept, const struct buf *form)
   error_init (&err);
   if (outfile_open (&out, kept, NULL, &err) < 0)
     return;
-  if (outfile_put (outfile_stream (out), buf_slice (form), &err) == 0)
+  if (fchmod (fileno (outfile_stream (out)), 0600) == 0
+      && outfile_put (outfile_stream (out), buf_slice (form), &err) == 0)
     outfile_commit (&out, &err);
   else
     outfile_abort (&out);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "cli/state_commands.h"
+#include "cli/mark.h"
 #include "cli/shown.h"
 #include "dump/dump.h"
 #include "pipeline/listing.h"
@@ -42,6 +43,7 @@ list_series (const struct settings *settings, struct store *state, FILE *out,
 
   filter.life = listing_life;
   filter.context = listing;
+  filter.marks = settings->options->life_filter == LIFE_FILTER_MARKED;
   status = check_stream (out, "standard output",
                          state_list_write (state, &filter, out, err), err);
   listing_free (listing);
@@ -175,7 +177,23 @@ prune (const struct settings *settings, struct store *state, FILE *out,
 }
 
 static int
-act (struct program *program, struct store *state, FILE *in, struct error *err)
+mark (struct program *program, struct store *state, FILE *out,
+      const struct marking_message *message, struct error *err)
+{
+  return check_stream (out, "standard output",
+                       mark_run (program, state, message, out, err), err);
+}
+
+/* What a command reads besides the state.  */
+struct command_input
+{
+  FILE *file;
+  struct marking_message message;
+};
+
+static int
+act (struct program *program, struct store *state,
+     const struct command_input *in, struct error *err)
 {
   const struct settings *settings = &program->settings;
   FILE *out = program->out;
@@ -189,7 +207,9 @@ act (struct program *program, struct store *state, FILE *in, struct error *err)
                  ? export_to_file (program, state, err)
                  : export_to_stream (settings, state, out, err);
     case ACTION_IMPORT:
-      return import_file (settings, state, in, err);
+      return import_file (settings, state, in->file, err);
+    case ACTION_MARK:
+      return mark (program, state, out, &in->message, err);
     case ACTION_CHECK:
       return check_state (state, out, err);
     case ACTION_BACKUP:
@@ -208,13 +228,14 @@ act (struct program *program, struct store *state, FILE *in, struct error *err)
   return 0;
 }
 
-/* The path of the state to work on, or null with the error set.  */
+/* The path of the state to work on, that of LIST if it is not -1; or null with
+   the error set.  */
 static const char *
-find_path (const struct settings *settings, struct error *err)
+find_path (const struct settings *settings, int list, struct error *err)
 {
   const char *path;
 
-  if (!settings_find_state (settings, -1, &path))
+  if (!settings_find_state (settings, list, &path))
     {
       error_set (err, EX_USAGE,
                  "lists have states of their own: choose one with --state or"
@@ -229,11 +250,13 @@ find_path (const struct settings *settings, struct error *err)
 
 /* Opens the state at PATH and carries out the action.  */
 static int
-act_on (struct program *program, const char *path, FILE *in, struct error *err)
+act_on (struct program *program, const char *path,
+        const struct command_input *in, struct error *err)
 {
   const struct settings *settings = &program->settings;
   enum action action = settings->options->action;
-  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE;
+  bool write = action == ACTION_IMPORT || action == ACTION_PRUNE
+               || action == ACTION_MARK;
   struct store_settings how = settings_for_state (settings, path, write);
   struct store *state;
   int status;
@@ -251,20 +274,24 @@ int
 state_commands_run (struct program *program, struct error *err)
 {
   const struct settings *settings = &program->settings;
-  const char *path = find_path (settings, err);
+  struct command_input in = { .file = program->in, .message = { .list = -1 } };
   const char *name = settings->options->action_file;
-  FILE *file;
+  const char *path;
   int status;
 
+  if (settings->options->action == ACTION_MARK
+      && mark_read (program, &in.message, err) < 0)
+    return -1;
+  path = find_path (settings, in.message.list, err);
   if (!path)
     return -1;
   if (settings->options->action != ACTION_IMPORT || strcmp (name, "-") == 0)
-    return act_on (program, path, program->in, err);
+    return act_on (program, path, &in, err);
   /* Do not create a state if there is nothing to import.  */
-  file = fopen (name, "re");
-  if (!file)
+  in.file = fopen (name, "re");
+  if (!in.file)
     return error_set_errno (err, EX_NOINPUT, errno, "%s: cannot open", name);
-  status = act_on (program, path, file, err);
-  fclose (file);
+  status = act_on (program, path, &in, err);
+  fclose (in.file);
   return status;
 }

@@ -35,6 +35,16 @@ note_wrong (struct program *program, const struct watch *watch)
   buf_release (&note);
 }
 
+/* A choice of nothing may be a mistake.  */
+static void
+note_none (struct program *program, const struct watch *watch)
+{
+  if (watch->sections && compiled_sections (watch->sections) == 0)
+    program_note (program, program->settings.config.maintainers_file,
+                  "no section is watched: none is chosen, or those that are"
+                  " chosen are Orphan, Obsolete, or cover every file");
+}
+
 int
 watch_test_begin (struct program *program, struct error *err)
 {
@@ -44,8 +54,10 @@ watch_test_begin (struct program *program, struct error *err)
     return error_set (err, EX_CONFIG,
                       "--watch-test: there are no rules: add 'watch' or"
                       " 'maintainers' to the configuration");
-  if (!program->options.quiet)
-    note_wrong (program, watch);
+  if (program->options.quiet)
+    return 0;
+  note_wrong (program, watch);
+  note_none (program, watch);
   return 0;
 }
 

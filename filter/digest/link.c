@@ -7,6 +7,7 @@
 #include "digest/link.h"
 #include "base/url_template.h"
 #include "mail/archive_link.h"
+#include "patch/summary.h"
 
 static const struct digest_link *
 find_list (const struct digest_links *links, struct slice list_id)
@@ -28,6 +29,7 @@ digest_link_make (const struct digest_links *links, struct slice list_id,
     template = list->template;
   else if (!(list ? list->none : links->none))
     template = archive_link_template (list_id, arena);
-  return template.len && id.len ? url_template_fill (template, id, arena)
-                                : slice_make (NULL, 0);
+  if (template.len == 0 || id.len == 0 || summary_id_is_made_up (id))
+    return slice_make (NULL, 0);
+  return url_template_fill (template, id, arena);
 }

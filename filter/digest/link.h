@@ -28,7 +28,7 @@ struct digest_links
 };
 
 /* The address of the message ID of the list LIST_ID, in ARENA; empty if there
-   is none.  */
+   is none, or if ID is made up.  */
 struct slice digest_link_make (const struct digest_links *links,
                                struct slice list_id, struct slice id,
                                struct arena *arena);

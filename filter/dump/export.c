@@ -164,6 +164,7 @@ put_series (struct dump_output *out, struct error *err)
           || dump_put_row (out, ROWS_SERIES, &row, NULL, err) < 0
           || put_changes (out, row.id, err) < 0
           || dump_put_life (out, row.id, err) < 0
+          || dump_put_decision (out, row.id, err) < 0
           || choose_texts (out, row.id, err) < 0
           || put_mails (out, &row, err) < 0 || yaml_close (out->yaml, err) < 0)
         return -1;

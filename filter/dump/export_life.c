@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "dump/export_life.h"
+#include "state/decisions.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -123,6 +124,21 @@ dump_put_life (struct dump_output *out, int64_t series, struct error *err)
     status = -1;
   free (numbers);
   return status;
+}
+
+int
+dump_put_decision (struct dump_output *out, int64_t series, struct error *err)
+{
+  struct decision_row row;
+  int found = decisions_get (out->state, series, &row, err);
+
+  if (found <= 0)
+    return found;
+  if (yaml_put_word (out->yaml, "mark", err) < 0
+      || yaml_open_mapping (out->yaml, err) < 0
+      || dump_put_row (out, ROWS_DECISION, &row, NULL, err) < 0)
+    return -1;
+  return yaml_close (out->yaml, err);
 }
 
 int

@@ -18,6 +18,10 @@ int dump_put_life (struct dump_output *out, int64_t series, struct error *err);
 int dump_put_waiting (struct dump_output *out, int64_t message,
                       struct error *err);
 
+/* Writes the key `mark' of the series row SERIES: what the reader has said.  */
+int dump_put_decision (struct dump_output *out, int64_t series,
+                       struct error *err);
+
 /* Refuses a state with events that no series has led to.  */
 int dump_count_events (struct dump_output *out, struct error *err);
 

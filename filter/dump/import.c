@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "dump/import_document.h"
 #include "dump/merge.h"
+#include "state/decisions.h"
 #include "state/mark.h"
 #include "state/state.h"
 #include "series/series.h"
@@ -137,7 +138,9 @@ import (struct store *state, FILE *in, const char *name, const char *tmpdir,
   if (want_empty (state, err) < 0
       || dump_read (state, in, name, tmpdir, err) < 0)
     return -1;
-  return restore_all (state, err) < 0 ? -1 : note_silence (state, err);
+  return restore_all (state, err) < 0 || decisions_settle (state, err) < 0
+             ? -1
+             : note_silence (state, err);
 }
 
 /* --- Merging --- */

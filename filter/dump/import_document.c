@@ -301,6 +301,7 @@ read_section (struct dump_input *in, const struct section *section,
       in->mail_count = in->event_count = 0;
       in->changes = (struct compared_row){ .id = 0 };
       in->life = (struct life_row){ .id = 0 };
+      in->decision = (struct decision_row){ .id = 0 };
       in->waiting = slice_make (NULL, 0);
       item = (struct dump_item){ .table = section->table,
                                  .row = &row,

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "dump/import_life.h"
+#include "state/decisions.h"
 #include "state/people.h"
 #include "state/waiting.h"
 
@@ -101,6 +102,25 @@ read_events (struct dump_input *in, const struct yaml_event *key,
   return more < 0 ? -1 : 0;
 }
 
+static int
+read_decision (struct dump_input *in, const struct yaml_event *key,
+               struct error *err)
+{
+  struct yaml_event event;
+
+  if (in->decision.id)
+    return dump_refuse_twice (in, key->place, "mark", err);
+  if (dump_want (in, YAML_MAPPING, "mark", "a mapping", &event, err) < 0)
+    return -1;
+  in->decision.id = 1;
+  if (read_row (in, ROWS_DECISION, &in->decision, event.place, err) < 0)
+    return -1;
+  return decisions_say (&in->decision)
+             ? 0
+             : yaml_complain (in->yaml, event.place, err,
+                              "'mark' must have 'word', 'mine' or 'unlinked'");
+}
+
 int
 dump_read_life (struct dump_input *in, struct dump_item *item,
                 const struct yaml_event *key, struct error *err)
@@ -110,6 +130,8 @@ dump_read_life (struct dump_input *in, struct dump_item *item,
     return read_life (in, key, err) < 0 ? -1 : 1;
   if (dump_is_called ("events", key->text))
     return read_events (in, key, err) < 0 ? -1 : 1;
+  if (dump_is_called ("mark", key->text))
+    return read_decision (in, key, err) < 0 ? -1 : 1;
   return 0;
 }
 
@@ -130,6 +152,9 @@ dump_put_read_life (struct dump_input *in, int64_t id, struct error *err)
       if (store_put (in->state, ROWS_EVENT, event, err) < 0)
         return -1;
     }
+  in->decision.id = in->decision.id ? id : 0;
+  if (in->decision.id && decisions_put (in->state, &in->decision, err) < 0)
+    return -1;
   if (in->life.id == 0 && last == 0)
     return 0;
   if (in->life.id == 0)

@@ -8,7 +8,7 @@
 
 #include "dump/import_row.h"
 
-/* Read the value of KEY if that is `life' or `events', for a series; or
+/* Read the value of KEY if that is `life', `events' or `mark', for a series; or
    `waiting', for a reply: 1, 0 if it is none, -1.  */
 int dump_read_life (struct dump_input *in, struct dump_item *item,
                     const struct yaml_event *key, struct error *err);

@@ -20,10 +20,11 @@ struct dump_input
   struct dump_mail *mails; /* of it; owned */
   size_t mail_count, mail_size;
   struct texts *texts;
-  struct compared_row changes; /* of the series; its number is 0 if it has
-                                  none */
-  struct life_row life;        /* of the series; the same */
-  struct event_row *events;    /* of the series; owned */
+  struct compared_row changes;  /* of the series; its number is 0 if it has
+                                   none */
+  struct life_row life;         /* of the series; the same */
+  struct decision_row decision; /* of the series; the same */
+  struct event_row *events;     /* of the series; owned */
   size_t event_count, event_size;
   struct slice waiting;      /* what the reply waits to say */
   int64_t last[ROWS_TABLES]; /* highest numbers so far */

@@ -176,7 +176,8 @@ add_all (struct merge *merge, struct error *err)
   if (found < 0 || flush (merge, err) < 0
       || dump_merge_life (merge->state, merge->from, merge->set, merge->digests,
                           err)
-             < 0)
+             < 0
+      || flush (merge, err) < 0)
     return -1;
   return dump_digests_end (merge->digests, err);
 }

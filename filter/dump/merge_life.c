@@ -8,6 +8,8 @@
 #include "base/numset.h"
 #include "series/index.h"
 #include "series/model.h"
+#include "series/unlink.h"
+#include "state/decisions.h"
 #include "state/events.h"
 #include "state/people.h"
 #include "state/waiting.h"
@@ -232,6 +234,10 @@ add_life (struct merge_life *merge, struct life_row *life,
       life->last_person = other->last_person;
       life->flags = other->flags;
     }
+  if (map_message (merge, other->asked, &other->asked, err) < 0)
+    return -1;
+  if (life->asked < other->asked)
+    life->asked = other->asked;
   if (life->last_author < other->last_author)
     life->last_author = other->last_author;
   if (life->told == 0)
@@ -260,6 +266,81 @@ merge_lives (struct merge_life *merge, struct error *err)
       arena_reset (&merge->arena);
     }
   return found;
+}
+
+/* --- What the reader has said --- */
+
+/* What was the newest message of the other state then may be gone: then all
+   that the state has now was known.  */
+static int
+map_after (struct merge_life *merge, int64_t from, int64_t *after_r,
+           struct error *err)
+{
+  if (map_message (merge, from, after_r, err) < 0)
+    return -1;
+  return *after_r ? 0 : store_last (merge->state, ROWS_MESSAGE, after_r, err);
+}
+
+/* Adds ROW, with its series of the state, to what the reader has said there.
+   Of two words the later counts.  */
+static int
+merge_decision (struct merge_life *merge, struct decision_row *row,
+                struct error *err)
+{
+  struct decision_row own;
+
+  if (decisions_get (merge->state, row->id, &own, err) < 0
+      || map_digest (merge, &row->told, err) < 0
+      || (row->word && map_after (merge, row->after, &row->after, err) < 0))
+    return -1;
+  if (own.word && (row->word == 0 || own.date >= row->date))
+    {
+      row->word = own.word;
+      row->date = own.date;
+      row->after = own.after;
+      row->until = own.until;
+      row->told = own.told;
+    }
+  if (own.mine != STORE_NO_DATE)
+    row->mine = own.mine;
+  if (own.unlinked != STORE_NO_DATE)
+    row->unlinked = own.unlinked;
+  return decisions_equal (row, &own) ? 0
+                                     : decisions_put (merge->state, row, err);
+}
+
+/* The series row ID does not continue the one before here, either.  */
+static int
+merge_unlinked (struct merge_life *merge, int64_t id, struct error *err)
+{
+  uint32_t version = series_of_row (merge->set, id);
+
+  if (version_is (series_at (merge->set, version), SERIES_FLAG_UNLINKED))
+    return 0;
+  unlink_version (merge->set, version);
+  return store_delete (merge->state, ROWS_COMPARED, id, err);
+}
+
+static int
+merge_decisions (struct merge_life *merge, struct error *err)
+{
+  struct decision_row row = { .id = 0 };
+  int64_t id;
+  int found;
+
+  while ((found = decisions_next (merge->from, row.id, &row, err)) > 0)
+    {
+      id = row.id;
+      if (map_series (merge, id, &row.id, err) < 0
+          || (row.id && merge_decision (merge, &row, err) < 0))
+        return -1;
+      if (row.id && row.unlinked != STORE_NO_DATE
+          && merge_unlinked (merge, row.id, err) < 0)
+        return -1;
+      row.id = id;
+      arena_reset (&merge->arena);
+    }
+  return found < 0 ? -1 : series_failed (merge->set, err);
 }
 
 /* --- What waits --- */
@@ -317,7 +398,7 @@ merge_all (struct merge_life *merge, struct error *err)
       || events_save (merge->events, err) < 0
       || lives_save (merge->lives, err) < 0)
     return -1;
-  return merge_waiting (merge, err);
+  return merge_waiting (merge, err) < 0 ? -1 : merge_decisions (merge, err);
 }
 
 int

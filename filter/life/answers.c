@@ -78,6 +78,8 @@ life_answers_count (struct life_row *row, const struct life_answer *answer)
       return;
     }
   note_last_other (row, answer);
+  if (answer->asks && !answer->by_reader && answer->at > row->asked)
+    row->asked = answer->at;
   row->answers++;
 }
 

@@ -22,6 +22,8 @@ struct life_answer
   uint32_t item;  /* the message; whoever makes answers knows what it means */
   bool own;       /* by the author of the series */
   bool asks;      /* see struct talk */
+  bool by_reader; /* of the digest; not OWN */
+  int64_t at;     /* the number of the message; 0: it has none */
 };
 
 /* Counts ANSWER in *ROW, but does not add to its sets.  */

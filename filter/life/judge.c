@@ -284,6 +284,7 @@ life_judge (const struct life_evidence *evidence, struct arena *arena,
                            .fact_count = facts.count,
                            .n = facts.n,
                            .superseded_by = -1,
+                           .unlinked = ROW_NO_DATE,
                            .since = version->row->first_date };
   if (evidence->self + 1 < evidence->count)
     life_r->superseded_by = life_counts_limit ((int64_t)evidence->count - 1);

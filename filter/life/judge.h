@@ -45,6 +45,8 @@ enum
   LIFE_NAK_DAYS = 14 /* without a new version: rejected */
 };
 
+struct decision;
+
 enum life_robot
 {
   LIFE_ROBOT_NONE, /* without a verdict */
@@ -138,6 +140,12 @@ struct life
   bool stalled;      /* LAST_WORD is that old, and the series is open */
   bool forgotten;    /* it is too old to be told */
   int days;          /* since LAST_WORD; 0 if it is not dated */
+
+  /* What the reader himself has said of the work; null: nothing.  Not judged
+     here, but by decision.h; so is the next one.  */
+  const struct decision *decision;
+  int64_t unlinked; /* when he said that the version does not continue the one
+                       before; or ROW_NO_DATE */
 };
 
 /* Judges the version `self' of EVIDENCE.  EVIDENCE and what it points to must

@@ -5,6 +5,8 @@ libpatchdigest_a_SOURCES += \
 	filter/life/applied.h \
 	filter/life/counts.c \
 	filter/life/counts.h \
+	filter/life/decision.c \
+	filter/life/decision.h \
 	filter/life/facts.c \
 	filter/life/facts.h \
 	filter/life/filter.c \

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "life/news.h"
 #include "base/numset.h"
+#include "life/decision.h"
 #include "life/facts.h"
 #include "life/news_what.h"
 
@@ -46,6 +47,7 @@ life_group_title (enum life_group group)
           [LIFE_GROUP_REVIEWED] = "Reviewed",
           [LIFE_GROUP_ANSWER] = "Needs an answer",
           [LIFE_GROUP_ROBOTS] = "Robots",
+          [LIFE_GROUP_BACK] = "Back",
           [LIFE_GROUP_STALLED] = "Stalled" };
 
   return titles[group];
@@ -194,6 +196,20 @@ pick_answer (struct news_work *work, const struct life_touched *series,
 }
 
 static bool
+pick_back (struct news_work *work, const struct life_touched *series,
+           struct news_pick *pick)
+{
+  const struct decision *decision = series->life->decision;
+
+  if (!decision || !decision->due)
+    return false;
+  pick->row.k = series->received;
+  pick->date = decision->until;
+  news_what_back (&work->buf, series->life, work->arena);
+  return true;
+}
+
+static bool
 pick_stalled (struct news_work *work, const struct life_touched *series,
               struct news_pick *pick)
 {
@@ -201,7 +217,7 @@ pick_stalled (struct news_work *work, const struct life_touched *series,
   int64_t from = life->last_word + life->evidence->settings->stalled;
 
   if (!life->stalled || life->forgotten || series->told_stalled
-      || from < work->since)
+      || decision_is_away (life->decision) || from < work->since)
     return false;
   pick->row.k = series->received;
   pick->date = from;
@@ -216,6 +232,8 @@ pick_in_group (struct news_work *work, const struct life_touched *series,
 {
   if (pick->group == LIFE_GROUP_ANSWER)
     return pick_answer (work, series, pick);
+  if (pick->group == LIFE_GROUP_BACK)
+    return pick_back (work, series, pick);
   if (pick->group == LIFE_GROUP_STALLED)
     return pick_stalled (work, series, pick);
   return pick_by_facts (work, series, pick);

@@ -3,7 +3,8 @@
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each series is in the first group that it fits.  An event is new if no digest
+   Each series is in the first group that it fits.  One that is away (see
+   decision.h) is not stalled.  An event is new if no digest
    has told it and it is not older than the last digest of the list; without a
    date it is new until a digest has told it.  The caller marks all new events
    of the series as told, those too that are not shown.  */
@@ -27,6 +28,7 @@ enum life_group
   LIFE_GROUP_REVIEWED,  /* new tags that count */
   LIFE_GROUP_ANSWER,  /* new answers, the last of which waits for the author */
   LIFE_GROUP_ROBOTS,  /* new reports */
+  LIFE_GROUP_BACK,    /* the reader put it off until now */
   LIFE_GROUP_STALLED, /* nobody has written for so long, since this period */
   LIFE_GROUPS
 };
@@ -35,10 +37,12 @@ enum life_group
 struct life_touched
 {
   const struct life *life;
-  uint32_t index;       /* whoever makes it knows what it means */
-  struct slice version; /* "v3" */
+  uint32_t index;        /* whoever makes it knows what it means */
+  struct slice version;  /* "v3"; of a pull request "-" */
+  struct slice prefixes; /* "RFC net-next", or empty */
   struct slice title;
   struct slice author; /* the name, else the address */
+  bool pull;           /* a pull request: it has no patches of its own */
   int received;        /* patches */
   int answers;         /* new ones by people, without the author */
   int answerers;       /* these people */
@@ -57,9 +61,9 @@ struct life_news_row
 
 struct life_news_group
 {
-  struct life_news_row *rows;
-  size_t count; /* of these rows: at most `rows' of the settings */
-  size_t total; /* of the series in the group */
+  struct life_news_row *rows; /* of all series in the group */
+  size_t count; /* of those to show: at most `rows' of the settings */
+  size_t total; /* of these rows */
 };
 
 struct life_news

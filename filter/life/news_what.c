@@ -6,8 +6,10 @@
 #include "config.h"
 #include "life/news_what.h"
 #include "base/numset.h"
+#include "life/decision.h"
 #include "life/facts.h"
 #include "life/words.h"
+#include "mail/date_iso.h"
 
 #include <stdlib.h>
 
@@ -343,7 +345,20 @@ news_what_robots (struct buf *buf, struct news_facts facts, struct arena *arena)
       }
 }
 
-/* --- Stalled --- */
+/* --- Back and stalled --- */
+
+void
+news_what_back (struct buf *buf, const struct life *life, struct arena *arena)
+{
+  const char *waits = life_waits_word (life->waits_for);
+  struct slice date = date_iso (life->decision->date, arena);
+
+  buf_add (buf, SLICE ("snoozed on "));
+  buf_add (buf, slice_head (date, strlen ("2026-03-07")));
+  buf_printf (buf, ", now %s", life_state_word (life->state));
+  if (waits)
+    buf_printf (buf, ", waits for %s", waits);
+}
 
 void
 news_what_stalled (struct buf *buf, const struct life *life)

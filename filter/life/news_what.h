@@ -41,6 +41,10 @@ void news_what_answered (struct buf *buf, const struct life_touched *series);
 void news_what_robots (struct buf *buf, struct news_facts facts,
                        struct arena *arena);
 
+/* "snoozed on 2026-03-07, under-review": of a life with a decision.  */
+void news_what_back (struct buf *buf, const struct life *life,
+                     struct arena *arena);
+
 /* "14 days, no answer", "21 days, waits for author".  */
 void news_what_stalled (struct buf *buf, const struct life *life);
 

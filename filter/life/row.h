@@ -45,12 +45,26 @@ struct waiting_row
 #include "life/row.def"
 };
 
+struct decision_row
+{
+#define COLUMN_decision ROW_MEMBER
+#include "life/row.def"
+};
+
 enum event_what
 {
   EVENT_NOTHING,
 #define WHAT_event(number, name, word) EVENT_##name = (number),
 #include "life/row.def"
   EVENT_WHATS /* one more than the highest */
+};
+
+enum decision_word
+{
+  DECISION_NOTHING,
+#define WORD_decision(number, name, word) DECISION_##name = (number),
+#include "life/row.def"
+  DECISION_WORDS /* one more than the highest */
 };
 
 /* The bits of `flags'.  */

@@ -230,7 +230,25 @@ add_answered (struct series_set *set, const struct life_message *message,
     }
 }
 
-/* A tag is about the very mail that it answers.  */
+/* Whether ITEM names patches of VERSION by their numbers.  In answer to a patch
+   (part PART), numbers that the version does not have are about something
+   else.  */
+static bool
+names_patches (struct series_set *set, uint32_t version, int part,
+               const struct talk_item *item)
+{
+  int64_t total = series_at (set, version)->row.total;
+  struct slice rest = item->numbers;
+  struct numset_run run = NUMSET_START;
+  int64_t number = 0;
+
+  while (numset_next (&rest, &run, &number) > 0)
+    if (part > 0 && number > total)
+      return false;
+  return item->numbers.len > 0;
+}
+
+/* A tag is about the very mail that it answers, unless it names patches.  */
 static void
 find_tagged (struct series_set *set, const struct life_message *message,
              const struct talk_item *item, struct life_targets *targets)
@@ -238,7 +256,7 @@ find_tagged (struct series_set *set, const struct life_message *message,
   int part
       = message->member == SERIES_NONE ? 0 : series_part (set, message->member);
 
-  if (part == 0 && item->numbers.len)
+  if (names_patches (set, message->version, part, item))
     add_numbers (set, item, message->version, targets);
   else
     add (targets, message->version,

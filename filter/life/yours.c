@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "life/yours.h"
+#include "life/decision.h"
 #include "life/news_what.h"
 
 #include <stdlib.h>
@@ -27,6 +28,7 @@ yours_group (enum yours_word word)
           [YOURS_REVIEWED] = LIFE_GROUP_REVIEWED,
           [YOURS_ROBOTS] = LIFE_GROUP_ROBOTS,
           [YOURS_WAITS] = LIFE_GROUP_STALLED,
+          [YOURS_BACK] = LIFE_GROUP_BACK,
           [YOURS_NEW_VERSION] = LIFE_GROUPS,
           [YOURS_ASKED] = LIFE_GROUPS,
           [YOURS_WATCH] = LIFE_GROUPS };
@@ -89,7 +91,8 @@ own_label (enum yours_word word)
           [YOURS_ANSWERED] = SLICE_INIT ("Answered"),
           [YOURS_REVIEWED] = SLICE_INIT ("Reviewed"),
           [YOURS_ROBOTS] = SLICE_INIT ("Robots"),
-          [YOURS_WAITS] = SLICE_INIT ("Waits") };
+          [YOURS_WAITS] = SLICE_INIT ("Waits"),
+          [YOURS_BACK] = SLICE_INIT ("Back") };
 
   return labels[word];
 }
@@ -152,6 +155,24 @@ fill_row (const struct yours_series *series, enum yours_word word,
 
 /* --- All --- */
 
+/* Fills the row of SERIES if WORD fits it.  */
+static bool
+find_word (const struct yours_series *series, enum yours_word word,
+           const struct yours_period *period, struct arena *arena,
+           struct yours_row *row_r)
+{
+  row_r->word = word;
+  if (word > YOURS_BACK)
+    {
+      if (!fits (series, word))
+        return false;
+      fill_row (series, word, arena, row_r);
+      return true;
+    }
+  row_r->label = own_label (word);
+  return find_own (series->touched, word, period, arena, &row_r->row);
+}
+
 /* Finds the first word that fits SERIES.  */
 static bool
 find_row (const struct yours_series *series, const struct yours_period *period,
@@ -160,25 +181,12 @@ find_row (const struct yours_series *series, const struct yours_period *period,
   int first = series->mine ? YOURS_APPLIED : YOURS_NEW_VERSION;
   int end = series->mine ? YOURS_NEW_VERSION : YOURS_WORDS;
 
-  if (!series->mine && !series->posted)
+  if (decision_is_away (series->touched->life->decision))
     return false;
-  for (int word = first; word < end; word++)
-    {
-      row_r->word = (enum yours_word)word;
-      if (series->mine
-          && find_own (series->touched, row_r->word, period, arena,
-                       &row_r->row))
-        {
-          row_r->label = own_label (row_r->word);
-          return true;
-        }
-      if (!series->mine && fits (series, row_r->word))
-        {
-          fill_row (series, row_r->word, arena, row_r);
-          return true;
-        }
-    }
-  return false;
+  for (int word = first; word < end && (series->mine || series->posted); word++)
+    if (find_word (series, (enum yours_word)word, period, arena, row_r))
+      return true;
+  return series->back && find_word (series, YOURS_BACK, period, arena, row_r);
 }
 
 static int

@@ -4,7 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A pure function.  Who the reader is, and which rules a message meets, others
-   find out.  Each series is in it once, by the first word that fits.  */
+   find out.  Each series is in it once, by the first word that fits; of others'
+   series, YOURS_BACK is the last of these.  One that is away (see decision.h)
+   is not in it.  */
 
 #ifndef PATCHDIGEST_LIFE_YOURS_H
 #define PATCHDIGEST_LIFE_YOURS_H
@@ -28,6 +30,8 @@ enum yours_word
   YOURS_ROBOTS,
   YOURS_WAITS, /* for as long as the settings say, since this period */
 
+  YOURS_BACK, /* of anybody: the reader put it off until now */
+
   /* Series of others that the digest reports.  */
   YOURS_NEW_VERSION, /* the reader tagged or answered an earlier one */
   YOURS_ASKED,       /* the reader is in To or Cc of a new series */
@@ -41,6 +45,7 @@ struct yours_series
 {
   const struct life_touched *touched;
   bool mine;           /* the reader is its author or sender */
+  bool back;           /* see YOURS_BACK */
   bool posted;         /* the digest reports messages of it */
   bool asked;          /* one of these has the reader in To or Cc */
   bool fresh;          /* the verdict is new */

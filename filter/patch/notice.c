@@ -170,6 +170,26 @@ read_sentence (struct notice *read_r, struct notice_sentence *this,
                                arena);
 }
 
+/* Adds the list of commits in TEXT if SENTENCE is its heading, `The list of
+   commits applied:', and nothing was said before.  Without the commits, it may
+   be what somebody tested.  */
+static void
+read_headed_list (struct notice_make *make, struct slice text,
+                  const struct notice_sentence *sentence)
+{
+  struct slice rest = sentence->text, line;
+
+  if (make->count || make->listed || !slice_next_line (&rest, &line)
+      || !slice_has_suffix (slice_trim_right (line), SLICE (" applied:")))
+    return;
+  notice_make_add (make, NOTICE_APPLIED, NOTICE_LIST);
+  make->notices->own = true;
+  make->notices->sentence = line;
+  if (!notice_list_read (
+          make, slice_skip (text, (size_t)(line.ptr - text.ptr) + line.len)))
+    make->count = 0;
+}
+
 /* Adds what the first sentences of TEXT, whose paragraphs are OWN, say: those
    that start before LAST.  */
 static void
@@ -193,8 +213,11 @@ read_sentences (struct notice_make *make, struct slice text,
       got = notice_split_next (&split, after);
       if (!read_sentence (&read, this, n ? &ring[(n + 2) % 3] : NULL,
                           got ? after : NULL, make->arena))
+        read_headed_list (make, text, this);
+      else
+        add_sentence (make, &read, this->rest);
+      if (!make->count)
         continue;
-      add_sentence (make, &read, this->rest);
       /* The titles of a list are no sentences.  */
       if (make->notices[make->count - 1].item_count)
         return;

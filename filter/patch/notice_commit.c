@@ -42,16 +42,17 @@ add_title (struct notice_make *make, struct slice title, struct slice commit)
   notice_make_item (make, &item);
 }
 
-/* The name after the first FIELD at the start of a line, such as `From:' of the
-   patch in the text; empty if there is none.  */
+/* The name after the first `From: ' or `Author:' at the start of a line, of the
+   patch or the commit in the text; empty if there is none.  */
 static struct slice
-find_author (const struct notice_make *make, struct slice field)
+find_author (const struct notice_make *make)
 {
   struct slice rest = message_text (make->message);
   struct slice line, name, address;
 
   for (int i = 0; i < AUTHOR_LINES_MAX && notice_next_line (&rest, &line); i++)
-    if (slice_take_prefix (&line, field)
+    if ((slice_take_prefix (&line, SLICE ("From: "))
+         || slice_take_prefix (&line, SLICE ("Author:")))
         && slice_find_byte (line, '<') != SLICE_NPOS)
       {
         notice_read_person (slice_trim (line), &name, &address);
@@ -86,7 +87,7 @@ find_tip (struct notice_make *make)
   notice = notice_robot_add (make, NOTICE_APPLIED, NOTICE_ROBOT_TIP);
   notice->tree = tree;
   notice->sentence = sentence;
-  notice->author = find_author (make, SLICE ("Author:"));
+  notice->author = find_author (make);
   notice_read_person (person, &notice->by_name, &notice->by_address);
   add_title (make, make->subject->title, commit);
   return true;
@@ -120,11 +121,22 @@ find_pull (struct notice_make *make)
   return false;
 }
 
-/* `Patch "title" has been added to the 6.1-stable tree' and
-   `FAILED: patch "[PATCH] title" failed to apply to 6.1-stable tree'.  */
+/* Whether the first words of TEXT are those of the script that adds patches to
+   trees.  */
+static bool
+is_note (struct slice text)
+{
+  return slice_has_prefix (slice_trim_left (text),
+                           SLICE ("This is a note to let you know"));
+}
+
+/* `Patch "title" has been added to the 6.1-stable tree',
+   `FAILED: patch "[PATCH] title" failed to apply to 6.1-stable tree', and
+   `patch "title" added to usb-next'.  */
 static bool
 find_stable (struct notice_make *make)
 {
+  static const struct slice added = SLICE_INIT ("\" added to ");
   struct slice subject = make->subject->title;
   struct slice after = SLICE ("\" has been added to the ");
   enum notice_what what = NOTICE_APPLIED;
@@ -136,14 +148,21 @@ find_stable (struct notice_make *make)
       what = NOTICE_FAILED;
       after = SLICE ("\" failed to apply to ");
     }
-  if (!slice_has_prefix_nocase (subject, SLICE ("patch \""))
-      || !take_between (subject, SLICE ("\""), after, &title)
-      || !take_between (subject, after, SLICE (" tree"), &tree))
+  if (!slice_has_prefix_nocase (subject, SLICE ("patch \"")))
+    return false;
+  if (take_between (subject, SLICE ("\""), added, &title))
+    {
+      if (!is_note (message_text (make->message)))
+        return false;
+      tree = slice_skip (subject, slice_find (subject, added) + added.len);
+    }
+  else if (!take_between (subject, SLICE ("\""), after, &title)
+           || !take_between (subject, after, SLICE (" tree"), &tree))
     return false;
   notice = notice_robot_add (make, what, NOTICE_ROBOT_STABLE);
   notice->sentence = make->subject->title;
   notice->tree = tree;
-  notice->author = find_author (make, SLICE ("From: "));
+  notice->author = find_author (make);
   add_title (make, title, slice_head (title, 0));
   return true;
 }
@@ -205,7 +224,7 @@ find_mm (struct notice_make *make)
   notice = notice_robot_add (make, what, NOTICE_ROBOT_MM);
   notice->sentence = sentence;
   notice->tree = tree;
-  notice->author = find_author (make, SLICE ("From: "));
+  notice->author = find_author (make);
   add_title (make, title, slice_head (title, 0));
   return true;
 }

@@ -27,7 +27,7 @@ is_no_tree (const struct notice_sentence *sentence, size_t i)
     SLICE_INIT ("list"),   SLICE_INIT ("message"), SLICE_INIT ("description"),
     SLICE_INIT ("series"), SLICE_INIT ("cover"),   SLICE_INIT ("to-do"),
     SLICE_INIT ("todo"),   SLICE_INIT ("one"),     SLICE_INIT ("wrong"),
-    SLICE_INIT ("TODOs")
+    SLICE_INIT ("TODOs"),  SLICE_INIT ("cc"),      SLICE_INIT ("backlog")
   };
   static const struct slice versions[]
       = { SLICE_INIT ("version"),  SLICE_INIT ("series"),
@@ -55,7 +55,9 @@ is_no_tree (const struct notice_sentence *sentence, size_t i)
       && !is_word (sentence, i, SLICE ("into"))
       && !is_word (sentence, i, SLICE ("in")))
     return false;
-  return NOTICE_WORD_IS_ANY (second, texts)
+  /* `Added to v2' */
+  return (i + 1 < sentence->count && sentence->words[i + 1].is & WORD_VERSION)
+         || NOTICE_WORD_IS_ANY (second, texts)
          || slice_eq_nocase (second, SLICE ("base"))
          || (NOTICE_WORD_IS_ANY (second, articles)
              && (NOTICE_WORD_IS_ANY (third, texts)
@@ -66,6 +68,10 @@ is_no_tree (const struct notice_sentence *sentence, size_t i)
 static bool
 is_trial (const struct notice_sentence *sentence, size_t at, size_t i)
 {
+  static const struct slice trials[] = {
+    SLICE_INIT ("test"), SLICE_INIT ("see"),       SLICE_INIT ("check"),
+    SLICE_INIT ("try"),  SLICE_INIT ("reproduce"), SLICE_INIT ("verify")
+  };
   const struct notice_word *words = sentence->words;
   size_t release = i + 1;
 
@@ -73,8 +79,8 @@ is_trial (const struct notice_sentence *sentence, size_t at, size_t i)
     return words[i - 1].after == ',' || is_word (sentence, i - 1, SLICE ("and"))
            || (i - 1 == at && words[at].after);
   if (is_word (sentence, i, SLICE ("to")))
-    return is_word (sentence, i + 1, SLICE ("test"))
-           || is_word (sentence, i + 1, SLICE ("see"));
+    return release < sentence->count
+           && NOTICE_WORD_IS_ANY (words[release].text, trials);
   if (!is_word (sentence, i, SLICE ("on")))
     return false;
   if (is_word (sentence, release, SLICE ("top"))

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "patch/line.h"
 #include "patch/notice_sign.h"
 
 enum
@@ -26,9 +27,8 @@ before (struct slice text, size_t at)
 static bool
 has_by (struct slice text, size_t at)
 {
-  for (int i = 0; i < BLANKS_MAX && slice_is_blank (slice_at (text, at - 1));
-       i++)
-    at--;
+  for (int i = 0; i < BLANKS_MAX; i++)
+    at -= line_blank_before (text, at);
   if (slice_at (text, at - 1) == '*' || slice_at (text, at - 1) == '/'
       || slice_at (text, at - 1) == '_')
     at--;

@@ -78,36 +78,49 @@ read_word (struct slice word, unsigned first, struct patch_numbers *numbers)
       found.is_plain = false;
     }
   while (first || slice_take_prefix (&word, SLICE (","))
+         || slice_take_prefix (&word, SLICE ("&"))
          || slice_take_prefix (&word, SLICE ("+")));
   return 0;
+}
+
+/* Reads what goes on at word I after numbers of which the last one is *LAST: `,
+   3', `and 3', `to patch 3'.  Returns how many words that takes, or 0.  */
+static size_t
+read_more (const struct prose_word *words, size_t count, size_t i,
+           unsigned *last, struct patch_numbers *numbers)
+{
+  bool range = prose_word_is (&words[i], "to through thru - .. ~");
+  bool joined = range || prose_word_is (&words[i], "and & +");
+  char stop = words[i - 1].stop;
+  size_t at = i + joined;
+
+  if ((stop && stop != ',') || (!joined && stop != ','))
+    return 0;
+  while (joined && at < count
+         && prose_word_is (&words[at], "for patch patches"))
+    at++;
+  *last
+      = at < count ? read_word (words[at].text, range ? *last : 0, numbers) : 0;
+  if (*last == 0)
+    return 0;
+  numbers->is_plain = false;
+  return at + 1 - i;
 }
 
 size_t
 patch_numbers_read (const struct prose_word *words, size_t count,
                     struct patch_numbers *numbers_r)
 {
-  size_t i = 0;
+  size_t i = 1, more;
   unsigned last;
 
   *numbers_r = (struct patch_numbers){ .is_plain = true };
-  if (count == 0)
+  last = count ? read_word (words[0].text, 0, numbers_r) : 0;
+  if (last == 0)
     return 0;
-  last = read_word (words[i].text, 0, numbers_r);
-  while (last && ++i < count)
-    {
-      bool range = prose_word_is (&words[i], "to through thru - .. ~");
-      bool joined = range || prose_word_is (&words[i], "and & +");
-      char stop = words[i - 1].stop;
-
-      if ((stop && stop != ',') || i + joined >= count
-          || (!joined && stop != ','))
-        break;
-      last = read_word (words[i + joined].text, range ? last : 0, numbers_r);
-      if (!last)
-        break;
-      numbers_r->is_plain = false;
-      i += joined;
-    }
+  while (i < count
+         && (more = read_more (words, count, i, &last, numbers_r)) > 0)
+    i += more;
   return i;
 }
 

@@ -12,6 +12,11 @@
 #include "patch/review_tag_person.h"
 #include "patch/review_tag_prose.h"
 
+enum
+{
+  INITIALS_MAX = 4 /* letters before the `>' of a quote */
+};
+
 /* What is known while the text is read.  */
 struct tag_scan
 {
@@ -108,6 +113,20 @@ read_value (struct tag_scan *scan, struct slice line,
   return slice_head (slice_trim (value), REVIEW_TAG_VALUE_MAX);
 }
 
+/* Whether LINE is quoted by the initials or the name of who wrote it, `AA> ',
+   or is of a proposed diff.  */
+static bool
+is_cited (struct slice line)
+{
+  size_t len = 0;
+
+  while (slice_is_alpha (slice_at (line, len)))
+    len++;
+  if (len > 0 && len <= INITIALS_MAX)
+    return slice_at (line, len) == '>';
+  return slice_at (line, 0) == '+' && slice_is_space (slice_at (line, 1));
+}
+
 /* Whether the words of LEAD, directly before a tag, take it back or say that it
    is not given: `drop my', `did not add a'.  */
 static bool
@@ -121,7 +140,7 @@ is_taken_back (struct slice lead)
   for (size_t i = count > 4 ? count - 4 : 0; i < count; i++)
     if (prose_word_is (&words[i],
                        "drop dropped remove removed withdraw retract "
-                       "revoke without not strip")
+                       "revoke without not strip back")
         || slice_has_suffix (words[i].text, SLICE ("n't")))
       return true;
   return false;
@@ -137,6 +156,20 @@ read_lead (struct tag_scan *scan, struct slice lead, bool follows)
   scan->lead = (struct review_tag_lead){ .scope = REVIEW_TAG_OF_PARENT };
   review_tag_lead_add (&scan->lead, slice_trim (lead).len ? lead : scan->before,
                        scan->arena);
+}
+
+/* Adds what the note after TAG says to its lead.  After a `#' only numbers and
+   the series count: `# for zfcp' says where somebody comes from.  */
+static void
+read_note (struct tag_scan *scan, struct review_tag *tag)
+{
+  struct slice note = tag->note;
+  enum review_tag_scope before = tag->lead.scope;
+  bool remark = slice_take_prefix (&note, SLICE ("# "));
+
+  review_tag_lead_add (&tag->lead, note, scan->arena);
+  if (remark && tag->lead.scope == REVIEW_TAG_OF_PART)
+    tag->lead.scope = before;
 }
 
 /* Adds the tag WORD of LINE if it names somebody.  FOLLOWS says that it comes
@@ -158,7 +191,7 @@ add_tag (struct tag_scan *scan, struct slice line,
   read_lead (scan, lead, follows);
   if ((person.address.len == 0
        && (!own || words.count > REVIEW_TAG_NAME_WORDS_MAX))
-      || is_taken_back (slice_head (line, word->start)))
+      || is_taken_back (lead))
     return;
   scan->tags = arena_grow (scan->arena, scan->tags, scan->count, &scan->room,
                            sizeof *scan->tags);
@@ -170,7 +203,7 @@ add_tag (struct tag_scan *scan, struct slice line,
                               .name = person.name,
                               .address = person.address,
                               .note = person.note };
-  review_tag_lead_add (&tag->lead, tag->note, scan->arena);
+  read_note (scan, tag);
 }
 
 static void
@@ -189,7 +222,8 @@ read_line (struct tag_scan *scan, struct slice line)
       scan->under_tag = false;
       return;
     }
-  while (scan->count < REVIEW_TAGS_MAX && scan->tries < REVIEW_TAG_TRIES_MAX
+  while (!is_cited (bare) && scan->count < REVIEW_TAGS_MAX
+         && scan->tries < REVIEW_TAG_TRIES_MAX
          && review_tag_word_find (line, word.end, &word))
     {
       bool follows

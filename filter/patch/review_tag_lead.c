@@ -216,23 +216,25 @@ numbers_mean (const struct sentence *sentence, size_t *i)
 
   if (at > *i)
     {
-      *i = skip (sentence, at, "the patch patches");
+      *i = skip (sentence, at, "the patch patches number numbers");
       return REVIEW_TAG_OF_OTHERS;
     }
   named
-      = is_clause_start (sentence, *i) || is_word (sentence, *i - 1, "for")
+      = is_clause_start (sentence, *i)
+        || (is_word (sentence, *i - 1, "for")
+            && !(*i > 1 && is_word (sentence, *i - 2, "except")))
         || (is_word (sentence, *i - 1, "to") && has_word (sentence, *i, "my"));
   at = skip (sentence, *i, "the");
   if (!named)
     return REVIEW_TAG_OF_PARENT;
   named = is_word (sentence, at, "patch patches");
-  *i = skip (sentence, at, "patch patches");
+  *i = skip (sentence, at, "patch patches number numbers");
   return named || (at > 0 && is_word (sentence, at - 1, "for"))
              ? REVIEW_TAG_OF_NUMBERS
              : REVIEW_TAG_OF_PARENT;
 }
 
-/* Takes `first two patches' at word I.  */
+/* Takes `first two patches' or `for the first two' at word I.  */
 static bool
 take_first (const struct sentence *sentence, size_t i,
             struct review_tag_lead *lead, struct arena *arena)
@@ -244,7 +246,11 @@ take_first (const struct sentence *sentence, size_t i,
     return false;
   if (is_word (sentence, i + 1, "patch"))
     count = 1;
-  else if (!count || !is_word (sentence, i + 2, "patches"))
+  else if (!count
+           || !(is_word (sentence, i + 2, "patches")
+                || (is_clause_start (sentence, i + 2) && i >= 2
+                    && is_word (sentence, i - 1, "the")
+                    && is_word (sentence, i - 2, "for to"))))
     return false;
   patch_numbers_first (count, &numbers);
   lead->scope = REVIEW_TAG_OF_NUMBERS;
@@ -253,14 +259,42 @@ take_first (const struct sentence *sentence, size_t i,
 }
 
 /* Whether one number at word I, without a sign that it is a patch's, is one:
-   after `patch', or as all that is left out (`but 3', not `but 3 nits').  */
+   after `patch', or as all that is left out (`but 3', not `but 3 nits', and
+   `all but 3 look good').  */
 static bool
 is_patch_number (const struct sentence *sentence, size_t i,
                  enum review_tag_scope scope)
 {
-  return is_word (sentence, i - 1, "patch patches")
+  return is_word (sentence, i - 1, "patch patches number numbers")
          || (scope == REVIEW_TAG_OF_OTHERS
-             && is_clause_start (sentence, i + 1));
+             && (is_clause_start (sentence, i + 1)
+                 || is_word (sentence, i + 1, "look looks are seem")));
+}
+
+/* Takes a sentence that is nothing but numbers: `2/3:'.  */
+static bool
+take_bare_numbers (const struct sentence *sentence,
+                   struct review_tag_lead *lead, struct arena *arena)
+{
+  struct patch_numbers numbers;
+
+  if (sentence->count == 0
+      || patch_numbers_read (sentence->words, sentence->count, &numbers)
+             != sentence->count
+      || numbers.is_plain)
+    return false;
+  lead->scope = REVIEW_TAG_OF_NUMBERS;
+  lead->numbers = patch_numbers_set (&numbers, arena);
+  return true;
+}
+
+/* Whether what is left out, at word I, is left out of all patches, although
+   nobody says so: `Except for 1/3:'.  Its numbers end before word END.  */
+static bool
+is_clause_of_others (const struct sentence *sentence, size_t i, size_t end)
+{
+  return is_clause_start (sentence, i) && !is_word (sentence, i, "but")
+         && is_clause_start (sentence, end);
 }
 
 /* Takes the numbers at word I.  Without the word `patches', `for 2 reasons' is
@@ -269,14 +303,20 @@ static bool
 take_numbers (const struct sentence *sentence, size_t i,
               struct review_tag_lead *lead, struct arena *arena)
 {
+  size_t start = i, read;
+  bool all = i > 0 && is_word (sentence, i - 1, "all everything");
   enum review_tag_scope scope = numbers_mean (sentence, &i);
   struct patch_numbers numbers;
 
-  if (scope == REVIEW_TAG_OF_PARENT
-      || (scope == REVIEW_TAG_OF_OTHERS && lead->scope != REVIEW_TAG_OF_SERIES)
-      || !patch_numbers_read (sentence->words + i, sentence->count - i,
-                              &numbers)
-      || (numbers.is_plain && !is_patch_number (sentence, i, scope)))
+  if (scope == REVIEW_TAG_OF_PARENT)
+    return false;
+  read
+      = patch_numbers_read (sentence->words + i, sentence->count - i, &numbers);
+  if (!read || (numbers.is_plain && !is_patch_number (sentence, i, scope)))
+    return false;
+  if (scope == REVIEW_TAG_OF_OTHERS && !all
+      && lead->scope != REVIEW_TAG_OF_SERIES
+      && !is_clause_of_others (sentence, start, i + read))
     return false;
   lead->scope = scope;
   lead->numbers = patch_numbers_set (&numbers, arena);
@@ -342,6 +382,8 @@ find_numbers (const struct sentence *sentence, struct review_tag_lead *lead,
   if (lead->scope != REVIEW_TAG_OF_PARENT
       && lead->scope != REVIEW_TAG_OF_SERIES)
     return sentence->count;
+  if (take_bare_numbers (sentence, lead, arena))
+    return 0;
   while (i < sentence->count && !take_numbers (sentence, i, lead, arena)
          && !(lead->scope == REVIEW_TAG_OF_PARENT
               && take_first (sentence, i, lead, arena)))

@@ -6,12 +6,16 @@
 #include "config.h"
 #include "patch/review_tag_person.h"
 
+#include "patch/blanks.h"
 #include "patch/name_words.h"
 
 /* S without white space and the bytes SIGNS at both ends.  */
 static struct slice
 strip (struct slice s, struct slice signs)
 {
+  s = blanks_skip (s);
+  while (slice_has_suffix (s, SLICE ("\xc2\xa0")))
+    s.len -= 2;
   while (s.len
          && (slice_is_space (slice_at (s, 0))
              || slice_find_byte (signs, s.ptr[0]) != SLICE_NPOS))

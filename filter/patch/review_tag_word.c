@@ -6,6 +6,8 @@
 #include "config.h"
 #include "patch/review_tag_word.h"
 
+#include "patch/line.h"
+
 enum
 {
   BLANKS_MAX = 8, /* before a colon or between words */
@@ -78,10 +80,8 @@ review_tag_word_kind (struct slice word)
 static size_t
 before_blanks (struct slice line, size_t end)
 {
-  for (size_t i = 0;
-       i < BLANKS_MAX && end > 0 && slice_is_blank (slice_at (line, end - 1));
-       i++)
-    end--;
+  for (size_t i = 0; i < BLANKS_MAX; i++)
+    end -= line_blank_before (line, end);
   return end;
 }
 
@@ -100,6 +100,21 @@ part (struct slice line, size_t start, size_t end)
   return slice_sub (line, start, end - start);
 }
 
+/* The length of the hyphen that ends at END; some programs write U+2010 to
+   U+2015 instead.  */
+static size_t
+hyphen_before (struct slice line, size_t end)
+{
+  int last = slice_at (line, end - 1);
+
+  if (end > 0 && last == '-')
+    return 1;
+  return end >= 3 && last >= 0x90 && last <= 0x95
+                 && slice_eq (part (line, end - 3, end - 1), SLICE ("\xe2\x80"))
+             ? 3
+             : 0;
+}
+
 /* Whether `by', or `-by', ends at END.  Sets *START_R to where the word before
    it ends.  People who are used to Signed-off-by write Tested-off-by.  */
 static bool
@@ -110,8 +125,8 @@ ends_by (struct slice line, size_t end, size_t *start_r)
   if (end < 3 || !slice_eq_nocase (part (line, start, end), SLICE ("by")))
     return false;
   *start_r = before_blanks (line, start);
-  if (*start_r == start && slice_at (line, start - 1) == '-')
-    *start_r = start - 1;
+  if (*start_r == start)
+    *start_r = start - hyphen_before (line, start);
   if (*start_r >= 4
       && slice_eq_nocase (part (line, *start_r - 4, *start_r), SLICE ("-off")))
     *start_r -= 4;
@@ -158,7 +173,10 @@ is_denied (struct slice line, size_t start)
   end--;
   before = part (line, before_letters (line, end), end);
   return slice_eq_nocase (before, SLICE ("not"))
-         || slice_eq_nocase (before, SLICE ("un"));
+         || slice_eq_nocase (before, SLICE ("un"))
+         || slice_eq_nocase (before, SLICE ("partially"))
+         || slice_eq_nocase (before, SLICE ("partly"))
+         || slice_eq_nocase (before, SLICE ("half"));
 }
 
 /* Reads the tag whose colon is at COLON, back to LEAST.  */

@@ -100,19 +100,52 @@ robot_has_name (struct robot_address address)
              && has_name (address.domain, names, COUNT (names)));
 }
 
+/* Whether LOCAL has a word for services that test patches.  */
+static bool
+is_service (struct slice local)
+{
+  static const struct slice names[]
+      = { SLICE_INIT ("ci"),       SLICE_INIT ("patchwork"),
+          SLICE_INIT ("builder"),  SLICE_INIT ("tester"),
+          SLICE_INIT ("test"),     SLICE_INIT ("checkpatch"),
+          SLICE_INIT ("kernelci"), SLICE_INIT ("jenkins"),
+          SLICE_INIT ("cki"),      SLICE_INIT ("patchtest") };
+
+  return has_name (local, names, COUNT (names));
+}
+
 /* Whether the subject of a message that LOCAL sends states a result, and LOCAL
    is the local part of a service that tests patches.  A person may have such an
    address, but does not write such subjects.  */
 static bool
 states_result (struct slice local, const struct subject *subject)
 {
-  static const struct slice names[]
-      = { SLICE_INIT ("ci"),      SLICE_INIT ("patchwork"),
-          SLICE_INIT ("builder"), SLICE_INIT ("tester"),
-          SLICE_INIT ("test"),    SLICE_INIT ("checkpatch") };
+  static const struct slice starts[]
+      = { SLICE_INIT ("|SUCCESS| pw"), SLICE_INIT ("|FAILURE| pw"),
+          SLICE_INIT ("|WARNING| pw"), SLICE_INIT ("|FAIL| pw") };
 
-  return !subject->reply && has_name (local, names, COUNT (names))
+  if (subject->reply)
+    return false;
+  for (size_t i = 0; i < COUNT (starts); i++)
+    if (slice_has_prefix (subject->full, starts[i]))
+      return true;
+  return is_service (local)
          && robot_verdict_of_subject (subject->full) != ROBOT_VERDICT_NONE;
+}
+
+/* Whether MESSAGE answers with a table of results, and LOCAL begins with the
+   word of a service that tests patches.  `zhang.ci' is a person.  */
+static bool
+answers_with_table (struct message *message, struct slice local,
+                    const struct subject *subject)
+{
+  size_t n = 0;
+
+  while (slice_is_alnum (slice_at (local, n)))
+    n++;
+  return is_service (slice_head (local, n))
+         && (subject->reply || message_is_threaded (message))
+         && robot_verdict_has_table (message_text (message));
 }
 
 bool
@@ -179,6 +212,7 @@ is_notice_subject (struct slice subject)
     struct slice start, part;
   } forms[] = {
     { SLICE_INIT ("Patch \""), SLICE_INIT ("\" has been added to the ") },
+    { SLICE_INIT ("patch \""), SLICE_INIT ("\" added to ") },
     { SLICE_INIT ("FAILED: patch \""), SLICE_INIT ("\" failed to apply to ") },
     { SLICE_INIT ("+ "), SLICE_INIT (".patch added to ") },
     { SLICE_INIT ("- "), SLICE_INIT (".patch removed from ") },
@@ -243,7 +277,8 @@ robot_kind_find (struct message *message, const struct subject *subject)
   from = robot_address_of (message);
   if (is_notice_address (from.local))
     return is_relayed (message) ? ROBOT_KIND_NONE : ROBOT_KIND_NOTICE;
-  if (states_result (from.local, subject))
+  if (states_result (from.local, subject)
+      || answers_with_table (message, from.local, subject))
     return ROBOT_KIND_REPORT;
   if (robot_is_dt (message))
     return ROBOT_KIND_REPORT;

@@ -34,7 +34,8 @@ enum robot_kind
    - by the words that scripts make subjects of (`Patch "..." has been added to
      the 6.1-stable tree').
    A program that nothing is known of reports only in a thread, or if its
-   subject states a result.  */
+   subject states a result.  A service (`ci', `test', ...) may be a person, so
+   its subject must state a result, or it must answer with a table of them.  */
 enum robot_kind robot_kind_find (struct message *message,
                                  const struct subject *subject);
 

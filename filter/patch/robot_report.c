@@ -36,6 +36,10 @@ static const struct robot_form dt
     = { SLICE_INIT ("dt-bot"), ROBOT_WORDS_DT, SLICE_INIT ("") };
 static const struct robot_form lkft
     = { SLICE_INIT ("lkft"), ROBOT_WORDS_LKFT, SLICE_INIT ("") };
+static const struct robot_form patch_bot
+    = { SLICE_INIT ("patch-bot"), ROBOT_WORDS_HELPER, SLICE_INIT ("") };
+static const struct robot_form backport_bot
+    = { SLICE_INIT ("backport-bot"), ROBOT_WORDS_HELPER, SLICE_INIT ("") };
 static const struct robot_form other
     = { SLICE_INIT (""), ROBOT_WORDS_CI, SLICE_INIT ("Patchew URL:") };
 
@@ -161,6 +165,25 @@ has_lkp_list (struct slice text)
          && robot_has_own_line (head, SLICE ("compiler: "));
 }
 
+/* The script that answers in the name of a person, and says so in the first own
+   line of TEXT; or null.  */
+static const struct robot_form *
+find_helper (struct slice text)
+{
+  struct slice head = slice_head (text, HEAD_MAX);
+
+  if (slice_at (head, 0) == '[')
+    return has_word (slice_head (head, slice_find_byte (head, '\n')),
+                     SLICE ("backport helper bot ]"), 20)
+               ? &backport_bot
+               : NULL;
+  return has_word (head, SLICE ("friendly patch-bot of"), 14)
+                 && robot_has_own_line (head, SLICE ("This is the friendly "
+                                                     "patch-bot of"))
+             ? &patch_bot
+             : NULL;
+}
+
 /* The form of a report at a person's address, or null.  */
 static const struct robot_form *
 form_of_person (struct message *message)
@@ -171,15 +194,31 @@ form_of_person (struct message *message)
     return &lkp;
   if (has_lkft_signature (text))
     return &lkft;
-  return NULL;
+  return find_helper (text);
 }
 
 /* --- What it is about --- */
 
+/* S with `@' for the first `%40', in ARENA.  */
+static struct slice
+decode_at (struct slice s, struct arena *arena)
+{
+  size_t at = slice_find (s, SLICE ("%40"));
+  char *decoded;
+
+  if (at == SLICE_NPOS)
+    return s;
+  decoded = arena_bytes (arena, s.len - 2);
+  memcpy (decoded, s.ptr, at);
+  decoded[at] = '@';
+  memcpy (decoded + at + 1, s.ptr + at + 3, s.len - at - 3);
+  return slice_make (decoded, s.len - 2);
+}
+
 /* The msg-id in URL, `https://lore.example.org/all/ID/': the last part of its
    path, if that has an `@'.  */
 static struct slice
-id_of_url (struct slice url)
+id_of_url (struct slice url, struct arena *arena)
 {
   size_t slash;
 
@@ -188,12 +227,13 @@ id_of_url (struct slice url)
   slash = slice_find_last_byte (url, '/');
   if (slash != SLICE_NPOS)
     url = slice_skip (url, slash + 1);
+  url = decode_at (url, arena);
   return slice_find_byte (url, '@') == SLICE_NPOS ? slice_head (url, 0) : url;
 }
 
 /* The msg-id in the first line of TEXT that starts with START.  */
 static struct slice
-find_target (struct slice text, struct slice start)
+find_target (struct slice text, struct slice start, struct arena *arena)
 {
   struct slice rest = slice_head (text, ROBOT_TEXT_MAX), line, word, url;
 
@@ -203,7 +243,7 @@ find_target (struct slice text, struct slice start)
       {
         while (slice_next_word (&line, &word))
           url = word;
-        return id_of_url (url);
+        return id_of_url (url, arena);
       }
   return url;
 }
@@ -239,6 +279,7 @@ robot_report_read (struct message *message, const struct subject *subject,
   if (form->who.len == 0)
     report_r->who = name_of (from);
   if (form->link.len)
-    report_r->target = find_target (message_text (message), form->link);
+    report_r->target
+        = find_target (message_text (message), form->link, message->arena);
   return 1;
 }

@@ -82,6 +82,10 @@ verdict_of_line (struct slice line, unsigned words)
     SAYS (SYZBOT, OK, "found no issues"),
     SAYS (DT, FAIL, "my bot found errors"),
     SAYS (DT, WARN, "my bot found new "),
+    SAYS (HELPER, FAIL, "has triggered this response"),
+    SAYS (HELPER, FAIL, "build failures detected"),
+    SAYS (HELPER, WARN, "summary of potential issues"),
+    SAYS (HELPER, OK, "all tests passed"),
     SAYS (LKFT, OK, "no regressions"),
     SAYS (LKFT, OK, "no test regressions"),
     SAYS (LKFT, FAIL, "regression"),
@@ -96,6 +100,7 @@ verdict_of_line (struct slice line, unsigned words)
     SAYS (CI, FAIL, "couldn't be applied"),
     SAYS (CI, FAIL, "could not be applied"),
     SAYS (CI, FAIL, "encountered some error"),
+    SAYS (CI, FAIL, "CI robot detected some"),
     SAYS (CI, WARN, "some coding style problems"),
     SAYS (CI, OK, "found no issues"),
     SAYS (CI, OK, "no regressions found"),
@@ -183,6 +188,24 @@ next_cell (struct slice *rest, struct slice *cell_r)
   return cell_r->len > 0;
 }
 
+/* Whether LINE begins with a verdict, `FAIL: test x', or is the sum of all,
+   `Overall result: FAILED (see below)'.  */
+static bool
+read_result (struct slice line, struct slice *name_r, int *verdict_r)
+{
+  bool overall = slice_take_prefix (&line, SLICE ("Overall result: "));
+  size_t end = 0;
+
+  while (slice_is_alpha (slice_at (line, end)))
+    end++;
+  *verdict_r = verdict_of_word (slice_head (line, end));
+  *name_r = overall ? SLICE ("") : slice_trim (slice_skip (line, end + 1));
+  return *verdict_r >= 0
+         && (overall
+             || (slice_at (line, end) == ':' && name_r->len > 0
+                 && name_r->len <= ROW_NAME_MAX));
+}
+
 /* Whether LINE is the heading of a test, `Test: Build - Make - PASS'.  */
 static bool
 read_heading (struct slice line, struct slice *name_r, int *verdict_r)
@@ -200,9 +223,9 @@ read_heading (struct slice line, struct slice *name_r, int *verdict_r)
   return name_r->len > 0;
 }
 
-/* What LINE is worth as a sign of a table: a heading, or a row with a name, a
-   verdict and the time that it took, says enough; of rows without a time a
-   table has more than one.  0: it is no row.  */
+/* What LINE is worth as a sign of a table: a heading, the sum of all, or a row
+   with a name, a verdict and the time that it took, says enough; of rows
+   without a time a table has more than one.  0: it is no row.  */
 static unsigned
 read_row (struct slice line, struct slice *name_r, int *verdict_r)
 {
@@ -211,6 +234,8 @@ read_row (struct slice line, struct slice *name_r, int *verdict_r)
 
   if (read_heading (line, name_r, verdict_r))
     return 2;
+  if (read_result (line, name_r, verdict_r))
+    return name_r->len ? 1 : 2;
   if (!next_cell (&rest, name_r) || !slice_is_alnum (slice_at (*name_r, 0)))
     return 0;
   if (!next_cell (&rest, &verdict))
@@ -332,10 +357,10 @@ verdict_of_gravity (unsigned gravity)
   return gravity > 2 ? ROBOT_VERDICT_FAIL : ROBOT_VERDICT_WARN;
 }
 
-struct robot_finding
-robot_verdict_of_text (struct slice text, unsigned words, struct arena *arena)
+/* What the lines of TEXT add up to.  */
+static struct robot_tally
+tally_text (struct slice text, unsigned words)
 {
-  struct robot_finding finding = { ROBOT_VERDICT_NONE, { NULL, 0 } };
   struct robot_tally tally = { .sentence = -1 };
   struct slice rest = slice_head (text, ROBOT_TEXT_MAX), line;
 
@@ -345,6 +370,26 @@ robot_verdict_of_text (struct slice text, unsigned words, struct arena *arena)
         add_line (&tally, slice_trim (line), words);
       tally.read += line.len + 1;
     }
+  return tally;
+}
+
+bool
+robot_verdict_has_table (struct slice text)
+{
+  struct robot_tally tally = tally_text (text, ROBOT_WORDS_CI);
+
+  return tally.gravity || tally.rows >= TABLE_WORTH
+         || slice_find (slice_head (text, ROBOT_SENTENCES_MAX),
+                        SLICE ("CI robot detected some"))
+                != SLICE_NPOS;
+}
+
+struct robot_finding
+robot_verdict_of_text (struct slice text, unsigned words, struct arena *arena)
+{
+  struct robot_finding finding = { ROBOT_VERDICT_NONE, { NULL, 0 } };
+  struct robot_tally tally = tally_text (text, words);
+
   if (tally.gravity)
     {
       finding.verdict = verdict_of_gravity (tally.new_gravity);

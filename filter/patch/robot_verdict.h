@@ -6,6 +6,8 @@
 #ifndef PATCHDIGEST_PATCH_ROBOT_VERDICT_H
 #define PATCHDIGEST_PATCH_ROBOT_VERDICT_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/slice.h"
 
@@ -21,11 +23,12 @@ enum robot_verdict
 /* Whose words to look for, as bits.  */
 enum
 {
-  ROBOT_WORDS_LKP = 1,    /* the kernel test robot */
-  ROBOT_WORDS_SYZBOT = 2, /* syzbot, and its tests of patches */
-  ROBOT_WORDS_DT = 4,     /* the checks of device trees */
-  ROBOT_WORDS_LKFT = 8,   /* a test farm */
-  ROBOT_WORDS_CI = 16     /* any other: tables, lists of findings */
+  ROBOT_WORDS_LKP = 1,     /* the kernel test robot */
+  ROBOT_WORDS_SYZBOT = 2,  /* syzbot, and its tests of patches */
+  ROBOT_WORDS_DT = 4,      /* the checks of device trees */
+  ROBOT_WORDS_LKFT = 8,    /* a test farm */
+  ROBOT_WORDS_HELPER = 16, /* scripts that answer in the name of a person */
+  ROBOT_WORDS_CI = 32      /* any other: tables, lists of findings */
 };
 
 struct robot_finding
@@ -49,6 +52,10 @@ enum
 };
 struct robot_finding robot_verdict_of_text (struct slice text, unsigned words,
                                             struct arena *arena);
+
+/* Whether TEXT without its quoted lines has a table of tests, a list of
+   findings, or words that only a program says of itself.  */
+bool robot_verdict_has_table (struct slice text);
 
 /* Returns the verdict that SUBJECT states: `BUILD SUCCESS', `failure for ...',
    `file.c:1:2: warning: ...'.  */

@@ -43,8 +43,8 @@ struct summary
   unsigned defects;
   bool dated;
   int64_t date;
-  struct slice id; /* the Message-ID; if a message in a series has none, one
-                      that is made up from its content */
+  struct slice id; /* the Message-ID; if a message in a series, or one about
+                      patches, has none, one that is made up from its content */
   bool made_up;
   struct slice list_id;
   struct slice *parents; /* the ids above it in its thread, nearest first,
@@ -75,6 +75,8 @@ struct summary
   struct slice talk;    /* SUMMARY_TALK, of a message that is no patch mail:
                            packed (see talk.h); or empty */
   struct slice watched; /* what it is to the reader: see watch/noted.h */
+  bool about_patch;     /* SUMMARY_TALK, of a message that is no patch mail: an
+                           answer to a patch or a cover, by its subject */
   bool carries_reviews; /* SUMMARY_TALK, of a patch: its log message has
                            reviews by others than the author */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in
@@ -109,6 +111,15 @@ static inline bool
 summary_is_reply (const struct summary *summary)
 {
   return patch_mail_kind_is_reply (summary->kind);
+}
+
+/* Whether ID is none that a message has: it stands for one that has none, or
+   whose id another message had before.  */
+static inline bool
+summary_id_is_made_up (struct slice id)
+{
+  return slice_has_suffix (id, SLICE ("@no-message-id.invalid"))
+         || slice_has_suffix (id, SLICE ("@message-id-reused.invalid"));
 }
 
 /* True for messages that get an entry: covers, first patches and patches

@@ -69,6 +69,7 @@
   TEXT (in_reply_to)                                                           \
   TEXT (talk)                                                                  \
   TEXT (watched)                                                               \
+  VALUE (about_patch)                                                          \
   VALUE (carries_reviews)                                                      \
   TEXT (entry_before)                                                          \
   TEXT (entry)                                                                 \

@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "patch/talk_take.h"
+#include "mail/header.h"
 #include "mail/relay.h"
 #include "patch/asks.h"
 #include "patch/nak.h"
@@ -30,17 +31,8 @@ add_item (struct taking *taking, enum talk_what what)
 
   if (talk->count == TALK_ITEMS_MAX)
     return NULL;
-  if (talk->count == taking->room)
-    {
-      size_t room = taking->room ? 2 * taking->room : 8;
-      struct talk_item *items
-          = arena_alloc (taking->arena, room * sizeof *items);
-
-      if (talk->count)
-        memcpy (items, talk->items, talk->count * sizeof *items);
-      talk->items = items;
-      taking->room = room;
-    }
+  talk->items = arena_grow (taking->arena, talk->items, talk->count,
+                            &taking->room, sizeof *talk->items);
   talk->items[talk->count] = (struct talk_item){ .what = what, .number = -1 };
   return &talk->items[talk->count++];
 }
@@ -100,12 +92,15 @@ add_tags (struct taking *taking, const struct own_paragraphs *own,
 
   for (size_t i = 0; i < count; i++)
     add_tag (taking, &tags[i]);
-  if (nak_find (own, &nak) > 0)
+  if (nak_find (own, taking->arena, &nak) > 0)
     {
       struct talk_item *item = add_item (taking, TALK_NAK);
 
       if (item)
-        item->sentence = nak.sentence;
+        {
+          item->sentence = nak.sentence;
+          item->numbers = nak.numbers;
+        }
     }
 }
 
@@ -267,6 +262,18 @@ add_report (struct taking *taking, const struct patch_mail *patch_mail)
 
 /* --- All --- */
 
+/* Whether a program answered in the name of a person who has not seen MESSAGE
+   yet, such as one who is on holiday (RFC 3834).  A forge sends what people
+   write as `auto-generated'.  */
+static bool
+is_auto_reply (const struct message *message)
+{
+  return slice_has_prefix_nocase (
+      slice_trim_left (
+          header_value (&message->header, SLICE ("Auto-Submitted"))),
+      SLICE ("auto-replied"));
+}
+
 bool
 talk_take (struct talk *talk_r, const struct patch_mail *patch_mail)
 {
@@ -281,6 +288,8 @@ talk_take (struct talk *talk_r, const struct patch_mail *patch_mail)
       talk_r->person = false;
       return true;
     }
+  if (is_auto_reply (message))
+    return false;
   own = own_paragraphs_read (message_text (message), message->arena);
   add_notices (&taking, patch_mail, &own);
   talk_r->person = patch_mail->kind != PATCH_MAIL_NOTICE;

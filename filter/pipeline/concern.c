@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/concern.h"
 #include "base/buf.h"
+#include "life/decision.h"
 #include "patch/version_text.h"
 #include "pipeline/reader.h"
 #include "pipeline/run.h"
@@ -75,17 +76,33 @@ find_postings (struct concerning *concerning)
     }
 }
 
-/* Adds what the digest tells of the reader's own series.  */
+/* The reader has put LIFE off until now.  */
+static bool
+is_back (const struct life *life)
+{
+  return life->decision && life->decision->due;
+}
+
+/* Adds what the digest tells of the reader's own series, and of those of others
+   that it tells no more of than that he put them off.  */
 static void
 add_own (struct concerning *concerning)
 {
   const struct tell *tell = &concerning->digest->tell;
+  const struct digest *digest = concerning->digest->digest;
   const struct watch *watch = concerning->run->settings.watch;
 
   for (size_t i = 0; i < tell->count; i++)
-    if (reader_wrote (watch, tell->touched[i].life->version->row))
-      concerning->series[concerning->count++]
-          = (struct yours_series){ .touched = &tell->touched[i], .mine = true };
+    {
+      const struct life_touched *touched = &tell->touched[i];
+      bool mine = reader_owns (watch, touched->life);
+      bool back = is_back (touched->life);
+
+      if (mine || (back && !digest_touches (digest, touched->index)))
+        concerning->series[concerning->count++] = (struct yours_series){
+          .touched = touched, .mine = mine, .back = back
+        };
+    }
 }
 
 static struct slice
@@ -113,9 +130,13 @@ add_posted (struct concerning *concerning, uint32_t version, struct error *err)
       = { .posted = true, .fresh = row->verdict == VERDICT_NEW };
   struct reader_before before = { .row = NULL };
   struct life_touched *touched;
+  const struct life *life;
 
-  if (reader_wrote (watch, row))
+  if (talks_life (&run->talks, version, &life, err) < 0)
+    return -1;
+  if (reader_owns (watch, life))
     return 0;
+  series.back = is_back (life);
   if (version < concerning->posting_count)
     {
       series.asked = concerning->postings[version].asked;
@@ -124,13 +145,15 @@ add_posted (struct concerning *concerning, uint32_t version, struct error *err)
   if (row->verdict == VERDICT_REVISION
       && reader_find_before (&run->talks, version, watch, &before, err) < 0)
     return -1;
-  if (!before.row && !series.rule.len && !(series.asked && series.fresh))
+  if (!before.row && !series.rule.len && !(series.asked && series.fresh)
+      && !series.back)
     return 0;
   series.reviewed = before.tagged;
   if (before.row)
     series.before = version_label (run, before.row);
   touched = arena_alloc (&run->lasting, sizeof *touched);
-  if (tell_describe (run, version, touched, err) < 0)
+  if (tell_describe (run, concerning->digest->digest, version, touched, err)
+      < 0)
     return -1;
   series.touched = touched;
   concerning->series[concerning->count++] = series;

@@ -61,6 +61,18 @@ explain_id (struct slice text)
 }
 
 struct slice
+explain_asked (struct slice text)
+{
+  static const struct slice name = SLICE_INIT ("Message-ID:");
+
+  text = slice_trim (text);
+  if (slice_at (text, 0) != '<'
+      && !slice_eq_nocase (slice_head (text, name.len), name))
+    return text;
+  return explain_id (text);
+}
+
+struct slice
 explain_id_of_message (struct slice text, struct arena *arena)
 {
   static const struct digest_settings none = { .list_count = 0 };

@@ -17,6 +17,11 @@
    space, or `Message-ID:' before them.  A part of TEXT.  */
 struct slice explain_id (struct slice text);
 
+/* The same of TEXT that may be a title instead, which may have angle brackets
+   in it: only TEXT that begins with one, or with `Message-ID:', is an id for
+   certain.  */
+struct slice explain_asked (struct slice text);
+
 /* The Message-ID of the message TEXT, or the one that is made up for it; empty
    if there is neither.  In ARENA.  */
 struct slice explain_id_of_message (struct slice text, struct arena *arena);

@@ -7,6 +7,7 @@
 #include "pipeline/judge.h"
 #include "pipeline/copies.h"
 #include "pipeline/run.h"
+#include "pipeline/silent.h"
 #include "state/mark.h"
 #include "state/series_load.h"
 #include "state/rows.h"
@@ -151,7 +152,7 @@ judge_one (struct pipeline *run, const struct summary *summary,
       < 0)
     return -1;
   if (run->settings.reports)
-    tell_note_list (run, summary->list_id);
+    silent_note_list (run, summary->list_id);
   if (run->settings.talks
       && talks_note (&run->talks, &run->judged, summary, index, &item->place,
                      err)
@@ -228,7 +229,7 @@ judge_in_snapshot (struct pipeline *run, struct error *err)
   if (run->settings.talks && (run->state || run->settings.watch)
       && run->settings.reports
       && (tell_gather (run, run->judged.set, err) < 0
-          || (run->settings.watch
+          || ((run->settings.watch || run->talks.decided)
               && concern_gather (run, run->judged.set, err) < 0)))
     return -1;
   return end_digests (run, err);

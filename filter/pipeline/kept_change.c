@@ -7,9 +7,7 @@
 #include "pipeline/kept_change.h"
 #include "base/utf8.h"
 #include "patch/change_pack.h"
-
-/* The ids that patchdigest makes up for messages without one end in this.  */
-static const struct slice made_up = SLICE_INIT ("@no-message-id.invalid");
+#include "patch/summary.h"
 
 /* Reads the text of MESSAGE into KEPT.  */
 static int
@@ -56,7 +54,7 @@ kept_change_read (struct store *state, struct texts *texts, int64_t message,
   kept_r->patch.has_patch_id = row.patch_id.len == PATCH_ID_SIZE;
   if (kept_r->patch.has_patch_id)
     memcpy (kept_r->patch.patch_id.bytes, row.patch_id.ptr, PATCH_ID_SIZE);
-  if (!slice_has_suffix (row.msgid, made_up))
+  if (!summary_id_is_made_up (row.msgid))
     kept_r->id = row.msgid;
   return read_text (texts, message, arena, kept_r, err) < 0 ? -1 : 1;
 }

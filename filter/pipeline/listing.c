@@ -5,8 +5,11 @@
 
 #include "config.h"
 #include "pipeline/listing.h"
+#include "life/decision.h"
 #include "life/words.h"
+#include "mail/date_iso.h"
 #include "pipeline/talks.h"
+#include "state/decisions.h"
 
 #include <stdlib.h>
 
@@ -19,6 +22,7 @@ struct listing
   struct lists lists;
   struct judge judge;
   struct talks talks;
+  struct buf mark; /* of the last one */
 };
 
 struct listing *
@@ -31,6 +35,7 @@ listing_new (const struct pipeline_settings *settings, struct store *state,
                                .state = state,
                                .filter = filter };
   arena_init (&listing->arena, 0);
+  buf_init (&listing->mark);
   return listing;
 }
 
@@ -48,6 +53,7 @@ listing_free (struct listing *listing)
 {
   forget (listing);
   arena_release (&listing->arena);
+  buf_release (&listing->mark);
   free (listing);
 }
 
@@ -62,6 +68,59 @@ begin (struct listing *listing, struct error *err)
   talks_init (&listing->talks, &listing->arena, listing->settings);
   return talks_gather (&listing->talks, listing->judge.set, listing->state,
                        NULL, NULL, err);
+}
+
+static void
+add_mark (struct buf *mark, const char *word)
+{
+  if (mark->len)
+    buf_add_byte (mark, ',');
+  buf_add (mark, slice_from_string (word));
+}
+
+/* Makes `snooze:2026-12-14,mine' of ROW.  A word that has ended is in
+   parentheses.  */
+static void
+make_mark (struct listing *listing, const struct decision_row *row,
+           const struct decision *decision)
+{
+  struct buf *mark = &listing->mark;
+  bool ended = row->word && !decision_is_away (decision);
+
+  buf_clear (mark);
+  if (ended)
+    buf_add_byte (mark, '(');
+  if (row->word)
+    buf_add (mark, slice_from_string (
+                       decision_word_name ((enum decision_word)row->word)));
+  if (row->word && row->until != ROW_NO_DATE)
+    {
+      buf_add_byte (mark, ':');
+      buf_add (mark, slice_head (date_iso_minute (row->until, &listing->arena),
+                                 strlen ("2026-12-14")));
+    }
+  if (ended)
+    buf_add_byte (mark, ')');
+  if (row->mine != ROW_NO_DATE)
+    add_mark (mark, "mine");
+  if (row->unlinked != ROW_NO_DATE)
+    add_mark (mark, "unlink");
+}
+
+/* Finds what the reader has said of the series row ID, whose life is LIFE: a
+   row is listed if he has named it.  0 or -1.  */
+static int
+find_mark (struct listing *listing, int64_t id, const struct life *life,
+           struct state_list_life *life_r, struct error *err)
+{
+  struct decision_row row;
+  int found = decisions_get (listing->state, id, &row, err);
+
+  life_r->wanted = found > 0;
+  if (found > 0)
+    make_mark (listing, &row, life->decision);
+  life_r->mark = buf_slice (&listing->mark);
+  return found < 0 ? -1 : 0;
 }
 
 int
@@ -85,5 +144,7 @@ listing_life (void *context, const struct series_row *row, bool begins,
     .active = life->last_date,
     .wanted = life_filter_passes (listing->filter, life),
   };
-  return 0;
+  return listing->filter == LIFE_FILTER_MARKED && life_r->wanted
+             ? find_mark (listing, row->id, life, life_r, err)
+             : 0;
 }

@@ -27,6 +27,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/listing.h \
 	filter/pipeline/lists.c \
 	filter/pipeline/lists.h \
+	filter/pipeline/marking.c \
+	filter/pipeline/marking.h \
 	filter/pipeline/order.c \
 	filter/pipeline/order.h \
 	filter/pipeline/part.c \
@@ -44,6 +46,8 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/retention.h \
 	filter/pipeline/run.c \
 	filter/pipeline/run.h \
+	filter/pipeline/silent.c \
+	filter/pipeline/silent.h \
 	filter/pipeline/split.c \
 	filter/pipeline/split.h \
 	filter/pipeline/strip.c \
@@ -52,6 +56,7 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/story.h \
 	filter/pipeline/talks.c \
 	filter/pipeline/talks.h \
+	filter/pipeline/talks_decide.c \
 	filter/pipeline/talks_evidence.c \
 	filter/pipeline/talks_gather.c \
 	filter/pipeline/talks_life.c \
@@ -62,6 +67,7 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/talks_save.c \
 	filter/pipeline/tell.c \
 	filter/pipeline/tell.h \
+	filter/pipeline/tell_describe.c \
 	filter/pipeline/tell_save.c \
 	filter/pipeline/wanted.c \
 	filter/pipeline/wanted.h \

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/reader.h"
 #include "base/numset.h"
+#include "life/decision.h"
 #include "series/work.h"
 #include "watch/noted.h"
 
@@ -19,16 +20,11 @@ reader_wrote (const struct watch *watch, const struct series_row *row)
   return watch && (me_is (&watch->me, &author) || me_is (&watch->me, &sender));
 }
 
-/* Whether the reader is the person of the number ID.  */
-static bool
-is_person (struct talks *talks, int64_t id, const struct watch *watch)
+bool
+reader_owns (const struct watch *watch, const struct life *life)
 {
-  const struct person_row *person = talks_person (talks, id);
-
-  return person
-         && me_is (&watch->me,
-                   &(struct address){ .name = person->name,
-                                      .addr_spec = person->address });
+  return reader_wrote (watch, life->version->row)
+         || (life->decision && life->decision->mine);
 }
 
 static bool
@@ -40,19 +36,17 @@ is_tag (const struct event_row *event)
 }
 
 static bool
-has_tag (struct talks *talks, const struct life_version *version,
-         const struct watch *watch)
+has_tag (struct talks *talks, const struct life_version *version)
 {
   for (size_t i = 0; i < version->event_count; i++)
     if (is_tag (&version->events[i])
-        && is_person (talks, version->events[i].person, watch))
+        && talks_is_reader (talks, version->events[i].person))
       return true;
   return false;
 }
 
 static bool
-has_answer (struct talks *talks, const struct life_version *version,
-            const struct watch *watch)
+has_answer (struct talks *talks, const struct life_version *version)
 {
   struct numset_run run = NUMSET_START;
   struct slice rest
@@ -60,15 +54,15 @@ has_answer (struct talks *talks, const struct life_version *version,
   int64_t id;
 
   while (numset_next (&rest, &run, &id) > 0)
-    if (is_person (talks, id, watch))
+    if (talks_is_reader (talks, id))
       return true;
   return false;
 }
 
 /* Takes OTHER, an earlier version, into account.  */
 static int
-consider (struct talks *talks, uint32_t other, const struct watch *watch,
-          struct reader_before *before, struct error *err)
+consider (struct talks *talks, uint32_t other, struct reader_before *before,
+          struct error *err)
 {
   const struct series_row *row = &series_at (talks->set, other)->row;
   const struct life *life;
@@ -76,9 +70,9 @@ consider (struct talks *talks, uint32_t other, const struct watch *watch,
 
   if (talks_life (talks, other, &life, err) < 0)
     return -1;
-  tagged = has_tag (talks, life->version, watch);
-  if (!tagged && !has_answer (talks, life->version, watch))
-    return 0;
+  tagged = has_tag (talks, life->version);
+  if (!tagged && !has_answer (talks, life->version))
+    return talks_failed (talks, err);
   if (before->row
       && (tagged < before->tagged
           || (tagged == before->tagged
@@ -105,8 +99,24 @@ reader_find_before (struct talks *talks, uint32_t version,
     if (others[i] != version
         && version_supersedes (series_at (talks->set, version),
                                series_at (talks->set, others[i]))
-        && consider (talks, others[i], watch, before_r, err) < 0)
+        && consider (talks, others[i], before_r, err) < 0)
       return -1;
+  return 0;
+}
+
+/* Sets what the reader has said of VERSION.  */
+static int
+describe_decision (struct talks *talks, uint32_t version,
+                   struct fields_talk *talk, struct error *err)
+{
+  const struct life *life;
+
+  if (!talks->decided || version == SERIES_NONE)
+    return 0;
+  if (talks_life (talks, version, &life, err) < 0)
+    return -1;
+  talk->decision = life->decision;
+  talk->mine |= life->decision && life->decision->mine;
   return 0;
 }
 
@@ -120,13 +130,15 @@ reader_describe (struct talks *talks, const struct watch *watch,
   struct reader_before before;
   uint32_t version;
 
-  if (!watch)
+  if (!watch && !talks->decided)
     return 0;
   version = series_resolve (talks->set, place);
   talk->mine
       = noted.mine
         || (version != SERIES_NONE
             && reader_wrote (watch, &series_at (talks->set, version)->row));
+  if (describe_decision (talks, version, talk, err) < 0)
+    return -1;
   if (version == SERIES_NONE || !summary_in_series (summary))
     return 0;
   if (reader_find_before (talks, version, watch, &before, err) < 0)

@@ -14,6 +14,10 @@
    WATCH.  */
 bool reader_wrote (const struct watch *watch, const struct series_row *row);
 
+/* The same of LIFE, or the reader has said that its work is his, whatever WATCH
+   says.  */
+bool reader_owns (const struct watch *watch, const struct life *life);
+
 /* What the reader has said of the versions before one.  */
 struct reader_before
 {
@@ -28,7 +32,8 @@ int reader_find_before (struct talks *talks, uint32_t version,
                         struct reader_before *before_r, struct error *err);
 
 /* Sets what the message SUMMARY at PLACE is to the reader in *TALK, after
-   talks_gather.  Nothing without WATCH.  0, or -1 with the error set.  */
+   talks_gather.  Without WATCH only what he has said himself.  0, or -1 with
+   the error set.  */
 int reader_describe (struct talks *talks, const struct watch *watch,
                      const struct summary *summary,
                      const struct series_place *place, struct fields_talk *talk,

@@ -16,6 +16,16 @@ run_digest_of (const struct pipeline *run, uint32_t index)
   return at == RUN_NO_DIGEST ? NULL : &run->digests[at];
 }
 
+uint32_t
+run_digest_of_list (const struct pipeline *run, struct slice list_id)
+{
+  for (uint32_t i = 0; list_id.len && i < run->digest_count; i++)
+    if (!run->digests[i].dropped
+        && slice_eq_nocase (run->digests[i].list_id, list_id))
+      return i;
+  return RUN_NO_DIGEST;
+}
+
 int
 run_sort (struct pipeline *run, struct error *err)
 {

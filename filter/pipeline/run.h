@@ -93,6 +93,10 @@ struct pipeline
 /* The digest of the summary with this INDEX, or null.  */
 struct run_digest *run_digest_of (const struct pipeline *run, uint32_t index);
 
+/* The index of the digest of the list LIST_ID, unless that is not wanted; or
+   RUN_NO_DIGEST.  */
+uint32_t run_digest_of_list (const struct pipeline *run, struct slice list_id);
+
 /* Sorts the messages, once all are read, unless they are sorted.  0, or -1 with
    the error set.  */
 int run_sort (struct pipeline *run, struct error *err);

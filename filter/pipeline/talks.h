@@ -81,6 +81,7 @@ struct talks
 
   /* What the state knows; owned.  All are null without a state.  */
   struct waiting *waiting_state;
+  struct store *decided; /* of all these, if it has decisions; not owned */
   struct people *people_state;
   struct lives *lives_state;
   struct events *events_state;
@@ -104,9 +105,10 @@ struct talks
   size_t carried_count, carried_room;
   struct talks_waiting *waiting;
   size_t waiting_count, waiting_room;
-  const struct life **lives; /* by version; null until it is asked for */
+  struct life **lives; /* by version; null until it is asked for */
   size_t life_count;
   struct life_settings settings;
+  const struct watch *watch; /* who the reader is; or null */
   int64_t now;
   int64_t old_digest; /* see mark_old_life; 0: there is none */
   int64_t old_time;
@@ -159,8 +161,8 @@ int talks_gather (struct talks *talks, struct series_set *set,
 int talks_evidence (struct talks *talks, uint32_t version, struct arena *arena,
                     struct life_evidence *evidence_r, struct error *err);
 
-/* The life of VERSION, which lives until the next talks_gather.  0, or -1 with
-   the error set.  */
+/* The life of VERSION, with what the reader has said of its work, which lives
+   until the next talks_gather.  0, or -1 with the error set.  */
 int talks_life (struct talks *talks, uint32_t version,
                 const struct life **life_r, struct error *err);
 
@@ -171,8 +173,15 @@ int talks_sayings (struct talks *talks, const struct summary *summary,
                    const struct series_place *place, struct arena *arena,
                    struct fields_talk *talk_r, struct error *err);
 
-/* The person of the number ID; null if it is 0 or not known.  */
+/* The person of the number ID; null if it is 0 or not known, or after a
+   failure.  */
 const struct person_row *talks_person (struct talks *talks, int64_t id);
+
+/* Whether that is the reader.  */
+bool talks_is_reader (struct talks *talks, int64_t id);
+
+/* 0, or -1 with the error set if a person could not be read.  */
+int talks_failed (const struct talks *talks, struct error *err);
 
 /* Answers to one version.  */
 struct talks_range
@@ -195,6 +204,15 @@ void talks_tell (struct talks *talks, uint32_t version, int64_t digest);
 int talks_save (struct talks *talks, struct error *err);
 
 /* --- For the files of talks --- */
+
+/* The life of VERSION, without what the reader has said unless that is known
+   already.  0 or -1.  */
+int talks_bare_life (struct talks *talks, uint32_t version,
+                     struct life **life_r, struct error *err);
+
+/* Adds to the lives of VERSION and the other versions of its work what the
+   reader has said.  0 or -1.  */
+int talks_decide (struct talks *talks, uint32_t version, struct error *err);
 
 /* Forgets what the state knows.  */
 void talks_close_state (struct talks *talks);

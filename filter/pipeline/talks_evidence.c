@@ -5,7 +5,9 @@
 
 #include "config.h"
 #include "pipeline/talks.h"
+#include "life/judge.h"
 #include "series/work.h"
+#include "watch/watch.h"
 
 #include <stdlib.h>
 
@@ -25,6 +27,23 @@ talks_person (struct talks *talks, int64_t id)
   /* What this run has learned counts, too.  */
   index = hash_index_get (&talks->by_address, talks_hash (talks, row->address));
   return index == HASH_NONE ? row : &talks->people[index].row;
+}
+
+bool
+talks_is_reader (struct talks *talks, int64_t id)
+{
+  const struct person_row *person = talks_person (talks, id);
+
+  return person && talks->watch
+         && me_is (&talks->watch->me,
+                   &(struct address){ .name = person->name,
+                                      .addr_spec = person->address });
+}
+
+int
+talks_failed (const struct talks *talks, struct error *err)
+{
+  return talks->people_state ? people_failed (talks->people_state, err) : 0;
 }
 
 static const struct person_row *
@@ -66,7 +85,9 @@ talks_answers_of (const struct talks *talks, uint32_t version, bool known)
 
   while (last < count && answers[last].version == version)
     last++;
-  return (struct talks_range){ answers + first, last - first };
+  /* Without any answer there is no array.  */
+  return last == first ? (struct talks_range){ NULL, 0 }
+                       : (struct talks_range){ answers + first, last - first };
 }
 
 void
@@ -91,17 +112,9 @@ struct gathering
 static void
 add_event (struct gathering *gathering, const struct event_row *event)
 {
-  if (gathering->count == gathering->room)
-    {
-      size_t room = gathering->room ? 2 * gathering->room : 16;
-      struct event_row *events
-          = arena_alloc (gathering->arena, room * sizeof *events);
-
-      if (gathering->count)
-        memcpy (events, gathering->events, gathering->count * sizeof *events);
-      gathering->events = events;
-      gathering->room = room;
-    }
+  gathering->events
+      = arena_grow (gathering->arena, gathering->events, gathering->count,
+                    &gathering->room, sizeof *gathering->events);
   gathering->events[gathering->count++] = *event;
 }
 
@@ -248,4 +261,44 @@ talks_evidence (struct talks *talks, uint32_t version, struct arena *arena,
   if (gather_events (talks, version, versions, arena, err) < 0)
     return -1;
   return gather_answers (talks, version, versions, arena, err);
+}
+
+/* --- Lives --- */
+
+/* Makes room for the life of VERSION.  */
+static void
+make_room (struct talks *talks, uint32_t version)
+{
+  size_t count = series_count (talks->set);
+
+  if (version < talks->life_count)
+    return;
+  if (count <= version)
+    count = version + 1;
+  talks->lives = arena_xrealloc (talks->lives, count * sizeof *talks->lives);
+  memset (talks->lives + talks->life_count, 0,
+          (count - talks->life_count) * sizeof *talks->lives);
+  talks->life_count = count;
+}
+
+int
+talks_bare_life (struct talks *talks, uint32_t version, struct life **life_r,
+                 struct error *err)
+{
+  struct life_evidence *evidence;
+  struct life *life;
+
+  make_room (talks, version);
+  *life_r = talks->lives[version];
+  if (*life_r)
+    return 0;
+  evidence = arena_alloc (talks->arena, sizeof *evidence);
+  if (talks_evidence (talks, version, talks->arena, evidence, err) < 0)
+    return -1;
+  life = arena_alloc (talks->arena, sizeof *life);
+  life_judge (evidence, talks->arena, life);
+  if (talks_failed (talks, err) < 0)
+    return -1;
+  *life_r = talks->lives[version] = life;
+  return 0;
 }

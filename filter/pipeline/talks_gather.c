@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/talks.h"
 #include "pipeline/talks_resolve.h"
+#include "state/decisions.h"
 #include "state/mark.h"
 
 #include <stdlib.h>
@@ -91,14 +92,21 @@ talks_close_state (struct talks *talks)
   talks->events_state = NULL;
   talks->lives_state = NULL;
   talks->people_state = NULL;
+  talks->decided = NULL;
 }
 
-static void
-open_state (struct talks *talks, struct store *state)
+static int
+open_state (struct talks *talks, struct store *state, struct error *err)
 {
+  int any = decisions_any (state, err);
+
+  talks->decided = any > 0 ? state : NULL;
   talks->people_state = people_new (state);
   talks->lives_state = lives_new (state);
   talks->events_state = events_new (state, talks->lives_state);
+  return any < 0
+             ? -1
+             : mark_old_life (state, &talks->old_digest, &talks->old_time, err);
 }
 
 static void
@@ -128,10 +136,7 @@ talks_gather (struct talks *talks, struct series_set *set, struct store *state,
   arena_init (&scratch, 0);
   forget (talks);
   talks->set = set;
-  if (state)
-    open_state (talks, state);
-  if (state
-      && mark_old_life (state, &talks->old_digest, &talks->old_time, err) < 0)
+  if (state && open_state (talks, state, err) < 0)
     return -1;
   for (size_t i = 0; status == 0 && i < talks->note_count; i++)
     {

@@ -19,40 +19,17 @@ enum
 
 /* --- Lives --- */
 
-/* Makes room for the life of VERSION.  */
-static void
-make_room (struct talks *talks, uint32_t version)
-{
-  size_t count = series_count (talks->set);
-
-  if (version < talks->life_count)
-    return;
-  if (count <= version)
-    count = version + 1;
-  talks->lives = arena_xrealloc (talks->lives, count * sizeof *talks->lives);
-  memset (talks->lives + talks->life_count, 0,
-          (count - talks->life_count) * sizeof *talks->lives);
-  talks->life_count = count;
-}
-
 int
 talks_life (struct talks *talks, uint32_t version, const struct life **life_r,
             struct error *err)
 {
-  struct life_evidence *evidence;
+  bool known = version < talks->life_count && talks->lives[version];
   struct life *life;
 
-  make_room (talks, version);
-  *life_r = talks->lives[version];
-  if (*life_r)
-    return 0;
-  evidence = arena_alloc (talks->arena, sizeof *evidence);
-  if (talks_evidence (talks, version, talks->arena, evidence, err) < 0)
+  if (talks_bare_life (talks, version, &life, err) < 0)
     return -1;
-  life = arena_alloc (talks->arena, sizeof *life);
-  life_judge (evidence, talks->arena, life);
-  *life_r = talks->lives[version] = life;
-  return 0;
+  *life_r = life;
+  return known || !talks->decided ? 0 : talks_decide (talks, version, err);
 }
 
 /* --- One message --- */
@@ -124,17 +101,8 @@ find_id (const struct asking *asking, uint32_t version, int64_t part)
 static void
 add_mention (struct asking *asking, const struct life_mention *mention)
 {
-  if (asking->count == asking->room)
-    {
-      size_t room = asking->room ? 2 * asking->room : 8;
-      struct life_mention *mentions
-          = arena_alloc (asking->arena, room * sizeof *mentions);
-
-      if (asking->count)
-        memcpy (mentions, asking->mentions, asking->count * sizeof *mentions);
-      asking->mentions = mentions;
-      asking->room = room;
-    }
+  asking->mentions = arena_grow (asking->arena, asking->mentions, asking->count,
+                                 &asking->room, sizeof *asking->mentions);
   asking->mentions[asking->count++] = *mention;
 }
 

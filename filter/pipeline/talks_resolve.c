@@ -9,6 +9,7 @@
 #include "patch/shortlog.h"
 #include "pipeline/talks_people.h"
 #include "series/work.h"
+#include "watch/watch.h"
 
 /* A note that is being resolved.  */
 struct resolving
@@ -103,6 +104,22 @@ count_notice (struct talks *talks, const struct talk_item *item,
     talks->people[index].row.notices = PERSON_NOTICES_MAX;
 }
 
+/* *MESSAGE is about what ITEM names by its Message-ID.  If nobody knows that,
+   it is about nothing; but a robot answers what it names, or the cover
+   letter.  */
+static void
+find_named (struct series_set *set, const struct talk_item *item,
+            struct life_message *message)
+{
+  uint32_t member = series_find_member (set, item->target);
+
+  if (member == SERIES_NONE && item->what == TALK_ROBOT)
+    return;
+  message->member = member;
+  message->version
+      = member == SERIES_NONE ? SERIES_NONE : series_of_member (set, member);
+}
+
 /* Adds the events of ITEM.  0 or -1.  */
 static int
 add_item (struct resolving *resolving, const struct talk_item *item,
@@ -124,12 +141,7 @@ add_item (struct resolving *resolving, const struct talk_item *item,
   bool first_one = talks->event_count == first;
 
   if (item->target.len)
-    {
-      message.member = series_find_member (talks->set, item->target);
-      message.version = message.member == SERIES_NONE
-                            ? SERIES_NONE
-                            : series_of_member (talks->set, message.member);
-    }
+    find_named (talks->set, item, &message);
   if ((item->name.len || item->address.len)
       && (item->what >= TALK_APPLIED || item->flags & TALK_RELAYED)
       && talks_people_find (talks, item->name, item->address, &who, err) < 0)
@@ -171,6 +183,9 @@ make_answer (const struct resolving *resolving)
     .item = resolving->note->item,
     .own = talks_people_is_author (version, &resolving->talk.from),
     .asks = resolving->talk.asks,
+    .by_reader
+    = talks->watch && me_is (&talks->watch->me, &resolving->talk.from),
+    .at = resolving->at,
   };
 }
 
@@ -225,7 +240,7 @@ add_waiting (struct resolving *resolving)
 {
   struct talks *talks = resolving->talks;
 
-  if (resolving->at == 0 || resolving->talk.count == 0
+  if (resolving->at == 0 || resolving->note->parent_count == 0
       || resolving->note->waited)
     return;
   talks->waiting = array_grow (talks->waiting, talks->waiting_count,

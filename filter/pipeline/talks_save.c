@@ -109,14 +109,10 @@ let_wait (struct talks *talks, const struct talks_note *note, int64_t row,
              : 0;
 }
 
-/* What still waits, and what has waited.  */
+/* What has waited, and what waits from now on.  */
 static int
 save_waiting (struct talks *talks, struct error *err)
 {
-  for (size_t i = 0; i < talks->waiting_count; i++)
-    if (let_wait (talks, talks->waiting[i].note, talks->waiting[i].row, err)
-        < 0)
-      return -1;
   for (size_t i = 0; i < talks->note_count; i++)
     {
       const struct talks_note *note = &talks->notes[i];
@@ -128,6 +124,10 @@ save_waiting (struct talks *talks, struct error *err)
                  < 0)
         return -1;
     }
+  for (size_t i = 0; i < talks->waiting_count; i++)
+    if (let_wait (talks, talks->waiting[i].note, talks->waiting[i].row, err)
+        < 0)
+      return -1;
   return 0;
 }
 

@@ -6,19 +6,11 @@
 #include "config.h"
 #include "pipeline/tell.h"
 #include "base/numset.h"
-#include "patch/version_text.h"
 #include "pipeline/period.h"
-#include "pipeline/reader.h"
 #include "pipeline/run.h"
+#include "pipeline/silent.h"
 
 #include <stdlib.h>
-
-enum
-{
-  /* Series in a row that are too old to be told, after which the older ones are
-     not looked at.  They are in the order in which they were first seen.  */
-  OLD_MAX = 1000
-};
 
 /* A version that a digest tells something of.  */
 struct touched
@@ -99,18 +91,6 @@ settle (struct telling *telling)
 
 /* --- Whose news it is --- */
 
-/* The digest of the list LIST_ID, unless that is not wanted; or
-   RUN_NO_DIGEST.  */
-static uint32_t
-digest_of_list (const struct pipeline *run, struct slice list_id)
-{
-  for (uint32_t i = 0; list_id.len && i < run->digest_count; i++)
-    if (!run->digests[i].dropped
-        && slice_eq_nocase (run->digests[i].list_id, list_id))
-      return i;
-  return RUN_NO_DIGEST;
-}
-
 /* The digest that tells of VERSION, of which the message ITEM says
    something.  */
 static uint32_t
@@ -123,7 +103,7 @@ choose_digest (struct telling *telling, const struct touched *touched)
   if (!run->digest_of)
     return 0;
   version = series_at (telling->set, touched->version);
-  digest = digest_of_list (run, version->row.list_id);
+  digest = run_digest_of_list (run, version->row.list_id);
   if (digest == RUN_NO_DIGEST && touched->item != SERIES_NONE)
     digest = run->digest_of[touched->item];
   return digest == RUN_NO_DIGEST ? 0 : digest;
@@ -162,8 +142,8 @@ find_told (struct telling *telling)
                          && (item->place.reply == SERIES_NONE
                              || (series_tell (telling->set, &item->place)
                                  && !is_old (telling, &item->place)));
-      if (telling->told[i] && item->place.reply != SERIES_NONE)
-        digest->tell.replies++;
+      if (telling->told[i])
+        digest->tell.replies += item->answer;
     }
 }
 
@@ -183,114 +163,18 @@ touch_all (struct telling *telling)
       touch (telling, talks->known[i].version, talks->known[i].item);
 }
 
-/* --- Series that are silent --- */
-
-static bool
-has_list (const struct tell_lists *lists, struct slice list_id)
-{
-  for (unsigned i = 0; i < lists->count; i++)
-    if (slice_eq_nocase (lists->ids[i], list_id))
-      return true;
-  return false;
-}
-
-void
-tell_note_list (struct pipeline *run, struct slice list_id)
-{
-  struct tell_lists *lists = &run->brought;
-
-  if (lists->many || has_list (lists, list_id))
-    return;
-  if (lists->count == TELL_LISTS_MAX)
-    lists->many = true;
-  else
-    lists->ids[lists->count++] = arena_copy (&run->lasting, list_id);
-}
-
-/* Whether the series ROW belongs to a list that brought messages; if none did,
-   any belongs.  With one digest a list, it belongs to a digest.  */
-static bool
-is_of_run (const struct pipeline *run, const struct series_row *row)
-{
-  if (run->digest_of)
-    return digest_of_list (run, row->list_id) != RUN_NO_DIGEST;
-  return run->queue.count == 0 || run->brought.many
-         || has_list (&run->brought, row->list_id);
-}
-
-/* The last date of ROW or of what was said about it.  1 if a digest has told of
-   its silence, 0 if none has, or -1.  */
+/* Notes what nobody speaks of, but the digest.  */
 static int
-find_last (struct talks *talks, const struct series_row *row, int64_t *last_r,
-           struct error *err)
+touch_silent (struct telling *telling, struct error *err)
 {
-  const struct life_row *life;
-  int found = lives_get (talks->lives_state, row->id, &life, err);
+  struct silent silent;
+  int status
+      = silent_find (telling->run, telling->set, telling->since, &silent, err);
 
-  *last_r = row->last_date;
-  if (found > 0 && life->last_other > *last_r)
-    *last_r = life->last_other;
-  if (found > 0 && life->last_author > *last_r)
-    *last_r = life->last_author;
-  return found > 0 ? life->told > 0 : found;
-}
-
-/* Notes ROW if nothing was said of it for long; of the reader's own series,
-   sooner.  */
-static int
-consider_silent (struct telling *telling, const struct series_row *row,
-                 int64_t last, struct error *err)
-{
-  struct pipeline *run = telling->run;
-  const struct life_settings *settings = &run->settings.life;
-  bool own
-      = reader_wrote (run->settings.watch, row) && period_is_up (run, last);
-  const struct life *life;
-  uint32_t version;
-
-  if (last == ROW_NO_DATE || !is_of_run (run, row)
-      || !(own || period_passed (run, telling->since, last, settings->stalled)))
-    return 0;
-  version = series_of_row (telling->set, row->id);
-  if (talks_life (&run->talks, version, &life, err) < 0)
-    return -1;
-  if (!life->forgotten
-      && ((life->stalled && life->version->answers->told == 0) || own))
-    touch (telling, version, SERIES_NONE);
-  return 0;
-}
-
-static int
-find_silent (struct telling *telling, struct error *err)
-{
-  struct pipeline *run = telling->run;
-  const struct life_settings *settings = &run->settings.life;
-  struct series_row row = { .id = INT64_MAX };
-  int found, old = 0;
-
-  if (settings->stalled == 0 && !(run->settings.watch && settings->waits))
-    return 0;
-  while (old < OLD_MAX
-         && (found = store_previous (run->state, ROWS_SERIES, row.id,
-                                     &run->arena, &row, err))
-                > 0)
-    {
-      int64_t last;
-      int told = find_last (&run->talks, &row, &last, err);
-
-      if (told < 0)
-        return -1;
-      if (settings->forget && last + settings->forget < run->talks.now)
-        old++;
-      else
-        {
-          old = 0;
-          if (!told && consider_silent (telling, &row, last, err) < 0)
-            return -1;
-        }
-      arena_reset (&run->arena);
-    }
-  return found < 0 ? -1 : 0;
+  for (size_t i = 0; i < silent.count; i++)
+    touch (telling, silent.versions[i], SERIES_NONE);
+  free (silent.versions);
+  return status;
 }
 
 /* --- The news --- */
@@ -348,29 +232,6 @@ count_answers (struct telling *telling, uint32_t version,
     touched->last_person = talks_person (talks, found.last->person);
 }
 
-int
-tell_describe (struct pipeline *run, uint32_t version,
-               struct life_touched *touched_r, struct error *err)
-{
-  const struct series_row *row;
-  struct buf buf;
-
-  *touched_r = (struct life_touched){ .index = version };
-  if (talks_life (&run->talks, version, &touched_r->life, err) < 0)
-    return -1;
-  row = touched_r->life->version->row;
-  buf_init (&buf);
-  version_text_append (&buf, row->version_text);
-  touched_r->version = arena_copy (&run->lasting, buf_slice (&buf));
-  buf_release (&buf);
-  touched_r->title = row->title;
-  touched_r->author
-      = row->author_name.len ? row->author_name : row->author_addr;
-  touched_r->received = (int)row->patches;
-  touched_r->told_stalled = touched_r->life->version->answers->told != 0;
-  return 0;
-}
-
 /* Makes the news of DIGEST: the COUNT versions TOUCHED.  */
 static int
 make_news (struct telling *telling, struct run_digest *digest,
@@ -387,7 +248,9 @@ make_news (struct telling *telling, struct run_digest *digest,
   for (size_t i = 0; i < count; i++)
     {
       tell->versions[i] = touched[i].version;
-      if (tell_describe (telling->run, tell->versions[i], &series[i], err) < 0)
+      if (tell_describe (telling->run, digest->digest, tell->versions[i],
+                         &series[i], err)
+          < 0)
         return -1;
       count_answers (telling, tell->versions[i], &series[i]);
     }
@@ -412,8 +275,8 @@ share (struct telling *telling, struct error *err)
 
       while (at < telling->count && telling->touched[at].digest == i)
         at++;
-      if (make_news (telling, &run->digests[i], telling->touched + from,
-                     at - from, err)
+      if (make_news (telling, &run->digests[i],
+                     at > from ? telling->touched + from : NULL, at - from, err)
           < 0)
         return -1;
     }
@@ -436,10 +299,10 @@ tell_gather (struct pipeline *run, struct series_set *set, struct error *err)
     return -1;
   find_told (&telling);
   touch_all (&telling);
-  status = run->state ? find_silent (&telling, err) : 0;
+  status = run->state ? touch_silent (&telling, err) : 0;
   settle (&telling);
   if (status == 0)
     status = share (&telling, err);
   free (telling.touched);
-  return status;
+  return status < 0 ? -1 : talks_failed (&run->talks, err);
 }

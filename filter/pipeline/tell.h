@@ -40,20 +40,18 @@ struct tell
   struct life_news news;
 };
 
-/* Notes that the list LIST_ID, which may be empty, brought a message.  */
-void tell_note_list (struct pipeline *run, struct slice list_id);
-
 /* Finds what the digests of RUN, whose messages SET has judged, are to tell; a
    state is in a transaction.  Without one there are no news.  After
    talks_gather.  0, or -1 with the error set.  */
 int tell_gather (struct pipeline *run, struct series_set *set,
                  struct error *err);
 
-/* Describes VERSION for life/, but for the answers to it.  After talks_gather.
-   What *TOUCHED_R points to lives as long as the run.  0, or -1 with the error
-   set.  */
-int tell_describe (struct pipeline *run, uint32_t version,
-                   struct life_touched *touched_r, struct error *err);
+/* Describes VERSION for life/, as DIGEST shows it, but for the answers to it.
+   After talks_gather.  What *TOUCHED_R points to lives as long as the run and
+   the digest.  0, or -1 with the error set.  */
+int tell_describe (struct pipeline *run, struct digest *digest,
+                   uint32_t version, struct life_touched *touched_r,
+                   struct error *err);
 
 /* Marks the messages that say what a dropped digest would have told: they stay
    news, whatever digest they are in.  */

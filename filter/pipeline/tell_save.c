@@ -6,6 +6,23 @@
 #include "config.h"
 #include "pipeline/run.h"
 #include "pipeline/tell.h"
+#include "life/decision.h"
+#include "state/decisions.h"
+
+/* Notes that LIFE has come back, if it has.  */
+static int
+save_back (struct pipeline *run, const struct life *life, int64_t number,
+           struct error *err)
+{
+  struct decision_row row;
+
+  if (!life->decision || !life->decision->due)
+    return 0;
+  if (decisions_get (run->state, life->decision->series, &row, err) < 0)
+    return -1;
+  row.told = number;
+  return decisions_put (run->state, &row, err);
+}
 
 /* Notes that the events and the silence of VERSION were told.  */
 static int
@@ -27,7 +44,9 @@ save_version (struct pipeline *run, uint32_t version, int64_t number,
         return -1;
     }
   talks_tell (talks, version, number);
-  if (!life->stalled)
+  if (save_back (run, life, number, err) < 0)
+    return -1;
+  if (!life->stalled || decision_is_away (life->decision))
     return 0;
   if (lives_change (talks->lives_state, life->version->row->id, &row, err) < 0)
     return -1;

@@ -134,6 +134,16 @@ search_state (struct series_set *set, struct slice id)
   return member == SERIES_NONE ? version : series_of_member (set, member);
 }
 
+uint32_t
+wanted_find_id (struct pipeline *run, const struct slice *ids, size_t count)
+{
+  uint32_t version = SERIES_NONE;
+
+  for (size_t i = 0; i < count && version == SERIES_NONE; i++)
+    version = search_state (run->judged.set, ids[i]);
+  return version;
+}
+
 int
 wanted_find (struct pipeline *run, struct slice asked,
              struct wanted_series *wanted_r, struct error *err)
@@ -149,7 +159,8 @@ wanted_find (struct pipeline *run, struct slice asked,
       = (struct wanted_series){ by_id.version, by_id.version != SERIES_NONE };
   if (wanted_r->by_id)
     return 0;
-  if (search_title (run, &by_title, err) < 0)
+  if (search_title (run, &by_title, err) < 0
+      || judge_failed (&run->judged, err) < 0)
     return -1;
   if (by_title.version == SERIES_NONE)
     return complain_missing (run, asked, err);

@@ -22,4 +22,9 @@ struct wanted_series
 int wanted_find (struct pipeline *run, struct slice asked,
                  struct wanted_series *wanted_r, struct error *err);
 
+/* The same, by the first of the COUNT Message-IDs IDS that a message in the
+   state has; or SERIES_NONE.  */
+uint32_t wanted_find_id (struct pipeline *run, const struct slice *ids,
+                         size_t count);
+
 #endif

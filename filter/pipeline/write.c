@@ -104,7 +104,7 @@ pipeline_write (struct pipeline *run, uint32_t at, FILE *out, struct error *err)
           .arena = &run->arena,
           .decoder = run->decoder,
           .verdicts = run->state || !ops->copies,
-          .news = &digest->tell.news,
+          .news = run->state ? &digest->tell.news : NULL,
           .yours = &digest->yours,
           .replies
           = run->state ? digest->tell.replies : digest_replies (digest->digest),

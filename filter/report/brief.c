@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "report/brief_details.h"
+#include "report/brief_head.h"
 #include "report/brief_row.h"
 #include "report/cells.h"
 #include "report/formats.h"
@@ -13,15 +14,6 @@
 #include "report/yours_text.h"
 #include "base/outfile.h"
 #include "patch/version_text.h"
-
-#include <stdio.h>
-
-enum
-{
-  LABEL_CELLS = 24, /* of the name of the list, and of each end of the period */
-  HEAD_INDENT = 2,
-  PARTS_SIZE = 32
-};
 
 /* In the order of the rows.  */
 enum brief_rank
@@ -48,98 +40,6 @@ rank_of (const struct version *version)
   if (version->row.verdict == VERDICT_REVISION)
     return BRIEF_REVISION;
   return version->row.verdict == VERDICT_NEW ? BRIEF_NEW : BRIEF_REST;
-}
-
-/* --- The head --- */
-
-struct brief_counts
-{
-  unsigned fresh, revised, resent, pulls;
-  unsigned applied;
-};
-
-static int
-count_series (struct brief *brief, struct brief_counts *counts,
-              struct error *err)
-{
-  struct report *report = brief->report;
-  struct series_set *set = digest_series (report->digest);
-  uint32_t count = digest_series_count (report->digest);
-
-  for (uint32_t i = 0; i < count; i++)
-    {
-      uint32_t index = digest_series_at (report->digest, i);
-      const struct version *version = series_at (set, index);
-      const struct life *life = NULL;
-
-      switch (rank_of (version))
-        {
-        case BRIEF_REVISION:
-          counts->revised++;
-          break;
-        case BRIEF_NEW:
-          counts->fresh++;
-          break;
-        default:
-          if (version_is (version, SERIES_FLAG_PULL))
-            counts->pulls++;
-          else
-            counts->resent++;
-          break;
-        }
-      if (report->life && !report->verdicts
-          && report->life (report->context, index, &life, err) < 0)
-        return -1;
-      counts->applied += life && life->state == LIFE_APPLIED;
-    }
-  /* With a state, what this digest tells.  */
-  if (report->verdicts && report->news)
-    counts->applied += (unsigned)report->news->groups[LIFE_GROUP_APPLIED].total;
-  return 0;
-}
-
-static void
-add_count (struct buf *buf, uint64_t count, const char *word)
-{
-  if (count)
-    buf_printf (buf, "%s%llu %s", buf->len ? ", " : "",
-                (unsigned long long)count, word);
-}
-
-static int
-add_head (struct brief *brief, struct error *err)
-{
-  struct report *report = brief->report;
-  struct digest *digest = report->digest;
-  struct buf *out = &report->buf, counted;
-  uint64_t replies = report->replies;
-  struct brief_counts counts = { .fresh = 0 };
-  size_t column;
-
-  if (count_series (brief, &counts, err) < 0)
-    return -1;
-  column = cells_add (out, digest_list (digest), LABEL_CELLS);
-  buf_add (out, SLICE (", "));
-  column += cells_add (out, digest_from (digest), LABEL_CELLS);
-  buf_add (out, SLICE (" to "));
-  column += cells_add (out, digest_to (digest), LABEL_CELLS);
-  buf_add_byte (out, ':');
-  buf_init (&counted);
-  add_count (&counted, counts.fresh, "new");
-  add_count (&counted, counts.revised, "revised");
-  add_count (&counted, counts.resent, "resent");
-  add_count (&counted, counts.pulls,
-             counts.pulls == 1 ? "pull request" : "pull requests");
-  add_count (&counted, counts.applied, "applied");
-  add_count (&counted, replies, replies == 1 ? "reply" : "replies");
-  if (counted.len == 0)
-    buf_add (&counted, SLICE ("nothing new"));
-  buf_add_byte (out, ' ');
-  cells_wrap (out, buf_slice (&counted), column + strlen (",  to : "),
-              HEAD_INDENT);
-  buf_add_byte (out, '\n');
-  buf_release (&counted);
-  return 0;
 }
 
 /* --- Rows --- */
@@ -231,6 +131,8 @@ add_series (struct brief *brief, uint32_t index, struct error *err)
       || (report->life
           && report->life (report->context, index, &life, err) < 0))
     return -1;
+  if (brief_head_leaves_out (life))
+    return 0;
   if (life)
     brief_details_add_life (&details, life, &brief->arena);
   begin_section (brief, "Series");
@@ -293,9 +195,22 @@ word_of (enum life_group group)
       return "Answered";
     case LIFE_GROUP_ROBOTS:
       return "Robots";
+    case LIFE_GROUP_BACK:
+      return "Back";
     default:
       return "Stalled";
     }
+}
+
+/* Whether the series of ROW is in a list above, or nowhere.  */
+static bool
+is_above (const struct brief *brief, const struct life_news_row *row)
+{
+  uint32_t index = row->series->index;
+
+  return brief_head_leaves_out (row->series->life)
+         || digest_touches (brief->report->digest, index)
+         || is_yours (brief, index);
 }
 
 static int
@@ -306,12 +221,9 @@ add_news_row (struct brief *brief, enum life_group group,
   const struct life_touched *series = row->series;
   const struct version *version
       = series_at (digest_series (report->digest), series->index);
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
-  if (digest_touches (report->digest, series->index)
-      || is_yours (brief, series->index))
-    return 0;
-  snprintf (parts, sizeof parts, "%d/%d", row->k, row->n);
+  life_text_parts (row, parts);
   begin_section (brief, "What happened");
   brief_row_add (
       &report->buf,
@@ -320,6 +232,7 @@ add_news_row (struct brief *brief, enum life_group group,
           .color = report->settings->color ? life_text_color (group) : NULL,
           .version = series->version,
           .parts = slice_from_string (parts),
+          .prefixes = series->prefixes,
           .title = series->title,
           .name = series->author,
           .details = &row->what,
@@ -328,27 +241,38 @@ add_news_row (struct brief *brief, enum life_group group,
   return flush (brief, err);
 }
 
+/* The limit is for the rows that are left.  */
+static int
+add_group (struct brief *brief, enum life_group index,
+           const struct life_news_group *group, struct error *err)
+{
+  size_t shown = 0, more = 0;
+
+  for (size_t i = 0; i < group->total; i++)
+    if (is_above (brief, &group->rows[i]))
+      continue;
+    else if (shown == group->count)
+      more++;
+    else if (add_news_row (brief, index, &group->rows[i], err) < 0)
+      return -1;
+    else
+      shown++;
+  if (more)
+    buf_printf (&brief->report->buf, "  ... and %zu more: %s\n", more,
+                word_of (index));
+  return 0;
+}
+
 /* The series that are not in the list above.  */
 static int
 add_news (struct brief *brief, struct error *err)
 {
-  struct report *report = brief->report;
+  const struct life_news *news = brief->report->news;
 
   brief->begun = false;
-  for (int i = 0; report->news && i < LIFE_GROUPS; i++)
-    {
-      const struct life_news_group *group = &report->news->groups[i];
-
-      for (size_t row = 0; row < group->count; row++)
-        if (add_news_row (brief, (enum life_group)i, &group->rows[row], err)
-            < 0)
-          return -1;
-      if (group->count == group->total)
-        continue;
-      begin_section (brief, "What happened");
-      buf_printf (&report->buf, "  ... and %zu more: %s\n",
-                  group->total - group->count, word_of ((enum life_group)i));
-    }
+  for (int i = 0; news && i < LIFE_GROUPS; i++)
+    if (add_group (brief, (enum life_group)i, &news->groups[i], err) < 0)
+      return -1;
   return flush (brief, err);
 }
 
@@ -362,7 +286,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
   const struct life_touched *series = row->row.series;
   struct brief_details details = { .count = 0 };
   struct digest_list_row list = { .verdict = NULL };
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
   brief_details_add (&details, row->row.what);
   if (digest_touches (report->digest, series->index))
@@ -376,7 +300,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
     }
   if (yours_group (row->word) == LIFE_GROUPS)
     brief_details_add_life (&details, series->life, &brief->arena);
-  snprintf (parts, sizeof parts, "%d/%d", row->row.k, row->row.n);
+  life_text_parts (&row->row, parts);
   begin_section (brief, "Yours");
   brief_row_add (
       &report->buf,
@@ -386,7 +310,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
           = report->settings->color ? yours_text_color (row->word) : NULL,
           .version = series->version,
           .parts = slice_from_string (parts),
-          .prefixes = list.prefixes,
+          .prefixes = series->prefixes,
           .title = series->title,
           .name = series->author,
           .missing = list.missing,
@@ -420,7 +344,7 @@ begin (struct report *report, struct error *err)
 
   buf_clear (&report->buf);
   arena_init (&brief.arena, 0);
-  status = add_head (&brief, err);
+  status = brief_head_add (report, err);
   if (status == 0)
     status = flush (&brief, err);
   if (status == 0)
@@ -437,4 +361,6 @@ const struct report_ops report_brief = { .name = "brief",
                                          .detail = SUMMARY_TALK,
                                          .passes = 0,
                                          .begin = begin,
-                                         .compares = REPORT_COMPARES_ASKED };
+                                         .ordered = true,
+                                         .compares = REPORT_COMPARES_ASKED,
+                                         .between = "\n" };

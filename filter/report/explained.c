@@ -219,6 +219,8 @@ add_previous (struct buf *buf, const struct explained *explained)
   if (!explained->previous)
     {
       add_line (buf, "Previous version", "none");
+      if (version_is (explained->version, SERIES_FLAG_UNLINKED))
+        add_note (buf, "you have said so (--mark), whatever its messages show");
       return;
     }
   add_version (buf, "Previous version", explained->previous);

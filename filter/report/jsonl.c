@@ -121,7 +121,10 @@ add_watch (struct buf *buf, const struct summary *summary,
   json_name (buf, "watch");
   buf_add_byte (buf, '[');
   while (noted_next (&noted, &name, &label))
-    json_text (buf, name);
+    {
+      json_separate (buf);
+      json_text (buf, name);
+    }
   buf_add_byte (buf, ']');
   json_add_bool (buf, "mine", mine);
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "report/life_json.h"
 #include "base/json.h"
+#include "life/decision.h"
 #include "life/facts.h"
 #include "life/words.h"
 #include "mail/date_iso.h"
@@ -84,6 +85,28 @@ add_robots (struct buf *buf, const struct life *life)
 }
 
 static void
+add_decision (struct buf *buf, const struct life *life, struct arena *arena)
+{
+  const struct decision *decision = life->decision;
+  bool any = decision && decision->word;
+
+  json_name (buf, "mark");
+  if (!decision && life->unlinked == ROW_NO_DATE)
+    {
+      buf_add (buf, SLICE ("null"));
+      return;
+    }
+  buf_add_byte (buf, '{');
+  json_add_word (buf, "word", any ? decision_word_name (decision->word) : NULL);
+  add_date (buf, "date", any ? decision->date : ROW_NO_DATE, arena);
+  add_date (buf, "until", any ? decision->until : ROW_NO_DATE, arena);
+  json_add_bool (buf, "away", decision_is_away (decision));
+  json_add_bool (buf, "mine", decision && decision->mine);
+  json_add_bool (buf, "unlinked", life->unlinked != ROW_NO_DATE);
+  buf_add_byte (buf, '}');
+}
+
+static void
 add_members (struct buf *buf, const struct life *life, struct arena *arena)
 {
   json_add_word (buf, "state", life_state_word (life->state));
@@ -104,6 +127,7 @@ add_members (struct buf *buf, const struct life *life, struct arena *arena)
   add_superseded_by (buf, life);
   add_robots (buf, life);
   add_date (buf, "last_date", life->last_date, arena);
+  add_decision (buf, life, arena);
 }
 
 void
@@ -131,6 +155,7 @@ add_tag (struct buf *buf, const struct life_saying *saying)
   add_person_members (buf, saying->mention->fact->person);
   json_add_text_or_null (buf, "of", saying->mention->of);
   json_add_word (buf, "scope", life_saying_scope (saying));
+  add_numbers (buf, "patches", &saying->numbers);
   json_add_bool (buf, "conditional",
                  (event->flags & EVENT_FLAG_CONDITIONAL) != 0);
   json_add_text_or_null (buf, "note", event->sentence);

@@ -6,6 +6,7 @@
 #include "config.h"
 #include "report/life_page.h"
 #include "base/sanitize.h"
+#include "life/decision.h"
 #include "life/facts.h"
 #include "life/words.h"
 #include "report/changes_text.h"
@@ -18,6 +19,7 @@ enum
 {
   LABEL_WIDTH = 9, /* of "Waits for" */
   TEXT_COLUMN = LABEL_WIDTH + 2,
+  STATE_COLUMN = 27, /* of a version */
   DAY = 24 * 60 * 60
 };
 
@@ -74,17 +76,15 @@ color_of (const struct life_page *page, enum life_state state)
 static void
 add_author (struct buf *buf, const struct life_page *page)
 {
-  begin_line (buf, "Author");
-  sanitize_line (buf, page->author_name);
-  if (page->author_name.len && page->author_address.len)
-    buf_add_byte (buf, ' ');
+  struct buf line;
+
+  buf_init (&line);
+  buf_add (&line, page->author_name);
   if (page->author_address.len)
-    {
-      buf_add_byte (buf, '<');
-      sanitize_line (buf, page->author_address);
-      buf_add_byte (buf, '>');
-    }
-  buf_add_byte (buf, '\n');
+    buf_printf (&line, " <%.*s>", SLICE_ARG (page->author_address));
+  begin_line (buf, "Author");
+  page_text_wrap (buf, buf_slice (&line), TEXT_COLUMN);
+  buf_release (&line);
 }
 
 static void
@@ -209,6 +209,41 @@ add_last_word (struct buf *buf, const struct life *life, struct arena *arena)
 }
 
 static void
+add_date (struct buf *buf, const char *before, int64_t date,
+          struct arena *arena)
+{
+  buf_add (buf, slice_from_string (before));
+  page_text_add_date (buf, date, arena);
+}
+
+/* What the reader has said: "snooze on 2026-03-05 until 2026-03-19".  */
+static void
+add_decision (struct buf *buf, const struct life *life, struct arena *arena)
+{
+  const struct decision *decision = life->decision;
+  struct buf line;
+
+  if (!decision)
+    return;
+  buf_init (&line);
+  if (decision->word)
+    {
+      buf_add (&line, slice_from_string (decision_word_name (decision->word)));
+      add_date (&line, " on ", decision->date, arena);
+      if (decision->until != ROW_NO_DATE)
+        add_date (&line, " until ", decision->until, arena);
+      if (!decision->away)
+        buf_printf (&line, ", over: %s",
+                    decision_happening_text (decision->ended_by));
+    }
+  if (decision->mine)
+    add_date (&line, line.len ? "; mine, since " : "mine, since ",
+              decision->mine_since, arena);
+  add_line (buf, "Marked", buf_slice (&line));
+  buf_release (&line);
+}
+
+static void
 add_head (struct buf *buf, const struct life_page *page, struct arena *arena)
 {
   const struct life *life = find_newest (page)->life;
@@ -222,6 +257,7 @@ add_head (struct buf *buf, const struct life_page *page, struct arena *arena)
   add_waits (buf, life, arena);
   add_answers (buf, life);
   add_last_word (buf, life, arena);
+  add_decision (buf, life, arena);
 }
 
 /* --- Versions --- */
@@ -232,6 +268,7 @@ add_version (struct buf *buf, const struct life_page *page,
 {
   const struct life *life = version->life;
   char parts[32];
+  struct buf line;
 
   life_page_rows_begin (buf, version, life->version->row->first_date, arena);
   snprintf (parts, sizeof parts, "%d/%d", version->received, life->n);
@@ -240,15 +277,19 @@ add_version (struct buf *buf, const struct life_page *page,
                          life_state_word (life->state));
   if (life->state == LIFE_APPLIED)
     buf_printf (buf, " %d/%d", life_numbers_count (&life->applied), life->n);
+  buf_init (&line);
   if (life->replies)
-    buf_printf (buf, "; %d answer%s", life->replies,
+    buf_printf (&line, "; %d answer%s", life->replies,
                 life->replies == 1 ? "" : "s");
+  if (life->unlinked != ROW_NO_DATE)
+    add_date (buf, "; unlinked on ", life->unlinked, arena);
   if (version->compared)
     {
-      buf_add (buf, SLICE ("; "));
-      changes_text_add_counts (buf, version->counts);
+      buf_add (&line, SLICE ("; "));
+      changes_text_add_counts (&line, version->counts);
     }
-  buf_add_byte (buf, '\n');
+  page_text_wrap (buf, buf_slice (&line), STATE_COLUMN);
+  buf_release (&line);
   life_page_rows_add_where (buf, version->where);
 }
 

@@ -9,6 +9,7 @@
      Waits for: maintainer, since 2026-03-02 (5 days)
      Answers:   12 by 4 people, 3 by the author
      Last word: 2026-03-04 (3 days ago)
+     Marked:    done on 2026-03-05
 
      Versions:
        v1  2026-02-20  3/3  superseded

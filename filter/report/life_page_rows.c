@@ -67,12 +67,6 @@ add_message (struct buf *buf, const struct life_page *page, int64_t message,
 }
 
 static void
-add_name (struct buf *buf, struct slice name)
-{
-  sanitize_line (buf, name.len ? name : SLICE ("somebody"));
-}
-
-static void
 add_parts (struct buf *buf, int k, int n)
 {
   char parts[PARTS_SIZE];
@@ -88,6 +82,8 @@ add_reviewer (struct buf *buf, const struct life_page *page,
               const struct life_page_version *version,
               const struct life_reviewer *reviewer, struct arena *arena)
 {
+  struct slice name = life_person_name (reviewer->person);
+  struct buf line;
   size_t start;
 
   life_page_rows_begin (buf, version, reviewer->last->date, arena);
@@ -95,14 +91,12 @@ add_reviewer (struct buf *buf, const struct life_page *page,
   start = buf->len;
   life_reviewer_letters (buf, reviewer);
   page_text_end_cell (buf, start, LETTERS_WIDTH);
-  add_name (buf, life_person_name (reviewer->person));
-  if (reviewer->last->sentence.len)
-    {
-      buf_add_byte (buf, ' ');
-      page_text_wrap (buf, reviewer->last->sentence, DETAIL_INDENT);
-    }
-  else
-    buf_add_byte (buf, '\n');
+  buf_init (&line);
+  buf_add (&line, name.len ? name : SLICE ("somebody"));
+  buf_add_byte (&line, ' ');
+  buf_add (&line, reviewer->last->sentence);
+  page_text_wrap (buf, buf_slice (&line), DETAIL_INDENT);
+  buf_release (&line);
   add_message (buf, page, reviewer->last->at, arena);
 }
 

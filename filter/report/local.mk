@@ -4,6 +4,8 @@ libpatchdigest_a_SOURCES += \
 	filter/report/brief.c \
 	filter/report/brief_details.c \
 	filter/report/brief_details.h \
+	filter/report/brief_head.c \
+	filter/report/brief_head.h \
 	filter/report/brief_row.c \
 	filter/report/brief_row.h \
 	filter/report/cells.c \

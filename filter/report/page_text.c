@@ -24,14 +24,23 @@ page_text_end_cell (struct buf *buf, size_t start, size_t width)
     buf_add_byte (buf, ' ');
 }
 
-/* The columns of the line that BUF ends with.  */
+/* The columns of the line that BUF ends with.  Colors have none.  */
 static size_t
 find_column (const struct buf *buf)
 {
-  struct slice text = buf_slice (buf);
-  size_t end = slice_find_last_byte (text, '\n');
+  struct slice line = buf_slice (buf);
+  size_t end = slice_find_last_byte (line, '\n'), escape;
+  size_t columns = 0;
 
-  return utf8_count (slice_skip (text, end == SLICE_NPOS ? 0 : end + 1));
+  line = slice_skip (line, end == SLICE_NPOS ? 0 : end + 1);
+  while ((escape = slice_find_byte (line, '\033')) != SLICE_NPOS)
+    {
+      columns += utf8_count (slice_head (line, escape));
+      line = slice_skip (line, escape);
+      end = slice_find_byte (line, 'm');
+      line = slice_skip (line, end == SLICE_NPOS ? line.len : end + 1);
+    }
+  return columns + utf8_count (line);
 }
 
 void

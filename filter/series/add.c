@@ -17,6 +17,7 @@
 #include "series/repeat.h"
 #include "series/reply.h"
 #include "series/series.h"
+#include "series/unlink.h"
 #include "series/work.h"
 
 /* --- Joining --- */
@@ -115,8 +116,15 @@ note_reason (const struct series_set *set, struct version *version,
     }
 }
 
+static bool
+is_unlinked (struct series_set *set, uint32_t version)
+{
+  return version_is (model_version (set, version), SERIES_FLAG_UNLINKED);
+}
+
 /* Links the version of PLACE with earlier ones, as far as MAIL shows such
-   links, and judges it.  */
+   links, and judges it.  What the reader has said about that is not asked
+   again.  */
 static void
 link_version (struct series_set *set, const struct hashed_mail *mail,
               const struct series_place *place,
@@ -126,6 +134,8 @@ link_version (struct series_set *set, const struct hashed_mail *mail,
   struct version *version = model_version (set, index);
   struct links links;
 
+  if (is_unlinked (set, index))
+    return;
   links_init (&links);
   find_links (set, mail, index, &links, explanation);
   if (place->resends != SERIES_NONE)
@@ -140,7 +150,8 @@ link_version (struct series_set *set, const struct hashed_mail *mail,
     }
   note_shared (set, version, &links);
   for (unsigned i = 0; i < links.count; i++)
-    work_join (set, index, links.links[i].version, links.links[i].reason);
+    if (unlink_allows (set, index, links.links[i].version))
+      work_join (set, index, links.links[i].version, links.links[i].reason);
   if (version_is (version, SERIES_FLAG_LINKED))
     work_judge (set, index);
   note_reason (set, version, &links);
@@ -156,7 +167,8 @@ add_new (struct series_set *set, const struct hashed_mail *mail,
   bool resent;
 
   find_version (set, mail, place, explanation);
-  place->resends = repeat_find_resent (set, mail);
+  if (!is_unlinked (set, place->version))
+    place->resends = repeat_find_resent (set, mail);
   place->member
       = model_join_version (set, place->version, mail, place->id_reused);
   references_add_join (set, mail, place->version);
@@ -174,6 +186,19 @@ add_new (struct series_set *set, const struct hashed_mail *mail,
   place->verdict = (uint8_t)(resent ? VERDICT_RESEND : version->row.verdict);
 }
 
+/* A series belongs to the first list that brought a message of it.  Copies that
+   came directly, and often came first, say nothing of lists.  */
+static void
+take_list (struct series_set *set, uint32_t index, struct slice list_id)
+{
+  struct version *version = model_version (set, index);
+
+  if (list_id.len == 0 || version->row.list_id.len > 0)
+    return;
+  version->row.list_id = arena_copy (&set->arena, list_id);
+  version_touch (version);
+}
+
 static void
 add_member (struct series_set *set, const struct summary *summary, int64_t list,
             struct arena *scratch, struct series_place *place,
@@ -187,6 +212,7 @@ add_member (struct series_set *set, const struct summary *summary, int64_t list,
     repeat_meet (set, list, summary->list_id.len > 0, place);
   else
     add_new (set, &mail, place, explanation);
+  take_list (set, place->version, summary->list_id);
 }
 
 /* What has the Message-ID ID: a member, a reply, or SERIES_NONE.  */

@@ -196,6 +196,7 @@ hashed_mail_key (const struct hashed_mail *mail, const struct key_maker *maker,
       return hashed_mail_title_key (mail, maker,
                                     mail->summary->subject.version);
     case KEY_WAITING:
+    case KEY_PLAIN:
     case KEY_AUTHOR:
     default:
       return 0;

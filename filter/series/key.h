@@ -36,7 +36,8 @@ enum key_kind
   KEY_ANY_TITLE, /* title, version of a head: members */
   KEY_PATCH,     /* name of the author, title of a patch that is no head:
                     members */
-  KEY_WAITING    /* Message-ID: replies that wait for it, state/waiting.h */
+  KEY_WAITING,   /* Message-ID: replies that wait for it, state/waiting.h */
+  KEY_PLAIN      /* a place: a reply that waits there, the same */
 };
 
 /* A key that leads to versions has this bit, any other does not: so a key

@@ -42,6 +42,8 @@ libpatchdigest_a_SOURCES += \
 	filter/series/similar_title.h \
 	filter/series/verdict.c \
 	filter/series/verdict.h \
+	filter/series/unlink.c \
+	filter/series/unlink.h \
 	filter/series/version.c \
 	filter/series/version.h \
 	filter/series/work.c \

@@ -187,9 +187,8 @@ find_previous (struct series_set *set, uint32_t index)
   return at < 0 ? SERIES_NONE : others[at];
 }
 
-/* The versions before OTHER lead to INDEX.  */
-static bool
-descends_from (struct series_set *set, uint32_t other, uint32_t index)
+bool
+work_descends_from (struct series_set *set, uint32_t other, uint32_t index)
 {
   for (int i = 0; i < WORK_VERSIONS_MAX && other != SERIES_NONE; i++)
     {
@@ -207,7 +206,7 @@ work_judge (struct series_set *set, uint32_t index)
   uint32_t before = find_previous (set, index);
 
   /* Numbers and dates may contradict each other.  */
-  if (descends_from (set, before, index))
+  if (work_descends_from (set, before, index))
     before = SERIES_NONE;
   version->previous = before;
   version->row.verdict = verdict_decide (&(struct verdict_facts){
@@ -277,6 +276,33 @@ merge (struct series_set *set, uint32_t from, uint32_t to)
   version_touch (first);
 }
 
+void
+work_split (struct series_set *set, uint32_t from, const bool *moves,
+            uint32_t to)
+{
+  struct version *first = model_version (set, from);
+  struct version *other = model_version (set, to);
+  size_t kept = 0;
+
+  relabel (set, to, to);
+  for (size_t i = 0; i < first->other_count; i++)
+    {
+      uint32_t version = first->others[i];
+
+      if (!moves[i + 1])
+        {
+          first->others[kept++] = version;
+          continue;
+        }
+      if (version == to)
+        continue;
+      relabel (set, version, to);
+      work_list (set, other, version);
+    }
+  first->other_count = kept;
+  version_touch (first);
+}
+
 /* How many others there are in the work of the root WORK.  */
 static int64_t
 count_others (struct series_set *set, uint32_t work)
@@ -310,7 +336,7 @@ work_join (struct series_set *set, uint32_t index, uint32_t other,
   /* A later version that came first: now the one before it is known.  */
   if (joined->previous == SERIES_NONE && version_is_lower (version, joined)
       && version_is_earlier (version, joined)
-      && !descends_from (set, index, other))
+      && !work_descends_from (set, index, other))
     {
       if (joined->row.verdict == VERDICT_NEW)
         joined->row.verdict = VERDICT_REVISION;

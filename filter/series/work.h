@@ -37,7 +37,8 @@ int work_choose_previous (const struct version *self,
 /* The root of the work of INDEX, which `work' of INDEX names from then on.  */
 uint32_t work_root (struct series_set *set, uint32_t index);
 
-/* Brings the version INDEX, with its work, into the work of OTHER.  */
+/* Brings the version INDEX, with its work, into the work of OTHER.  Whether it
+   may is not asked here: see unlink.h.  */
 void work_join (struct series_set *set, uint32_t index, uint32_t other,
                 enum series_reason reason);
 
@@ -48,6 +49,16 @@ void work_list (struct series_set *set, struct version *first, uint32_t other);
 
 /* Finds the version before INDEX in its work, and judges INDEX by it.  */
 void work_judge (struct series_set *set, uint32_t index);
+
+/* The versions before OTHER lead to INDEX, or it is INDEX.  */
+bool work_descends_from (struct series_set *set, uint32_t other,
+                         uint32_t index);
+
+/* Moves the versions of the work of the root FROM for which MOVES, in the order
+   of work_versions, is true, into a work of their own with the root TO, which
+   is one of them; FROM is none of them.  */
+void work_split (struct series_set *set, uint32_t from, const bool *moves,
+                 uint32_t to);
 
 /* The versions of the work of INDEX: the root, then the newest others, in the
    order in which they were first seen.  Returns their number.  */

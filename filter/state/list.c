@@ -29,7 +29,8 @@ enum
   VERDICT_WIDTH = 9,
   STATE_WIDTH = 17,
   REVIEWS_WIDTH = 7,
-  DATE_WIDTH = 10
+  DATE_WIDTH = 10,
+  MARK_WIDTH = 8
 };
 
 struct state_list
@@ -132,6 +133,8 @@ add_header (struct state_list *state_list)
       add_cell (text, SLICE ("REVIEWS"), REVIEWS_WIDTH);
       add_cell (text, SLICE ("ACTIVE"), DATE_WIDTH);
     }
+  if (state_list->filter->marks)
+    add_cell (text, SLICE ("MARK"), MARK_WIDTH);
   buf_add (text, SLICE ("TITLE\n"));
 }
 
@@ -146,6 +149,8 @@ add_life (struct state_list *state_list, const struct state_list_life *life)
   buf_printf (text, "%d/%d", life->reviews, life->patches);
   end_cell (text, start, REVIEWS_WIDTH);
   add_date (state_list, life->active);
+  if (state_list->filter->marks)
+    add_word (text, life->mark, MARK_WIDTH);
 }
 
 static void

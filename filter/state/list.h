@@ -14,6 +14,7 @@
      STATE    what became of it: posted, under-review, reviewed, ...
      REVIEWS  patches with a review, and all: 2/3
      ACTIVE   date of the last answer or message, UTC
+     MARK     what the reader has said of it; only if the marked ones are listed
      TITLE    to the end of the line
 
    An unknown value is `-'; text from messages is made safe for a terminal.
@@ -36,8 +37,9 @@ struct state_list_life
 {
   const char *state; /* static */
   int reviews, patches;
-  int64_t active; /* or ROW_NO_DATE */
-  bool wanted;    /* else the series has no line */
+  int64_t active;    /* or ROW_NO_DATE */
+  struct slice mark; /* one word; until the next call; or empty */
+  bool wanted;       /* else the series has no line */
 };
 
 /* Finds the life of the series ROW in the state, which is in a transaction.
@@ -49,8 +51,9 @@ typedef int state_list_life_fn (void *context, const struct series_row *row,
 struct state_list_filter
 {
   state_list_life_fn *life; /* null: the table has no lives */
-  void *context; /* of that */
+  void *context;            /* of that */
 
+  bool marks;                /* there is a column for them */
   bool header;               /* the names of the columns come first */
   bool has_since, has_until; /* of the last message's date: since <= date <
                                 until; undated series are included */

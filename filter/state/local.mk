@@ -5,6 +5,8 @@ libpatchdigest_a_SOURCES += \
 	filter/state/compared.h \
 	filter/state/cut.c \
 	filter/state/cut.h \
+	filter/state/decisions.c \
+	filter/state/decisions.h \
 	filter/state/events.c \
 	filter/state/events.h \
 	filter/state/gone.c \

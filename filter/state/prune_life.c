@@ -9,6 +9,7 @@
 #include "state/prune_life.h"
 #include "base/hash_index.h"
 #include "base/siphash.h"
+#include "state/decisions.h"
 #include "state/rows.h"
 #include "state/schema.h"
 
@@ -82,7 +83,8 @@ sweep_events (struct store *state, const struct gone *series,
 }
 
 static int
-note_lives (struct store *state, struct referred *referred, struct error *err)
+sweep_lives (struct store *state, const struct gone *messages,
+             struct referred *referred, struct error *err)
 {
   struct life_row row = { .id = 0 };
   struct arena arena;
@@ -92,7 +94,14 @@ note_lives (struct store *state, struct referred *referred, struct error *err)
   while ((found = store_next (state, ROWS_LIFE, row.id, &arena, &row, err)) > 0)
     {
       note_row (referred, ROWS_LIFE, &row);
+      if (row.asked && gone_has (messages, row.asked))
+        {
+          row.asked = 0;
+          found = store_put (state, ROWS_LIFE, &row, err);
+        }
       arena_reset (&arena);
+      if (found < 0)
+        break;
     }
   arena_release (&arena);
   return found;
@@ -134,9 +143,9 @@ prune_life (struct store *state, const struct gone *series,
   hash_index_init (&referred.people);
   status = sweep_events (state, series, messages, &referred, err);
   if (status == 0)
-    status = note_lives (state, &referred, err);
+    status = sweep_lives (state, messages, &referred, err);
   if (status == 0)
     status = sweep_people (state, &referred, err);
   hash_index_release (&referred.people);
-  return status;
+  return status == 0 ? decisions_settle (state, err) : status;
 }

@@ -11,7 +11,8 @@
 
 /* Deletes the events of SERIES that have gone, cuts the references of others to
    MESSAGES that have, and deletes the people that nothing refers to any more.
-   The lives and what waited have gone with their rows (rows.h).  In a change.
+   The lives, what waited and what the reader said have gone with their rows
+   (rows.h).  In a change.
    0 or -1.  */
 int prune_life (struct store *state, const struct gone *series,
                 const struct gone *messages, struct error *err);

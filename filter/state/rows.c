@@ -70,14 +70,15 @@ rows_put_message (struct store *state, const struct message_row *row,
   return store_put (state, ROWS_MESSAGE, row, err);
 }
 
-/* Deletes the row ID, and those that the tables OTHERS may have of it.  */
+/* Deletes the row ID, and those that the tables OTHERS, up to ROWS_TABLES, may
+   have of it.  */
 static int
 delete_with (struct store *state, enum rows_table table,
-             const enum rows_table others[2], int64_t id, struct error *err)
+             const enum rows_table *others, int64_t id, struct error *err)
 {
   if (store_delete (state, table, id, err) < 0)
     return -1;
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; others[i] != ROWS_TABLES; i++)
     if (schema_stored ()[others[i]].since <= store_format (state)
         && store_delete (state, others[i], id, err) < 0)
       return -1;
@@ -87,7 +88,8 @@ delete_with (struct store *state, enum rows_table table,
 int
 rows_delete_series (struct store *state, int64_t id, struct error *err)
 {
-  static const enum rows_table others[2] = { ROWS_COMPARED, ROWS_LIFE };
+  static const enum rows_table others[]
+      = { ROWS_COMPARED, ROWS_LIFE, ROWS_DECISION, ROWS_TABLES };
 
   return delete_with (state, ROWS_SERIES, others, id, err);
 }
@@ -95,7 +97,8 @@ rows_delete_series (struct store *state, int64_t id, struct error *err)
 int
 rows_delete_message (struct store *state, int64_t id, struct error *err)
 {
-  static const enum rows_table others[2] = { ROWS_TEXT, ROWS_WAITING };
+  static const enum rows_table others[]
+      = { ROWS_TEXT, ROWS_WAITING, ROWS_TABLES };
 
   return delete_with (state, ROWS_MESSAGE, others, id, err);
 }

@@ -62,6 +62,7 @@ enum rows_table
   ROWS_EVENT,
   ROWS_LIFE,
   ROWS_WAITING,
+  ROWS_DECISION,
   ROWS_TABLES /* their number */
 };
 
@@ -89,8 +90,9 @@ int rows_put_digest (struct store *state, const struct digest_row *row,
                      struct error *err);
 
 /* Deletes the row ID, if there is one, with what the state knows about it: of a
-   series, the counts of its comparison and its life, but not its events; of a
-   message, its text and what it waits to say.  In a change.  */
+   series, the counts of its comparison, its life and what the reader has said
+   of it, but not its events; of a message, its text and what it waits to say.
+   In a change.  */
 int rows_delete_series (struct store *state, int64_t id, struct error *err);
 int rows_delete_message (struct store *state, int64_t id, struct error *err);
 

@@ -84,6 +84,12 @@ static const char *const event_names[] = {
 };
 NAME_OF (event)
 
+static const char *const decision_names[] = {
+#define WORD_decision(number, name, word) [number] = word,
+#include "life/row.def"
+};
+NAME_OF (decision)
+
 /* --- Fields --- */
 
 /* What an argument `meaning' of a line says.  */
@@ -122,6 +128,8 @@ NAME_OF (event)
   .min = PATCH_MAIL_COVER, .max = PATCH_MAIL_PULL, .name = name_kind
 #define WORDS_EVENT                                                            \
   .min = EVENT_NOTHING + 1, .max = EVENT_WHATS - 1, .name = name_event
+#define WORDS_DECISION                                                         \
+  .min = DECISION_NOTHING + 1, .max = DECISION_WORDS - 1, .name = name_decision
 #define WORDS_SERIES_FLAG .name = name_series_flag
 #define WORDS_MESSAGE_FLAG .name = name_message_flag
 #define WORDS_EVENT_FLAG .name = name_event_flag
@@ -234,6 +242,13 @@ static const struct schema_field waiting_fields[] = {
 };
 #undef ROW
 
+#define ROW struct decision_row
+static const struct schema_field decision_fields[] = {
+#define COLUMN_decision FIELD
+#include "state/schema.def"
+};
+#undef ROW
+
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 #define TABLE(name, fields)                                                    \
   {                                                                            \
@@ -251,7 +266,8 @@ static const struct schema_table tables[ROWS_TABLES]
         [ROWS_PERSON] = TABLE ("person", person_fields),
         [ROWS_EVENT] = TABLE ("event", event_fields),
         [ROWS_LIFE] = TABLE ("life", life_fields),
-        [ROWS_WAITING] = TABLE ("waiting", waiting_fields) };
+        [ROWS_WAITING] = TABLE ("waiting", waiting_fields),
+        [ROWS_DECISION] = TABLE ("decision", decision_fields) };
 
 const struct schema_table *
 schema_table (enum rows_table table)
@@ -362,6 +378,13 @@ static const struct store_column waiting_columns[] = {
 };
 #undef ROW
 
+#define ROW struct decision_row
+static const struct store_column decision_columns[] = {
+#define COLUMN_decision STORED
+#include "state/schema.def"
+};
+#undef ROW
+
 /* No number of a place is left out.  */
 _Static_assert(COUNT (series_columns) == COUNT (series_fields), "series");
 _Static_assert(COUNT (message_columns) == COUNT (message_fields), "message");
@@ -375,6 +398,7 @@ _Static_assert(COUNT (person_columns) == COUNT (person_fields), "person");
 _Static_assert(COUNT (event_columns) == COUNT (event_fields), "event");
 _Static_assert(COUNT (life_columns) == COUNT (life_fields), "life");
 _Static_assert(COUNT (waiting_columns) == COUNT (waiting_fields), "waiting");
+_Static_assert(COUNT (decision_columns) == COUNT (decision_fields), "decision");
 _Static_assert(COUNT (series_fields) <= SCHEMA_FIELDS_MAX
                    && COUNT (message_fields) <= SCHEMA_FIELDS_MAX,
                "fields have bits");
@@ -392,7 +416,9 @@ static const struct store_table stored[ROWS_TABLES] = {
   [ROWS_PERSON] = { "person", person_columns, COUNT (person_columns), 5 },
   [ROWS_EVENT] = { "event", event_columns, COUNT (event_columns), 5 },
   [ROWS_LIFE] = { "life", life_columns, COUNT (life_columns), 5 },
-  [ROWS_WAITING] = { "waiting", waiting_columns, COUNT (waiting_columns), 5 }
+  [ROWS_WAITING] = { "waiting", waiting_columns, COUNT (waiting_columns), 5 },
+  [ROWS_DECISION]
+  = { "decision", decision_columns, COUNT (decision_columns), 6 }
 };
 
 const struct store_table *

@@ -42,6 +42,8 @@ union schema_formats
   SCHEMA_SINCE (life, member, since)
 #define COLUMN_waiting(place, member, storage, since, ...)                     \
   SCHEMA_SINCE (waiting, member, since)
+#define COLUMN_decision(place, member, storage, since, ...)                    \
+  SCHEMA_SINCE (decision, member, since)
 #define FLAG_series(bit, since, name, word) SCHEMA_SINCE (series, name, since)
 #define FLAG_message(bit, since, name, word) SCHEMA_SINCE (message, name, since)
 #define FLAG_event(bit, since, name, word) SCHEMA_SINCE (event, name, since)

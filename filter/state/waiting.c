@@ -8,6 +8,7 @@
 #include "base/hash_index.h"
 #include "base/numset.h"
 #include "patch/patch_mail.h"
+#include "patch/talk.h"
 #include "series/key.h"
 #include "series/model.h"
 #include "state/rows.h"
@@ -201,10 +202,10 @@ may_wait (struct waiting *waiting, struct slice id, struct error *err)
 
 /* --- Keys --- */
 
-/* Adds MESSAGE under KEY if there is room: 1, 0, -1.  */
+/* Adds MESSAGE under KEY if that has fewer than ROOM: 1, 0, -1.  */
 static int
 add_to_key (struct waiting *waiting, uint64_t key, int64_t message,
-            struct error *err)
+            unsigned room, struct error *err)
 {
   uint64_t refs[STORE_REFS_MAX];
   unsigned count = 0;
@@ -214,7 +215,7 @@ add_to_key (struct waiting *waiting, uint64_t key, int64_t message,
   for (unsigned i = 0; i < count; i++)
     if (refs[i] == (uint64_t)message)
       return 1;
-  if (count == STORE_REFS_MAX)
+  if (count >= room)
     return 0;
   refs[count] = (uint64_t)message;
   return store_put_key (waiting->state, key, refs, count + 1, err) < 0 ? -1 : 1;
@@ -236,35 +237,82 @@ cut_from_key (struct waiting *waiting, uint64_t key, int64_t message,
                        : store_put_key (waiting->state, key, refs, left, err);
 }
 
-/* Adds MESSAGE under the keys of AWAITED: the number of those that had room, or
-   -1.  */
+/* Adds MESSAGE, which is plain or not, under the keys of AWAITED: the number of
+   those that had room, or -1.  */
 static int
 add_keys (struct waiting *waiting, int64_t message,
-          const struct awaited *awaited, struct error *err)
+          const struct awaited *awaited, bool plain, struct error *err)
 {
+  unsigned room = plain ? STORE_REFS_MAX / 2 : STORE_REFS_MAX;
   int found = 0, places = 0;
 
   for (unsigned i = 0; i < awaited->count && found >= 0; i++)
     {
       found = add_to_key (waiting, key_of (waiting, awaited->ids[i]), message,
-                          err);
+                          room, err);
       places += found > 0;
     }
   return found < 0 ? -1 : places;
+}
+
+/* --- Plain answers --- */
+
+/* The key of the place of the plain answer MESSAGE.  Rows are numbered as they
+   come, so whoever was there before came long before.  */
+static uint64_t
+key_of_place (const struct waiting *waiting, int64_t message)
+{
+  uint64_t place = (uint64_t)message % WAITING_PLAIN_MAX;
+
+  return key_make (&waiting->maker, KEY_PLAIN, 0,
+                   siphash_pair (&waiting->maker.secret, place, KEY_PLAIN));
+}
+
+/* MESSAGE waits in its place from now on; who waited there, does not.  */
+static int
+take_place (struct waiting *waiting, int64_t message, struct error *err)
+{
+  uint64_t key = key_of_place (waiting, message);
+  uint64_t refs[STORE_REFS_MAX];
+  unsigned count = 0;
+
+  if (store_get_key (waiting->state, key, refs, &count, err) < 0)
+    return -1;
+  for (unsigned i = 0; i < count; i++)
+    if (refs[i] != (uint64_t)message
+        && waiting_delete (waiting, (int64_t)refs[i], err) < 0)
+      return -1;
+  return add_to_key (waiting, key, message, 1, err);
+}
+
+/* Adds MESSAGE, which says PACKED, under the keys of AWAITED.  These and PACKED
+   may be gone then, with the arena.  1, 0 if none has room, -1.  */
+static int
+add_waiting (struct waiting *waiting, int64_t message,
+             const struct awaited *awaited, struct slice packed,
+             struct error *err)
+{
+  bool plain = !talk_has_items (packed);
+  int places = add_keys (waiting, message, awaited, plain, err);
+
+  if (places > 0 && plain && take_place (waiting, message, err) < 0)
+    return -1;
+  return places < 0 ? -1 : places > 0;
 }
 
 int
 waiting_rekey (struct waiting *waiting, const struct message_row *row,
                struct error *err)
 {
-  struct slice ids[MODEL_REPLY_IDS];
+  struct slice ids[MODEL_REPLY_IDS], packed = { NULL, 0 };
   unsigned count = take_ids (row, ids);
   struct awaited awaited;
 
   arena_reset (&waiting->arena);
-  if (read_awaited (waiting, ids, count, &awaited, err) < 0)
+  if (read_awaited (waiting, ids, count, &awaited, err) < 0
+      || waiting_get (waiting, row->id, &waiting->arena, &packed, err) < 0)
     return -1;
-  return add_keys (waiting, row->id, &awaited, err) < 0 ? -1 : 0;
+  return add_waiting (waiting, row->id, &awaited, packed, err) < 0 ? -1 : 0;
 }
 
 /* --- What others ask --- */
@@ -283,11 +331,11 @@ waiting_put (struct waiting *waiting, int64_t message, const struct slice *ids,
   arena_reset (&waiting->arena);
   if (read_awaited (waiting, ids, count, &awaited, err) < 0)
     return -1;
-  places = add_keys (waiting, message, &awaited, err);
+  note_ids (waiting, awaited.ids, awaited.count);
+  places = add_waiting (waiting, message, &awaited, packed, err);
   if (places <= 0)
     return places;
   waiting->looked = waiting->any = true;
-  note_ids (waiting, awaited.ids, awaited.count);
   arena_reset (&waiting->arena);
   places = waiting_get (waiting, message, &waiting->arena, &before, err);
   if (places < 0 || (places > 0 && slice_eq (before, packed)))
@@ -355,6 +403,8 @@ waiting_delete (struct waiting *waiting, int64_t message, struct error *err)
   if (found < 0
       || read_awaited (waiting, ids, found ? take_ids (&row, ids) : 0, &awaited,
                        err)
+             < 0
+      || cut_from_key (waiting, key_of_place (waiting, message), message, err)
              < 0)
     return -1;
   for (unsigned i = 0; i < awaited.count; i++)

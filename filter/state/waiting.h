@@ -8,6 +8,10 @@
    such a Message-ID to the replies, at most STORE_REFS_MAX: what finds no place
    any more does not wait, so nobody can make one message expensive.
 
+   Most answers are plain: they have nothing to say but that there is one.  Each
+   has one of a fixed number of places, which it loses to a later one, and takes
+   only the first half of a key.  So they are few, and displace no others.
+
    When nothing waits, which is known after one look at the state, nothing is
    looked up.  A run that asks often reads all ids that are waited for into
    memory, and looks up only those.  A state of format 4 or older has nothing
@@ -22,6 +26,7 @@
 enum
 {
   WAITING_PACKED_MAX = 32 * 1024, /* bytes; more does not wait */
+  WAITING_PLAIN_MAX = 256, /* plain answers */
   /* Look-ups by key before all that waits is read.  */
   WAITING_LOOK_UPS = 16,
   /* Message-IDs that one reply waits for.  */
@@ -70,7 +75,7 @@ int waiting_delete (struct waiting *waiting, int64_t message,
                     struct error *err);
 
 /* Makes the keys of ROW, a reply that waits, anew: its row is in the state.  In
-   a change.  0 or -1.  */
+   a change.  To be called in the order of their numbers.  0 or -1.  */
 int waiting_rekey (struct waiting *waiting, const struct message_row *row,
                    struct error *err);
 

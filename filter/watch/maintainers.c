@@ -105,7 +105,7 @@ maintainers_read (struct maintainers *maintainers_r, struct slice text,
 
 /* --- Choosing --- */
 
-/* M: and R: are `Name <address>', or an address.  */
+/* M: and R: are `Name <address>', or an address, which words may follow.  */
 static bool
 is_person (const struct maintainers_entry *entry, const struct me *me)
 {
@@ -123,6 +123,8 @@ is_person (const struct maintainers_entry *entry, const struct me *me)
       person.addr_spec = slice_trim (slice_head (
           person.addr_spec, slice_find_byte (person.addr_spec, '>')));
     }
+  else
+    slice_next_word (&value, &person.addr_spec);
   return me_is (me, &person);
 }
 
@@ -224,10 +226,25 @@ maintainers_nearest (const struct maintainers *maintainers, struct slice title)
   return best;
 }
 
+/* Whether X-Patchdigest-Watch has the word NAME for something else.  */
+static bool
+is_taken (struct slice name)
+{
+  static const struct slice taken[]
+      = { SLICE_INIT ("mine"), SLICE_INIT ("tome"), SLICE_INIT ("again") };
+
+  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+    if (slice_eq (name, taken[i]))
+      return true;
+  return false;
+}
+
 struct slice
 maintainers_name (struct slice title, struct arena *arena)
 {
-  char *name = arena_bytes (arena, MAINTAINERS_NAME_MAX);
+  const struct slice word = SLICE ("section");
+  char *name = arena_bytes (arena, word.len + 1 + MAINTAINERS_NAME_MAX);
+  char *own = name + word.len + 1;
   size_t len = 0;
   bool gap = false;
 
@@ -244,9 +261,15 @@ maintainers_name (struct slice title, struct arena *arena)
       if (len + need > MAINTAINERS_NAME_MAX)
         break;
       if (need == 2)
-        name[len++] = '-';
-      name[len++] = (char)byte;
+        own[len++] = '-';
+      own[len++] = (char)byte;
       gap = false;
     }
-  return len ? slice_make (name, len) : SLICE ("section");
+  if (len == 0)
+    return word;
+  if (!is_taken (slice_make (own, len)))
+    return slice_make (own, len);
+  memcpy (name, word.ptr, word.len);
+  name[word.len] = '-';
+  return slice_make (name, word.len + 1 + len);
 }

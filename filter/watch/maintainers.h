@@ -78,7 +78,8 @@ struct slice maintainers_nearest (const struct maintainers *maintainers,
 
 /* The name of a rule for the section TITLE: its letters and digits in lower
    case, with one `-' for anything else between them, cut at
-   MAINTAINERS_NAME_MAX bytes.  `section' if nothing is left.  In ARENA.  */
+   MAINTAINERS_NAME_MAX bytes.  `section' if nothing is left, `section-again'
+   for a word that is no name of a rule.  In ARENA.  */
 enum
 {
   MAINTAINERS_NAME_MAX = 20

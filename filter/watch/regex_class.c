@@ -67,6 +67,12 @@ is_punct (int byte)
 }
 
 static bool
+is_ascii (int byte)
+{
+  return byte < 0x80;
+}
+
+static bool
 is_cntrl (int byte)
 {
   return byte < ' ' || byte == 0x7f;
@@ -127,21 +133,41 @@ take_hex (struct slice *rest)
   return value;
 }
 
+/* Reads what follows `\0', at most two digits, off *REST.  */
+static int
+take_octal (struct slice *rest)
+{
+  int value = 0;
+
+  for (int i = 0; i < 2; i++)
+    {
+      int digit = slice_at (*rest, 0);
+
+      if (digit < '0' || digit > '7')
+        break;
+      value = value * 8 + digit - '0';
+      *rest = slice_skip (*rest, 1);
+    }
+  return value;
+}
+
 const char *
 regex_class_escape (struct regex_set *set, struct slice *rest)
 {
-  static const char letters[] = "tnrfea0";
+  static const char letters[] = "tnrfea";
   static const char bytes[] = "\t\n\r\f\033\a";
   int letter = slice_at (*rest, 0), byte = letter;
   struct slice after = slice_skip (*rest, 1);
   const char *found = letter > 0 ? strchr (letters, letter) : NULL;
 
   if (letter < 0)
-    return "a backslash ends the expression";
+    return "ends in a backslash";
   if (found)
     byte = (unsigned char)bytes[found - letters];
   else if (letter == 'x')
     byte = take_hex (&after);
+  else if (letter == '0')
+    byte = take_octal (&after);
   else if (slice_is_digit (letter))
     return "refers back to a group";
   else if (slice_is_alpha (letter))
@@ -154,37 +180,60 @@ regex_class_escape (struct regex_set *set, struct slice *rest)
   return NULL;
 }
 
-/* Reads `[:alpha:]' and its kin off *REST.  */
 static bool
-take_named (struct regex_set *set, struct slice *rest)
+add_named (struct regex_set *set, struct slice name, bool negative)
 {
   static const struct
   {
     struct slice name;
     bool (*has) (int byte);
   } classes[] = {
-    { SLICE_INIT ("[:alpha:]"), slice_is_alpha },
-    { SLICE_INIT ("[:digit:]"), slice_is_digit },
-    { SLICE_INIT ("[:alnum:]"), slice_is_alnum },
-    { SLICE_INIT ("[:xdigit:]"), slice_is_xdigit },
-    { SLICE_INIT ("[:space:]"), slice_is_space },
-    { SLICE_INIT ("[:blank:]"), slice_is_blank },
-    { SLICE_INIT ("[:lower:]"), is_lower },
-    { SLICE_INIT ("[:upper:]"), is_upper },
-    { SLICE_INIT ("[:punct:]"), is_punct },
-    { SLICE_INIT ("[:graph:]"), is_graph },
-    { SLICE_INIT ("[:print:]"), is_print },
-    { SLICE_INIT ("[:cntrl:]"), is_cntrl },
-    { SLICE_INIT ("[:word:]"), regex_class_is_word },
+    { SLICE_INIT ("alpha"), slice_is_alpha },
+    { SLICE_INIT ("digit"), slice_is_digit },
+    { SLICE_INIT ("alnum"), slice_is_alnum },
+    { SLICE_INIT ("xdigit"), slice_is_xdigit },
+    { SLICE_INIT ("space"), slice_is_space },
+    { SLICE_INIT ("blank"), slice_is_blank },
+    { SLICE_INIT ("lower"), is_lower },
+    { SLICE_INIT ("upper"), is_upper },
+    { SLICE_INIT ("punct"), is_punct },
+    { SLICE_INIT ("graph"), is_graph },
+    { SLICE_INIT ("print"), is_print },
+    { SLICE_INIT ("cntrl"), is_cntrl },
+    { SLICE_INIT ("ascii"), is_ascii },
+    { SLICE_INIT ("word"), regex_class_is_word },
   };
 
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-    if (slice_take_prefix (rest, classes[i].name))
+    if (slice_eq (name, classes[i].name))
       {
-        add_all (set, classes[i].has, false);
+        add_all (set, classes[i].has, negative);
         return true;
       }
   return false;
+}
+
+/* Reads `[:alpha:]' and its kin off *REST, which begins with `['.  Returns
+   false if there is none; *BAD_R says what is wrong with one.  */
+static bool
+take_named (struct regex_set *set, struct slice *rest, const char **bad_r)
+{
+  struct slice name = slice_skip (*rest, 2);
+  int mark = slice_at (*rest, 1);
+  bool negative = slice_take_prefix (&name, SLICE ("^"));
+  struct slice after;
+  size_t len = 0;
+
+  while (slice_is_alnum (slice_at (name, len)))
+    len++;
+  after = slice_skip (name, len);
+  if ((mark != ':' && mark != '.' && mark != '=') || slice_at (after, 0) != mark
+      || slice_at (after, 1) != ']')
+    return false;
+  *rest = slice_skip (after, 2);
+  if (mark != ':' || !add_named (set, slice_head (name, len), negative))
+    *bad_r = "has a class in a set that is not known here";
+  return true;
 }
 
 /* The only byte of SET, or -1 if it has more.  */
@@ -208,10 +257,11 @@ static const char *
 take_member (struct regex_set *member, struct slice *rest)
 {
   int byte = slice_at (*rest, 0);
+  const char *bad = NULL;
 
   *member = (struct regex_set){ .bits = { 0 } };
-  if (byte == '[' && take_named (member, rest))
-    return NULL;
+  if (byte == '[' && take_named (member, rest, &bad))
+    return bad;
   *rest = slice_skip (*rest, 1);
   if (byte != '\\')
     regex_class_add (member, byte);
@@ -241,7 +291,7 @@ regex_class_brackets (struct regex_set *set, bool fold, struct slice *rest)
       int from, to;
 
       if (rest->len == 0)
-        return "a set is not closed";
+        return "has a set that is not closed";
       if (!first && slice_take_prefix (rest, SLICE ("]")))
         break;
       bad = take_member (&member, rest);
@@ -253,7 +303,7 @@ regex_class_brackets (struct regex_set *set, bool fold, struct slice *rest)
           bad = take_member (&member, rest);
           to = only_byte (&member);
           if (!bad && to < from)
-            bad = "a range in a set is the wrong way round";
+            bad = "has a range in a set the wrong way round";
           for (int byte = from; !bad && byte <= to; byte++)
             regex_class_add (&member, byte);
         }

@@ -56,19 +56,10 @@ end_run (struct parser *parser)
 
 /* --- Quantifiers --- */
 
-enum
-{
-  UNLIMITED = REGEX_REPEATS_MAX + 1
-};
-
-struct counts_of_repeat
-{
-  unsigned long least, most; /* the second may be UNLIMITED */
-};
-
-/* Takes `{n}', `{n,}' or `{n,m}' off the text.  Anything else is text.  */
+/* Takes `{n}', `{n,}', `{,m}' or `{n,m}' off the text.  Anything else is text.
+ */
 static bool
-take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
+take_braces (struct parser *parser, struct regex_counts *counts_r)
 {
   struct slice rest = parser->rest;
   size_t digits;
@@ -76,21 +67,23 @@ take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
   if (!slice_take_prefix (&rest, SLICE ("{")))
     return false;
   digits = slice_digits (rest);
-  counts_r->least = counts_r->most = slice_number (rest, UNLIMITED);
+  counts_r->least = counts_r->most = slice_number (rest, REGEX_UNLIMITED);
   rest = slice_skip (rest, digits);
-  if (digits == 0)
+  if (digits == 0
+      && (slice_at (rest, 0) != ',' || !slice_digits (slice_skip (rest, 1))))
     return false;
   if (slice_take_prefix (&rest, SLICE (",")))
     {
       digits = slice_digits (rest);
-      counts_r->most = digits ? slice_number (rest, UNLIMITED) : UNLIMITED;
-      if (digits && counts_r->most == UNLIMITED)
+      counts_r->most
+          = digits ? slice_number (rest, REGEX_UNLIMITED) : REGEX_UNLIMITED;
+      if (digits && counts_r->most == REGEX_UNLIMITED)
         fail (parser, "repeats too often");
       rest = slice_skip (rest, digits);
     }
   if (!slice_take_prefix (&rest, SLICE ("}")))
     return false;
-  if (counts_r->least == UNLIMITED)
+  if (counts_r->least == REGEX_UNLIMITED)
     fail (parser, "repeats too often");
   if (counts_r->most < counts_r->least)
     fail (parser, "has the counts of a repetition the wrong way round");
@@ -99,53 +92,21 @@ take_braces (struct parser *parser, struct counts_of_repeat *counts_r)
 }
 
 static bool
-take_quantifier (struct parser *parser, struct counts_of_repeat *counts_r)
+take_quantifier (struct parser *parser, struct regex_counts *counts_r)
 {
   struct slice *rest = &parser->rest;
 
   if (slice_take_prefix (rest, SLICE ("*")))
-    *counts_r = (struct counts_of_repeat){ 0, UNLIMITED };
+    *counts_r = (struct regex_counts){ 0, REGEX_UNLIMITED };
   else if (slice_take_prefix (rest, SLICE ("+")))
-    *counts_r = (struct counts_of_repeat){ 1, UNLIMITED };
+    *counts_r = (struct regex_counts){ 1, REGEX_UNLIMITED };
   else if (slice_take_prefix (rest, SLICE ("?")))
-    *counts_r = (struct counts_of_repeat){ 0, 1 };
+    *counts_r = (struct regex_counts){ 0, 1 };
   else if (!take_braces (parser, counts_r))
     return false;
   if (slice_at (*rest, 0) == '+')
     fail (parser, "has a possessive quantifier");
   slice_take_prefix (rest, SLICE ("?"));
-  return true;
-}
-
-/* Writes out how often the instructions from START on are repeated.  */
-static bool
-repeat (struct regex_program *program, size_t start,
-        struct counts_of_repeat counts)
-{
-  size_t len = program->count - start;
-
-  if (counts.most == 0)
-    {
-      program->count = start;
-      return true;
-    }
-  for (unsigned long i = 1; i < counts.least; i++)
-    if (!regex_program_copy (program, start, len))
-      return false;
-  if (counts.most == UNLIMITED)
-    return regex_program_make_loop (program, program->count - len)
-           && (counts.least > 0
-               || regex_program_make_optional (program, start));
-  if (counts.least == 0 && !regex_program_make_optional (program, start))
-    return false;
-  for (unsigned long i = counts.least ? counts.least : 1; i < counts.most; i++)
-    {
-      size_t at = program->count;
-
-      if (!regex_program_copy (program, start + (counts.least == 0), len)
-          || !regex_program_make_optional (program, at))
-        return false;
-    }
   return true;
 }
 
@@ -182,7 +143,17 @@ take_flags (struct parser *parser)
         return fail (parser, "has a group that is not known here, or looks"
                              " ahead or behind");
       }
-  return fail (parser, "a group is not closed");
+  return fail (parser, "has a group that is not closed");
+}
+
+/* Takes the text up to the next BYTE, and that, off.  */
+static bool
+take_to (struct parser *parser, char byte)
+{
+  size_t end = slice_find_byte (parser->rest, byte);
+
+  parser->rest = slice_skip (parser->rest, end == SLICE_NPOS ? end : end + 1);
+  return end != SLICE_NPOS || fail (parser, "has a group that is not closed");
 }
 
 /* Reads what follows `(', up to where the expression of the group begins.
@@ -191,26 +162,19 @@ static bool
 take_group_head (struct parser *parser, bool *whole_r)
 {
   struct slice *rest = &parser->rest;
-  size_t end;
 
   *whole_r = false;
   if (!slice_take_prefix (rest, SLICE ("?")))
     return true;
   if (slice_at (*rest, 0) == '#')
     {
-      end = slice_find_byte (*rest, ')');
-      *rest = slice_skip (*rest, end == SLICE_NPOS ? end : end + 1);
       *whole_r = true;
-      return end != SLICE_NPOS || fail (parser, "a group is not closed");
+      return take_to (parser, ')');
     }
   slice_take_prefix (rest, SLICE ("P"));
   if (slice_at (*rest, 0) == '<' && slice_at (*rest, 1) != '='
       && slice_at (*rest, 1) != '!')
-    {
-      end = slice_find_byte (*rest, '>');
-      *rest = slice_skip (*rest, end == SLICE_NPOS ? end : end + 1);
-      return end != SLICE_NPOS || fail (parser, "a group is not closed");
-    }
+    return take_to (parser, '>');
   if (!take_flags (parser))
     return false;
   *whole_r = slice_take_prefix (rest, SLICE (")"));
@@ -240,7 +204,7 @@ take_group (struct parser *parser, bool *whole_r)
   parser->fold = fold;
   parser->extended = extended;
   return slice_take_prefix (&parser->rest, SLICE (")"))
-         || fail (parser, "a group is not closed");
+         || fail (parser, "has a group that is not closed");
 }
 
 /* --- Atoms --- */
@@ -359,7 +323,7 @@ static bool
 take_piece (struct parser *parser)
 {
   size_t start = parser->program->count;
-  struct counts_of_repeat counts = { 1, 1 };
+  struct regex_counts counts = { 1, 1 };
   bool whole, repeated, place;
   int byte;
 
@@ -374,7 +338,9 @@ take_piece (struct parser *parser)
   note_atom (parser, byte, place, counts.least, repeated);
   if (parser->bad)
     return false;
-  return !repeated || fits (parser, repeat (parser->program, start, counts));
+  return !repeated
+         || fits (parser,
+                  regex_program_repeat (parser->program, start, counts));
 }
 
 /* Reads an alternative, up to `|', `)' or the end.  */

@@ -42,8 +42,9 @@ regex_program_add_set (struct regex_program *program, struct regex_set set)
       (struct regex_step){ REGEX_OP_SET, (int)program->set_count++, 0 });
 }
 
-bool
-regex_program_copy (struct regex_program *program, size_t start, size_t len)
+/* Adds the LEN instructions from START on once more.  */
+static bool
+copy (struct regex_program *program, size_t start, size_t len)
 {
   for (size_t i = 0; i < len; i++)
     if (!regex_program_add (program, program->steps[start + i]))
@@ -51,8 +52,9 @@ regex_program_copy (struct regex_program *program, size_t start, size_t len)
   return true;
 }
 
-bool
-regex_program_make_optional (struct regex_program *program, size_t start)
+/* Makes the instructions from START on optional.  */
+static bool
+make_optional (struct regex_program *program, size_t start)
 {
   int len = (int)(program->count - start);
 
@@ -60,11 +62,42 @@ regex_program_make_optional (struct regex_program *program, size_t start)
       program, start, (struct regex_step){ REGEX_OP_SPLIT, 1, len + 1 });
 }
 
-bool
-regex_program_make_loop (struct regex_program *program, size_t start)
+/* Lets them come again.  */
+static bool
+make_loop (struct regex_program *program, size_t start)
 {
   int len = (int)(program->count - start);
 
   return regex_program_add (program,
                             (struct regex_step){ REGEX_OP_SPLIT, -len, 1 });
+}
+
+bool
+regex_program_repeat (struct regex_program *program, size_t start,
+                      struct regex_counts counts)
+{
+  size_t len = program->count - start;
+
+  if (counts.most == 0)
+    {
+      program->count = start;
+      return true;
+    }
+  for (unsigned long i = 1; i < counts.least; i++)
+    if (!copy (program, start, len))
+      return false;
+  if (counts.most == REGEX_UNLIMITED)
+    return make_loop (program, program->count - len)
+           && (counts.least > 0 || make_optional (program, start));
+  if (counts.least == 0 && !make_optional (program, start))
+    return false;
+  for (unsigned long i = counts.least ? counts.least : 1; i < counts.most; i++)
+    {
+      size_t at = program->count;
+
+      if (!copy (program, start + (counts.least == 0), len)
+          || !make_optional (program, at))
+        return false;
+    }
+  return true;
 }

@@ -73,12 +73,19 @@ bool regex_program_insert (struct regex_program *program, size_t start,
 bool regex_program_add_set (struct regex_program *program,
                             struct regex_set set);
 
-/* Adds the LEN instructions from START on once more.  */
-bool regex_program_copy (struct regex_program *program, size_t start,
-                         size_t len);
+/* How often something occurs.  */
+enum
+{
+  REGEX_UNLIMITED = REGEX_REPEATS_MAX + 1
+};
 
-/* Makes the instructions from START on optional, or lets them come again.  */
-bool regex_program_make_optional (struct regex_program *program, size_t start);
-bool regex_program_make_loop (struct regex_program *program, size_t start);
+struct regex_counts
+{
+  unsigned long least, most; /* the second may be REGEX_UNLIMITED */
+};
+
+/* Makes the instructions from START on occur as often as COUNTS says.  */
+bool regex_program_repeat (struct regex_program *program, size_t start,
+                           struct regex_counts counts);
 
 #endif

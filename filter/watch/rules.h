@@ -59,7 +59,7 @@ void rules_free (struct rules *rules);
 
 /* Adds a rule.  All texts of SOURCE must outlive RULES.  Returns 0, or -1 with
    the error set (EX_CONFIG) for an expression that cannot be compiled, which
-   *WRONG_R points to then.  */
+   *WRONG_R points to then; RULES can only be freed then.  */
 int rules_add (struct rules *rules, const struct rules_source *source,
                const struct rules_text **wrong_r, struct error *err);
 

@@ -46,7 +46,7 @@ visit (struct message *message, void *what)
   struct own_paragraphs own;
   struct review_tag *tags;
   struct address from;
-  struct nak nak = { { NULL, 0 } };
+  struct nak nak;
   enum asks asks;
   size_t count;
 
@@ -56,7 +56,7 @@ visit (struct message *message, void *what)
   relay_find_person (message, message_from (message), &from);
   own = own_paragraphs_read (message_text (message), message->arena);
   count = review_tags_find (&own, &from, message->arena, &tags);
-  totals->naks += (size_t)nak_find (&own, &nak);
+  totals->naks += (size_t)nak_find (&own, message->arena, &nak);
   asks = asks_find (&own);
   totals->replies++;
   totals->tags += count > 0;

@@ -9,5 +9,7 @@ unit_tests += \
 	tests/cli/t-settings-lists \
 	tests/cli/t-settings-state \
 	tests/cli/t-words
-fuzz_targets += tests/cli/fuzz-approxidate
+fuzz_targets += \
+	tests/cli/fuzz-approxidate \
+	tests/cli/fuzz-list-file
 EXTRA_DIST += tests/cli/seeds

@@ -37,6 +37,7 @@ help_lists_each_option_once (void **state)
                                        "    --changes=none|list|diff ",
                                        "    --since=DATE ",
                                        "    --until=DATE ",
+                                       "    --mark=ID|TITLE=WORD ",
                                        "-s, --state=FILE ",
                                        "    --no-state ",
                                        "-n, --dry-run ",

@@ -230,6 +230,9 @@ wrong_files_are_refused_with_a_message (void **state)
     { "watch:\n- name: mine\n  files: fs/\n",
       "2:3: 'mine' cannot be the name of a rule: X-Patchdigest-Watch has this"
       " word for something else" },
+    { "watch:\n- name: again\n  files: fs/\n",
+      "2:3: 'again' cannot be the name of a rule: X-Patchdigest-Watch has this"
+      " word for something else" },
     { "watch:\n- {name: a, files: x}\n- {name: b, files: x}\n"
       "- {name: a, files: x}\n",
       "4:3: 'a' is the name of another rule" },

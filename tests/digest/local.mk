@@ -5,7 +5,10 @@ unit_tests += \
 	tests/digest/t-mailmap-file \
 	tests/digest/t-digest-period \
 	tests/digest/t-digest-rows \
+	tests/digest/t-prefixes \
 	tests/digest/t-tables \
 	tests/digest/t-tally
-fuzz_targets += tests/digest/fuzz-mailmap
+fuzz_targets += \
+	tests/digest/fuzz-link \
+	tests/digest/fuzz-mailmap
 EXTRA_DIST += tests/digest/seeds

@@ -19,6 +19,36 @@ static const struct mail mails[] = {
 };
 
 static void
+put_decisions (struct store *state)
+{
+  static const struct decision_row rows[] = { { .id = 1,
+                                                .word = DECISION_SNOOZE,
+                                                .date = MAILS_START,
+                                                .after = 4,
+                                                .until = MAILS_START + 60,
+                                                .told = 1,
+                                                .mine = STORE_NO_DATE,
+                                                .unlinked = MAILS_START + 1 },
+                                              { .id = 2,
+                                                .date = STORE_NO_DATE,
+                                                .until = STORE_NO_DATE,
+                                                .mine = MAILS_START,
+                                                .unlinked = STORE_NO_DATE } };
+  struct series_row series;
+  struct arena arena;
+  struct error err;
+
+  error_init (&err);
+  for (size_t i = 0; i < COUNT (rows); i++)
+    MUST (decisions_put (state, &rows[i], &err));
+  arena_init (&arena, 0);
+  MUST (rows_get_series (state, 1, &arena, &series, &err));
+  series.flags |= SERIES_FLAG_UNLINKED;
+  MUST (rows_put_series (state, &series, &err));
+  arena_release (&arena);
+}
+
+static void
 put_lives (struct store *state)
 {
   struct event_row row = { .series = 1,
@@ -53,6 +83,7 @@ put_lives (struct store *state)
   life->last_other = MAILS_START + 60;
   life->last_person = 1;
   life->flags = LIFE_FLAG_ASKS;
+  life->asked = 6;
   lives_add_person (life, 1);
   lives_add_person (life, 2);
   lives_add_answered (life, 0);
@@ -60,6 +91,7 @@ put_lives (struct store *state)
   lives_add_carried (life, 1);
   assert_int_equal (
       wait_for (&run, 6, "unknown@example.org far@example.org", "it says"), 1);
+  put_decisions (run.state);
   end_run (&run);
 }
 
@@ -110,6 +142,7 @@ people_can_read_them (void **scene_r)
     "    last_person: 1\n"
     "    flags: asks\n"
     "    carried: 1\n"
+    "    asked: 6\n"
     "  events:\n"
     "  - part: 1\n"
     "    at: 4\n"
@@ -124,6 +157,15 @@ people_can_read_them (void **scene_r)
     "    tree: widget/next\n"
     "    commit: \"0123456789ab\"\n"
     "    sentence: !!binary",
+    "  mark:\n"
+    "    word: snooze\n"
+    "    date: 2026-01-05T10:00:00Z\n"
+    "    after: 4\n"
+    "    until: 2026-01-05T10:01:00Z\n"
+    "    told: 1\n"
+    "    unlinked: 2026-01-05T10:00:01Z\n",
+    "  mark:\n"
+    "    mine: 2026-01-05T10:00:00Z\n",
     "  waiting: it says\n",
   };
   struct scene *scene = *scene_r;

@@ -307,7 +307,7 @@ what_cannot_be_said_is_not_exported (void **state)
     int64_t value;
     const char *key;
   } cases[] = {
-    { offsetof (struct pair, series.flags), 1 << 11, "'flags'" },
+    { offsetof (struct pair, series.flags), 1 << 12, "'flags'" },
     { offsetof (struct pair, series.verdict), 9, "'verdict'" },
     { offsetof (struct pair, series.total), -7, "'total'" },
     { offsetof (struct pair, series.first_date), INT64_MAX, "'first_date'" },

@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/life/t-applied \
+	tests/life/t-decision \
 	tests/life/t-filter \
 	tests/life/t-judge \
 	tests/life/t-judge-odd \

@@ -53,6 +53,23 @@ each_filter_has_its_lives (void **state)
   scene_end (&scene);
 }
 
+/* It waits to be pulled, which nobody says on the list.  */
+static void
+a_pull_request_waits_only_for_its_author (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 2, 20);
+  scene.rows[0].flags = SERIES_FLAG_PULL;
+  check_passes (&scene, "");
+  scene_answers (&scene, 1, 3, 0, 0);
+  check_passes (&scene, "");
+  scene.answers.flags = LIFE_FLAG_ASKS;
+  check_passes (&scene, "waiting");
+  scene_end (&scene);
+}
+
 static void
 all_let_everything_pass (void **state)
 {
@@ -70,6 +87,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_filter_has_its_lives),
+    cmocka_unit_test (a_pull_request_waits_only_for_its_author),
     cmocka_unit_test (all_let_everything_pass),
   };
 

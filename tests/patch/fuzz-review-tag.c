@@ -88,9 +88,9 @@ check_hints (struct own_paragraphs own, const struct address *from,
              struct arena *arena)
 {
   struct review_tag *tags;
-  struct nak nak = { { NULL, 0 } };
+  struct nak nak;
   size_t count = review_tags_find (&own, from, arena, &tags);
-  int found = nak_find (&own, &nak);
+  int found = nak_find (&own, arena, &nak);
   enum asks asks = asks_find (&own);
 
   for (size_t i = 0; i < count; i++)
@@ -98,7 +98,7 @@ check_hints (struct own_paragraphs own, const struct address *from,
   FUZZ_CHECK (count <= REVIEW_TAGS_MAX);
   own.hints = ~0U;
   FUZZ_CHECK (review_tags_find (&own, from, arena, &tags) == count);
-  FUZZ_CHECK (nak_find (&own, &nak) == found);
+  FUZZ_CHECK (nak_find (&own, arena, &nak) == found);
   FUZZ_CHECK (asks_find (&own) == asks);
 }
 

@@ -7,6 +7,7 @@ unit_tests += \
 	tests/patch/t-gateway \
 	tests/patch/t-msgid-pattern \
 	tests/patch/t-notice \
+	tests/patch/t-notice-commit \
 	tests/patch/t-notice-sentence \
 	tests/patch/t-patch-mail-author \
 	tests/patch/t-nak \
@@ -19,6 +20,7 @@ unit_tests += \
 	tests/patch/t-pull-request \
 	tests/patch/t-reply-mark \
 	tests/patch/t-robot-kind \
+	tests/patch/t-robot-person \
 	tests/patch/t-robot-report \
 	tests/patch/t-review-tag \
 	tests/patch/t-review-tag-lead \

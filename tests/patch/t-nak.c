@@ -29,9 +29,10 @@ check_naks (const struct nak_reading *rows, size_t count)
     {
       struct own_paragraphs own
           = own_paragraphs_read (slice_from_string (rows[i].text), &arena);
-      struct nak nak = { { NULL, 0 } };
+      struct nak nak = { .sentence = { NULL, 0 } };
 
-      assert_int_equal (nak_find (&own, &nak), rows[i].sentence[0] != '\0');
+      assert_int_equal (nak_find (&own, &arena, &nak),
+                        rows[i].sentence[0] != '\0');
       assert_slice (rows[i].text, nak.sentence, rows[i].sentence);
     }
   arena_release (&arena);
@@ -65,6 +66,20 @@ a_nak_is_a_clause_that_starts_with_it (void **state)
     { "NAK from the scheduler side.\n", "NAK from the scheduler side." },
     { "Thanks, but NAK as it is.\n", "Thanks, but NAK as it is." },
     { "Thus it is never run => NACK\n", "Thus it is never run => NACK" },
+    { "Until you fix the widget NACK.\n", "Until you fix the widget NACK." },
+    { "Unless this has numbers NAK from me.\n",
+      "Unless this has numbers NAK from me." },
+    { "It breaks the ABI so NAK.\n", "It breaks the ABI so NAK." },
+    { "This cannot work and so it's a NAK.\n",
+      "This cannot work and so it's a NAK." },
+    { "In its current form this is a NAK from me.\n",
+      "In its current form this is a NAK from me." },
+    { "This gets a hard NAK from me.\n", "This gets a hard NAK from me." },
+    { "Please consider this NAKed.\n", "Please consider this NAKed." },
+    { "*NAK*\n", "*NAK*" },
+    { "NAK NAK NAK.\n", "NAK NAK NAK." },
+    { "NAK still.\n", "NAK still." },
+    { "No, NAK.\n", "No, NAK." },
   };
 
   (void)state;
@@ -97,11 +112,50 @@ not_every_nak_refuses (void **state)
     { "+\tNAK,\n", "" },
     { "snack on this, and knack to it\n", "" },
     { "This is a NACK from Bob.\n", "" },
+    { "No NAK from me.\n", "" },
+    { "There is no NAK from me.\n", "" },
+    { "This isn't a NAK from me.\n", "" },
+    { "Until I hear a NAK.\n", "" },
+    { "Until you get NAK.\n", "" },
+    { "Unless you have a NAK from me, go on.\n", "" },
+    { "Until you see the NAK\n", "" },
+    { "Until this is acked or nak\n", "" },
+    { "He would think so NAK it\n", "" },
+    { "The bus is busy so NAK is sent.\n", "" },
+    { "Whether that gets a NAK from me depends.\n", "" },
     { "", "" },
   };
 
   (void)state;
   CHECK_NAKS (rows);
+}
+
+static void
+a_nak_may_be_for_some_patches (void **state)
+{
+  static const struct nak_reading rows[] = {
+    { "NAK on 3/5.\n", "3" },
+    { "NACK for patches 2 and 3-5\n", "2-5" },
+    { "So I have to NAK patch 4.\n", "4" },
+    { "NAK to the patches #1 and #2, sorry.\n", "1-2" },
+    { "NAK for 6 months.\n", "" },
+    { "NAK for now.\n", "" },
+    { "NAK. 3/5 breaks this.\n", "" },
+  };
+  struct arena arena;
+
+  (void)state;
+  arena_init (&arena, 0);
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct own_paragraphs own
+          = own_paragraphs_read (slice_from_string (rows[i].text), &arena);
+      struct nak nak;
+
+      assert_int_equal (nak_find (&own, &arena, &nak), 1);
+      assert_slice (rows[i].text, nak.numbers, rows[i].sentence);
+    }
+  arena_release (&arena);
 }
 
 static void
@@ -157,7 +211,7 @@ long_texts_take_linear_time (void **state)
       while (text.len < 2000000)
         buf_add (&text, slice_from_string (pieces[i]));
       own = own_paragraphs_read (buf_slice (&text), &arena);
-      nak_find (&own, &nak);
+      nak_find (&own, &arena, &nak);
       asks_find (&own);
       arena_release (&arena);
     }
@@ -170,6 +224,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_nak_is_a_clause_that_starts_with_it),
     cmocka_unit_test (not_every_nak_refuses),
+    cmocka_unit_test (a_nak_may_be_for_some_patches),
     cmocka_unit_test (a_reply_may_ask_something),
     cmocka_unit_test (long_texts_take_linear_time),
   };

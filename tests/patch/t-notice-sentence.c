@@ -216,6 +216,13 @@ other_things_are_added_and_applied_too (void **state)
     { "I have \"queued\" it, but that is a list of mine.\n", "" },
     { "Sorry, committed this in the wrong tree.\n", "" },
     { "Thanks, I've taken the liberty to change the title.\n", "" },
+    { "Thanks, added to v2.\n", "" },
+    { "Fixed and merged in v3, thanks.\n", "" },
+    { "Thanks, folded into v12.\n", "" },
+    { "Added to Cc, thanks.\n", "" },
+    { "Added to my backlog, thanks.\n", "" },
+    { "Applied this to my tree to reproduce, thanks.\n", "" },
+    { "Pulled this into my test branch to check, thanks.\n", "" },
     { "I put \"shadow\" in quotes because of next.\n", "" },
   };
 

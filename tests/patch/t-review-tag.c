@@ -26,6 +26,15 @@ a_tag_of_the_senders_counts (void **state)
     { "Acked-by: Rob Reviewer\n", "A<Rob Reviewer||>" },
     { "*Acked-by*: " ROB "\n", "A<Rob Reviewer|rob@example.org|>" },
     { "*Acked-by: " ROB "*\n", "A<Rob Reviewer|rob@example.org|>" },
+    /* No-break space, no-break hyphen, dash.  */
+    { "Acked-by\xc2\xa0:\xc2\xa0Rob Reviewer\xc2\xa0<rob@example.org>\n",
+      "A<Rob Reviewer|rob@example.org|>" },
+    { "Acked\xe2\x80\x91"
+      "by: " ROB "\n",
+      "A<Rob Reviewer|rob@example.org|>" },
+    { "Reviewed\xe2\x80\x93"
+      "by: " ROB "\n",
+      "R<Rob Reviewer|rob@example.org|>" },
     { "Hi Ann,\n\nReviewed-by: " ROB "\nTested-by: " ROB "\n",
       "R<Rob Reviewer|rob@example.org|> T<Rob Reviewer|rob@example.org|>" },
   };
@@ -68,6 +77,9 @@ a_misspelt_tag_counts (void **state)
     { "Not-reviewed-by: " ROB, "" },
     { "Unreviewed-by: " ROB, "" },
     { "Suggested-by: " ROB, "" },
+    { "Partially-reviewed-by: " ROB, "" },
+    { "Half-Reviewed-by: " ROB, "" },
+    { "Lightly-tested-by: " ROB, "T<Rob Reviewer|rob@example.org|>" },
   };
 
   (void)state;
@@ -83,6 +95,10 @@ words_may_stand_before_a_tag (void **state)
     { "You can add my\nAcked-by: " ROB, "A<Rob Reviewer|rob@example.org|>" },
     { "I did not add a Reviewed-by: " ROB, "" },
     { "Please drop my Reviewed-by: " ROB, "" },
+    { "Please drop my\nReviewed-by: " ROB, "" },
+    { "I take back my\nReviewed-by: " ROB, "" },
+    { "I take it back.\nReviewed-by: " ROB,
+      "R<Rob Reviewer|rob@example.org|>" },
     { "I am not sure of the name, but Reviewed-by: " ROB,
       "R<Rob Reviewer|rob@example.org|>" },
   };
@@ -119,6 +135,10 @@ a_note_follows_the_address (void **state)
       "A<Rob Reviewer|rob@example.org|(powerpc)>" },
     { "Acked-by: " ROB ".\n", "A<Rob Reviewer|rob@example.org|>" },
     { "Acked-by: Rob Reviewer # s390\n", "A<Rob Reviewer||# s390>" },
+    { "Acked-by: " ROB " # for widgets\n",
+      "A<Rob Reviewer|rob@example.org|# for widgets>" },
+    { "Acked-by: " ROB " # patches 1-3\n",
+      "A1-3<Rob Reviewer|rob@example.org|# patches 1-3>" },
     { "Acked-by: " ROB " for patches 1-3\n",
       "A1-3<Rob Reviewer|rob@example.org|for patches 1-3>" },
   };
@@ -133,6 +153,13 @@ quoted_tags_are_somebody_elses (void **state)
   static const struct tag_reading rows[] = {
     { "> Reviewed-by: " ROB "\nThanks.\n", "" },
     { " | Reviewed-by: " ROB "\n", "" },
+    { "RR> Reviewed-by: " ROB "\nThanks.\n", "" },
+    { "Rob> Reviewed-by: " ROB "\nThanks.\n", "" },
+    { "+ * Reviewed-by: " ROB "\n", "" },
+    { "+1 from me, Reviewed-by: " ROB "\n",
+      "R<Rob Reviewer|rob@example.org|>" },
+    { "+1\nReviewed-by: " ROB "\n", "R<Rob Reviewer|rob@example.org|>" },
+    { "=> Reviewed-by: " ROB "\n", "R<Rob Reviewer|rob@example.org|>" },
     { "Thanks.\n-- \nReviewed-by: " ROB "\n", "" },
     { "Thanks.\n-----Original Message-----\n\nReviewed-by: " ROB "\n", "" },
     { "From: Ann Sent: Monday\n> x\nReviewed-by: " ROB "\n",

@@ -7,7 +7,7 @@
 
 #include "pipeline/deliver.h"
 #include "annotate/layer.h"
-#include "support/fuzz.h"
+#include "support/fuzz_runs.h"
 #include "support/dumps.h"
 #include "support/runs.h"
 #include "support/whole.h"
@@ -97,6 +97,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   settings.across_lists = choice & 1;
   if (choice & 2)
     settings.report.template = SLICE ("{verdict} {kind} {version} {number}");
+  if (choice & 8)
+    settings.watch = fuzz_watch ();
   buf_init (&out);
   deliver (&settings, text, NULL, false, &out);
   check_strip (buf_slice (&out), text);

@@ -10,8 +10,8 @@
 #include "pipeline/strip.h"
 #include "source/mbox.h"
 #include "source/unpack.h"
-#include "support/fuzz_files.h"
 #include "support/fuzz_json.h"
+#include "support/fuzz_runs.h"
 #include "support/jobs.h"
 #include "support/whole.h"
 
@@ -58,28 +58,12 @@ write_digest (const struct pipeline_settings *settings, struct slice bytes,
               struct store *state, struct fuzz_output *output)
 {
   struct pipeline *run = pipeline_new (settings);
-  int fd = fuzz_file (bytes);
-  struct slice text;
-  struct error err;
-  FILE *out = fuzz_output_open (output);
+  struct slice text = { NULL, 0 };
 
-  error_init (&err);
-  if (pipeline_input (run, fd, &err) < 0)
-    {
-      fuzz_check_error (&err);
-      FUZZ_CHECK (err.status == EX_DATAERR && !pipeline_failed (run));
-      text = fuzz_output_close (output);
-    }
-  else
-    {
-      FUZZ_CHECK (pipeline_judge (run, state, &err) == 0);
-      FUZZ_CHECK (pipeline_write (run, 0, out, &err) == 0);
-      text = fuzz_output_close (output);
-      if (state)
-        FUZZ_CHECK (pipeline_commit (run, NULL, &err) == 0);
-    }
+  *output = (struct fuzz_output){ 0 };
+  if (fuzz_read_box (run, bytes))
+    text = fuzz_digests (run, state, output);
   pipeline_free (run);
-  close (fd);
   return text;
 }
 
@@ -172,7 +156,7 @@ check_output (const struct report_ops *writer, struct slice text,
   arena_init (&arena, 0);
   if (text.len == 0)
     ;
-  else if (writer == &report_text)
+  else if (writer == &report_text || writer == &report_brief)
     check_text (text);
   else if (writer == &report_jsonl)
     check_jsonl (text);
@@ -193,6 +177,23 @@ ignore_progress (void *context, uint64_t messages, uint64_t bytes,
   FUZZ_CHECK (messages > 0 && bytes + raw_offset > 0);
 }
 
+/* A reader, and two rules that each message meets.  */
+static void
+fill_watch (struct watch *watch)
+{
+  static const struct slice me[] = { SLICE_INIT ("a@example.org") };
+  static const struct rules_source rules[]
+      = { { .name = SLICE_INIT ("one"), .label = true },
+          { .name = SLICE_INIT ("two") } };
+  const struct rules_text *wrong;
+  struct error err;
+
+  error_init (&err);
+  *watch = (struct watch){ .me = { me, 1, NULL, 0 }, .rules = rules_new () };
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+    FUZZ_CHECK (rules_add (watch->rules, &rules[i], &wrong, &err) == 0);
+}
+
 /* Settings by the bits of CHOICE.  */
 static struct pipeline_settings
 settings_of (unsigned choice)
@@ -208,6 +209,8 @@ settings_of (unsigned choice)
   settings.report.unique = SLICE ("unique");
   settings.report.now = settings.digest.now;
   settings.report.messages = (choice >> 2) % 3;
+  if (settings.writer == &report_text && choice & 4)
+    settings.writer = &report_brief;
   settings.digest.patch_list = (choice >> 4) % 3;
   settings.order = (choice >> 4) % 3;
   if (settings.writer == &report_annotated)
@@ -215,6 +218,9 @@ settings_of (unsigned choice)
   if (choice & 64)
     settings.report.template = SLICE ("{verdict} {version} {number}/{total}");
   settings.across_lists = choice & 16;
+  settings.changes
+      = choice & 128 || report_compares (settings.writer, &settings.report);
+  settings.talks = choice & 128 || settings.writer->detail & SUMMARY_TALK;
   return settings;
 }
 
@@ -225,9 +231,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   unsigned choice = fuzz_choose (&input, 256);
   struct pipeline_settings settings = settings_of (choice);
   struct store *state = choice & 128 ? open_state (":memory:", true) : NULL;
+  struct watch watch;
   enum unpack_format format;
   struct fuzz_output output;
 
+  fill_watch (&watch);
+  if (choice & 8)
+    settings.watch = &watch;
   unpack_guess (input, &format);
   if (size < 100000 && format == UNPACK_PLAIN)
     {
@@ -238,5 +248,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         assert_clean (state);
     }
   store_close (state);
+  watch_release (&watch);
   return 0;
 }

@@ -16,5 +16,6 @@ unit_tests += \
 	tests/pipeline/t-strip
 fuzz_targets += \
 	tests/pipeline/fuzz-deliver \
+	tests/pipeline/fuzz-life \
 	tests/pipeline/fuzz-pipeline
 EXTRA_DIST += tests/pipeline/seeds

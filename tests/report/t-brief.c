@@ -28,6 +28,34 @@ a_digest_without_mails_says_so (void **state)
   check_brief (NULL, 0, "Widget, A to B: nothing new\n");
 }
 
+/* Without dates, only one end of the period may be known, or none.  */
+static void
+the_head_says_as_much_of_the_period_as_is_known (void **state)
+{
+  static const struct
+  {
+    struct slice from, to;
+    const char *want;
+  } rows[] = {
+    { SLICE_INIT ("A"), SLICE_INIT ("-"), "Widget, since A: nothing new\n" },
+    { SLICE_INIT ("-"), SLICE_INIT ("B"), "Widget, until B: nothing new\n" },
+    { SLICE_INIT ("-"), SLICE_INIT ("-"), "Widget: nothing new\n" },
+  };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (rows); i++)
+    {
+      struct digest_settings settings = usual;
+      struct fixture fixture;
+
+      settings.from = rows[i].from;
+      settings.to = rows[i].to;
+      run (&fixture, &report_brief, &settings, NULL, 0);
+      assert_text (&fixture, rows[i].want);
+      done (&fixture);
+    }
+}
+
 static void
 revisions_come_first_then_what_is_new_then_the_rest (void **state)
 {
@@ -119,6 +147,20 @@ long_labels_do_not_make_a_long_head (void **state)
                          "01234567890123456789012\xe2\x80\xa6 to "
                          "01234567890123456789012\xe2\x80\xa6:\n"
                          "  nothing new\n");
+  done (&fixture);
+}
+
+static void
+a_long_name_has_the_room_that_the_period_leaves (void **state)
+{
+  struct digest_settings settings = usual;
+  struct fixture fixture;
+
+  (void)state;
+  settings.list = SLICE ("widget-devel.lists.example.org");
+  run (&fixture, &report_brief, &settings, NULL, 0);
+  assert_text (&fixture,
+               "widget-devel.lists.example.org, A to B: nothing new\n");
   done (&fixture);
 }
 
@@ -239,7 +281,7 @@ what_is_not_posted_in_the_digest_has_a_row_of_its_own (void **state)
     {
       scene_begin (&scenes[i], 9, 9);
       scenes[i].settings.rows = 1;
-      scenes[i].touched.index = i == 0;
+      scenes[i].touched.index = 1;
       scenes[i].touched.version = SLICE ("v3");
       scene_event (&scenes[i], EVENT_APPLIED, MO, i ? 0 : 2, 4 + (int)i)->tree
           = SLICE ("heap/next");
@@ -268,6 +310,52 @@ what_is_not_posted_in_the_digest_has_a_row_of_its_own (void **state)
     scene_end (&scenes[i]);
 }
 
+/* Of two series that somebody reviewed, the first is in the digest, so the
+   other has the only row that there is room for.  */
+static void
+the_limit_is_for_rows_that_are_not_above (void **state)
+{
+  static const struct mail mails[]
+      = { { .subject = "[PATCH] b", .from = BOB } };
+  struct known known = { .life = NULL };
+  struct life_touched touched[2];
+  struct life_news news;
+  struct fixture fixture;
+  struct scene scenes[2];
+  struct arena arena;
+
+  (void)state;
+  arena_init (&arena, 0);
+  for (uint32_t i = 0; i < COUNT (scenes); i++)
+    {
+      scene_begin (&scenes[i], 9, 9);
+      scenes[i].settings.rows = 1;
+      scenes[i].touched.index = i;
+      scene_event (&scenes[i], EVENT_REVIEWED, RAVI, 2, 4 + (int)i);
+      touched[i] = scenes[i].touched;
+      touched[i].life = scene_judge (&scenes[i]);
+    }
+  life_news_make (touched, COUNT (touched), ROW_NO_DATE, &arena, &news);
+  start (&fixture, &report_brief, &usual);
+  mails_add (&fixture.mails, &mails[0]);
+  fixture.reported = 2;
+  mails_add (&fixture.mails, &(struct mail){ .subject = "[PATCH] a" });
+  check_known (&fixture, &news, &known, false,
+               "Widget, A to B: 1 new\n"
+               "\n"
+               "Series\n"
+               "  New       v1   1/1  b (Bob)\n"
+               "\n"
+               "What happened\n"
+               "  Reviewed  v1   1/9  heap: Walk faster over a long list (Ada "
+               "Writer)\n"
+               "                      Ravi Reader R 1/9\n");
+  done (&fixture);
+  arena_release (&arena);
+  for (size_t i = 0; i < COUNT (scenes); i++)
+    scene_end (&scenes[i]);
+}
+
 /* Of two series of the digest, the second is the reader's business.  */
 static void
 what_is_yours_comes_first_and_only_once (void **state)
@@ -290,6 +378,7 @@ what_is_yours_comes_first_and_only_once (void **state)
   scene_begin (&scene, 9, 9);
   scene.touched.index = 1;
   scene.touched.received = 1;
+  scene.touched.prefixes = SLICE ("net");
   scene_event (&scene, EVENT_REVIEWED, RAVI, 2, 4);
   touched = scene.touched;
   touched.life = scene_judge (&scene);
@@ -320,12 +409,15 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_digest_without_mails_says_so),
+    cmocka_unit_test (the_head_says_as_much_of_the_period_as_is_known),
     cmocka_unit_test (revisions_come_first_then_what_is_new_then_the_rest),
     cmocka_unit_test (the_list_of_patches_makes_no_difference),
     cmocka_unit_test (a_link_leads_to_the_head),
     cmocka_unit_test (long_labels_do_not_make_a_long_head),
+    cmocka_unit_test (a_long_name_has_the_room_that_the_period_leaves),
     cmocka_unit_test (a_row_says_what_changed_and_who_has_reviewed),
     cmocka_unit_test (what_is_not_posted_in_the_digest_has_a_row_of_its_own),
+    cmocka_unit_test (the_limit_is_for_rows_that_are_not_above),
     cmocka_unit_test (what_is_yours_comes_first_and_only_once),
   };
 

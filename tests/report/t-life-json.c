@@ -144,9 +144,11 @@ tags_and_events_say_what_they_are_about (void **state)
       &scene,
       "\"tags\":[{\"kind\":\"reviewed\",\"name\":\"Ravi Reader\","
       "\"address\":\"ravi@example.com\",\"of\":\"p@example.org\","
-      "\"scope\":\"patch\",\"conditional\":true,\"note\":\"# s390x\"}],"
+      "\"scope\":\"patch\",\"patches\":[2],\"conditional\":true,\"note\":\"# "
+      "s390x\"}],"
       "\"tags_other\":[{\"kind\":\"acked\",\"name\":null,\"address\":null,"
-      "\"of\":\"p@example.org\",\"scope\":\"series\",\"conditional\":false,"
+      "\"of\":\"p@example.org\",\"scope\":\"series\",\"patches\":[1,2],"
+      "\"conditional\":false,"
       "\"note\":null,\"why\":\"relayed\"}],"
       "\"events\":[{\"what\":\"applied\",\"grade\":\"said\","
       "\"series\":\"c@example.org\",\"patches\":[1,2],\"tree\":null,"

@@ -227,6 +227,72 @@ a_lifted_objection_is_marked (void **state)
   scene_end (&scene);
 }
 
+/* The columns of the longest line, without colors.  */
+static size_t
+find_width (struct slice page)
+{
+  struct slice line;
+  size_t widest = 0;
+
+  while (slice_next_line (&page, &line))
+    {
+      size_t width = 0;
+
+      for (size_t i = 0; i < line.len; i++, width++)
+        if (line.ptr[i] == '\033')
+          while (line.ptr[i] != 'm')
+            i++;
+      widest = width > widest ? width : widest;
+    }
+  return widest;
+}
+
+/* Many counts, and long names.  */
+static void
+lines_are_cut_at_blanks (void **state)
+{
+  static const struct slice name
+      = SLICE_INIT ("Somebody With Quite Some Names Of Which None Is Short "
+                    "Enough For Any Column");
+  struct life_page_version version = { .compared = true, .received = 100 };
+  struct life_page page = { .title = SLICE ("a title"),
+                            .author_name = name,
+                            .author_address = SLICE ("somebody@example.org"),
+                            .versions = &version,
+                            .count = 1,
+                            .where = find_where };
+  struct event_row *event;
+  struct scene scene;
+  struct buf buf;
+
+  (void)state;
+  scene_begin (&scene, 100, 30);
+  scene_answers (&scene, 120, 13, 0, 0);
+  for (int part = 1; part <= 50; part++)
+    event = scene_event (&scene, EVENT_APPLIED, MO, part, 14);
+  event->tree = SLICE ("heap/next");
+  scene_event (&scene, EVENT_REVIEWED, RAVI, 1, 12);
+  for (int class = 0; class < COMPARISON_CLASSES; class ++)
+    version.counts[class] = 100;
+  version.life = scene_judge (&scene);
+  version.version = SLICE ("v10");
+  scene_name (&scene, RAVI, name.ptr, "ravi@example.com");
+  buf_init (&buf);
+  for (int color = 0; color < 2; color++)
+    {
+      page.color = color;
+      buf_clear (&buf);
+      life_page_add (&buf, &page, &scene.arena);
+      if (find_width (buf_slice (&buf)) > 80)
+        fail_msg ("%.*s", SLICE_ARG (buf_slice (&buf)));
+      assert_true (slice_find (buf_slice (&buf),
+                               SLICE ("; 120 answers; 100 same, 100 tags"))
+                   != SLICE_NPOS);
+    }
+  buf_release (&buf);
+  scene_end (&scene);
+}
+
 static void
 a_message_cannot_drive_the_terminal (void **state)
 {
@@ -263,6 +329,7 @@ main (void)
     cmocka_unit_test (a_page_has_everything),
     cmocka_unit_test (answers_are_of_others_or_of_the_author),
     cmocka_unit_test (a_lifted_objection_is_marked),
+    cmocka_unit_test (lines_are_cut_at_blanks),
     cmocka_unit_test (a_message_cannot_drive_the_terminal),
   };
 

@@ -114,7 +114,7 @@ an_older_state_gets_them (void **scene_r)
       assert_found (state, "mm: two", "");
       store_close (state);
       state = open_state (path, true);
-      assert_int_equal (store_format (state), 5);
+      assert_int_equal (store_format (state), SCHEMA_FORMAT);
       assert_found (state, "mm: two", "7 3");
       assert_found (state, "mm: three", "4");
       if (cases[i].format >= 3)

@@ -19,6 +19,9 @@ static const struct mail mails[] = {
 #define TWO "two@example.org"
 #define COVER "cover@example.org"
 
+/* Says something, as talk_pack writes it.  */
+#define SAYS "talk 1 person\nI1 0 -1\n"
+
 static void
 assert_waits (struct life_run *run, const char *id, const char *want)
 {
@@ -99,8 +102,9 @@ one_that_has_found_its_series_leaves_nothing (void **scene_r)
   assert_waits (&run, COVER, "");
   end_run (&run);
   assert_false (has_row (state, ROWS_WAITING, 1));
-  /* 1 for two ids, 2 for two, 3 for these and for that of 2.  */
-  assert_int_equal (check_references (scene, state), keys - 7);
+  /* 1 for two ids, 2 for two, 3 for these and for that of 2; and three places
+     of plain answers.  */
+  assert_int_equal (check_references (scene, state), keys - 10);
   store_close (state);
 }
 
@@ -200,8 +204,85 @@ no_more_wait_for_one_message_than_a_key_holds (void **scene_r)
   REMEMBER (state, mails);
   run = begin_run (state);
   for (int i = 1; i <= STORE_REFS_MAX + 3; i++)
-    assert_int_equal (wait_for (&run, i, ONE, "text"), i <= STORE_REFS_MAX);
+    assert_int_equal (wait_for (&run, i, ONE, SAYS), i <= STORE_REFS_MAX);
   assert_waits (&run, ONE, "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16");
+  store_rollback (state);
+  release_run (&run);
+  store_close (state);
+}
+
+/* The rows that wait.  */
+static int
+count_waiting (struct life_run *run, int64_t *first_r)
+{
+  struct error err;
+  int64_t id = 0;
+  int count = 0, found;
+
+  error_init (&err);
+  *first_r = 0;
+  while ((found = waiting_next (run->waiting, id, &id, &err)) > 0)
+    if (count++ == 0)
+      *first_r = id;
+  MUST (found);
+  return count;
+}
+
+static void
+of_plain_answers_only_the_last_ones_wait (void **scene_r)
+{
+  struct store *state = open_state (":memory:", true);
+  struct life_run run;
+  char id[32];
+  int64_t first;
+
+  (void)scene_r;
+  run = begin_run (state);
+  assert_int_equal (wait_for (&run, 1, "x1@example.org", SAYS), 1);
+  for (int i = 2; i <= 3 * WAITING_PLAIN_MAX; i++)
+    {
+      snprintf (id, sizeof id, "x%d@example.org", i);
+      assert_int_equal (wait_for (&run, i, id, "talk 1 person\n"), 1);
+    }
+  assert_int_equal (count_waiting (&run, &first), WAITING_PLAIN_MAX + 1);
+  assert_int_equal (first, 1);
+  assert_waits (&run, "x1@example.org", "1");
+  assert_waits (&run, id, "768");
+  store_rollback (state);
+  release_run (&run);
+  store_close (state);
+}
+
+static void
+a_plain_answer_that_loses_its_place_leaves_nothing (void **scene_r)
+{
+  struct store *state = open_waiting ();
+  struct life_run run = begin_run (state);
+
+  (void)scene_r;
+  assert_int_equal (
+      wait_for (&run, 1 + WAITING_PLAIN_MAX, "x@example.org", "plain"), 1);
+  assert_waits (&run, ONE, "");
+  assert_waits (&run, COVER, "2 3");
+  store_rollback (state);
+  release_run (&run);
+  store_close (state);
+}
+
+static void
+plain_answers_leave_room_for_those_that_say_something (void **scene_r)
+{
+  struct store *state = open_state (":memory:", true);
+  struct life_run run;
+
+  (void)scene_r;
+  run = begin_run (state);
+  for (int i = 1; i <= STORE_REFS_MAX; i++)
+    assert_int_equal (wait_for (&run, i, ONE, "talk 1 person\n"),
+                      i <= STORE_REFS_MAX / 2);
+  assert_waits (&run, ONE, "1 2 3 4 5 6 7 8");
+  assert_int_equal (wait_for (&run, 20, ONE, SAYS), 1);
+  assert_waits (&run, ONE, "1 2 3 4 5 6 7 8 20");
   store_rollback (state);
   release_run (&run);
   store_close (state);
@@ -256,6 +337,9 @@ main (void)
     TEST (all_that_wait_can_be_looked_at),
     TEST (nothing_that_says_nothing_or_too_much_waits),
     TEST (no_more_wait_for_one_message_than_a_key_holds),
+    TEST (of_plain_answers_only_the_last_ones_wait),
+    TEST (a_plain_answer_that_loses_its_place_leaves_nothing),
+    TEST (plain_answers_leave_room_for_those_that_say_something),
     TEST (an_old_state_has_nothing_that_waits),
   };
 

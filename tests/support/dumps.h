@@ -12,6 +12,7 @@
 #include "dump/dump.h"
 #include "support/mails.h"
 #include "patch/summary.h"
+#include "state/decisions.h"
 #include "state/mark.h"
 #include "state/schema.h"
 #include "support/states.h"
@@ -59,10 +60,11 @@ print_events (struct buf *buf, struct store *state, const struct life_row *life,
     }
 }
 
-/* All people, lives, events and what waits.  */
+/* All people, lives, events, what waits, and what the reader has said.  */
 static inline void
 print_lives (struct buf *buf, struct store *state, struct arena *arena)
 {
+  struct decision_row decision = { .id = 0 };
   struct person_row person = { .id = 0 };
   struct life_row life = { .id = 0 };
   struct waiting_row waiting = { .id = 0 };
@@ -82,6 +84,8 @@ print_lives (struct buf *buf, struct store *state, struct arena *arena)
   while (store_next (state, ROWS_WAITING, waiting.id, arena, &waiting, &err)
          > 0)
     print_row (buf, ROWS_WAITING, &waiting);
+  while (decisions_next (state, decision.id, &decision, &err) > 0)
+    print_row (buf, ROWS_DECISION, &decision);
   assert_int_equal (err.status, 0);
 }
 

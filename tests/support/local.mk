@@ -14,6 +14,7 @@ EXTRA_DIST += \
 	tests/support/deliveries.h \
 	tests/support/digests.h \
 	tests/support/fault-shim.c \
+	tests/support/fault_scenes.py \
 	tests/support/faults.py \
 	tests/support/dumps.h \
 	tests/support/each_mail.h \
@@ -24,6 +25,7 @@ EXTRA_DIST += \
 	tests/support/fuzz_changes.h \
 	tests/support/fuzz_files.h \
 	tests/support/fuzz_json.h \
+	tests/support/fuzz_runs.h \
 	tests/support/forgeries.py \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
@@ -52,6 +54,7 @@ EXTRA_DIST += \
 	tests/support/readers.h \
 	tests/support/reports.h \
 	tests/support/review_tags.h \
+	tests/support/robot_rows.h \
 	tests/support/runs.h \
 	tests/support/intrude.c \
 	tests/support/sandboxes.h \

@@ -13,5 +13,6 @@ fuzz_targets += \
 	tests/watch/fuzz-compiled \
 	tests/watch/fuzz-maintainers \
 	tests/watch/fuzz-path-pattern \
-	tests/watch/fuzz-regex
+	tests/watch/fuzz-regex \
+	tests/watch/fuzz-rules
 EXTRA_DIST += tests/watch/seeds

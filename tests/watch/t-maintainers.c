@@ -92,7 +92,7 @@ static const char chosen_from[]
       "GONE\nM:\tann@example.org\nS:\tObsolete\nF:\tn/\n"
       "OTHERS\nM:\tBob <bob@example.org>\nS:\tSupported\nF:\tx/\n"
       "WIDGETS\nM:\tAnn <ann+w@example.org> (lead)\nS:\tSUPPORTED\nF:\ty/\n"
-      "BARE\nM:\tann@example.org\nF:\tb/\n"
+      "BARE\nM:\tann@example.org (Ann)\nF:\tb/\n"
       "THE REST\nM:\tann@example.org\nS:\tMaintained\nF:\t*\nF:\t*/\n";
 
 /* The numbers of the sections that CHOICE has, and what it does not find.  */
@@ -180,6 +180,10 @@ names_are_made_of_titles (void **state)
     { "1234567890123456789 B", "1234567890123456789" },
     { "\xc3\xa9", "section" },
     { "", "section" },
+    { "MINE", "section-mine" },
+    { "(tome)", "section-tome" },
+    { "Again", "section-again" },
+    { "AGAIN AND AGAIN", "again-and-again" },
   };
   struct arena arena;
 

@@ -1,0 +1,320 @@
+"""fault_scenes: the commands of faults.py, and the files that they need.
+
+Copyright (C) 2026 The patchdigest authors
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+
+import gzip
+import lzma
+import shutil
+import subprocess
+
+# Instead of the contents of a file: what Bench.make_state has made.
+STATE, DUMP, COMPILED = "the state", "its export", "the compiled sections"
+
+
+def mail(number, total, version=1, body=""):
+    """One message of a series, with text that needs decoding."""
+    mark = f" v{version}" if version > 1 else ""
+    parent = "" if number == 0 else \
+        f"In-Reply-To: <s{version}.0@example.org>\n"
+    diff = "" if number == 0 else f"""\
+diff --git a/f{number}.c b/f{number}.c
+--- a/f{number}.c
++++ b/f{number}.c
+@@ -1,2 +1,2 @@
+ int a;
+-int b{version};
++int c{number};
+"""
+    # Encoded words; and what only the library reads.
+    author = '"Jiri \\"J\\"  K" <jiri@example.org>' if number == 1 \
+        else "=?iso-8859-2?q?Ji=F8=ED?= (work) <jiri@example.org>"
+    return f"""\
+From: {author}
+To: widget@example.org
+Subject: [PATCH{mark} {number}/{total}] widget: =?koi8-r?b?xNfB?= step {number}
+Date: Mon, 9 Mar 2026 10:0{number}:00 +0000
+Message-ID: <s{version}.{number}@example.org>
+{parent}List-Id: <widget.example.org>
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+Step {number} =E9 of {total}.{body}
+
+Signed-off-by: Jiri <jiri@example.org>
+---
+{diff}""".encode()
+
+
+def on_gadget(message):
+    """The same for another list, as another series."""
+    return message.replace(b"widget", b"gadget").replace(b"<s", b"<g") \
+        .replace(b"step", b"turn")
+
+
+def mbox(messages):
+    return b"".join(b"From a@example.org Mon Mar  9 10:00:00 2026\n" + m + b"\n"
+                    for m in messages)
+
+
+SERIES = [mail(n, 3) for n in range(4)]
+NEXT = [mail(n, 3, 2) for n in range(4)]
+REPLY = b"""\
+From: Ann <ann@example.org>
+Subject: Re: [PATCH 1/3] widget: step 1
+Date: Mon, 9 Mar 2026 11:00:00 +0000
+Message-ID: <r1@example.org>
+In-Reply-To: <s1.1@example.org>
+
+Fine.
+Reviewed-by: Ann <ann@example.org>
+"""
+APPLIED = b"""\
+From: Mia Tainer <mia@example.net>
+Subject: Re: [PATCH 0/3] widget: step 0
+Date: Mon, 9 Mar 2026 12:00:00 +0000
+Message-ID: <ty@example.net>
+In-Reply-To: <s1.0@example.org>
+List-Id: <widget.example.org>
+
+On Mon, 09 Mar 2026 10:00:00 +0000, Jiri wrote:
+> Step 0 of 3.
+
+Applied to widget/next, thanks!
+
+[1/3] widget: step 1
+      commit: 0123456789ab0123456789ab0123456789ab0123
+
+Best regards,
+-- 
+Mia Tainer <mia@example.net>
+"""
+OBJECTION = b"""\
+From: Moe <moe@example.com>
+Subject: Re: [PATCH 2/3] widget: step 2
+Date: Mon, 9 Mar 2026 12:10:00 +0000
+Message-ID: <no@example.com>
+In-Reply-To: <s1.2@example.org>
+
+NAK. This breaks the gadget.
+"""
+FAILS = b"""\
+From: kernel test robot <lkp@intel.com>
+Subject: Re: [PATCH 3/3] widget: step 3
+Date: Mon, 9 Mar 2026 12:20:00 +0000
+Message-ID: <202603091234.aBcDeF12-lkp@intel.com>
+In-Reply-To: <s1.3@example.org>
+
+Hi Jiri,
+
+kernel test robot noticed the following build errors:
+
+[auto build test ERROR on widget/next]
+
+   f3.c:1: error: no c3
+"""
+MORE = REPLY.replace(b"<r1", b"<r2").replace(b"Ann", b"Rob")
+TALK = [REPLY, APPLIED, OBJECTION, FAILS]
+KNOWN = SERIES + TALK
+CONFIG = b"""\
+state:
+  path: st
+lists:
+  widget.example.org:
+    name: Widget
+annotate:
+  label: pd:{verdict}
+"""
+
+
+MAINTAINERS = b"""\
+List of maintainers
+
+WIDGET
+M:	Mia Tainer <mia@example.net>
+S:	Maintained
+F:	f1.c
+K:	\\bint c[0-9]
+
+GADGET
+R:	Ann <ann@example.org>
+S:	Supported
+F:	drivers/
+X:	drivers/old/
+N:	gadget[0-9]
+"""
+# The file is made once: the compiled form knows it by its inode and time.
+WATCH_CONFIG = b"""\
+state:
+  path: st
+me:
+  addresses: [ann@example.org, jiri@example.org]
+watch:
+  - name: two
+    files: [f2.c]
+  - name: word
+    content: "\\\\bint b2"
+maintainers:
+  file: ../MAINTAINERS
+  sections: [WIDGET]
+  mine: true
+annotate:
+  label: pd:{verdict}
+"""
+LISTS_CONFIG = b"""\
+state:
+  path: st
+lists:
+  gadget.example.org: Gadget
+  widget.example.org:
+    name: Widget
+    state: own
+"""
+MAILMAP_CONFIG = b"""\
+contributors:
+  mailmap: map
+  domains:
+    example.org: Example
+"""
+
+
+def make_inbox(path, environment):
+    """A public inbox of format v2."""
+    stream = b"".join(
+        b"commit refs/heads/master\ncommitter a <a@example.org> %d +0000\n"
+        b"data 1\nx\nM 100644 inline m\ndata %d\n%b\n"
+        % (1773050400 + n, len(m), m) for n, m in enumerate(NEXT))
+    bare = path / "git" / "0.git"
+    for words, given in [(["init", "-q", "--bare"], b""),
+                         (["symbolic-ref", "HEAD", "refs/heads/master"], b""),
+                         (["fast-import", "--quiet"], stream)]:
+        bare.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["git", *words], cwd=bare, input=given, check=True,
+                       capture_output=True, env=environment)
+
+
+class Scene:
+    """A command and its files."""
+
+    def __init__(self, name, words, stdin=None, output=None, state=True,
+                 delivery=False, writes_state=True, files=(), inbox=False,
+                 own=False, kept=()):
+        self.name = name
+        self.words = words
+        self.stdin = stdin
+        self.outputs = output.split() if output else []  # else stdout
+        self.state = state         # it exists before
+        self.delivery = delivery
+        self.writes_state = writes_state
+        self.files = dict(files)
+        self.inbox = inbox
+        self.kept = kept           # files that are not there, or whole
+        self.states = ["st", "own"] if own else ["st"]
+        if state:
+            self.files |= dict.fromkeys(self.states, STATE)
+
+
+def questions(state, box):
+    """What is asked of the state and of messages."""
+    yield Scene("explain", state + ["--explain=s1.2@example.org"],
+                writes_state=False)
+    yield Scene("series", state + ["--series=s1.2@example.org"],
+                writes_state=False)
+    yield Scene("series-input", state + ["--series=s2.0@example.org", "box"],
+                writes_state=False, files=box)
+    yield Scene("diff", state + ["--diff=s2.1@example.org", "box"],
+                writes_state=False, files=box)
+    yield Scene("list", state + ["--state-list"], writes_state=False)
+    yield Scene("list-reviewed", state + ["--state-list=reviewed"],
+                writes_state=False)
+
+
+def watching():
+    """With rules, and sections of a MAINTAINERS file, compiled or not."""
+    shown = ["--config=conf", "--from=A", "--to=B"]
+    conf = {"conf": WATCH_CONFIG, "box": mbox(NEXT + TALK)}
+    compiled = conf | {"st.watch": COMPILED}
+    yield Scene("brief", shown + ["-f", "brief", "box"], files=conf,
+                kept=["st.watch"])
+    yield Scene("yours", shown + ["box"], files=compiled, kept=["st.watch"])
+    yield Scene("watch-test", shown[:1] + ["--watch-test", "box"], files=compiled,
+                kept=["st.watch"], writes_state=False)
+    yield Scene("delivery-watch", ["--config=conf", "--annotate"], NEXT[1],
+                delivery=True, files=compiled, kept=["st.watch"])
+    yield Scene("delivery-watch-new", ["--config=conf", "--annotate"], NEXT[1],
+                delivery=True, files=conf, kept=["st.watch"])
+
+
+def lists():
+    """A digest for each of two lists, which have states of their own."""
+    words = ["--config=conf", "--each-list", "--to=B"]
+    files = {"conf": LISTS_CONFIG,
+             "box": mbox(NEXT + [on_gadget(m) for m in NEXT] + TALK)}
+    yield Scene("each-list", words + ["box"], files=files, own=True)
+    yield Scene("each-list-files", words + ["-o", "out-{list}", "box"],
+                output="out-Gadget out-Widget", own=True,
+                files=files | {"out-Widget": b"old\n"})
+
+
+def scenes():
+    base = ["--config=none"]
+    state = base + ["--state=st", "--from=A", "--to=B"]
+    box = {"box": mbox(SERIES[:2] + [REPLY] + NEXT)}
+    packed = {"box.gz": gzip.compress(mbox(NEXT), mtime=0)}
+    yield Scene("delivery", base + ["--annotate", "--state=st"], NEXT[1],
+                delivery=True)
+    yield Scene("delivery-new-state", base + ["--annotate", "--state=st"],
+                NEXT[1], delivery=True, state=False)
+    yield Scene("delivery-reply", base + ["--annotate", "--state=st"], MORE,
+                delivery=True)
+    yield Scene("delivery-config", ["--config=conf", "--annotate"], NEXT[1],
+                delivery=True, files={"conf": CONFIG})
+    yield Scene("delivery-to-file",
+                base + ["--annotate", "--state=st", "-o", "out"], NEXT[1],
+                delivery=True, output="out")
+    yield Scene("strip", ["--strip"], b"X-Patchdigest-Kind: patch\n" + NEXT[1],
+                state=False, writes_state=False, delivery=True)
+    yield Scene("text", state + ["box"], files=box)
+    yield Scene("text-to-file", state + ["-o", "out", "box"], output="out",
+                files=box | {"out": b"old\n"})
+    yield Scene("jsonl-gzip", state + ["-f", "jsonl", "box.gz"], files=packed)
+    yield Scene("jsonl-xz", state + ["-f", "jsonl", "box.xz"],
+                files={"box.xz": lzma.compress(mbox(NEXT))})
+    if shutil.which("zstd"):
+        yield Scene("jsonl-zstd", state + ["-f", "jsonl", "box.zst"],
+                    files={"box.zst": subprocess.run(
+                        ["zstd", "-q"], input=mbox(NEXT), check=True,
+                        capture_output=True).stdout})
+    if shutil.which("git"):
+        yield Scene("git", state + ["--git=inbox"], inbox=True)
+    yield from questions(base + ["--state=st"], box)
+    yield from watching()
+    yield from lists()
+    yield Scene("mailmap", ["--config=conf", "--no-state", "--from=A", "--to=B",
+                            "box"],
+                state=False, writes_state=False,
+                files=box | {"conf": MAILMAP_CONFIG, "map":
+                             b"Other Name <other@example.org> <jiri@example.org>\n"})
+    yield Scene("mbox", state + ["-f", "mbox", "box"], files=box)
+    yield Scene("no-state", base + ["--no-state", "--from=A", "--to=B", "box"],
+                files=box, state=False, writes_state=False)
+    yield Scene("folder", state + ["folder"], files={
+        "folder/cur/1.a:2,S": NEXT[0], "folder/new/2.b": NEXT[1],
+        "folder/tmp/x": b""})
+    yield Scene("annotate-mbox",
+                state[:2] + ["--annotate", "--mbox", "-o", "out", "box"],
+                output="out", files=box)
+    yield Scene("strip-mbox", ["--strip", "--mbox", "-o", "out", "box"],
+                output="out", files=box, state=False, writes_state=False)
+    yield Scene("export", base + ["--state=st", "--state-export=out"],
+                output="out", writes_state=False)
+    yield Scene("export-stdout", base + ["--state=st", "--state-export"],
+                writes_state=False)
+    yield Scene("check", base + ["--state=st", "--state-check"],
+                writes_state=False)
+    yield Scene("backup", base + ["--state=st", "--state-backup=out"],
+                output="out", writes_state=False)
+    yield Scene("import", base + ["--state=st", "--state-import=dump"],
+                state=False, files={"dump": DUMP})
+    yield Scene("prune", base + ["--state=st", "--state-prune=1 day"])
