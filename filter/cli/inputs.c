@@ -260,13 +260,13 @@ prepare (struct program *program, struct error *err)
 {
   const char *path;
   bool asks = options_asks (&program->options);
+  bool tests = program->options.action == ACTION_WATCH_TEST;
 
   if (conflicts_of_digest (program, err) < 0
-      || (program->options.action == ACTION_WATCH_TEST
-          && watch_test_begin (program, err) < 0)
+      || (tests && watch_test_begin (program, err) < 0)
       || (asks && question_begin (program, err) < 0))
     return -1;
-  if (settings_find_state (&program->settings, -1, &path)
+  if (!tests && settings_find_state (&program->settings, -1, &path)
       && program_open_state (program, path, &program->state, err) < 0)
     return -1;
   if (program->options.git && open_inbox (program, err) < 0)

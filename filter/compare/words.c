@@ -46,6 +46,8 @@ words_log_differs (const struct change *a, const struct change *b)
   struct slice left;
   struct slice right;
 
+  if (slice_eq (a->log, b->log))
+    return comments_differ (a, b);
   while (a_rest.len || b_rest.len)
     if (slice_next_line (&a_rest, &left) != slice_next_line (&b_rest, &right)
         || !slice_eq (slice_trim_right (left), slice_trim_right (right)))

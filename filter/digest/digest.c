@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "mail/address.h"
 #include "digest/digest_private.h"
-#include "patch/subject_mark.h"
+#include "digest/prefixes.h"
 
 #include <stdlib.h>
 
@@ -114,12 +114,19 @@ count_person (struct digest *digest, const struct summary *summary,
     tally_add (&digest->contributors, SLICE ("(unknown)"), SLICE ("(unknown)"));
 }
 
+/* Whether the date of the message can be the end of a period.  */
+static bool
+is_usable (const struct digest *digest, const struct summary *summary)
+{
+  return summary->dated && summary->date <= digest->settings.now + DAY;
+}
+
 static void
 note_date (struct digest *digest, const struct summary *summary)
 {
   int64_t date = summary->date;
 
-  if (!summary->dated || date > digest->settings.now + DAY)
+  if (!is_usable (digest, summary))
     return;
   if (!digest->dated || date < digest->first_date)
     digest->first_date = date;
@@ -128,46 +135,15 @@ note_date (struct digest *digest, const struct summary *summary)
   digest->dated = true;
 }
 
-/* Whether WORD is the tag that a list puts before all subjects: the first label
-   of its List-Id.  */
-static bool
-is_list_tag (struct slice word, struct slice list_id)
+/* The message is no patch mail.  */
+static void
+note_heard (struct digest *digest, const struct summary *summary)
 {
-  return slice_eq_nocase (word,
-                          slice_head (list_id, slice_find_byte (list_id, '.')));
-}
-
-/* Whether the verdict of the row says what WORD says.  */
-static bool
-is_verdict_word (struct slice word)
-{
-  return subject_mark_is_resend (word) || slice_eq_nocase (word, SLICE ("PULL"))
-         || slice_eq_nocase (word, SLICE ("GIT"))
-         || slice_eq_nocase (word, SLICE ("REQUEST"));
-}
-
-/* The prefix words of a row.  */
-static struct slice
-row_prefixes (struct digest *digest, const struct summary *summary)
-{
-  const struct subject *subject = &summary->subject;
-  struct slice text;
-  struct buf buf;
-
-  buf_init (&buf);
-  for (size_t i = 0; i < subject->prefix_count; i++)
-    {
-      struct slice word = subject->prefixes[i];
-
-      if (is_verdict_word (word) || is_list_tag (word, summary->list_id))
-        continue;
-      if (buf.len)
-        buf_add_byte (&buf, ' ');
-      buf_add (&buf, word);
-    }
-  text = arena_copy (&digest->arena, buf_slice (&buf));
-  buf_release (&buf);
-  return text;
+  if (!is_usable (digest, summary)
+      || (digest->heard && summary->date < digest->last_heard))
+    return;
+  digest->heard = true;
+  digest->last_heard = summary->date;
 }
 
 /* The List-Id of a row, which lasts.  Most often it is that of the first.  */
@@ -194,7 +170,8 @@ touch (struct digest *digest, const struct summary *summary, uint32_t version)
   if (known->touched)
     return;
   known->touched = true;
-  known->prefixes = row_prefixes (digest, summary);
+  known->prefixes = prefixes_of_subject (&summary->subject, summary->list_id,
+                                         &digest->arena);
   known->list_id = row_list_id (digest, summary);
   digest->touched = array_grow (digest->touched, digest->touched_count,
                                 &digest->touched_room, sizeof *digest->touched);
@@ -354,7 +331,7 @@ add_row (struct digest *digest, const struct summary *summary,
     .resent = item->place.resends != SERIES_NONE,
     .version_text = arena_copy (&digest->arena, subject->version_text),
     .parts = arena_copy (&digest->arena, buf_slice (&parts)),
-    .prefixes = row_prefixes (digest, summary),
+    .prefixes = prefixes_of_subject (subject, summary->list_id, &digest->arena),
     .title = arena_copy (&digest->arena, subject->title),
     .list_id = row_list_id (digest, summary),
     .name = arena_copy (&digest->arena, summary->author.name.len
@@ -401,6 +378,8 @@ digest_add (struct digest *digest, const struct summary *summary,
   digest->messages++;
   digest->replies += item_r->answer && !place->duplicate;
   digest->loose_patches += summary->loose_patch;
+  if (!summary_in_series (summary) || summary->kind == PATCH_MAIL_PULL)
+    note_heard (digest, summary);
   if (!summary_in_series (summary))
     return;
   touch (digest, summary, place->version);

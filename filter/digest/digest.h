@@ -151,15 +151,24 @@ bool digest_touches (const struct digest *digest, uint32_t version);
 void digest_series_row (struct digest *digest, uint32_t version,
                         struct digest_list_row *row_r);
 
+/* The words that tell trees and branches apart, as in the row of VERSION, also
+   if it has none here: then in lower case, but for RFC.  They live as long as
+   the digest.  */
+struct slice digest_prefixes (struct digest *digest, uint32_t version);
+
 /* Whether a patch mail that counts has a date, and the latest such date, or
    0.  */
 bool digest_is_dated (const struct digest *digest);
 int64_t digest_last_date (const struct digest *digest);
 
 /* Sets the label at which the period begins, unless the settings have one, or
-   only one of the two labels would be a commit.  LABEL must outlive the
-   digest.  */
+   only one of the two labels would be a commit.  Such a period ends, if no
+   patch mail counts, with the latest of the other messages.  LABEL must outlive
+   the digest.  */
 void digest_begin_with (struct digest *digest, struct slice label);
+
+/* Whether the period has an end, or `-' is printed.  */
+bool digest_has_end (const struct digest *digest);
 
 /* The labels of the period and the name of the list, as printed.  */
 struct slice digest_from (struct digest *digest);

@@ -87,6 +87,9 @@ struct digest
   bool several_lists;    /* another row has another one */
   bool dated;            /* the next two are set */
   int64_t first_date, last_date;
+  bool continues;     /* the last digest, at its label */
+  bool heard;         /* the next one is set */
+  int64_t last_heard; /* of messages that are no patch mails */
 };
 
 /* What is known about the series version with the index VERSION; until the next
@@ -94,7 +97,11 @@ struct digest
 struct digest_version *digest_version_of (struct digest *digest,
                                           uint32_t version);
 
-/* The same about the message with the index MEMBER.  */
+/* The same, or null if nothing is known about it.  */
+const struct digest_version *digest_version_find (const struct digest *digest,
+                                                  uint32_t version);
+
+/* What is known about the message with the index MEMBER.  */
 struct digest_member *digest_member_of (struct digest *digest, uint32_t member);
 
 #endif

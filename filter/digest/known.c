@@ -22,13 +22,20 @@ reach (void *array, size_t at, size_t *room, size_t element)
   return array;
 }
 
+/* In an index, 0 is never found.  */
+static uint64_t
+hash_of (uint32_t number)
+{
+  return (uint64_t)number + 1;
+}
+
 /* Where what is known of NUMBER is: if many digests share the numbers, those
    that a digest has are numbered again.  */
 static uint32_t
 place_of (const struct digest *digest, struct hash_index *index,
           uint32_t number)
 {
-  uint64_t hash = (uint64_t)number + 1;
+  uint64_t hash = hash_of (number);
   uint32_t at;
 
   if (!digest->settings.one_of_many)
@@ -49,6 +56,16 @@ digest_version_of (struct digest *digest, uint32_t version)
   digest->versions = reach (digest->versions, at, &digest->version_room,
                             sizeof *digest->versions);
   return &digest->versions[at];
+}
+
+const struct digest_version *
+digest_version_find (const struct digest *digest, uint32_t version)
+{
+  uint32_t at = digest->settings.one_of_many
+                    ? hash_index_get (&digest->version_index, hash_of (version))
+                    : version;
+
+  return at < digest->version_room ? &digest->versions[at] : NULL;
 }
 
 struct digest_member *

@@ -7,6 +7,8 @@ libpatchdigest_a_SOURCES += \
 	filter/digest/link.h \
 	filter/digest/mailmap.c \
 	filter/digest/mailmap.h \
+	filter/digest/prefixes.c \
+	filter/digest/prefixes.h \
 	filter/digest/tables.c \
 	filter/digest/tally.c \
 	filter/digest/tally.h

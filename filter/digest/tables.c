@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "mail/date_iso.h"
 #include "digest/digest_private.h"
+#include "digest/prefixes.h"
 #include "patch/version_text.h"
 
 #include <stdlib.h>
@@ -88,7 +89,19 @@ digest_series_at (const struct digest *digest, uint32_t at)
 bool
 digest_touches (const struct digest *digest, uint32_t version)
 {
-  return version < digest->version_room && digest->versions[version].touched;
+  const struct digest_version *known = digest_version_find (digest, version);
+
+  return known && known->touched;
+}
+
+struct slice
+digest_prefixes (struct digest *digest, uint32_t version)
+{
+  const struct series_row *row = &series_at (digest->series, version)->row;
+
+  return digest_touches (digest, version)
+             ? digest_version_find (digest, version)->prefixes
+             : prefixes_of_key (row->prefix_key, row->list_id, &digest->arena);
 }
 
 bool
@@ -119,7 +132,10 @@ digest_begin_with (struct digest *digest, struct slice label)
 {
   if (digest->settings.from.len == 0
       && is_commit (label) == is_commit (digest->settings.to))
-    digest->settings.from = label;
+    {
+      digest->settings.from = label;
+      digest->continues = true;
+    }
 }
 
 struct slice
@@ -135,6 +151,24 @@ digest_from (struct digest *digest)
                              : SLICE ("-");
 }
 
+/* The end of a digest without patch mails.  What came late is no reason to end
+   before the beginning.  */
+static struct slice
+end_heard (struct digest *digest)
+{
+  struct slice from = digest->settings.from;
+  struct slice end = date_iso_minute (digest->last_heard, &digest->arena);
+
+  return end.len == from.len && slice_compare (end, from) < 0 ? from : end;
+}
+
+bool
+digest_has_end (const struct digest *digest)
+{
+  return digest->settings.to.len > 0 || digest->dated
+         || (digest->continues && digest->heard);
+}
+
 struct slice
 digest_to (struct digest *digest)
 {
@@ -144,6 +178,8 @@ digest_to (struct digest *digest)
     return settings->to;
   if (digest->dated)
     return date_iso_minute (digest->last_date, &digest->arena);
+  if (digest->continues && digest->heard)
+    return end_heard (digest);
   if (settings->has_until)
     return date_iso_minute (settings->until, &digest->arena);
   return settings->has_since ? date_iso_minute (settings->now, &digest->arena)

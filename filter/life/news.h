@@ -37,10 +37,12 @@ enum life_group
 struct life_touched
 {
   const struct life *life;
-  uint32_t index;       /* whoever makes it knows what it means */
-  struct slice version; /* "v3" */
+  uint32_t index;        /* whoever makes it knows what it means */
+  struct slice version;  /* "v3"; of a pull request "-" */
+  struct slice prefixes; /* "RFC net-next", or empty */
   struct slice title;
   struct slice author; /* the name, else the address */
+  bool pull;           /* a pull request: it has no patches of its own */
   int received;        /* patches */
   int answers;         /* new ones by people, without the author */
   int answerers;       /* these people */

@@ -18,6 +18,23 @@ struct rooms
   size_t hunks;
 };
 
+/* Whether S has neither lines, nor tabs, nor two blanks in a row.  */
+static bool
+is_on_one_line (struct slice s)
+{
+  int before = 0;
+
+  for (size_t i = 0; i < s.len; i++)
+    {
+      int c = slice_at (s, i);
+
+      if (c == '\n' || c == '\t' || c == '\r' || (c == ' ' && before == ' '))
+        return false;
+      before = c;
+    }
+  return true;
+}
+
 /* S on one line, with one space for any white space.  S itself if it is so,
    otherwise a copy in ARENA.  */
 static struct slice
@@ -28,10 +45,7 @@ on_one_line (struct slice s, struct arena *arena)
   bool blank = false;
 
   s = slice_trim (s);
-  if (slice_find_byte (s, '\n') == SLICE_NPOS
-      && slice_find_byte (s, '\t') == SLICE_NPOS
-      && slice_find_byte (s, '\r') == SLICE_NPOS
-      && slice_find (s, SLICE ("  ")) == SLICE_NPOS)
+  if (is_on_one_line (s))
     return s;
   copy = arena_bytes (arena, s.len);
   for (size_t i = 0; i < s.len; i++)
@@ -303,21 +317,15 @@ read_diff (struct change *change, struct rooms *rooms, struct slice diff)
       }
 }
 
-/* Takes the line at the start of *DIFF, which is plain, and of which LENGTH is
-   known.  */
-static struct slice
-take_plain_line (struct slice *diff, unsigned char length)
+/* The length of the line at the start of DIFF, which is plain; LENGTH is what
+   is known of it.  */
+static size_t
+plain_length (struct slice diff, unsigned char length)
 {
-  struct slice line;
+  size_t len
+      = length == PATCH_CODE_LONG ? slice_find_byte (diff, '\n') : length;
 
-  if (length == PATCH_CODE_LONG)
-    slice_next_line (diff, &line);
-  else
-    {
-      line = slice_head (*diff, length);
-      *diff = slice_skip (*diff, (size_t)length + 1);
-    }
-  return line;
+  return len < diff.len ? len : diff.len;
 }
 
 /* Takes the lines of a hunk with COUNTS off *DIFF, and their lengths off
@@ -326,26 +334,32 @@ static size_t
 take_plain_hunk (struct change *change, struct slice *diff,
                  struct slice *lengths, struct diff_counts counts)
 {
-  size_t first = change->line_count;
-  struct slice line;
+  struct slice *lines = change->lines + change->line_count;
+  size_t count = 0, changed = 0;
+  struct slice rest = *diff, line;
 
-  while (lengths->len && (counts.before || counts.after))
+  while (count < lengths->len && (counts.before | counts.after) && rest.len)
     {
-      int sign = slice_at (*diff, 0);
+      bool added = *rest.ptr == '+', removed = *rest.ptr == '-';
+      size_t len;
 
-      if (sign == '\\')
+      if (*rest.ptr == '\\')
         {
-          slice_next_line (diff, &line);
+          slice_next_line (&rest, &line);
           continue;
         }
-      line = take_plain_line (diff, (unsigned char)slice_at (*lengths, 0));
-      *lengths = slice_skip (*lengths, 1);
-      counts.before -= sign != '+';
-      counts.after -= sign != '-';
-      change->changed += sign != ' ';
-      change->lines[change->line_count++] = line;
+      len = plain_length (rest, (unsigned char)lengths->ptr[count]);
+      lines[count++] = slice_make (rest.ptr, len);
+      rest = slice_skip (rest, len + 1);
+      counts.before -= !added;
+      counts.after -= !removed;
+      changed += added | removed;
     }
-  return change->line_count - first;
+  *diff = rest;
+  *lengths = slice_skip (*lengths, count);
+  change->line_count += count;
+  change->changed += changed;
+  return count;
 }
 
 /* Reads the files and hunks of PARTS, whose diff is plain (see patch_code.h),

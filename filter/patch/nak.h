@@ -26,8 +26,9 @@ struct nak
    sentence `so NAK', `until you fix that NAK'.  Not one that is denied or only
    possible (`I won't NAK', `there would be a NACK from'), told of others (`Rob
    NAKed it earlier'), asked, or in a diff.  A `Nacked-by:' is a tag
-   (review_tag.h).  Returns 1, or 0 if there is none.  The sentence is a part of the text, the numbers are in
-   ARENA.  Takes linear time; two passes by memchr if no such word is there.  */
+   (review_tag.h).  Returns 1, or 0 if there is none.  The sentence is a part of
+   the text, the numbers are in ARENA.  Takes linear time; two passes by memchr
+   if no such word is there.  */
 int nak_find (const struct own_paragraphs *own, struct arena *arena,
               struct nak *nak_r);
 

@@ -78,6 +78,7 @@ read_word (struct slice word, unsigned first, struct patch_numbers *numbers)
       found.is_plain = false;
     }
   while (first || slice_take_prefix (&word, SLICE (","))
+         || slice_take_prefix (&word, SLICE ("&"))
          || slice_take_prefix (&word, SLICE ("+")));
   return 0;
 }

@@ -158,6 +158,20 @@ read_lead (struct tag_scan *scan, struct slice lead, bool follows)
                        scan->arena);
 }
 
+/* Adds what the note after TAG says to its lead.  After a `#' only numbers and
+   the series count: `# for zfcp' says where somebody comes from.  */
+static void
+read_note (struct tag_scan *scan, struct review_tag *tag)
+{
+  struct slice note = tag->note;
+  enum review_tag_scope before = tag->lead.scope;
+  bool remark = slice_take_prefix (&note, SLICE ("# "));
+
+  review_tag_lead_add (&tag->lead, note, scan->arena);
+  if (remark && tag->lead.scope == REVIEW_TAG_OF_PART)
+    tag->lead.scope = before;
+}
+
 /* Adds the tag WORD of LINE if it names somebody.  FOLLOWS says that it comes
    directly after another.  */
 static void
@@ -189,7 +203,7 @@ add_tag (struct tag_scan *scan, struct slice line,
                               .name = person.name,
                               .address = person.address,
                               .note = person.note };
-  review_tag_lead_add (&tag->lead, tag->note, scan->arena);
+  read_note (scan, tag);
 }
 
 static void

@@ -220,7 +220,9 @@ numbers_mean (const struct sentence *sentence, size_t *i)
       return REVIEW_TAG_OF_OTHERS;
     }
   named
-      = is_clause_start (sentence, *i) || is_word (sentence, *i - 1, "for")
+      = is_clause_start (sentence, *i)
+        || (is_word (sentence, *i - 1, "for")
+            && !(*i > 1 && is_word (sentence, *i - 2, "except")))
         || (is_word (sentence, *i - 1, "to") && has_word (sentence, *i, "my"));
   at = skip (sentence, *i, "the");
   if (!named)
@@ -286,22 +288,35 @@ take_bare_numbers (const struct sentence *sentence,
   return true;
 }
 
+/* Whether what is left out, at word I, is left out of all patches, although
+   nobody says so: `Except for 1/3:'.  Its numbers end before word END.  */
+static bool
+is_clause_of_others (const struct sentence *sentence, size_t i, size_t end)
+{
+  return is_clause_start (sentence, i) && !is_word (sentence, i, "but")
+         && is_clause_start (sentence, end);
+}
+
 /* Takes the numbers at word I.  Without the word `patches', `for 2 reasons' is
    no number of a patch, but `for 1-3' is.  */
 static bool
 take_numbers (const struct sentence *sentence, size_t i,
               struct review_tag_lead *lead, struct arena *arena)
 {
+  size_t start = i, read;
   bool all = i > 0 && is_word (sentence, i - 1, "all everything");
   enum review_tag_scope scope = numbers_mean (sentence, &i);
   struct patch_numbers numbers;
 
-  if (scope == REVIEW_TAG_OF_PARENT
-      || (scope == REVIEW_TAG_OF_OTHERS && !all
-          && lead->scope != REVIEW_TAG_OF_SERIES)
-      || !patch_numbers_read (sentence->words + i, sentence->count - i,
-                              &numbers)
-      || (numbers.is_plain && !is_patch_number (sentence, i, scope)))
+  if (scope == REVIEW_TAG_OF_PARENT)
+    return false;
+  read
+      = patch_numbers_read (sentence->words + i, sentence->count - i, &numbers);
+  if (!read || (numbers.is_plain && !is_patch_number (sentence, i, scope)))
+    return false;
+  if (scope == REVIEW_TAG_OF_OTHERS && !all
+      && lead->scope != REVIEW_TAG_OF_SERIES
+      && !is_clause_of_others (sentence, start, i + read))
     return false;
   lead->scope = scope;
   lead->numbers = patch_numbers_set (&numbers, arena);

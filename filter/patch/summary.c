@@ -32,31 +32,35 @@ summary_has_entry (const struct summary *summary)
          && (!summary->subject.numbered || summary->subject.number == 1);
 }
 
+/* What ids end in that were made up.  */
+static const struct slice made_up = SLICE_INIT ("@no-message-id.invalid");
+
 /* The hash of what makes a message what it is.  */
 static uint64_t
 hash_content (const struct siphash_key *key, const struct summary *summary,
-              struct slice text)
+              const struct patch_mail *patch_mail)
 {
+  const struct slice parts[] = { patch_mail->subject.full,
+                                 message_from (patch_mail->message)->addr_spec,
+                                 patch_mail->patch.text };
   uint64_t hash = 0;
 
-  hash = siphash_pair (key, hash, siphash_slice (key, summary->subject.full));
-  hash = siphash_pair (key, hash, siphash_slice (key, summary->from.addr_spec));
-  hash = siphash_pair (key, hash, siphash_slice (key, text));
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    hash = siphash_pair (key, hash, siphash_slice (key, parts[i]));
   return siphash_pair (key, hash, summary->dated ? (uint64_t)summary->date : 0);
 }
 
-/* Makes an id for a message in a series that has none: the same message always
-   gets the same id.  */
+/* Makes an id for a message that has none: the same message always gets the
+   same id.  */
 static void
 make_up_id (struct summary *summary, const struct patch_mail *patch_mail)
 {
-  struct slice text = patch_mail->patch.text;
   char *id = arena_bytes (patch_mail->message->arena, MADE_UP_ID_SIZE);
-  uint64_t first = hash_content (&made_up_id_keys[0], summary, text);
-  uint64_t second = hash_content (&made_up_id_keys[1], summary, text);
+  uint64_t first = hash_content (&made_up_id_keys[0], summary, patch_mail);
+  uint64_t second = hash_content (&made_up_id_keys[1], summary, patch_mail);
   int len = snprintf (
-      id, MADE_UP_ID_SIZE, "%016llx%08llx@no-message-id.invalid",
-      (unsigned long long)first, (unsigned long long)(second & 0xffffffffu));
+      id, MADE_UP_ID_SIZE, "%016llx%08llx%.*s", (unsigned long long)first,
+      (unsigned long long)(second & 0xffffffffu), SLICE_ARG (made_up));
 
   summary->id = slice_make (id, (size_t)len);
   summary->made_up = true;
@@ -147,8 +151,6 @@ take_series_parts (struct summary *summary, const struct patch_mail *patch_mail,
     }
   if (detail & SUMMARY_ENTRY && summary_has_entry (summary))
     patch_mail_entry_text (patch_mail, &summary->entry_before, &summary->entry);
-  if (summary->id.len == 0)
-    make_up_id (summary, patch_mail);
 }
 
 /* Takes who sent a message that is in no series.  */
@@ -211,7 +213,11 @@ summary_take (struct summary *summary_r, const struct patch_mail *patch_mail,
   if (summary_in_series (summary_r))
     take_series_parts (summary_r, patch_mail, detail);
   if (summary_r->kind != PATCH_MAIL_OTHER)
-    take_parents (summary_r, message);
+    {
+      if (summary_r->id.len == 0)
+        make_up_id (summary_r, patch_mail);
+      take_parents (summary_r, message);
+    }
   if (detail & SUMMARY_TALK)
     take_talk (summary_r, patch_mail);
   if (detail & SUMMARY_ALL)

@@ -43,8 +43,8 @@ struct summary
   unsigned defects;
   bool dated;
   int64_t date;
-  struct slice id; /* the Message-ID; if a message in a series has none, one
-                      that is made up from its content */
+  struct slice id; /* the Message-ID; if a message in a series, or one about
+                      patches, has none, one that is made up from its content */
   bool made_up;
   struct slice list_id;
   struct slice *parents; /* the ids above it in its thread, nearest first,
@@ -75,8 +75,8 @@ struct summary
   struct slice talk;    /* SUMMARY_TALK, of a message that is no patch mail:
                            packed (see talk.h); or empty */
   struct slice watched; /* what it is to the reader: see watch/noted.h */
-  bool about_patch; /* SUMMARY_TALK, of a message that is no patch mail: an
-                       answer to a patch or a cover, by its subject */
+  bool about_patch;     /* SUMMARY_TALK, of a message that is no patch mail: an
+                           answer to a patch or a cover, by its subject */
   bool carries_reviews; /* SUMMARY_TALK, of a patch: its log message has
                            reviews by others than the author */
   struct slice entry_before, entry; /* SUMMARY_ENTRY: the text of an entry in

@@ -71,7 +71,7 @@ add_digest (struct pipeline *run, struct run_digest *of, struct error *err)
   found = rows_last_digest (run->state, row.list, &run->lasting, &before, err);
   if (found < 0 || rows_new_digest (run->state, &row.id, err) < 0)
     return -1;
-  if (found && settings->to.len == 0 && !digest_is_dated (digest))
+  if (found && !digest_has_end (digest))
     row.to_label = before.to_label;
   if (found && slice_eq (before.from_label, row.from_label)
       && slice_eq (before.to_label, row.to_label))

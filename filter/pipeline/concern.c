@@ -152,7 +152,8 @@ add_posted (struct concerning *concerning, uint32_t version, struct error *err)
   if (before.row)
     series.before = version_label (run, before.row);
   touched = arena_alloc (&run->lasting, sizeof *touched);
-  if (tell_describe (run, version, touched, err) < 0)
+  if (tell_describe (run, concerning->digest->digest, version, touched, err)
+      < 0)
     return -1;
   series.touched = touched;
   concerning->series[concerning->count++] = series;

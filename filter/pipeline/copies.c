@@ -55,15 +55,15 @@ copies_is_first (struct pipeline *run, const struct run_digest *digest,
     return false;
   copies = copies_of (run, place->member);
   has = copies->digests >> at & 1;
+  if (!digest->known && !has && (place->duplicate || place->reported_elsewhere))
+    {
+      place->reported = true;
+      return false;
+    }
   copies->digests |= UINT64_C (1) << at;
   if (!place->duplicate || has)
     return false;
-  if (digest->known)
-    {
-      place->duplicate = false;
-      place->verdict = copies->verdict;
-      return true;
-    }
-  place->reported = true;
-  return false;
+  place->duplicate = false;
+  place->verdict = copies->verdict;
+  return true;
 }

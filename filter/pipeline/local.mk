@@ -67,6 +67,7 @@ libpatchdigest_a_SOURCES += \
 	filter/pipeline/talks_save.c \
 	filter/pipeline/tell.c \
 	filter/pipeline/tell.h \
+	filter/pipeline/tell_describe.c \
 	filter/pipeline/tell_save.c \
 	filter/pipeline/wanted.c \
 	filter/pipeline/wanted.h \

@@ -24,6 +24,7 @@ struct story
   struct slice list_id;
   struct life_page page;
   struct life_page_version versions[WORK_VERSIONS_MAX + 1];
+  struct error error; /* of a message that could not be read */
 };
 
 /* --- Where to read a message --- */
@@ -56,12 +57,13 @@ find_item (struct pipeline *run, int64_t row, struct arena *arena,
 static struct slice
 where_id (struct story *story, struct slice id, struct arena *arena)
 {
-  struct slice link = digest_link_make (&story->run->settings.digest.links,
-                                        story->list_id, id, arena);
-  struct slice shown;
+  struct slice link = { NULL, 0 }, shown;
   struct buf buf;
 
-  if (link.len || id.len == 0)
+  if (!summary_id_is_made_up (id))
+    link = digest_link_make (&story->run->settings.digest.links, story->list_id,
+                             id, arena);
+  if (link.len || id.len == 0 || summary_id_is_made_up (id))
     return link;
   buf_init (&buf);
   buf_add_byte (&buf, '<');
@@ -80,11 +82,11 @@ where (void *context, int64_t message, struct arena *arena)
   struct pipeline *run = story->run;
   struct slice id = { NULL, 0 };
   struct message_row row;
-  struct error err;
 
-  error_init (&err);
-  if (find_item (run, message, arena, &id, &err) == 0 && run->state
-      && rows_get_message (run->state, message, arena, &row, &err) > 0)
+  if (story->error.status)
+    return id;
+  if (find_item (run, message, arena, &id, &story->error) == 0 && run->state
+      && rows_get_message (run->state, message, arena, &row, &story->error) > 0)
     id = row.msgid;
   return where_id (story, id, arena);
 }
@@ -203,6 +205,11 @@ tell (struct story *story, uint32_t version, struct buf *text,
   life_page_add (text, &story->page, &run->lasting);
   if (talks_failed (&run->talks, err) < 0)
     return -1;
+  if (story->error.status)
+    {
+      *err = story->error;
+      return -1;
+    }
   return judge_failed (&run->judged, err);
 }
 

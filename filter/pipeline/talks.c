@@ -112,9 +112,21 @@ note_waited (struct talks *talks, struct store *state, struct slice id,
   return 0;
 }
 
-/* The ids above the reply SUMMARY, which may have to wait: it says something,
-   or is an answer to a patch by its subject.  Not every other one, since most
-   threads of some lists are about no patch.  */
+/* Whether the reply SUMMARY at PLACE, which says PACKED, may have to wait.  A
+   plain one does if it answers a patch by its subject, and that has not come
+   before it: most threads of some lists are about no patch.  */
+static bool
+may_wait (const struct judge *judge, const struct summary *summary,
+          const struct series_place *place, struct slice packed)
+{
+  if (!judge->state)
+    return false;
+  return talk_has_items (packed)
+         || (summary->about_patch
+             && series_resolve_member (judge->set, place) == SERIES_NONE);
+}
+
+/* Keeps the ids above the reply SUMMARY.  */
 static void
 keep_parents (struct talks *talks, const struct summary *summary,
               struct talks_note *note)
@@ -145,8 +157,7 @@ talks_note (struct talks *talks, const struct judge *judge,
       note->packed = arena_copy (talks->arena, summary->talk);
       note->carries_reviews = summary->carries_reviews;
       note->date = summary->dated ? summary->date : ROW_NO_DATE;
-      if (judge->state
-          && (talk_has_items (note->packed) || summary->about_patch))
+      if (may_wait (judge, summary, place, note->packed))
         keep_parents (talks, summary, note);
       if (pull)
         {

@@ -6,7 +6,6 @@
 #include "config.h"
 #include "pipeline/tell.h"
 #include "base/numset.h"
-#include "patch/version_text.h"
 #include "pipeline/period.h"
 #include "pipeline/run.h"
 #include "pipeline/silent.h"
@@ -233,29 +232,6 @@ count_answers (struct telling *telling, uint32_t version,
     touched->last_person = talks_person (talks, found.last->person);
 }
 
-int
-tell_describe (struct pipeline *run, uint32_t version,
-               struct life_touched *touched_r, struct error *err)
-{
-  const struct series_row *row;
-  struct buf buf;
-
-  *touched_r = (struct life_touched){ .index = version };
-  if (talks_life (&run->talks, version, &touched_r->life, err) < 0)
-    return -1;
-  row = touched_r->life->version->row;
-  buf_init (&buf);
-  version_text_append (&buf, row->version_text);
-  touched_r->version = arena_copy (&run->lasting, buf_slice (&buf));
-  buf_release (&buf);
-  touched_r->title = row->title;
-  touched_r->author
-      = row->author_name.len ? row->author_name : row->author_addr;
-  touched_r->received = (int)row->patches;
-  touched_r->told_stalled = touched_r->life->version->answers->told != 0;
-  return 0;
-}
-
 /* Makes the news of DIGEST: the COUNT versions TOUCHED.  */
 static int
 make_news (struct telling *telling, struct run_digest *digest,
@@ -272,7 +248,9 @@ make_news (struct telling *telling, struct run_digest *digest,
   for (size_t i = 0; i < count; i++)
     {
       tell->versions[i] = touched[i].version;
-      if (tell_describe (telling->run, tell->versions[i], &series[i], err) < 0)
+      if (tell_describe (telling->run, digest->digest, tell->versions[i],
+                         &series[i], err)
+          < 0)
         return -1;
       count_answers (telling, tell->versions[i], &series[i]);
     }

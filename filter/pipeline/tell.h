@@ -46,11 +46,12 @@ struct tell
 int tell_gather (struct pipeline *run, struct series_set *set,
                  struct error *err);
 
-/* Describes VERSION for life/, but for the answers to it.  After talks_gather.
-   What *TOUCHED_R points to lives as long as the run.  0, or -1 with the error
-   set.  */
-int tell_describe (struct pipeline *run, uint32_t version,
-                   struct life_touched *touched_r, struct error *err);
+/* Describes VERSION for life/, as DIGEST shows it, but for the answers to it.
+   After talks_gather.  What *TOUCHED_R points to lives as long as the run and
+   the digest.  0, or -1 with the error set.  */
+int tell_describe (struct pipeline *run, struct digest *digest,
+                   uint32_t version, struct life_touched *touched_r,
+                   struct error *err);
 
 /* Marks the messages that say what a dropped digest would have told: they stay
    news, whatever digest they are in.  */

@@ -15,13 +15,6 @@
 #include "base/outfile.h"
 #include "patch/version_text.h"
 
-#include <stdio.h>
-
-enum
-{
-  PARTS_SIZE = 32
-};
-
 /* In the order of the rows.  */
 enum brief_rank
 {
@@ -228,9 +221,9 @@ add_news_row (struct brief *brief, enum life_group group,
   const struct life_touched *series = row->series;
   const struct version *version
       = series_at (digest_series (report->digest), series->index);
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
-  snprintf (parts, sizeof parts, "%d/%d", row->k, row->n);
+  life_text_parts (row, parts);
   begin_section (brief, "What happened");
   brief_row_add (
       &report->buf,
@@ -239,6 +232,7 @@ add_news_row (struct brief *brief, enum life_group group,
           .color = report->settings->color ? life_text_color (group) : NULL,
           .version = series->version,
           .parts = slice_from_string (parts),
+          .prefixes = series->prefixes,
           .title = series->title,
           .name = series->author,
           .details = &row->what,
@@ -292,7 +286,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
   const struct life_touched *series = row->row.series;
   struct brief_details details = { .count = 0 };
   struct digest_list_row list = { .verdict = NULL };
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
   brief_details_add (&details, row->row.what);
   if (digest_touches (report->digest, series->index))
@@ -306,7 +300,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
     }
   if (yours_group (row->word) == LIFE_GROUPS)
     brief_details_add_life (&details, series->life, &brief->arena);
-  snprintf (parts, sizeof parts, "%d/%d", row->row.k, row->row.n);
+  life_text_parts (&row->row, parts);
   begin_section (brief, "Yours");
   brief_row_add (
       &report->buf,
@@ -316,7 +310,7 @@ add_yours_row (struct brief *brief, const struct yours_row *row,
           = report->settings->color ? yours_text_color (row->word) : NULL,
           .version = series->version,
           .parts = slice_from_string (parts),
-          .prefixes = list.prefixes,
+          .prefixes = series->prefixes,
           .title = series->title,
           .name = series->author,
           .missing = list.missing,
@@ -367,5 +361,6 @@ const struct report_ops report_brief = { .name = "brief",
                                          .detail = SUMMARY_TALK,
                                          .passes = 0,
                                          .begin = begin,
+                                         .ordered = true,
                                          .compares = REPORT_COMPARES_ASKED,
                                          .between = "\n" };

@@ -100,11 +100,21 @@ add_count (struct buf *buf, uint64_t count, const char *word)
                 (unsigned long long)count, word);
 }
 
+/* Robots' reports and silence are told, but not counted.  */
+static bool
+has_news (const struct report *report)
+{
+  return (report->news && report->news->total > 0)
+         || (report->yours && report->yours->total > 0);
+}
+
 /* Appends what there is to count.  */
 static void
 add_counts (struct buf *buf, const struct brief_counts *counts,
-            uint64_t replies)
+            const struct report *report)
 {
+  uint64_t replies = report->replies;
+
   add_count (buf, counts->fresh, "new");
   add_count (buf, counts->revised, "revised");
   add_count (buf, counts->resent, "resent");
@@ -115,7 +125,8 @@ add_counts (struct buf *buf, const struct brief_counts *counts,
   add_count (buf, counts->marked, "marked");
   add_count (buf, replies, replies == 1 ? "reply" : "replies");
   if (buf->len == 0)
-    buf_add (buf, SLICE ("nothing new"));
+    buf_add (buf, has_news (report) ? SLICE ("news of known series")
+                                    : SLICE ("nothing new"));
 }
 
 static bool
@@ -175,7 +186,7 @@ brief_head_add (struct report *report, struct error *err)
     return -1;
   column = add_title (out, report->digest);
   buf_init (&counted);
-  add_counts (&counted, &counts, report->replies);
+  add_counts (&counted, &counts, report);
   buf_add_byte (out, ' ');
   cells_wrap (out, buf_slice (&counted), column + 1, HEAD_INDENT);
   buf_add_byte (out, '\n');

@@ -9,19 +9,29 @@
 
 #include <stdio.h>
 
-enum
+void
+life_text_parts (const struct life_news_row *row, char parts_r[LIFE_TEXT_PARTS])
 {
-  PARTS_SIZE = 32
-};
+  if (row->series->pull)
+    snprintf (parts_r, LIFE_TEXT_PARTS, "-");
+  else
+    snprintf (parts_r, LIFE_TEXT_PARTS, "%d/%d", row->k, row->n);
+}
 
 void
 life_text_add_row (struct buf *buf, const struct life_news_row *row)
 {
   const struct life_touched *series = row->series;
-  char parts[PARTS_SIZE];
+  char parts[LIFE_TEXT_PARTS];
 
-  snprintf (parts, sizeof parts, "%d/%d", row->k, row->n);
+  life_text_parts (row, parts);
   buf_printf (buf, "%-4.*s %5s  ", SLICE_ARG (series->version), parts);
+  if (series->prefixes.len)
+    {
+      buf_add_byte (buf, '[');
+      sanitize_line (buf, series->prefixes);
+      buf_add (buf, SLICE ("] "));
+    }
   sanitize_line (buf, series->title);
   buf_add (buf, SLICE (" ("));
   sanitize_line (buf, series->author);

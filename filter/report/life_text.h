@@ -23,6 +23,15 @@ void life_text_add (struct buf *buf, const struct life_news *news, bool color);
 /* The color of the title of GROUP (ECMA-48, SGR).  Static.  */
 const char *life_text_color (enum life_group group);
 
+enum
+{
+  LIFE_TEXT_PARTS = 32
+};
+
+/* Writes "2/3", or "-" for a pull request, to PARTS_R.  */
+void life_text_parts (const struct life_news_row *row,
+                      char parts_r[LIFE_TEXT_PARTS]);
+
 /* Appends ROW as a line, without the blanks before it.  */
 void life_text_add_row (struct buf *buf, const struct life_news_row *row);
 

@@ -186,6 +186,19 @@ add_new (struct series_set *set, const struct hashed_mail *mail,
   place->verdict = (uint8_t)(resent ? VERDICT_RESEND : version->row.verdict);
 }
 
+/* A series belongs to the first list that brought a message of it.  Copies that
+   came directly, and often came first, say nothing of lists.  */
+static void
+take_list (struct series_set *set, uint32_t index, struct slice list_id)
+{
+  struct version *version = model_version (set, index);
+
+  if (list_id.len == 0 || version->row.list_id.len > 0)
+    return;
+  version->row.list_id = arena_copy (&set->arena, list_id);
+  version_touch (version);
+}
+
 static void
 add_member (struct series_set *set, const struct summary *summary, int64_t list,
             struct arena *scratch, struct series_place *place,
@@ -199,6 +212,7 @@ add_member (struct series_set *set, const struct summary *summary, int64_t list,
     repeat_meet (set, list, summary->list_id.len > 0, place);
   else
     add_new (set, &mail, place, explanation);
+  take_list (set, place->version, summary->list_id);
 }
 
 /* What has the Message-ID ID: a member, a reply, or SERIES_NONE.  */

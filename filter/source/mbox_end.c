@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "source/mbox_end.h"
+#include "base/lanes.h"
 
 #include "source/mbox.h"
 
@@ -50,6 +51,43 @@ is_special (int c)
          || c == 'c';
 }
 
+/* Marks the bytes at P, behind one that is of the text as well, that may start
+   such a line.  */
+static inline lanes
+mark_special (const char *p)
+{
+  lanes bytes = lanes_load (p);
+
+  return (lanes_load (p - 1) == '\n')
+         & ((bytes == 'F') | ((bytes | ' ') == 'c')
+            | ((bytes < ' ') & (bytes != '\t')));
+}
+
+/* Whether such a line may start in the LANES_BLOCK bytes at P.  */
+static inline bool
+has_special (const char *p)
+{
+  return lanes_any (mark_special (p) | mark_special (p + LANES)
+                    | mark_special (p + 2 * LANES)
+                    | mark_special (p + 3 * LANES));
+}
+
+/* Passes lines of W that are none of these, from the one at LINE on, block by
+   block.  Returns where a line starts that need not be one of these.  It starts
+   at STOP at the latest.  */
+static size_t
+pass_blocks (struct slice w, size_t line, size_t stop)
+{
+  size_t end = stop < w.len ? stop : w.len;
+  size_t at = line + 1;
+  size_t lf;
+
+  while (at + LANES_BLOCK <= end && !has_special (w.ptr + at))
+    at += LANES_BLOCK;
+  lf = slice_find_last_byte (slice_sub (w, line, at - line), '\n');
+  return lf == SLICE_NPOS ? line : line + lf + 1;
+}
+
 /* Passes the lines that are none of these, which are nearly all lines of a
    header.  Each starts at STOP at the latest.  */
 static void
@@ -60,6 +98,8 @@ pass_lines (const struct mbox_input *input, struct mbox_end *part, size_t stop)
   size_t least = w.len > stop ? w.len - stop : 0; /* that is left at STOP */
   size_t lf;
 
+  if (!is_special (slice_at (rest, 0)))
+    rest = slice_skip (w, pass_blocks (w, part->line, stop));
   while (rest.len >= least && !is_special (slice_at (rest, 0))
          && (lf = slice_find_byte (rest, '\n')) != SLICE_NPOS)
     rest = slice_skip (rest, lf + 1);

@@ -133,10 +133,28 @@ take_hex (struct slice *rest)
   return value;
 }
 
+/* Reads what follows `\0', at most two digits, off *REST.  */
+static int
+take_octal (struct slice *rest)
+{
+  int value = 0;
+
+  for (int i = 0; i < 2; i++)
+    {
+      int digit = slice_at (*rest, 0);
+
+      if (digit < '0' || digit > '7')
+        break;
+      value = value * 8 + digit - '0';
+      *rest = slice_skip (*rest, 1);
+    }
+  return value;
+}
+
 const char *
 regex_class_escape (struct regex_set *set, struct slice *rest)
 {
-  static const char letters[] = "tnrfea0";
+  static const char letters[] = "tnrfea";
   static const char bytes[] = "\t\n\r\f\033\a";
   int letter = slice_at (*rest, 0), byte = letter;
   struct slice after = slice_skip (*rest, 1);
@@ -148,6 +166,8 @@ regex_class_escape (struct regex_set *set, struct slice *rest)
     byte = (unsigned char)bytes[found - letters];
   else if (letter == 'x')
     byte = take_hex (&after);
+  else if (letter == '0')
+    byte = take_octal (&after);
   else if (slice_is_digit (letter))
     return "refers back to a group";
   else if (slice_is_alpha (letter))

@@ -148,7 +148,7 @@ take_flags (struct parser *parser)
 
 /* Takes the text up to the next BYTE, and that, off.  */
 static bool
-take_to (struct parser *parser, int byte)
+take_to (struct parser *parser, char byte)
 {
   size_t end = slice_find_byte (parser->rest, byte);
 

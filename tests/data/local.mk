@@ -7,6 +7,51 @@ EXTRA_DIST += \
 	tests/data/mixed.expected.txt \
 	tests/data/sample.expected.jsonl \
 	tests/data/sample.expected.txt \
+	tests/data/scenario/MAINTAINERS \
+	tests/data/scenario/README.md \
+	tests/data/scenario/config.yaml \
+	tests/data/scenario/expected/02.digest \
+	tests/data/scenario/expected/02.labels \
+	tests/data/scenario/expected/03.digest \
+	tests/data/scenario/expected/03.labels \
+	tests/data/scenario/expected/04.digest \
+	tests/data/scenario/expected/04.labels \
+	tests/data/scenario/expected/05.digest \
+	tests/data/scenario/expected/05.labels \
+	tests/data/scenario/expected/06.digest \
+	tests/data/scenario/expected/06.labels \
+	tests/data/scenario/expected/07.digest \
+	tests/data/scenario/expected/07.labels \
+	tests/data/scenario/expected/08.digest \
+	tests/data/scenario/expected/08.labels \
+	tests/data/scenario/expected/09.digest \
+	tests/data/scenario/expected/09.labels \
+	tests/data/scenario/expected/10.digest \
+	tests/data/scenario/expected/10.labels \
+	tests/data/scenario/expected/11.digest \
+	tests/data/scenario/expected/11.labels \
+	tests/data/scenario/expected/12.digest \
+	tests/data/scenario/expected/12.labels \
+	tests/data/scenario/expected/13.digest \
+	tests/data/scenario/expected/13.labels \
+	tests/data/scenario/expected/14.digest \
+	tests/data/scenario/expected/14.labels \
+	tests/data/scenario/expected/15.digest \
+	tests/data/scenario/expected/15.labels \
+	tests/data/scenario/story/02 \
+	tests/data/scenario/story/03 \
+	tests/data/scenario/story/04 \
+	tests/data/scenario/story/05 \
+	tests/data/scenario/story/06 \
+	tests/data/scenario/story/07 \
+	tests/data/scenario/story/09 \
+	tests/data/scenario/story/10 \
+	tests/data/scenario/story/11 \
+	tests/data/scenario/story/12 \
+	tests/data/scenario/story/13 \
+	tests/data/scenario/story/14 \
+	tests/data/scenario/story/lists \
+	tests/data/scenario/story/people \
 	tests/data/series-exceptions.tsv \
 	tests/data/state-format-1.sqlite \
 	tests/data/state-format-1.yaml \

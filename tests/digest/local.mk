@@ -5,6 +5,7 @@ unit_tests += \
 	tests/digest/t-mailmap-file \
 	tests/digest/t-digest-period \
 	tests/digest/t-digest-rows \
+	tests/digest/t-prefixes \
 	tests/digest/t-tables \
 	tests/digest/t-tally
 fuzz_targets += \

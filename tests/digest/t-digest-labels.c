@@ -192,6 +192,47 @@ a_list_is_called_as_the_user_wants_it (void **state)
   done (&fixture);
 }
 
+/* What there is to tell may come with an answer.  */
+static void
+without_patch_mails_a_period_ends_with_the_last_message (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "Re: [PATCH] a", .body = "> a\nNo.\n", .minutes = DAYS },
+    { .subject = "Re: [PATCH] a", .body = "> a\nYes.\n", .minutes = 5 },
+    { .subject = "Re: [PATCH] a", .body = "> a\nOh.\n", .date = LEFT_OUT },
+    { .subject = "Re: [PATCH] a",
+      .body = "> a\nLater.\n",
+      .minutes = 500 * DAYS },
+  };
+  struct fixture fixture;
+
+  (void)state;
+  START (&fixture, mails);
+  assert_slice ("nothing before", digest_to (fixture.digest), "-");
+  assert_false (digest_has_end (fixture.digest));
+  digest_begin_with (fixture.digest, SLICE ("2026-01-05 09:00"));
+  assert_slice ("from", digest_from (fixture.digest), "2026-01-05 09:00");
+  assert_slice ("to", digest_to (fixture.digest), "2026-01-06 10:00");
+  assert_true (digest_has_end (fixture.digest));
+  digest_begin_with (fixture.digest, SLICE ("2026-02-01 00:00"));
+  MAILS_ADD (&fixture.mails, .subject = "[PATCH] b", .minutes = 7);
+  assert_slice ("a patch", digest_to (fixture.digest), "2026-01-05 10:07");
+  done (&fixture);
+}
+
+static void
+a_period_does_not_end_before_it_begins (void **state)
+{
+  struct fixture fixture;
+
+  (void)state;
+  start (&fixture, &usual);
+  MAILS_ADD (&fixture.mails, .subject = "Re: [PATCH] a", .body = "> a\nNo.\n");
+  digest_begin_with (fixture.digest, SLICE ("2026-02-01 00:00"));
+  assert_slice ("to", digest_to (fixture.digest), "2026-02-01 00:00");
+  done (&fixture);
+}
+
 int
 main (void)
 {
@@ -205,6 +246,8 @@ main (void)
     cmocka_unit_test (a_list_id_of_one_word_or_none_is_no_trouble),
     cmocka_unit_test (a_label_to_begin_with_is_taken_where_none_is_given),
     cmocka_unit_test (the_latest_date_is_that_of_patch_mails),
+    cmocka_unit_test (without_patch_mails_a_period_ends_with_the_last_message),
+    cmocka_unit_test (a_period_does_not_end_before_it_begins),
     cmocka_unit_test (a_list_is_called_as_the_user_wants_it),
   };
 

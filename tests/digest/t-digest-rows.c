@@ -321,6 +321,32 @@ rows_have_the_words_that_tell_trees_apart (void **state)
     }
 }
 
+/* Among many digests, what one has is numbered again.  */
+static void
+one_of_many_has_only_its_own_series (void **state)
+{
+  static const struct mail mails[] = { { .subject = "[PATCH] a" },
+                                       { .subject = "[PATCH] b" },
+                                       { .subject = "[PATCH 5.15.y] c" } };
+  struct digest_settings settings = usual;
+  struct digest_list_row row;
+  struct fixture others, fixture;
+
+  (void)state;
+  start_with (&others, &usual, mails, 2);
+  settings.one_of_many = true;
+  start_on (&fixture, &settings, others.mails.set);
+  mails_add (&fixture.mails, &mails[2]);
+  assert_false (digest_touches (fixture.digest, 0));
+  assert_false (digest_touches (fixture.digest, 1));
+  assert_true (digest_touches (fixture.digest, 2));
+  assert_false (digest_touches (fixture.digest, 3));
+  digest_series_row (fixture.digest, 2, &row);
+  assert_slice ("prefixes", row.prefixes, "5.15.y");
+  digest_free (fixture.digest);
+  done (&others);
+}
+
 int
 main (void)
 {
@@ -337,6 +363,7 @@ main (void)
     cmocka_unit_test (the_patch_list_can_be_left_out),
     cmocka_unit_test (series_stand_in_the_order_in_which_they_were_met),
     cmocka_unit_test (what_was_reported_makes_no_row),
+    cmocka_unit_test (one_of_many_has_only_its_own_series),
   };
 
   return cmocka_run_group_tests_name ("rows", tests, NULL, NULL);

@@ -135,6 +135,10 @@ a_note_follows_the_address (void **state)
       "A<Rob Reviewer|rob@example.org|(powerpc)>" },
     { "Acked-by: " ROB ".\n", "A<Rob Reviewer|rob@example.org|>" },
     { "Acked-by: Rob Reviewer # s390\n", "A<Rob Reviewer||# s390>" },
+    { "Acked-by: " ROB " # for widgets\n",
+      "A<Rob Reviewer|rob@example.org|# for widgets>" },
+    { "Acked-by: " ROB " # patches 1-3\n",
+      "A1-3<Rob Reviewer|rob@example.org|# patches 1-3>" },
     { "Acked-by: " ROB " for patches 1-3\n",
       "A1-3<Rob Reviewer|rob@example.org|for patches 1-3>" },
   };

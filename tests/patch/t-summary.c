@@ -296,22 +296,26 @@ a_mail_in_a_series_has_an_id (void **state)
 }
 
 static void
-a_mail_in_none_needs_no_id (void **state)
+a_mail_needs_an_id_if_it_is_about_patches (void **state)
 {
   static const struct mail mails[] = {
-    { .id = LEFT_OUT, .subject = "Re: [PATCH] a", .to = "p", .body = "> a\n" },
     { .id = LEFT_OUT, .subject = "what?", .body = "Text.\n" },
+    { .id = LEFT_OUT, .subject = "Re: [PATCH] a", .to = "p", .body = "> a\n" },
   };
 
   (void)state;
   for (size_t i = 0; i < COUNT (mails); i++)
     {
-      struct taken taken;
+      struct taken whole, plain;
 
-      take (&taken, &mails[i], EVERYTHING);
-      assert_int_equal (taken.summary.id.len, 0);
-      assert_false (taken.summary.made_up);
-      done (&taken);
+      take (&whole, &mails[i], EVERYTHING);
+      take (&plain, &mails[i], 0);
+      assert_int_equal (whole.summary.made_up, i);
+      assert_int_equal (whole.summary.id.len > 0, i);
+      assert_int_equal (summary_id_is_made_up (whole.summary.id), i);
+      assert_true (slice_eq (whole.summary.id, plain.summary.id));
+      done (&plain);
+      done (&whole);
     }
 }
 
@@ -380,7 +384,7 @@ main (void)
     cmocka_unit_test (known_lists_go_before_others),
     cmocka_unit_test (a_mail_is_not_above_itself),
     cmocka_unit_test (a_mail_in_a_series_has_an_id),
-    cmocka_unit_test (a_mail_in_none_needs_no_id),
+    cmocka_unit_test (a_mail_needs_an_id_if_it_is_about_patches),
     cmocka_unit_test (the_same_mail_has_the_same_id),
     cmocka_unit_test (another_mail_has_another_id),
   };

@@ -26,6 +26,8 @@ program_tests += \
 	tests/program/hardening.test \
 	tests/program/sandbox.test \
 	tests/program/short.test \
+	tests/program/rows.test \
+	tests/program/scenario.test \
 	tests/program/series.test \
 	tests/program/state-crash.test \
 	tests/program/state-format.test \
@@ -40,6 +42,7 @@ program_tests += \
 
 EXTRA_DIST += \
 	tests/program/deliver \
+	tests/program/brief_counts.py \
 	tests/program/digest_mbox.py \
 	tests/program/explain.py \
 	tests/program/hardening.py \
@@ -47,6 +50,9 @@ EXTRA_DIST += \
 	tests/program/state-crash \
 	tests/program/state-pieces \
 	tests/program/rows.py \
+	tests/program/scenario_labels.py \
+	tests/program/scenario_mails.py \
+	tests/program/scenario_yours.py \
 	tests/program/structure.py
 
 ## What GNU mailutils reads, for tests/program/forged.

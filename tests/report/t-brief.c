@@ -378,6 +378,7 @@ what_is_yours_comes_first_and_only_once (void **state)
   scene_begin (&scene, 9, 9);
   scene.touched.index = 1;
   scene.touched.received = 1;
+  scene.touched.prefixes = SLICE ("net");
   scene_event (&scene, EVENT_REVIEWED, RAVI, 2, 4);
   touched = scene.touched;
   touched.life = scene_judge (&scene);

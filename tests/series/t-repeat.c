@@ -79,12 +79,39 @@ a_mail_without_a_patch_is_no_copy_of_one_with_it (void **state)
     }
 }
 
+/* The copy for those in Cc comes first, and the list is slow.  */
+static void
+a_series_belongs_to_the_first_list_that_brings_it (void **state)
+{
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  MAILS_ADD (&set, .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER);
+  assert_slice ("no list", mails_version (&set, 1)->row.list_id, "");
+  MAILS_ADD (&set, .id = "p", .subject = "[PATCH 1/2] a", .to = "c",
+             .list = "dev.example.org");
+  assert_slice ("by a patch", mails_version (&set, 1)->row.list_id,
+                "dev.example.org");
+  MAILS_ADD (&set, .id = "c", .subject = "[PATCH 0/2] all", .body = A_COVER,
+             .list = "other.example.org");
+  assert_slice ("the first", mails_version (&set, 1)->row.list_id,
+                "dev.example.org");
+  MAILS_ADD (&set, .id = "q", .subject = "[PATCH] b");
+  MAILS_ADD (&set, .id = "q", .subject = "[PATCH] b",
+             .list = "dev.example.org");
+  assert_slice ("by a copy", mails_version (&set, 4)->row.list_id,
+                "dev.example.org");
+  mails_release (&set);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_duplicate_may_have_been_changed_by_a_list),
     cmocka_unit_test (a_mail_without_a_patch_is_no_copy_of_one_with_it),
+    cmocka_unit_test (a_series_belongs_to_the_first_list_that_brings_it),
   };
 
   return cmocka_run_group_tests_name ("repeat", tests, NULL, NULL);

@@ -337,12 +337,32 @@ hostile_input_takes_no_more_than_its_length (void **state)
   buf_release (&input);
 }
 
+/* The lines of a header are passed many bytes at a time, if they are there.  */
+static void
+a_header_ends_wherever_the_next_separator_is (void **state)
+{
+  (void)state;
+  for (int length = 0; length < 200; length++)
+    {
+      char first[300], input[400];
+      struct split_case cases[1];
+
+      snprintf (first, sizeof first, "S: %0*d\nT: folded\n\tby a tab\nC: c\n",
+                length, 1);
+      snprintf (input, sizeof input, A "%s" B "S: 2\n\ntwo\n", first);
+      cases[0] = (struct split_case){ slice_from_string (input),
+                                      { first, "S: 2\n\ntwo\n" } };
+      CHECK_TEXTS (cases);
+    }
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (a_content_length_counts_where_a_message_can_end),
     cmocka_unit_test (a_content_length_that_is_wrong_is_ignored),
+    cmocka_unit_test (a_header_ends_wherever_the_next_separator_is),
     cmocka_unit_test (quoting_is_seen_where_the_dialect_quotes),
     cmocka_unit_test (unquoting_takes_one_level_off),
     cmocka_unit_test (a_failure_is_reported_after_what_was_read),
