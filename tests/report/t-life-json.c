@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "report/life_json.h"
+#include "life/decision.h"
 #include "support/check.h"
 #include "support/lives.h"
 
@@ -73,7 +74,7 @@ what_is_not_there_is_null_or_empty (void **state)
               "\"tree\":null,\"applied_by\":null,\"grade\":null,"
               "\"superseded_by\":null,"
               "\"robots\":{\"reports\":0,\"worst\":null},"
-              "\"last_date\":null}");
+              "\"last_date\":null,\"mark\":null}");
   scene_end (&scene);
 }
 
@@ -106,8 +107,50 @@ a_life_has_everything (void **state)
       "\"address\":\"mo@example.org\"},\"grade\":\"certain\","
       "\"superseded_by\":\"v2@example.org\","
       "\"robots\":{\"reports\":1,\"worst\":\"fail\"},"
-      "\"last_date\":\"1970-01-06T00:00:00Z\"}");
+      "\"last_date\":\"1970-01-06T00:00:00Z\",\"mark\":null}");
   scene_end (&scene);
+}
+
+/* What the reader has said comes last: WANT.  */
+static void
+check_mark (const struct decision *decision, int64_t unlinked, const char *want)
+{
+  struct scene scene;
+  struct life *life = &scene.life;
+  struct slice text;
+  struct buf buf;
+
+  scene_begin (&scene, 2, 9);
+  scene_judge (&scene);
+  life->decision = decision;
+  life->unlinked = unlinked;
+  buf_init (&buf);
+  life_json_add (&buf, life, &scene.arena);
+  text = buf_slice (&buf);
+  assert_slice ("mark",
+                slice_skip (text, slice_find (text, SLICE ("\"mark\""))), want);
+  buf_release (&buf);
+  scene_end (&scene);
+}
+
+static void
+a_mark_says_what_the_reader_has_said (void **state)
+{
+  struct decision decision = { .word = DECISION_SNOOZE,
+                               .date = scene_date (1),
+                               .until = scene_date (2),
+                               .away = true };
+
+  (void)state;
+  check_mark (&decision, ROW_NO_DATE,
+              "\"mark\":{\"word\":\"snooze\","
+              "\"date\":\"1970-01-02T00:00:00Z\","
+              "\"until\":\"1970-01-03T00:00:00Z\",\"away\":true,"
+              "\"mine\":false,\"unlinked\":false}}");
+  decision = (struct decision){ .mine = true, .until = ROW_NO_DATE };
+  check_mark (&decision, 0,
+              "\"mark\":{\"word\":null,\"date\":null,\"until\":null,"
+              "\"away\":false,\"mine\":true,\"unlinked\":true}}");
 }
 
 static void
@@ -166,6 +209,7 @@ main (void)
     cmocka_unit_test (without_a_state_there_is_no_life),
     cmocka_unit_test (what_is_not_there_is_null_or_empty),
     cmocka_unit_test (a_life_has_everything),
+    cmocka_unit_test (a_mark_says_what_the_reader_has_said),
     cmocka_unit_test (a_message_that_says_nothing_has_empty_members),
     cmocka_unit_test (tags_and_events_say_what_they_are_about),
   };

@@ -230,6 +230,15 @@ def questions(state, box):
                 writes_state=False)
 
 
+def marks():
+    """What the reader says of series, by name and for a message."""
+    words = ["--config=none", "--state=st"]
+    yield Scene("mark", words + ["--mark=s1.1@example.org=done",
+                                 "--mark=s1.0@example.org=mine"])
+    yield Scene("mark-message", words + ["--mark=-=snooze:2 weeks"], REPLY)
+    yield Scene("unlink", words + ["--mark=s1.0@example.org=unlink"])
+
+
 def watching():
     """With rules, and sections of a MAINTAINERS file, compiled or not."""
     shown = ["--config=conf", "--from=A", "--to=B"]
@@ -289,6 +298,7 @@ def scenes():
     if shutil.which("git"):
         yield Scene("git", state + ["--git=inbox"], inbox=True)
     yield from questions(base + ["--state=st"], box)
+    yield from marks()
     yield from watching()
     yield from lists()
     yield Scene("mailmap", ["--config=conf", "--no-state", "--from=A", "--to=B",
