@@ -16,8 +16,8 @@ struct word_table_row
   int meaning;       /* not 0 */
 };
 
-/* The meaning of WORD, in any case, by the COUNT ROWS, which are sorted by their
-   bytes; 0 if it has none.  */
+/* The meaning of WORD, in any case, by the COUNT ROWS, which are sorted by
+   their bytes; 0 if it has none.  */
 int word_table_find (const struct word_table_row *rows, size_t count,
                      struct slice word);
 

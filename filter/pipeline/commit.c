@@ -6,6 +6,7 @@
 #include "config.h"
 #include "pipeline/run.h"
 #include "base/numset.h"
+#include "pipeline/period.h"
 #include "state/mark.h"
 
 static int
@@ -138,6 +139,8 @@ save_all (struct pipeline *run, struct error *err)
     return -1;
   if (run->settings.talks
       && (tell_save (run, err) < 0 || talks_save (&run->talks, err) < 0))
+    return -1;
+  if (run->settings.reports && period_save (run, err) < 0)
     return -1;
   /* What was gathered is of other rows if the messages were judged again.  */
   if (run->settings.changes && run->again.set

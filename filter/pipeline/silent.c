@@ -93,11 +93,11 @@ find_last (struct talks *talks, const struct series_row *row, int64_t *last_r,
   return found > 0 ? life->told > 0 : found;
 }
 
-/* Notes ROW if nothing was said of it for long; of the reader's own series,
-   sooner.  */
+/* Notes ROW if nothing was said of it for long, and no digest has TOLD it; of
+   the reader's own series, sooner, and again.  */
 static int
 consider_silent (struct looking *looking, const struct series_row *row,
-                 int64_t last, struct error *err)
+                 int64_t last, bool told, struct error *err)
 {
   struct pipeline *run = looking->run;
   const struct life_settings *settings = &run->settings.life;
@@ -108,7 +108,10 @@ consider_silent (struct looking *looking, const struct series_row *row,
   uint32_t version;
 
   if (last == ROW_NO_DATE || !is_of_run (run, row)
-      || !(own || period_passed (run, looking->since, last, settings->stalled)))
+      || !(
+          own
+          || (!told
+              && period_passed (run, looking->since, last, settings->stalled))))
     return 0;
   version = series_of_row (looking->set, row->id);
   if (talks_life (&run->talks, version, &life, err) < 0)
@@ -146,7 +149,7 @@ find_silent (struct looking *looking, struct error *err)
       else
         {
           old = 0;
-          if (!told && consider_silent (looking, &row, last, err) < 0)
+          if (consider_silent (looking, &row, last, told > 0, err) < 0)
             return -1;
         }
       arena_reset (&run->arena);

@@ -74,8 +74,8 @@ mark_set (struct store *state, struct slice name, struct slice value,
   return store_put (state, ROWS_MARK, &row, err);
 }
 
-/* The next mark that an export shows.  What older rules have reported is noted
-   for the programs that read this very state.  */
+/* The next mark that an export shows.  What older rules have reported, and when
+   a wait was told, is noted for the programs that read this very state.  */
 static int
 next_mark (struct store *state, int64_t after, struct arena *arena,
            struct mark_row *row_r, struct error *err)
@@ -87,7 +87,8 @@ next_mark (struct store *state, int64_t after, struct arena *arena,
     found = store_next (state, ROWS_MARK, row_r->id, arena, row_r, err);
   while (found > 0
          && (slice_eq (row_r->name, MARK_RULES)
-             || slice_eq (row_r->name, MARK_LIFE)));
+             || slice_eq (row_r->name, MARK_LIFE)
+             || slice_has_prefix (row_r->name, MARK_WAITS)));
   return found;
 }
 

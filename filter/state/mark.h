@@ -7,7 +7,8 @@
    commit that was read of a repository, `keep:' the time at which the state was
    last pruned, `rules:' what a digest had reported when the state was last
    written by a program that took less mail for patches, `life:' the same for
-   programs that told nothing of the life of series.
+   programs that told nothing of the life of series, `waits:LIST' when a digest
+   of that list last told that a series of the reader waits.
 
    States of format 1 kept marks as digests of lists with such names, and an
    export still shows them so: as `digests' whose `list' is the name and whose
@@ -27,6 +28,7 @@
 #define MARK_KEEP SLICE ("keep:")
 #define MARK_RULES SLICE ("rules:")
 #define MARK_LIFE SLICE ("life:")
+#define MARK_WAITS SLICE ("waits:")
 
 /* Reads the mark NAME, whose value is copied to ARENA: 1, 0 if there is none,
    -1.  */

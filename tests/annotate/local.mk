@@ -4,6 +4,7 @@ unit_tests += \
 	tests/annotate/t-layer \
 	tests/annotate/t-layer-any \
 	tests/annotate/t-mailbox-fields \
+	tests/annotate/t-parameter \
 	tests/annotate/t-layer-foreign \
 	tests/annotate/t-xlabel \
 	tests/annotate/t-watch-fields

@@ -19,6 +19,7 @@ program_tests += \
 	tests/program/man.test \
 	tests/program/marks.test \
 	tests/program/mutt.test \
+	tests/program/notices.test \
 	tests/program/orders.test \
 	tests/program/patchid.test \
 	tests/program/public-inbox.test \

@@ -192,6 +192,16 @@ sets_have_ranges_classes_and_escapes (void **state)
     { "a.c", "abc", true },
     { "[[:upper:]]", "a", false },
     { "[\\x41-\\x43]", "B", true },
+    { "[[:lower:]]", "A", false },
+    { "[[:lower:]]", "z", true },
+    { "[[:graph:]]", " ", false },
+    { "[[:graph:]]", "~", true },
+    { "[[:print:]]", " ", true },
+    { "[[:print:]]", "\t", false },
+    { "[[:punct:]]", "a", false },
+    { "[[:punct:]]", "a;", true },
+    { "[[:cntrl:]]", "\x7f", true },
+    { "[[:cntrl:]]", "a ", false },
   };
 
   (void)state;
