@@ -173,7 +173,6 @@ a_series_waits_once (void **state)
   check_rows (&stage, 1, scene_date (8), "");
   stage.scenes[0].settings.waits = scene_date (9);
   check_rows (&stage, 1, ROW_NO_DATE, "");
-  stage.scenes[0].settings.waits = 0;
   check_rows (&stage, 1, ROW_NO_DATE, "");
   end (&stage);
 }
