@@ -9,6 +9,8 @@
 #include "support/changes.h"
 #include "support/check.h"
 
+#include <stdlib.h>
+
 static void
 check (const char *text, int version, int earlier, const char *want)
 {
