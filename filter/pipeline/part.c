@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "pipeline/run.h"
+#include "life/decision.h"
 
 int
 pipeline_split (struct pipeline *run, const struct split_list **lists_r,
@@ -89,13 +90,50 @@ pipeline_drop (struct pipeline *run, uint32_t at)
   run->digests[at].dropped = true;
 }
 
+/* Whether the format shows nothing of LIFE, which may be null.  */
+static bool
+is_hidden (const struct pipeline *run, const struct life *life)
+{
+  return run->settings.writer->hides_away && life
+         && decision_is_away (life->decision);
+}
+
+static bool
+shows_series (struct pipeline *run, const struct run_digest *digest)
+{
+  for (uint32_t i = 0; i < digest_series_count (digest->digest); i++)
+    {
+      const struct life *life = NULL;
+      struct error err;
+
+      error_init (&err);
+      if (!run->settings.talks
+          || talks_life (&run->talks, digest_series_at (digest->digest, i),
+                         &life, &err)
+                 < 0
+          || !is_hidden (run, life))
+        return true;
+    }
+  return false;
+}
+
+static bool
+shows_news (const struct pipeline *run, const struct life_news *news)
+{
+  for (int i = 0; i < LIFE_GROUPS; i++)
+    for (size_t row = 0; row < news->groups[i].total; row++)
+      if (!is_hidden (run, news->groups[i].rows[row].series->life))
+        return true;
+  return false;
+}
+
 bool
-pipeline_is_empty (const struct pipeline *run, uint32_t at)
+pipeline_is_empty (struct pipeline *run, uint32_t at)
 {
   const struct run_digest *digest = &run->digests[at];
 
-  return digest_series_count (digest->digest) == 0
-         && digest->tell.news.total == 0 && digest->yours.total == 0;
+  return digest->yours.total == 0 && !shows_news (run, &digest->tell.news)
+         && !shows_series (run, digest);
 }
 
 uint64_t

@@ -146,8 +146,9 @@ int pipeline_judge (struct pipeline *run, struct store *state,
                     struct error *err);
 
 /* After pipeline_judge: whether the digest AT has nothing to tell: neither a
-   series nor news of one, whatever else it writes.  */
-bool pipeline_is_empty (const struct pipeline *run, uint32_t at);
+   series nor news of one, as far as its format shows them, whatever else it
+   writes.  */
+bool pipeline_is_empty (struct pipeline *run, uint32_t at);
 
 /* Writes the digest AT to OUT.  Returns 0, or -1 with the error set (see
    report.h).  The caller flushes and checks OUT.  */

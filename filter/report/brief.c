@@ -362,5 +362,6 @@ const struct report_ops report_brief = { .name = "brief",
                                          .passes = 0,
                                          .begin = begin,
                                          .ordered = true,
+                                         .hides_away = true,
                                          .compares = REPORT_COMPARES_ASKED,
                                          .between = "\n" };

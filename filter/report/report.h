@@ -143,8 +143,9 @@ struct report_ops
   int (*end) (struct report *report, struct error *err);
   bool ordered; /* --order applies to its messages */
   enum report_compares compares;
-  bool copies;         /* it copies the input, so needs messages whole */
-  bool changelogs;     /* all of them: see comparison_read_changelogs */
+  bool copies;     /* it copies the input, so needs messages whole */
+  bool changelogs; /* all of them: see comparison_read_changelogs */
+  bool hides_away; /* it leaves out works that are away, see life/decision.h */
   const char *between; /* what separates two digests in one output; or null */
 };
 
