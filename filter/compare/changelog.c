@@ -33,9 +33,9 @@ is_of (const struct heading *heading, int version, int earlier)
          || (heading->version == 0 && earlier <= 1 && version <= 2);
 }
 
-/* Whether LINE, with REST after it, ends any section.  */
+/* Whether LINE, with which TEXT begins, ends any section.  */
 static bool
-ends_section (struct slice line, struct slice rest)
+ends_section (struct slice line, struct slice text)
 {
   bool exact;
 
@@ -49,8 +49,7 @@ ends_section (struct slice line, struct slice rest)
   if (slice_last (slice_trim_right (line)) != ':'
       || slice_find_byte (line, '(') == SLICE_NPOS)
     return false;
-  rest = slice_make (line.ptr, line.len + 1 + rest.len);
-  return shortlog_find (rest, &exact).len > 0;
+  return shortlog_find (text, &exact).len > 0;
 }
 
 /* TEXT without blank lines at its start and white space at its end.  */
@@ -90,7 +89,7 @@ take_section (struct slice text)
         default:
           break;
         }
-      if (ends_section (line, rest))
+      if (ends_section (line, slice_skip (text, at)))
         return trim_lines (slice_head (text, at));
     }
   return trim_lines (text);

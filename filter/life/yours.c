@@ -162,7 +162,7 @@ find_word (const struct yours_series *series, enum yours_word word,
            struct yours_row *row_r)
 {
   row_r->word = word;
-  if (word > YOURS_BACK)
+  if (word >= YOURS_NEW_VERSION)
     {
       if (!fits (series, word))
         return false;

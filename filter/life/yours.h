@@ -28,9 +28,8 @@ enum yours_word
   YOURS_ANSWERED,
   YOURS_REVIEWED,
   YOURS_ROBOTS,
+  YOURS_BACK,  /* of anybody: the reader put it off until now */
   YOURS_WAITS, /* for as long as the settings say, since this period */
-
-  YOURS_BACK, /* of anybody: the reader put it off until now */
 
   /* Series of others that the digest reports.  */
   YOURS_NEW_VERSION, /* the reader tagged or answered an earlier one */

@@ -110,9 +110,11 @@ describe_decision (struct talks *talks, uint32_t version,
                    struct fields_talk *talk, struct error *err)
 {
   const struct life *life;
+  int decided
+      = version == SERIES_NONE ? 0 : talks_is_decided (talks, version, err);
 
-  if (!talks->decided || version == SERIES_NONE)
-    return 0;
+  if (decided <= 0)
+    return decided;
   if (talks_life (talks, version, &life, err) < 0)
     return -1;
   talk->decision = life->decision;

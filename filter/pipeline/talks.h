@@ -210,6 +210,10 @@ int talks_save (struct talks *talks, struct error *err);
 int talks_bare_life (struct talks *talks, uint32_t version,
                      struct life **life_r, struct error *err);
 
+/* Whether the reader has said anything of the work of VERSION: 1, 0, -1.  Makes
+   no life.  */
+int talks_is_decided (struct talks *talks, uint32_t version, struct error *err);
+
 /* Adds to the lives of VERSION and the other versions of its work what the
    reader has said.  0 or -1.  */
 int talks_decide (struct talks *talks, uint32_t version, struct error *err);

@@ -90,6 +90,17 @@ read_rows (struct deciding *deciding, struct error *err)
   return any;
 }
 
+int
+talks_is_decided (struct talks *talks, uint32_t version, struct error *err)
+{
+  struct deciding deciding = { .talks = talks };
+
+  if (!talks->decided)
+    return 0;
+  find_versions (&deciding, version);
+  return read_rows (&deciding, err);
+}
+
 static int
 read_lives (struct deciding *deciding, struct error *err)
 {

@@ -9,6 +9,8 @@
 #include "support/changes.h"
 #include "support/check.h"
 
+#include <stdlib.h>
+
 static void
 check (const char *text, int version, int earlier, const char *want)
 {
@@ -29,6 +31,23 @@ a_section_ends_at_the_next_heading (void **state)
   check ("Changes since v2:\n- mend it\nChanges since v1:\n- first\n", 3, 2,
          "- mend it");
   check ("v3:\n- mend it\n[v2] https://example.org/2\n", 3, 2, "- mend it");
+}
+
+/* A sanitizer sees what is read behind it.  */
+static void
+a_text_that_ends_like_a_shortlog_is_not_read_past_its_end (void **state)
+{
+  static const char text[] = "v3:\n- mend it\nAnn Author (2):";
+  size_t len = sizeof text - 1;
+  char *copy = malloc (len);
+  struct slice section;
+
+  (void)state;
+  assert_non_null (copy);
+  memcpy (copy, text, len);
+  section = changelog_section (slice_make (copy, len), 3, 2);
+  assert_slice (text, section, "- mend it\nAnn Author (2):");
+  free (copy);
 }
 
 static void
@@ -108,6 +127,8 @@ main (void)
     cmocka_unit_test (a_section_ends_at_the_next_heading),
     cmocka_unit_test (a_section_ends_with_the_words_of_a_cover),
     cmocka_unit_test (only_the_section_of_this_version_counts),
+    cmocka_unit_test (
+        a_text_that_ends_like_a_shortlog_is_not_read_past_its_end),
     cmocka_unit_test (
         a_heading_without_version_does_where_there_is_none_with_one),
     cmocka_unit_test (a_changelog_stands_in_the_notes_the_log_or_the_trailers),

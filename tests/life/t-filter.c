@@ -14,7 +14,7 @@ static void
 check_passes (struct scene *scene, const char *want)
 {
   static const char *const words[]
-      = { "waiting", "reviewed", "applied", "stalled" };
+      = { "waiting", "reviewed", "applied", "stalled", "marked" };
   const struct life *life = scene_judge (scene);
   struct buf buf;
 
@@ -71,6 +71,23 @@ a_pull_request_waits_only_for_its_author (void **state)
 }
 
 static void
+what_is_away_neither_waits_nor_stalls (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 2, 20);
+  scene_snooze (&scene, 10, 30, false);
+  check_passes (&scene, "marked");
+  scene_snooze (&scene, 10, 20, true);
+  check_passes (&scene, "waiting stalled marked");
+  scene.decision.date = 0;
+  scene.unlinked = scene_date (3);
+  check_passes (&scene, "waiting stalled marked");
+  scene_end (&scene);
+}
+
+static void
 all_let_everything_pass (void **state)
 {
   enum life_filter filter;
@@ -88,6 +105,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (each_filter_has_its_lives),
     cmocka_unit_test (a_pull_request_waits_only_for_its_author),
+    cmocka_unit_test (what_is_away_neither_waits_nor_stalls),
     cmocka_unit_test (all_let_everything_pass),
   };
 

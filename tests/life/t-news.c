@@ -290,6 +290,40 @@ what_stalled_before_the_last_digest_is_not_told (void **state)
   scene_end (&scene);
 }
 
+static void
+what_is_away_does_not_stall (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 3, 20);
+  check_news (&scene, LIFE_GROUP_STALLED, "3/3 19 days, no answer");
+  scene_snooze (&scene, 10, 30, false);
+  check_news (&scene, LIFE_GROUPS, "");
+  scene_end (&scene);
+}
+
+static void
+what_comes_back_is_told_until_it_was (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 3, 30);
+  scene.touched.received = 3;
+  scene_snooze (&scene, 10, 30, true);
+  check_news (&scene, LIFE_GROUP_BACK,
+              "3/3 snoozed on 1970-01-11, now posted, waits for reviewer");
+  scene_event (&scene, EVENT_APPLIED, MO, WHOLE, 29);
+  check_news (&scene, LIFE_GROUP_APPLIED, "3/3 by Mo Merger");
+  scene.events[0].digest = EARLIER;
+  check_news (&scene, LIFE_GROUP_BACK,
+              "3/3 snoozed on 1970-01-11, now applied");
+  scene.decision.due = false;
+  check_news (&scene, LIFE_GROUPS, "");
+  scene_end (&scene);
+}
+
 int
 main (void)
 {
@@ -306,6 +340,8 @@ main (void)
     cmocka_unit_test (robots_are_counted_by_what_they_say),
     cmocka_unit_test (silence_is_told_once_and_in_time),
     cmocka_unit_test (what_stalled_before_the_last_digest_is_not_told),
+    cmocka_unit_test (what_is_away_does_not_stall),
+    cmocka_unit_test (what_comes_back_is_told_until_it_was),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

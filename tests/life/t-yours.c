@@ -173,7 +173,6 @@ a_series_waits_once (void **state)
   check_rows (&stage, 1, scene_date (8), "");
   stage.scenes[0].settings.waits = scene_date (9);
   check_rows (&stage, 1, ROW_NO_DATE, "");
-  stage.scenes[0].settings.waits = 0;
   check_rows (&stage, 1, ROW_NO_DATE, "");
   end (&stage);
 }
@@ -211,6 +210,46 @@ rows_beyond_the_limit_are_counted (void **state)
   end (&stage);
 }
 
+static void
+what_is_away_is_not_there (void **state)
+{
+  struct stage stage;
+
+  (void)state;
+  begin (&stage);
+  stage.series[0].mine = true;
+  scene_event (&stage.scenes[0], EVENT_APPLIED, MO, 0, 4);
+  stage.series[1].asked = true;
+  check_rows (&stage, 2, ROW_NO_DATE, "Applied 1/1 by Mo Merger\nAsked 1/1 \n");
+  scene_snooze (&stage.scenes[0], 3, 20, false);
+  scene_snooze (&stage.scenes[1], 3, 20, false);
+  check_rows (&stage, 2, ROW_NO_DATE, "");
+  end (&stage);
+}
+
+static void
+what_comes_back_has_a_row_whose_ever_it_is (void **state)
+{
+  struct stage stage;
+
+  (void)state;
+  begin (&stage);
+  for (size_t i = 0; i < SCENES; i++)
+    {
+      scene_snooze (&stage.scenes[i], 3, NOW, true);
+      stage.series[i].back = true;
+      stage.series[i].posted = i == 2;
+    }
+  stage.series[0].mine = true;
+  stage.scenes[0].settings.waits = 0;
+  stage.series[2].rule = SLICE ("widgets");
+  check_rows (&stage, SCENES, ROW_NO_DATE,
+              "Back 1/1 snoozed on 1970-01-04, now posted, waits for reviewer\n"
+              "Back 1/1 snoozed on 1970-01-04, now posted, waits for reviewer\n"
+              "Watch/widgets 1/1 \n");
+  end (&stage);
+}
+
 int
 main (void)
 {
@@ -222,6 +261,8 @@ main (void)
     cmocka_unit_test (a_series_waits_once),
     cmocka_unit_test (a_series_that_stalls_waits_once_more),
     cmocka_unit_test (rows_beyond_the_limit_are_counted),
+    cmocka_unit_test (what_is_away_is_not_there),
+    cmocka_unit_test (what_comes_back_has_a_row_whose_ever_it_is),
   };
 
   return cmocka_run_group_tests_name ("yours", tests, NULL, NULL);

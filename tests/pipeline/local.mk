@@ -1,5 +1,6 @@
 unit_tests += \
 	tests/pipeline/t-commit \
+	tests/pipeline/t-commit-talks \
 	tests/pipeline/t-commit-together \
 	tests/pipeline/t-deliver \
 	tests/pipeline/t-deliver-change \

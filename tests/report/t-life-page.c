@@ -82,6 +82,28 @@ what_nobody_answered_has_a_short_page (void **state)
 }
 
 static void
+a_page_has_what_the_reader_said (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 3, 2);
+  scene_snooze (&scene, 2, 9, false);
+  scene.unlinked = scene_date (3);
+  check_page (&scene, 1, false,
+              "Title:     heap: Walk faster over a long list\n"
+              "Author:    Ada Writer <ada@example.org>\n"
+              "State:     v1 posted, since 1970-01-02\n"
+              "Waits for: reviewer, since 1970-01-02 (1 day)\n"
+              "Last word: 1970-01-02 (1 day ago)\n"
+              "Marked:    snooze on 1970-01-03 until 1970-01-10\n"
+              "\n"
+              "Versions:\n"
+              "  v1    1970-01-02    3/3  posted; unlinked on 1970-01-04\n");
+  scene_end (&scene);
+}
+
+static void
 a_page_has_everything (void **state)
 {
   struct event_row *event;
@@ -326,6 +348,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (what_nobody_answered_has_a_short_page),
+    cmocka_unit_test (a_page_has_what_the_reader_said),
     cmocka_unit_test (a_page_has_everything),
     cmocka_unit_test (answers_are_of_others_or_of_the_author),
     cmocka_unit_test (a_lifted_objection_is_marked),

@@ -10,6 +10,7 @@
 #define PATCHDIGEST_TESTS_LIVES_H
 
 #include "base/buf.h"
+#include "life/decision.h"
 #include "life/news.h"
 #include "life/words.h"
 #include "support/check.h"
@@ -47,6 +48,8 @@ struct scene
   struct arena arena;
   struct life life;
   struct life_touched touched; /* without its life */
+  struct decision decision;    /* what the reader has said, if `date' is set */
+  int64_t unlinked;            /* the same, if it is set */
 };
 
 static inline const struct person_row *
@@ -127,6 +130,20 @@ scene_end (struct scene *scene)
   arena_release (&scene->arena);
 }
 
+/* The reader has put the work of SCENE off on day SAID, up to day UNTIL, and
+   that is over or not.  */
+static inline void
+scene_snooze (struct scene *scene, int said, int until, bool over)
+{
+  scene->decision = (struct decision){ .word = DECISION_SNOOZE,
+                                       .date = scene_date (said),
+                                       .until = scene_date (until),
+                                       .away = !over,
+                                       .due = over,
+                                       .ended_by = over ? HAPPENING_TIME
+                                                        : HAPPENING_NOTHING };
+}
+
 /* Adds an event of patch NUMBER (0: the cover) on DAY; more may be set.  Mo
    takes patches with the list form of b4.  */
 static inline struct event_row *
@@ -168,6 +185,10 @@ static inline const struct life *
 scene_judge (struct scene *scene)
 {
   life_judge (&scene->evidence, &scene->arena, &scene->life);
+  if (scene->decision.date)
+    scene->life.decision = &scene->decision;
+  if (scene->unlinked)
+    scene->life.unlinked = scene->unlinked;
   return &scene->life;
 }
 
