@@ -164,8 +164,7 @@ people_can_read_them (void **scene_r)
     "    until: 2026-01-05T10:01:00Z\n"
     "    told: 1\n"
     "    unlinked: 2026-01-05T10:00:01Z\n",
-    "  mark:\n"
-    "    mine: 2026-01-05T10:00:00Z\n",
+    "  mark:\n    mine: 2026-01-05T10:00:00Z\n",
     "  waiting: it says\n",
   };
   struct scene *scene = *scene_r;
