@@ -144,11 +144,11 @@ void digest_reverse (struct digest *digest);
 uint32_t digest_series_count (const struct digest *digest);
 uint32_t digest_series_at (const struct digest *digest, uint32_t at);
 
-/* Whether VERSION, an index in the series set, is one of them, and its row,
-   whatever rows the patch list has.  The slices of the row live as long as the
-   digest.  */
+/* Whether VERSION, an index in the series set, is one of them; and the row of
+   the version at INDEX, whatever rows the patch list has.  The slices of the
+   row live as long as the digest.  */
 bool digest_touches (const struct digest *digest, uint32_t version);
-void digest_series_row (struct digest *digest, uint32_t version,
+void digest_series_row (struct digest *digest, uint32_t index,
                         struct digest_list_row *row_r);
 
 /* The words that tell trees and branches apart, as in the row of VERSION, also

