@@ -1,5 +1,4 @@
-/* life_rows: people, events and what waits, for the drivers of `state' and
-   `dump'.
+/* life_rows: people, events and what waits, for drivers of states and dumps.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
