@@ -30,7 +30,7 @@ enum
   STATE_WIDTH = 17,
   REVIEWS_WIDTH = 7,
   DATE_WIDTH = 10,
-  MARK_WIDTH = 8
+  MARK_WIDTH = 19 /* (snooze:2026-03-16) */
 };
 
 struct state_list
