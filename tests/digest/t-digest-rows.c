@@ -344,6 +344,9 @@ one_of_many_has_only_its_own_series (void **state)
   digest_series_row (fixture.digest, 2, &row);
   assert_slice ("prefixes", row.prefixes, "5.15.y");
   digest_free (fixture.digest);
+  /* The set of series is that of the others.  */
+  free (fixture.mails.places);
+  free (fixture.mails.defects);
   done (&others);
 }
 
