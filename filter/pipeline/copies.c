@@ -55,7 +55,7 @@ copies_is_first (struct pipeline *run, const struct run_digest *digest,
     return false;
   copies = copies_of (run, place->member);
   has = copies->digests >> at & 1;
-  if (!digest->known && !has && (place->duplicate || place->reported_elsewhere))
+  if (!digest->known && !has && place->duplicate)
     {
       place->reported = true;
       return false;

@@ -109,7 +109,6 @@ repeat_meet (struct series_set *set, int64_t list, bool listed,
   if (set->across_lists)
     digest = seen_digest (known->seen, SEEN_ANY_LIST);
   place->reported = digest > 0;
-  place->reported_elsewhere = seen_digest (known->seen, SEEN_ANY_LIST) > 0;
   /* A message that is left out does not make later copies duplicates.  */
   if (!place->reported)
     member->seen = true;

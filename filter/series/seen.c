@@ -42,8 +42,8 @@ seen_digest (struct slice seen, int64_t list)
 
   while (seen_next (&seen, &name, &digest) > 0)
     {
-      if ((list == SEEN_ANY_LIST || list == 0) && digest > highest)
-        highest = digest;
+      if (list == SEEN_ANY_LIST || list == 0)
+        highest = digest > highest ? digest : highest;
       else if (name == list)
         return digest;
       if (name == 0)

@@ -22,7 +22,8 @@
 int seen_next (struct slice *rest, int64_t *list_r, int64_t *digest_r);
 
 /* The digest that reported the message of SEEN on LIST: 0 if none has yet, -1
-   if it did not come by that list.  For SEEN_ANY_LIST the highest of all.  */
+   if it did not come by that list.  For SEEN_ANY_LIST and list 0 the highest of
+   all; what list 0 has, all lists have that the text does not name.  */
 int64_t seen_digest (struct slice seen, int64_t list);
 
 /* SEEN with the pair LIST:DIGEST added, in ARENA.  A digest that is there

@@ -58,10 +58,9 @@ struct series_place
   bool duplicate;    /* the same message as one before in this run */
   bool known;        /* the backing has this message */
   bool reported;     /* a digest of the state has reported it */
-  bool reported_elsewhere; /* on whatever list */
-  bool id_reused;          /* another message had its Message-ID */
-  bool answers; /* it looks like a patch, but answers a known message and
-                   has nothing of a patch: a reply without `Re:' */
+  bool id_reused;    /* another message had its Message-ID */
+  bool answers;      /* it looks like a patch, but answers a known message and
+                        has nothing of a patch: a reply without `Re:' */
 };
 
 struct series_settings

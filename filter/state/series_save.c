@@ -87,9 +87,11 @@ save_again (struct series_set *set, const struct series_place *place,
                       (long long)set->members[place->member].row);
   if (found < 0)
     return -1;
-  /* What was reported on one list was reported on all.  */
-  if (set->across_lists && digest == 0)
-    digest = seen_digest (row.seen, SEEN_ANY_LIST);
+  /* What counts as reported on this list stays so, although the list gets a
+     digest of its own: a copy that came directly has been read.  */
+  if (digest == 0)
+    digest = seen_digest (row.seen,
+                          set->across_lists ? SEEN_ANY_LIST : report->list);
   seen = seen_add (row.seen, report->list, digest < 0 ? 0 : digest, scratch);
   if (slice_eq (seen, row.seen) && report->shown.len == 0)
     return 0;
