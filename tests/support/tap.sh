@@ -46,6 +46,18 @@ export XDG_CONFIG_HOME XDG_STATE_HOME
 trap 'exit 1' HUP INT TERM
 tests=0
 
+# The start of what a failed test printed, and its end, which may have the reason.
+show_why ()
+{
+  if test "$(wc -c <"$tmp/why")" -le 5000; then
+    cat "$tmp/why"
+  else
+    head -c 4000 "$tmp/why"
+    printf '\n[...]\n'
+    tail -c 1000 "$tmp/why"
+  fi
+}
+
 # try FUNCTION [TITLE]: the title is the name of the function.
 try ()
 {
@@ -66,7 +78,7 @@ try ()
     fi
   else
     echo "not ok $tests - $title"
-    head -c 4000 "$tmp/why" | sed 's/^/# /'
+    show_why | sed -e 's/^/# /' -e '$a\'
   fi
 }
 
