@@ -7,6 +7,7 @@
 #include "series/references.h"
 #include "series/index.h"
 #include "series/model.h"
+#include "series/reply.h"
 
 /* A message that a patch answers and that has not been seen is probably its
    cover.  One farther up the thread may be that too, but it may also be the
@@ -104,5 +105,7 @@ references_add_id (struct series_set *set, const struct hashed_mail *mail,
   enum key_kind kind
       = set->members[member].flags & MESSAGE_FLAG_REUSED ? KEY_REUSED : KEY_ID;
 
+  if (kind == KEY_ID)
+    reply_yield (set, mail->id);
   index_put (set, kind, hashed_mail_key (mail, &set->maker, kind), member);
 }

@@ -131,46 +131,115 @@ reply_ids (const struct summary *summary, struct slice ids_r[MODEL_REPLY_IDS])
   return kept;
 }
 
-/* A reply that nothing leads to, because it has no Message-ID or that of a
-   patch, gets no row: it would get a new one each time that it comes.  */
-static uint32_t
-new_reply (struct series_set *set, const struct summary *summary, bool found)
+static struct reply
+read_reply (const struct series_set *set, const struct summary *summary)
 {
-  struct reply reply = { .row = found ? set->next_message++ : 0 };
+  struct reply reply = { .row = 0 };
   struct slice ids[MODEL_REPLY_IDS];
   unsigned count = reply_ids (summary, ids);
 
   for (unsigned i = 0; i < count; i++)
     reply.ids[i] = key_of_id (&set->maker, KEY_ID,
                               key_hash_id (&set->maker.secret, ids[i]));
-  return model_new_reply (set, &reply);
+  return reply;
 }
+
+/* --- Message-IDs --- */
+
+/* A key, and what it leads to now.  */
+struct found_key
+{
+  enum key_kind kind;
+  uint64_t key;
+  uint32_t ref; /* or SERIES_NONE */
+};
+
+static struct found_key
+find_id (struct series_set *set, struct id_hash id)
+{
+  uint64_t key = key_of_id (&set->maker, KEY_ID, id);
+
+  return (struct found_key){ KEY_ID, key, index_find_first (set, KEY_ID, key) };
+}
+
+/* REPLY has the Message-ID ID of a patch.  */
+static struct found_key
+find_reused (struct series_set *set, struct id_hash id,
+             const struct reply *reply)
+{
+  uint64_t hash = siphash_pair (&set->maker.secret, id.hash, reply->ids[0]);
+  uint64_t key = key_make (&set->maker, KEY_REUSED, id.group, hash);
+
+  return (struct found_key){ KEY_REUSED, key,
+                             index_find_first (set, KEY_REUSED, key) };
+}
+
+/* The key by which REPLY with the Message-ID ID is found.  */
+static struct found_key
+find_reply (struct series_set *set, struct id_hash id,
+            const struct reply *reply)
+{
+  struct found_key found = find_id (set, id);
+
+  return found.ref != SERIES_NONE && found.ref < INDEX_REPLY_BIT
+             ? find_reused (set, id, reply)
+             : found;
+}
+
+void
+reply_put (struct series_set *set, struct id_hash id, uint32_t reply)
+{
+  struct found_key found = find_reply (set, id, &set->replies[reply]);
+
+  if (found.ref == SERIES_NONE)
+    index_put (set, found.kind, found.key, reply | INDEX_REPLY_BIT);
+}
+
+void
+reply_yield (struct series_set *set, struct id_hash id)
+{
+  struct found_key found = find_id (set, id);
+
+  if (found.ref == SERIES_NONE || found.ref < INDEX_REPLY_BIT)
+    return;
+  index_put (
+      set, KEY_REUSED,
+      find_reused (set, id, &set->replies[found.ref & ~INDEX_REPLY_BIT]).key,
+      found.ref);
+}
+
+/* --- Adding --- */
 
 void
 reply_add (struct series_set *set, const struct summary *summary,
            struct series_place *place)
 {
   struct id_hash id = key_hash_id (&set->maker.secret, summary->id);
-  uint64_t key = key_of_id (&set->maker, KEY_ID, id);
-  uint32_t before = SERIES_NONE;
-  bool found;
+  struct reply reply;
+  struct found_key before;
 
   /* A program may tell of patches without answering anything.  */
   if (summary->parent_count == 0 && summary->talk.len == 0)
     return;
   place->joined_by = SERIES_TIE_REPLY;
-  if (summary->id.len)
-    before = index_find_first (set, KEY_ID, key);
-  if (before != SERIES_NONE && before >= INDEX_REPLY_BIT)
+  reply = read_reply (set, summary);
+  /* Without a row it is new each time that it comes.  */
+  if (summary->id.len == 0)
+    {
+      place->reply = model_new_reply (set, &reply);
+      return;
+    }
+  before = find_reply (set, id, &reply);
+  place->id_reused = before.kind == KEY_REUSED;
+  if (before.ref != SERIES_NONE && before.ref >= INDEX_REPLY_BIT)
     {
       /* The same reply again.  */
-      place->reply = before & ~INDEX_REPLY_BIT;
+      place->reply = before.ref & ~INDEX_REPLY_BIT;
       place->known = set->replies[place->reply].known;
       place->duplicate = true;
       return;
     }
-  found = summary->id.len && before == SERIES_NONE;
-  place->reply = new_reply (set, summary, found);
-  if (found)
-    index_put (set, KEY_ID, key, place->reply | INDEX_REPLY_BIT);
+  reply.row = set->next_message++;
+  place->reply = model_new_reply (set, &reply);
+  index_put (set, before.kind, before.key, place->reply | INDEX_REPLY_BIT);
 }

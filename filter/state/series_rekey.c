@@ -13,6 +13,7 @@
 #include "series/index.h"
 #include "series/model.h"
 #include "series/references.h"
+#include "series/reply.h"
 #include "state/rows.h"
 #include "state/series_load.h"
 #include "state/series_message.h"
@@ -44,15 +45,12 @@ id_key (const struct series_set *set, struct slice msgid)
                     key_hash_id (&set->maker.secret, msgid));
 }
 
-/* As when it came: what has the Message-ID already keeps it.  */
 static void
 rekey_reply (struct series_set *set, const struct message_row *row)
 {
-  uint64_t key = id_key (set, row->msgid);
-
-  if (row->msgid.len && index_find_first (set, KEY_ID, key) == SERIES_NONE)
-    index_put (set, KEY_ID, key,
-               series_load_reply (set, row) | INDEX_REPLY_BIT);
+  if (row->msgid.len)
+    reply_put (set, key_hash_id (&set->maker.secret, row->msgid),
+               series_load_reply (set, row));
 }
 
 int

@@ -114,6 +114,8 @@ save_reply (struct series_set *set, const struct summary *summary,
   series_message_row (summary, &row, scratch);
   row.id = reply->row;
   row.flags |= MESSAGE_FLAG_HEARD;
+  if (place->id_reused)
+    row.flags |= MESSAGE_FLAG_REUSED;
   if (reply->told || reply->telling)
     row.flags |= MESSAGE_FLAG_TOLD;
   if (place->version != SERIES_NONE)

@@ -119,6 +119,52 @@ an_answer_without_re_is_a_reply (void **state)
   mails_release (&set);
 }
 
+/* Somebody takes the Message-ID of a patch: it leads to the patch, and the
+   reply is the same when it comes again.  */
+static void
+a_reply_may_have_the_message_id_of_a_patch (void **state)
+{
+  static const struct mail patch = { .id = "p", .subject = "[PATCH] a" };
+  static const struct mail reply = { .id = "p",
+                                     .subject = "Re: [PATCH] b",
+                                     .to = "q",
+                                     .from = BOB,
+                                     .body = "No.\n" };
+  static const struct mail other = { .id = "q", .subject = "[PATCH] b" };
+  static const struct mail *const orders[][5]
+      = { { &patch, &other, &reply, &patch, &reply },
+          { &reply, &patch, &other, &patch, &reply },
+          { &other, &reply, &patch, &reply, &patch } };
+
+  (void)state;
+  for (size_t i = 0; i < COUNT (orders); i++)
+    {
+      uint32_t of_reply = SERIES_NONE, of_patch = SERIES_NONE;
+      struct mails set;
+
+      mails_init (&set);
+      for (size_t at = 0; at < 5; at++)
+        {
+          const struct mail *mail = orders[i][at];
+          const struct series_place *place;
+          uint32_t *same = mail == &reply ? &of_reply : &of_patch;
+
+          mails_add (&set, mail);
+          place = &set.places[at];
+          if (mail == &other)
+            continue;
+          assert_int_equal (place->duplicate, *same != SERIES_NONE);
+          if (*same != SERIES_NONE)
+            assert_int_equal (mail == &reply ? place->reply : place->member,
+                              *same);
+          *same = mail == &reply ? place->reply : place->member;
+          assert_int_equal (place->id_reused,
+                            mail == &reply && of_patch != SERIES_NONE);
+        }
+      mails_release (&set);
+    }
+}
+
 int
 main (void)
 {
@@ -128,6 +174,7 @@ main (void)
     cmocka_unit_test (replies_may_come_before_what_they_answer),
     cmocka_unit_test (a_reply_belongs_to_the_nearest_version),
     cmocka_unit_test (mails_that_answer_themselves_or_each_other_do_no_harm),
+    cmocka_unit_test (a_reply_may_have_the_message_id_of_a_patch),
   };
 
   return cmocka_run_group_tests_name ("reply", tests, NULL, NULL);
