@@ -7,9 +7,11 @@
 
    The Nth allocation since main began fails; `N+' means that all later ones
    fail as well, `0' that none does.  The allocations of libraries are counted,
-   too, and those inside of the C library.  At a normal exit their number is
-   written to the file $FAULT_REPORT.  Programs that the program starts are left
-   alone.  */
+   too, and those inside of the C library.  If none fails, the file
+   $FAULT_REPORT gets the number of each allocation that is the first of its
+   place, and, at a normal exit, `all' with the number of all.  The place is
+   where the last ten functions called each other.  Programs that the program
+   starts are left alone.  */
 
 #include "config.h"
 
@@ -19,6 +21,7 @@
 #include <stdlib.h>
 
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <malloc.h>
 
 /* The allocator itself, which glibc exports for this purpose.  */
@@ -35,11 +38,49 @@ int __libc_start_main (main_function *program, int argc, char **argv,
                        void (*init) (void), void (*fini) (void),
                        void (*rtld_fini) (void), void *stack_end);
 
+enum
+{
+  FRAMES = 12,       /* this file has two of them */
+  PLACES = 64 * 1024 /* slots; later places are not told apart */
+};
+
 static main_function *real_main;
 static bool counting;
 static unsigned long count;
 static unsigned long first; /* the one that fails; 0 for none */
 static unsigned long last;
+static unsigned long places[PLACES]; /* hashes; 0: none */
+static unsigned long place_count;
+static FILE *report;
+
+/* Returns a number for the callers, which is not 0.  */
+static unsigned long
+hash_callers (void)
+{
+  void *frames[FRAMES];
+  unsigned long hash = 14695981039346656037UL; /* FNV-1a */
+  int n = backtrace (frames, FRAMES);
+
+  for (int i = 0; i < n; i++)
+    hash = (hash ^ (unsigned long)frames[i]) * 1099511628211UL;
+  return hash ? hash : 1;
+}
+
+/* Reports the current allocation if nobody has allocated from here yet.  */
+static void
+report_place (void)
+{
+  unsigned long hash = hash_callers ();
+  unsigned long slot = hash % PLACES;
+
+  while (places[slot] && places[slot] != hash)
+    slot = (slot + 1) % PLACES;
+  if (places[slot] || place_count == PLACES / 2)
+    return;
+  places[slot] = hash;
+  place_count++;
+  fprintf (report, "%lu\n", count);
+}
 
 /* Counts one allocation.  Returns true, with errno, if it is to fail.  */
 static bool
@@ -48,6 +89,12 @@ fails (void)
   if (!counting)
     return false;
   count++;
+  if (first == 0 && report)
+    {
+      counting = false;
+      report_place ();
+      counting = true;
+    }
   if (first == 0 || count < first || count > last)
     return false;
   errno = ENOMEM;
@@ -112,10 +159,11 @@ counted_main (int argc, char **argv, char **environment)
   const char *wanted = getenv ("FAULT_ALLOCATION");
   const char *path = getenv ("FAULT_REPORT");
   char *end = NULL;
-  /* Before the sandbox would refuse it.  */
-  FILE *report = path ? fopen (path, "we") : NULL;
   int status;
 
+  /* Before the sandbox would refuse it; and backtrace loads a library.  */
+  report = path ? fopen (path, "we") : NULL;
+  hash_callers ();
   unsetenv ("LD_PRELOAD");
   first = wanted ? strtoul (wanted, &end, 10) : 0;
   last = end && *end == '+' ? (unsigned long)-1 : first;
@@ -124,7 +172,7 @@ counted_main (int argc, char **argv, char **environment)
   counting = false;
   if (report)
     {
-      fprintf (report, "%lu\n", count);
+      fprintf (report, "all %lu\n", count);
       fclose (report);
     }
   return status;

@@ -4,13 +4,14 @@
 Copyright (C) 2026 The patchdigest authors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-    faults.py [--every=K] [--allocations=K] [--scene=NAME]...
+    faults.py [--every=K] [--allocations=K] [--places] [--scene=NAME]...
               PROGRAM FAULT-RUN FAULT-SHIM
 
 Each scene is one command with its files.  It runs once undisturbed; then once
 for each fault (with --every=K: for each Kth; with --allocations=K: for each Kth
 of those, or with 0 for none), each time with fresh files.  An
-allocation fails alone, and again together with all later ones; a system call
+allocation fails alone, and again together with all later ones; with --places
+only the first of those that the same functions make.  A system call
 fails with the errors that are likely for it, and transfers one byte only.  After
 each fault,
 
@@ -76,6 +77,7 @@ class Bench:
         self.every = options.every
         self.allocations_every = options.every \
             if options.allocations is None else options.allocations
+        self.places = options.places
         self.phase = 0
         self.runs = 0
         self.bad = 0
@@ -183,12 +185,15 @@ class Bench:
         return [line.split()[1] for line in report.read_text().splitlines()]
 
     def allocations(self, scene):
+        """Their numbers: of all, or of the first of each place."""
         self.prepare(scene)
         report = self.top / "report"
         self.run([], self.command(scene), scene.stdin,
                  {"LD_PRELOAD": self.shim, "FAULT_ALLOCATION": "0",
                   "FAULT_REPORT": str(report)})
-        return int(report.read_text())
+        *places, last = report.read_text().splitlines()
+        return [int(place) for place in places] if self.places \
+            else range(1, int(last.removeprefix("all ")) + 1)
 
     def chosen(self, scene, every):
         """Whether the next fault is part of the sample.  git takes its time."""
@@ -217,7 +222,7 @@ class Bench:
                            real[1] if real else name)
 
     def fail_allocations(self, scene):
-        for number in range(1, self.allocations(scene) + 1):
+        for number in self.allocations(scene):
             for mark in ["", "+"]:
                 if not self.chosen(scene, self.allocations_every):
                     continue
@@ -367,6 +372,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--allocations", type=int)
+    parser.add_argument("--places", action="store_true")
     parser.add_argument("--scene", action="append")
     parser.add_argument("program")
     parser.add_argument("runner")
