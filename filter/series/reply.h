@@ -18,9 +18,9 @@ unsigned reply_ids (const struct summary *summary,
 void reply_add (struct series_set *set, const struct summary *summary,
                 struct series_place *place);
 
-/* Lets the Message-ID ID lead to REPLY, unless it leads to another reply.  If it
-   is the Message-ID of a patch, it leads there, and finds REPLY only together
-   with what that answers.  */
+/* Lets the Message-ID ID lead to REPLY, unless it leads to another reply.  If
+   it is the Message-ID of a patch, it leads there, and finds REPLY only
+   together with what that answers.  */
 void reply_put (struct series_set *set, struct id_hash id, uint32_t reply);
 
 /* Makes room for a patch with the Message-ID ID: a reply that had it is found

@@ -23,6 +23,8 @@
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <malloc.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* The allocator itself, which glibc exports for this purpose.  */
 extern void *__libc_malloc (size_t size);
@@ -52,6 +54,7 @@ static unsigned long last;
 static unsigned long places[PLACES]; /* hashes; 0: none */
 static unsigned long place_count;
 static FILE *report;
+static void (*dump_counters) (void); /* of gcov, or null */
 
 /* Returns a number for the callers, which is not 0.  */
 static unsigned long
@@ -153,6 +156,16 @@ posix_memalign (void **result, size_t align, size_t size)
   return *result ? 0 : ENOMEM;
 }
 
+void
+_exit (int status)
+{
+  counting = false;
+  if (dump_counters)
+    dump_counters ();
+  for (;;)
+    syscall (SYS_exit_group, status);
+}
+
 static int
 counted_main (int argc, char **argv, char **environment)
 {
@@ -164,6 +177,7 @@ counted_main (int argc, char **argv, char **environment)
   /* Before the sandbox would refuse it; and backtrace loads a library.  */
   report = path ? fopen (path, "we") : NULL;
   hash_callers ();
+  *(void **)&dump_counters = dlsym (RTLD_DEFAULT, "__gcov_dump");
   unsetenv ("LD_PRELOAD");
   first = wanted ? strtoul (wanted, &end, 10) : 0;
   last = end && *end == '+' ? (unsigned long)-1 : first;

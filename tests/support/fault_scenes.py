@@ -11,6 +11,7 @@ import subprocess
 
 # Instead of the contents of a file: what Bench.make_state has made.
 STATE, DUMP, COMPILED = "the state", "its export", "the compiled sections"
+MARKED = "the state, with marks"
 
 
 def mail(number, total, version=1, body=""):
@@ -212,7 +213,7 @@ class Scene:
         self.kept = kept           # files that are not there, or whole
         self.states = ["st", "own"] if own else ["st"]
         if state:
-            self.files |= dict.fromkeys(self.states, STATE)
+            self.files = dict.fromkeys(self.states, STATE) | self.files
 
 
 def questions(state, box):
@@ -237,6 +238,11 @@ def marks():
                                  "--mark=s1.0@example.org=mine"])
     yield Scene("mark-message", words + ["--mark=-=snooze:2 weeks"], REPLY)
     yield Scene("unlink", words + ["--mark=s1.0@example.org=unlink"])
+    yield Scene("brief-marked", ["--config=conf", "--from=A", "--to=B",
+                                 "-f", "brief", "box"],
+                files={"conf": CONFIG, "box": mbox(NEXT + TALK), "st": MARKED})
+    yield Scene("delivery-marked", ["--config=conf", "--annotate"], NEXT[1],
+                delivery=True, files={"conf": CONFIG, "st": MARKED})
 
 
 def watching():

@@ -104,6 +104,10 @@ class Bench:
         self.run([], [self.program, "--config=conf", "-"])
         self.made[fault_scenes.COMPILED] = \
             (self.here / "st.watch").read_bytes()
+        self.run([], [self.program, "--config=none", "--state=st",
+                      "--mark=s1.0@example.org=mine",
+                      "--mark=s1.0@example.org=snooze:2 weeks"])
+        self.made[fault_scenes.MARKED] = (self.here / "st").read_bytes()
 
     def run(self, before, words, stdin=b"", extra=()):
         """The finished process."""

@@ -123,7 +123,8 @@ check-faults: patchdigest $(fault_tools)
 coverage:
 	$(MKDIR_P) coverage
 	cd coverage && { test -f Makefile || $(SHELL) $(abs_srcdir)/configure \
-	  --quiet CC='$(CC)' CFLAGS='-O0 -g --coverage'; }
+	  --quiet CC='$(CC)' CFLAGS='-O0 -g --coverage' \
+	  LDFLAGS='-Wl,-u,__gcov_dump,--export-dynamic-symbol=__gcov_dump'; }
 	find coverage -name '*.gcda' -exec rm -f {} +
 	cd coverage && { $(MAKE) check \
 	  COVERAGE_CPPFLAGS='-DSANDBOX_ALLOW=\"$(abs_builddir)/coverage\"' || :; }
