@@ -35,7 +35,8 @@ find_base (const struct public_inbox_epoch *epoch, const char *old,
   if (git_process_run (&git, epoch->directory, words, NULL, err) < 0)
     return -1;
   while ((rc = git_process_line (&git, &line, err)) == 1)
-    if (slice_take_prefix (&line, SLICE ("-")) && line.len <= GIT_OID_MAX)
+    if (slice_take_prefix (&line, SLICE ("-")) && line.len <= GIT_OID_MAX
+        && git_object_is_hex (line))
       {
         memcpy (base_r->hex, line.ptr, line.len);
         base_r->hex[line.len] = '\0';
