@@ -11,7 +11,7 @@ import subprocess
 
 # Instead of the contents of a file: what Bench.make_state has made.
 STATE, DUMP, COMPILED = "the state", "its export", "the compiled sections"
-MARKED = "the state, with marks"
+MARKED, OTHER = "the state, with marks", "an export of another one, with more"
 
 
 def mail(number, total, version=1, body=""):
@@ -172,6 +172,12 @@ lists:
     name: Widget
     state: own
 """
+KEEP_CONFIG = b"""\
+state:
+  path: st
+  keep: 1 day
+  keep_text: 1 hour
+"""
 MAILMAP_CONFIG = b"""\
 contributors:
   mailmap: map
@@ -229,6 +235,11 @@ def questions(state, box):
     yield Scene("list", state + ["--state-list"], writes_state=False)
     yield Scene("list-reviewed", state + ["--state-list=reviewed"],
                 writes_state=False)
+    marked = {"st": MARKED}
+    yield Scene("list-marked", state + ["--state-list=marked"],
+                writes_state=False, files=marked)
+    yield Scene("series-marked", state + ["--series=s1.2@example.org"],
+                writes_state=False, files=marked)
 
 
 def marks():
@@ -333,4 +344,8 @@ def scenes():
                 output="out", writes_state=False)
     yield Scene("import", base + ["--state=st", "--state-import=dump"],
                 state=False, files={"dump": DUMP})
+    yield Scene("merge", base + ["--state=st", "--merge", "--state-import=dump"],
+                files={"st": MARKED, "dump": OTHER})
     yield Scene("prune", base + ["--state=st", "--state-prune=1 day"])
+    yield Scene("keep", ["--config=conf", "--from=A", "--to=B", "box"],
+                files={"conf": KEEP_CONFIG, "box": mbox(NEXT[:1])})

@@ -108,6 +108,14 @@ class Bench:
                       "--mark=s1.0@example.org=mine",
                       "--mark=s1.0@example.org=snooze:2 weeks"])
         self.made[fault_scenes.MARKED] = (self.here / "st").read_bytes()
+        self.run([], [self.program, "--config=conf", "-"],
+                 mbox(fault_scenes.NEXT + [fault_scenes.on_gadget(m)
+                                           for m in fault_scenes.NEXT]))
+        self.run([], [self.program, "--config=none", "--state=st",
+                      "--mark=g2.0@example.org=done"])
+        self.run([], [self.program, "--config=none", "--state=st",
+                      "--state-export=more"])
+        self.made[fault_scenes.OTHER] = (self.here / "more").read_bytes()
 
     def run(self, before, words, stdin=b"", extra=()):
         """The finished process."""
