@@ -61,6 +61,7 @@ def mbox(messages):
 
 SERIES = [mail(n, 3) for n in range(4)]
 NEXT = [mail(n, 3, 2) for n in range(4)]
+LONG = mail(3, 3, 2, "\n" + "A word of the reason.\n" * 5000)
 REPLY = b"""\
 From: Ann <ann@example.org>
 Subject: Re: [PATCH 1/3] widget: step 1
@@ -206,7 +207,7 @@ class Scene:
 
     def __init__(self, name, words, stdin=None, output=None, state=True,
                  delivery=False, writes_state=True, files=(), inbox=False,
-                 own=False, kept=()):
+                 own=False, kept=(), meanwhile=(), meanwhile_stdin=None):
         self.name = name
         self.words = words
         self.stdin = stdin
@@ -216,6 +217,8 @@ class Scene:
         self.writes_state = writes_state
         self.files = dict(files)
         self.inbox = inbox
+        self.meanwhile = meanwhile  # a command that runs while this one writes
+        self.meanwhile_stdin = meanwhile_stdin
         self.kept = kept           # files that are not there, or whole
         self.states = ["st", "own"] if own else ["st"]
         if state:
@@ -344,6 +347,10 @@ def scenes():
                 output="out", writes_state=False)
     yield Scene("import", base + ["--state=st", "--state-import=dump"],
                 state=False, files={"dump": DUMP})
+    yield Scene("meanwhile", state + ["box"], meanwhile=base + ["--annotate",
+                                                                "--state=st"],
+                meanwhile_stdin=on_gadget(NEXT[1]),
+                files={"box": mbox(NEXT[:3] + [LONG])})
     yield Scene("merge", base + ["--state=st", "--merge", "--state-import=dump"],
                 files={"st": MARKED, "dump": OTHER})
     yield Scene("prune", base + ["--state=st", "--state-prune=1 day"])

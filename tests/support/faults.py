@@ -127,6 +127,28 @@ class Bench:
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess(words, 124, b"", b"hangs\n")
 
+    def play(self, scene, before=(), extra=()):
+        """Runs the command of SCENE; meanwhile the other one, if it has any."""
+        words = [self.program, *scene.words]
+        if not scene.meanwhile:
+            return self.run(before, words, scene.stdin, extra)
+        words = [*before, *words]
+        with subprocess.Popen(words, cwd=self.here, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=self.environment | dict(extra)) as process:
+            # The pipe cannot hold all of the output, so it waits for us.
+            begin = os.read(process.stdout.fileno(), 1)
+            if begin:
+                self.run([], [self.program, *scene.meanwhile],
+                         scene.meanwhile_stdin)
+            try:
+                out, complaint = process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                return subprocess.CompletedProcess(words, 124, b"", b"hangs\n")
+            return subprocess.CompletedProcess(words, process.returncode,
+                                               begin + out, complaint)
+
     def prepare(self, scene):
         shutil.rmtree(self.here, ignore_errors=True)
         self.here.mkdir()
@@ -139,9 +161,6 @@ class Bench:
             path = self.here / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(self.made.get(content, content))
-
-    def command(self, scene):
-        return [self.program, *scene.words]
 
     def read(self, name):
         """What a file contains, or None if it is not there."""
@@ -171,7 +190,7 @@ class Bench:
     def undisturbed(self, scene):
         self.prepare(scene)
         self.before = self.state(scene)
-        done = self.run([], self.command(scene), scene.stdin)
+        done = self.play(scene)
         if done.returncode != 0:
             sys.exit(f"{scene.name}: status {done.returncode}: {done.stderr}")
         self.good = self.output(scene, done)
@@ -180,8 +199,7 @@ class Bench:
         self.good_kept = [self.read(name) for name in scene.kept]
         if None in self.good + self.good_kept:
             sys.exit(f"{scene.name}: not all files are there: {self.names()}")
-        self.again = self.output(scene, self.run([], self.command(scene),
-                                                 scene.stdin)) \
+        self.again = self.output(scene, self.play(scene)) \
             if scene.name != "backup" else None
 
     # --- The faults ---
@@ -190,8 +208,7 @@ class Bench:
         """The names of the system calls, in order."""
         self.prepare(scene)
         report = self.top / "report"
-        done = self.run([self.runner, report, "0", "EIO"], self.command(scene),
-                        scene.stdin)
+        done = self.play(scene, [self.runner, report, "0", "EIO"])
         if done.returncode != 0:
             raise RuntimeError(done.stderr.decode())
         return [line.split()[1] for line in report.read_text().splitlines()]
@@ -200,9 +217,9 @@ class Bench:
         """Their numbers: of all, or of the first of each place."""
         self.prepare(scene)
         report = self.top / "report"
-        self.run([], self.command(scene), scene.stdin,
-                 {"LD_PRELOAD": self.shim, "FAULT_ALLOCATION": "0",
-                  "FAULT_REPORT": str(report)})
+        self.play(scene, extra={"LD_PRELOAD": self.shim,
+                                "FAULT_ALLOCATION": "0",
+                                "FAULT_REPORT": str(report)})
         *places, last = report.read_text().splitlines()
         return [int(place) for place in places] if self.places \
             else range(1, int(last.removeprefix("all ")) + 1)
@@ -224,8 +241,8 @@ class Bench:
                     continue
                 self.prepare(scene)
                 report = self.top / "report"
-                done = self.run([self.runner, report, str(number), fault],
-                                self.command(scene), scene.stdin)
+                done = self.play(scene,
+                                 [self.runner, report, str(number), fault])
                 real = report.read_text().split()
                 # Numbers vary a little: it may be the next call.
                 if scene.inbox and real[1:] == ["close"]:
@@ -239,9 +256,9 @@ class Bench:
                 if not self.chosen(scene, self.allocations_every):
                     continue
                 self.prepare(scene)
-                done = self.run([], self.command(scene), scene.stdin,
-                                {"LD_PRELOAD": self.shim,
-                                 "FAULT_ALLOCATION": f"{number}{mark}"})
+                done = self.play(scene,
+                                 extra={"LD_PRELOAD": self.shim,
+                                        "FAULT_ALLOCATION": f"{number}{mark}"})
                 self.judge(scene, done, f"allocation {number}{mark}", "malloc")
 
     # --- What must hold ---
@@ -330,7 +347,7 @@ class Bench:
             return
         if scene.name == "import" and not self.is_empty_state():
             return
-        again = self.run([], self.command(scene), scene.stdin)
+        again = self.play(scene)
         if again.returncode != 0:
             yield f"the next run fails: {again.stderr[:200]!r}"
             return
