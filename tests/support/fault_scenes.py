@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import gzip
 import lzma
+import pathlib
 import shutil
 import subprocess
 
@@ -179,12 +180,32 @@ state:
   keep: 1 day
   keep_text: 1 hour
 """
+WAL_CONFIG = b"""\
+state:
+  path: st
+  journal: wal
+"""
 MAILMAP_CONFIG = b"""\
 contributors:
   mailmap: map
   domains:
     example.org: Example
 """
+
+
+DATA = pathlib.Path(__file__).resolve().parents[1] / "data"
+
+
+def old_formats(words):
+    """With states of older formats."""
+    for number in ["1", "4", "5"]:
+        old = {"st": (DATA / f"state-format-{number}.sqlite").read_bytes()}
+        yield Scene("format-" + number, words + ["--from=A", "--to=B", "box"],
+                    files=old | {"box": mbox(NEXT)})
+        yield Scene("list-format-" + number, words + ["--state-list"],
+                    files=old, writes_state=False)
+    yield Scene("delivery-format-5", words + ["--annotate"], NEXT[1],
+                delivery=True, files=old)
 
 
 def make_inbox(path, environment):
@@ -302,6 +323,8 @@ def scenes():
     yield Scene("delivery-to-file",
                 base + ["--annotate", "--state=st", "-o", "out"], NEXT[1],
                 delivery=True, output="out")
+    yield Scene("delivery-wal", ["--config=conf", "--annotate"], NEXT[1],
+                delivery=True, files={"conf": WAL_CONFIG})
     yield Scene("strip", ["--strip"], b"X-Patchdigest-Kind: patch\n" + NEXT[1],
                 state=False, writes_state=False, delivery=True)
     yield Scene("text", state + ["box"], files=box)
@@ -317,10 +340,13 @@ def scenes():
                         capture_output=True).stdout})
     if shutil.which("git"):
         yield Scene("git", state + ["--git=inbox"], inbox=True)
+    yield Scene("text-wal", ["--config=conf", "--from=A", "--to=B", "box"],
+                files=box | {"conf": WAL_CONFIG})
     yield from questions(base + ["--state=st"], box)
     yield from marks()
     yield from watching()
     yield from lists()
+    yield from old_formats(base + ["--state=st"])
     yield Scene("mailmap", ["--config=conf", "--no-state", "--from=A", "--to=B",
                             "box"],
                 state=False, writes_state=False,

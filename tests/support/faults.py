@@ -64,6 +64,7 @@ STATUSES = {64, 65, 66, 69, 71, 73, 74, 75, 78}
 WRITES = {"write", "writev"}
 OURS = re.compile(rb"(?im)^(?:X-Patchdigest-[^\n]*|X-Label:[^\n]*)\n"
                   rb"(?:[ \t][^\n]*\n)*")
+JOURNALS = ("-journal", "-wal", "-shm")   # of SQLite
 RANDOM = re.compile(rb"[0-9a-f]{32}")   # of the digest mail
 
 
@@ -180,11 +181,12 @@ class Bench:
     def names(self):
         return sorted(str(p.relative_to(self.here))
                       for p in self.here.rglob("*")
-                      if p.is_file() and not p.name.endswith("-journal"))
+                      if p.is_file() and not p.name.endswith(JOURNALS))
 
     def state(self, scene):
         """The bytes of each state; None if there is none or it has a journal."""
-        return [None if self.read(name + "-journal") is not None
+        return [None if any(self.read(name + end) is not None
+                            for end in JOURNALS)
                 else self.read(name) for name in scene.states]
 
     def undisturbed(self, scene):
