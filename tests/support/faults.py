@@ -32,15 +32,11 @@ Prints one line for each violation, and a summary.
 import argparse
 import collections
 import os
-import pathlib
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 
 import fault_scenes
-from fault_scenes import mbox
+from fault_stage import Stage
 
 SEVERAL = {
     "read": ["EIO", "EINTR", "short"],
@@ -68,11 +64,11 @@ JOURNALS = ("-journal", "-wal", "-shm")   # of SQLite
 RANDOM = re.compile(rb"[0-9a-f]{32}")   # of the digest mail
 
 
-class Bench:
+class Bench(Stage):
     """Runs scenes, and judges what they leave."""
 
     def __init__(self, options):
-        self.program = os.path.abspath(options.program)
+        super().__init__(options.program)
         self.runner = os.path.abspath(options.runner)
         self.shim = os.path.abspath(options.shim)
         self.every = options.every
@@ -82,91 +78,6 @@ class Bench:
         self.phase = 0
         self.runs = 0
         self.bad = 0
-        self.top = pathlib.Path(tempfile.mkdtemp(prefix="faults-"))
-        self.here = self.top / "here"
-        self.environment = {
-            "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C",
-            "TZ": "UTC", "SOURCE_DATE_EPOCH": "1773144000",
-            "TMPDIR": str(self.top / "tmp"), "HOME": str(self.top)}
-        (self.top / "tmp").mkdir()
-        self.make_state()
-
-    def make_state(self):
-        """A state that knows the first version, and what became of it."""
-        self.here.mkdir()
-        (self.top / "MAINTAINERS").write_bytes(fault_scenes.MAINTAINERS)
-        (self.here / "conf").write_bytes(fault_scenes.WATCH_CONFIG)
-        self.run([], [self.program, "--config=none", "--state=st", "-"],
-                 mbox(fault_scenes.KNOWN))
-        self.run([], [self.program, "--config=none", "--state=st",
-                      "--state-export=dump"])
-        self.made = {fault_scenes.STATE: (self.here / "st").read_bytes(),
-                     fault_scenes.DUMP: (self.here / "dump").read_bytes()}
-        self.run([], [self.program, "--config=conf", "-"])
-        self.made[fault_scenes.COMPILED] = \
-            (self.here / "st.watch").read_bytes()
-        self.run([], [self.program, "--config=none", "--state=st",
-                      "--mark=s1.0@example.org=mine",
-                      "--mark=s1.0@example.org=snooze:2 weeks"])
-        self.made[fault_scenes.MARKED] = (self.here / "st").read_bytes()
-        self.run([], [self.program, "--config=conf", "-"],
-                 mbox(fault_scenes.NEXT + [fault_scenes.on_gadget(m)
-                                           for m in fault_scenes.NEXT]))
-        self.run([], [self.program, "--config=none", "--state=st",
-                      "--mark=g2.0@example.org=done"])
-        self.run([], [self.program, "--config=none", "--state=st",
-                      "--state-export=more"])
-        self.made[fault_scenes.OTHER] = (self.here / "more").read_bytes()
-
-    def run(self, before, words, stdin=b"", extra=()):
-        """The finished process."""
-        words = [*before, *words]
-        try:
-            return subprocess.run(
-                words, cwd=self.here, input=stdin or b"", capture_output=True,
-                env=self.environment | dict(extra), timeout=60, check=False)
-        except subprocess.TimeoutExpired:
-            return subprocess.CompletedProcess(words, 124, b"", b"hangs\n")
-
-    def play(self, scene, before=(), extra=()):
-        """Runs the command of SCENE; meanwhile the other one, if it has any."""
-        words = [self.program, *scene.words]
-        if not scene.meanwhile:
-            return self.run(before, words, scene.stdin, extra)
-        words = [*before, *words]
-        with subprocess.Popen(words, cwd=self.here, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env=self.environment | dict(extra)) as process:
-            # The pipe cannot hold all of the output, so it waits for us.
-            begin = os.read(process.stdout.fileno(), 1)
-            if begin:
-                self.run([], [self.program, *scene.meanwhile],
-                         scene.meanwhile_stdin)
-            try:
-                out, complaint = process.communicate(timeout=60)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                return subprocess.CompletedProcess(words, 124, b"", b"hangs\n")
-            return subprocess.CompletedProcess(words, process.returncode,
-                                               begin + out, complaint)
-
-    def prepare(self, scene):
-        shutil.rmtree(self.here, ignore_errors=True)
-        self.here.mkdir()
-        if scene.inbox:
-            inbox = self.top / "inbox"
-            if not inbox.exists():
-                fault_scenes.make_inbox(inbox, self.environment)
-            shutil.copytree(inbox, self.here / "inbox")
-        for name, content in scene.files.items():
-            path = self.here / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self.made.get(content, content))
-
-    def read(self, name):
-        """What a file contains, or None if it is not there."""
-        path = self.here / name
-        return path.read_bytes() if path.exists() else None
 
     def output(self, scene, done):
         """What the command wrote: to standard output, or to its files."""
@@ -424,7 +335,7 @@ def main():
         print(f"SKIP {error}")
         return 77
     finally:
-        shutil.rmtree(bench.top, ignore_errors=True)
+        bench.remove()
     print(f"# {totals['calls']} failing system calls, {totals['allocations']}"
           f" failing allocations: {bench.bad} with a problem")
     return bench.bad > 0

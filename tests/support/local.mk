@@ -15,6 +15,7 @@ EXTRA_DIST += \
 	tests/support/digests.h \
 	tests/support/fault-shim.c \
 	tests/support/fault_scenes.py \
+	tests/support/fault_stage.py \
 	tests/support/faults.py \
 	tests/support/dumps.h \
 	tests/support/each_mail.h \
