@@ -1,9 +1,11 @@
-/* fault-shim: a library to preload, with which one allocation fails.
+/* fault-shim: a library to preload, with which one allocation, or one step of
+   SQLite, fails.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
 
      LD_PRELOAD=.../fault-shim.so FAULT_ALLOCATION=N patchdigest ...
+     LD_PRELOAD=.../fault-shim.so FAULT_STEP=N patchdigest ...
 
    The Nth allocation since main began fails; `N+' means that all later ones
    fail as well, `0' that none does.  The allocations of libraries are counted,
@@ -19,6 +21,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <dlfcn.h>
 #include <execinfo.h>
@@ -40,8 +43,23 @@ int __libc_start_main (main_function *program, int argc, char **argv,
                        void (*init) (void), void (*fini) (void),
                        void (*rtld_fini) (void), void *stack_end);
 
+/* As in sqlite3.h, which not everybody has who runs tests.  */
+typedef int step_function (void *statement);
+typedef int exec_function (void *db, const char *sql, void *callback,
+                           void *context, char **message_r);
+typedef int prepare_function (void *db, const char *sql, int size,
+                              unsigned flags, void **statement_r,
+                              const char **tail_r);
+
+int sqlite3_step (void *statement);
+int sqlite3_exec (void *db, const char *sql, void *callback, void *context,
+                  char **message_r);
+int sqlite3_prepare_v3 (void *db, const char *sql, int size, unsigned flags,
+                        void **statement_r, const char **tail_r);
+
 enum
 {
+  SQLITE_IOERR_READ = 266,
   FRAMES = 12,       /* this file has two of them */
   PLACES = 64 * 1024 /* slots; later places are not told apart */
 };
@@ -51,6 +69,9 @@ static bool counting;
 static unsigned long count;
 static unsigned long first; /* the one that fails; 0 for none */
 static unsigned long last;
+static unsigned long step_count;
+static unsigned long failing_step;   /* 0 for none */
+static int step_depth;               /* SQLite's functions that are running */
 static unsigned long places[PLACES]; /* hashes; 0: none */
 static unsigned long place_count;
 static FILE *report;
@@ -156,6 +177,64 @@ posix_memalign (void **result, size_t align, size_t size)
   return *result ? 0 : ENOMEM;
 }
 
+/* Counts one step, unless SQLite itself makes it in another.  Returns true if
+   it is to fail; otherwise the real one comes, and then step_ends.  */
+static bool
+step_fails (void)
+{
+  if (counting && step_depth == 0 && ++step_count == failing_step)
+    return true;
+  step_depth++;
+  return false;
+}
+
+static int
+step_ends (int code)
+{
+  step_depth--;
+  return code;
+}
+
+int
+sqlite3_step (void *statement)
+{
+  void *found = dlsym (RTLD_NEXT, "sqlite3_step");
+  step_function *real;
+
+  *(void **)&real = found;
+  return step_fails () ? SQLITE_IOERR_READ : step_ends (real (statement));
+}
+
+int
+sqlite3_exec (void *db, const char *sql, void *callback, void *context,
+              char **message_r)
+{
+  void *found = dlsym (RTLD_NEXT, "sqlite3_exec");
+  exec_function *real;
+
+  *(void **)&real = found;
+  /* This ends a transaction in any case.  */
+  if (strcmp (sql, "ROLLBACK") == 0)
+    step_depth++;
+  else if (step_fails ())
+    return SQLITE_IOERR_READ;
+  return step_ends (real (db, sql, callback, context, message_r));
+}
+
+int
+sqlite3_prepare_v3 (void *db, const char *sql, int size, unsigned flags,
+                    void **statement_r, const char **tail_r)
+{
+  void *found = dlsym (RTLD_NEXT, "sqlite3_prepare_v3");
+  prepare_function *real;
+
+  *(void **)&real = found;
+  *statement_r = NULL;
+  return step_fails ()
+             ? SQLITE_IOERR_READ
+             : step_ends (real (db, sql, size, flags, statement_r, tail_r));
+}
+
 void
 _exit (int status)
 {
@@ -170,6 +249,7 @@ static int
 counted_main (int argc, char **argv, char **environment)
 {
   const char *wanted = getenv ("FAULT_ALLOCATION");
+  const char *step = getenv ("FAULT_STEP");
   const char *path = getenv ("FAULT_REPORT");
   char *end = NULL;
   int status;
@@ -179,6 +259,7 @@ counted_main (int argc, char **argv, char **environment)
   hash_callers ();
   *(void **)&dump_counters = dlsym (RTLD_DEFAULT, "__gcov_dump");
   unsetenv ("LD_PRELOAD");
+  failing_step = step ? strtoul (step, NULL, 10) : 0;
   first = wanted ? strtoul (wanted, &end, 10) : 0;
   last = end && *end == '+' ? (unsigned long)-1 : first;
   counting = true;
@@ -186,7 +267,7 @@ counted_main (int argc, char **argv, char **environment)
   counting = false;
   if (report)
     {
-      fprintf (report, "all %lu\n", count);
+      fprintf (report, "steps %lu\nall %lu\n", step_count, count);
       fclose (report);
     }
   return status;

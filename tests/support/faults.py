@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
-"""faults: every system call and every allocation of the program fails once.
+"""faults: every system call, allocation and step of SQLite fails once.
 
 Copyright (C) 2026 The patchdigest authors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-    faults.py [--every=K] [--allocations=K] [--places] [--scene=NAME]...
-              PROGRAM FAULT-RUN FAULT-SHIM
+    faults.py [--every=K] [--calls=K] [--allocations=K] [--steps=K] [--places]
+              [--scene=NAME]... PROGRAM FAULT-RUN FAULT-SHIM
 
 Each scene is one command with its files.  It runs once undisturbed; then once
-for each fault (with --every=K: for each Kth; with --allocations=K: for each Kth
-of those, or with 0 for none), each time with fresh files.  An
-allocation fails alone, and again together with all later ones; with --places
-only the first of those that the same functions make.  A system call
-fails with the errors that are likely for it, and transfers one byte only.  After
-each fault,
+for each fault (with --every=K: for each Kth; with --calls=K, --allocations=K,
+--steps=K: for each Kth of those, or with 0 for none), each time with fresh files.
+An allocation fails alone, and again together with all later ones; with --places
+only the first of those that the same functions make.  A system call fails with
+the errors that are likely for it, and transfers one byte only.  A statement of
+SQLite, or a step of one, cannot read the file.  After each fault,
 
 * status 0 means that the output is that of the undisturbed run, byte for byte
   (at delivery: the message itself, with or without fields of ours);
@@ -71,9 +71,10 @@ class Bench(Stage):
         super().__init__(options.program)
         self.runner = os.path.abspath(options.runner)
         self.shim = os.path.abspath(options.shim)
-        self.every = options.every
-        self.allocations_every = options.every \
-            if options.allocations is None else options.allocations
+        self.every = {what: options.every if given is None else given
+                      for what, given in [("calls", options.calls),
+                                          ("allocations", options.allocations),
+                                          ("steps", options.steps)]}
         self.places = options.places
         self.phase = 0
         self.runs = 0
@@ -126,20 +127,23 @@ class Bench(Stage):
             raise RuntimeError(done.stderr.decode())
         return [line.split()[1] for line in report.read_text().splitlines()]
 
-    def allocations(self, scene):
-        """Their numbers: of all, or of the first of each place."""
+    def count(self, scene):
+        """The numbers of allocations, of all or of the first of each place, and
+        of steps."""
         self.prepare(scene)
         report = self.top / "report"
         self.play(scene, extra={"LD_PRELOAD": self.shim,
                                 "FAULT_ALLOCATION": "0",
                                 "FAULT_REPORT": str(report)})
-        *places, last = report.read_text().splitlines()
-        return [int(place) for place in places] if self.places \
-            else range(1, int(last.removeprefix("all ")) + 1)
+        *places, steps, last = report.read_text().splitlines()
+        return ([int(place) for place in places] if self.places
+                else range(1, int(last.removeprefix("all ")) + 1),
+                range(1, int(steps.removeprefix("steps ")) + 1))
 
-    def chosen(self, scene, every):
+    def chosen(self, scene, what):
         """Whether the next fault is part of the sample.  git takes its time."""
         self.phase += 1
+        every = self.every[what]
         return every and self.phase % (every * (5 if scene.inbox else 1)) == 0
 
     def fail_calls(self, scene):
@@ -150,7 +154,7 @@ class Bench(Stage):
             if calls[max(number - 11, 0):number + 10] == [name] * 21:
                 continue  # the 2,000 possible names of git directories
             for fault in SEVERAL.get(name, ["EIO"]):
-                if not self.chosen(scene, self.every):
+                if not self.chosen(scene, "calls"):
                     continue
                 self.prepare(scene)
                 report = self.top / "report"
@@ -163,16 +167,25 @@ class Bench(Stage):
                 self.judge(scene, done, f"call {number} {name} {fault}",
                            real[1] if real else name)
 
-    def fail_allocations(self, scene):
-        for number in self.allocations(scene):
+    def play_preloaded(self, scene, what, number):
+        self.prepare(scene)
+        return self.play(scene, extra={"LD_PRELOAD": self.shim,
+                                       f"FAULT_{what}": str(number)})
+
+    def fail_allocations(self, scene, numbers):
+        for number in numbers:
             for mark in ["", "+"]:
-                if not self.chosen(scene, self.allocations_every):
-                    continue
-                self.prepare(scene)
-                done = self.play(scene,
-                                 extra={"LD_PRELOAD": self.shim,
-                                        "FAULT_ALLOCATION": f"{number}{mark}"})
-                self.judge(scene, done, f"allocation {number}{mark}", "malloc")
+                if self.chosen(scene, "allocations"):
+                    done = self.play_preloaded(scene, "ALLOCATION",
+                                               f"{number}{mark}")
+                    self.judge(scene, done, f"allocation {number}{mark}",
+                               "malloc")
+
+    def fail_steps(self, scene, numbers):
+        for number in numbers:
+            if self.chosen(scene, "steps"):
+                done = self.play_preloaded(scene, "STEP", number)
+                self.judge(scene, done, f"step {number}", "step")
 
     # --- What must hold ---
 
@@ -302,18 +315,30 @@ class Bench(Stage):
         return done.stdout != self.made[fault_scenes.DUMP]
 
     def scene(self, scene):
+        """How many calls, allocations and steps have failed."""
         self.undisturbed(scene)
-        runs = self.runs
+        allocations, steps = self.count(scene)
+        ends = [self.runs]
         self.fail_calls(scene)
-        middle = self.runs
-        self.fail_allocations(scene)
-        return middle - runs, self.runs - middle
+        ends.append(self.runs)
+        self.fail_allocations(scene, allocations)
+        ends.append(self.runs)
+        self.fail_steps(scene, steps)
+        ends.append(self.runs)
+        return {"system calls": ends[1] - ends[0],
+                "allocations": ends[2] - ends[1], "steps": ends[3] - ends[2]}
+
+
+def listed(counts):
+    return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--calls", type=int)
     parser.add_argument("--allocations", type=int)
+    parser.add_argument("--steps", type=int)
     parser.add_argument("--places", action="store_true")
     parser.add_argument("--scene", action="append")
     parser.add_argument("program")
@@ -326,18 +351,15 @@ def main():
         for scene in fault_scenes.scenes():
             if options.scene and scene.name not in options.scene:
                 continue
-            calls, allocations = bench.scene(scene)
-            totals["calls"] += calls
-            totals["allocations"] += allocations
-            print(f"# {scene.name}: {calls} calls, {allocations} allocations",
-                  flush=True)
+            failed = bench.scene(scene)
+            totals.update(failed)
+            print(f"# {scene.name}: {listed(failed)}", flush=True)
     except RuntimeError as error:
         print(f"SKIP {error}")
         return 77
     finally:
         bench.remove()
-    print(f"# {totals['calls']} failing system calls, {totals['allocations']}"
-          f" failing allocations: {bench.bad} with a problem")
+    print(f"# failing {listed(totals)}: {bench.bad} with a problem")
     return bench.bad > 0
 
 
