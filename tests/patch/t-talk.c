@@ -177,6 +177,37 @@ a_patch_that_does_not_apply_to_one_tree_is_no_news (void **state)
   mail_done (&read);
 }
 
+static void
+only_so_many_items_of_a_message_are_taken (void **state)
+{
+  struct mail mail = { .subject = "Re: [PATCH 0/1000] a: do it",
+                       .from = "Mia Tainer <mia@example.org>",
+                       .to = "p0" };
+  struct mail_read read;
+  struct talk talk;
+  struct buf body;
+
+  (void)state;
+  buf_init (&body);
+  buf_add (&body, SLICE ("Applied to widget/next, thanks!\n\n"));
+  for (int i = 1; i <= TALK_ITEMS_MAX; i++)
+    buf_printf (&body, "[%d/%d] a: do it\n      commit: 0123456789ab\n", i,
+                TALK_ITEMS_MAX);
+  buf_add (&body, SLICE ("\nReviewed-by: Mia Tainer <mia@example.org>\n"));
+  buf_add_byte (&body, '\0');
+  mail.body = body.ptr;
+  mail_read (&read, &mail, 1);
+  assert_true (talk_take (&talk, &read.patch_mail));
+  assert_int_equal (talk.count, TALK_ITEMS_MAX);
+  for (int i = 0; i < TALK_ITEMS_MAX; i++)
+    {
+      assert_int_equal (talk.items[i].what, TALK_APPLIED);
+      assert_int_equal (talk.items[i].number, i + 1);
+    }
+  mail_done (&read);
+  buf_release (&body);
+}
+
 int
 main (void)
 {
@@ -187,6 +218,7 @@ main (void)
     cmocka_unit_test (too_many_items_are_left_out_at_the_end),
     cmocka_unit_test (damaged_texts_are_refused),
     cmocka_unit_test (a_patch_that_does_not_apply_to_one_tree_is_no_news),
+    cmocka_unit_test (only_so_many_items_of_a_message_are_taken),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);
