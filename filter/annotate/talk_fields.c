@@ -36,7 +36,8 @@ add_giver (struct buf *buf, const struct talk *talk,
     parameter_add_person (buf, fact->person->name, fact->person->address);
 }
 
-/* Appends the patches: `1-3,5/9'.  */
+/* Appends the patches: `1-3,5/9'.  Those that there is no room for are left
+   out.  */
 static void
 add_numbers (struct buf *buf, const struct life_saying *saying)
 {
@@ -46,7 +47,9 @@ add_numbers (struct buf *buf, const struct life_saying *saying)
   start = buf->len;
   life_numbers_append (buf, &saying->numbers);
   if (buf->len - start > NUMBERS_MAX)
-    buf->len = start + NUMBERS_MAX;
+    buf->len = start
+               + slice_find_last_byte (
+                   slice_sub (buf_slice (buf), start, NUMBERS_MAX + 1), ' ');
   for (size_t i = start; i < buf->len; i++)
     if (buf->ptr[i] == ' ')
       buf->ptr[i] = ',';

@@ -79,15 +79,13 @@ same_hunk (const struct side *side, size_t i, size_t j)
   return i < side->count && j < side->count && side->hunks[i] == side->hunks[j];
 }
 
-/* Puts RANGE, which is of the hunk of the line that stays before GAP, next to
-   that.  */
+/* Puts RANGE, which is not empty and of the hunk of the line that stays before
+   GAP, next to that.  */
 static void
 put_head (struct layout *layout, const struct gap *gap, struct line_range range)
 {
   size_t stays = gap->new.start - 1;
 
-  if (range.start == range.end)
-    return;
   if (gap->new.start < gap->new.end
       && same_hunk (&layout->b, gap->new.start, stays))
     layout->before[gap->new.start] = range;
@@ -104,8 +102,7 @@ put_tail (struct layout *layout, const struct gap *gap, struct line_range range)
 
   while (first > gap->new.start && same_hunk (&layout->b, first - 1, stays))
     first--;
-  if (range.start < range.end)
-    layout->before2[first] = range;
+  layout->before2[first] = range;
 }
 
 /* Finds a place for what is gone in GAP.  */

@@ -31,8 +31,8 @@ strip (struct slice s, struct slice signs)
 static struct slice
 note_of (struct slice s)
 {
-  return strip (s, SLICE (">,.;'\"*")).len ? strip (s, SLICE (">,;"))
-                                           : SLICE ("");
+  return strip (s, SLICE (">,.;'\"*_/")).len ? strip (s, SLICE (">,;"))
+                                             : SLICE ("");
 }
 
 /* Reads `Ann <ann@example.org> note' with the `<' at AT.  Mail programs turn

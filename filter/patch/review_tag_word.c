@@ -163,10 +163,12 @@ is_denied (struct slice line, size_t start)
   size_t end = start;
   struct slice before;
 
+  /* A slanted word (`_Acked-by_:') is not the end of another.  */
+  while (end > 0 && slice_at (line, end - 1) == '_')
+    end--;
   if (end == 0)
     return false;
-  if (slice_is_alnum (slice_at (line, end - 1))
-      || slice_at (line, end - 1) == '_')
+  if (slice_is_alnum (slice_at (line, end - 1)))
     return true;
   if (slice_at (line, end - 1) != '-')
     return false;

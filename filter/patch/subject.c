@@ -183,6 +183,20 @@ take_odd_group (struct lead *lead)
   return true;
 }
 
+/* The marks that HEAD starts with.  Of `Resend [PATCH] title', the ones before
+   the bracket.  */
+static struct subject_run
+read_bare_run (const struct lead *lead, struct slice head)
+{
+  struct subject_run run = read_run (lead, head, 0);
+  size_t open = slice_find_byte (head, '[');
+
+  if (run.subject.resend && run.len > open
+      && slice_last (slice_head (head, run.len)) != ':')
+    return read_run (lead, slice_head (head, open), 0);
+  return run;
+}
+
 /* Takes marks without brackets.  Leaves what may be prose: `patch 3/4' is a
    mark only in capitals or with a colon after it.  */
 static bool
@@ -199,7 +213,7 @@ take_bare (struct lead *lead)
       && !slice_has_prefix_nocase (s, SLICE ("RE"))
       && !slice_has_prefix_nocase (s, SLICE ("RFC")))
     return false;
-  run = read_run (lead, head, 0);
+  run = read_bare_run (lead, head);
   if (run.len == 0)
     return false;
   close = slice_find_byte (head, ']');

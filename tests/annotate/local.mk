@@ -6,6 +6,7 @@ unit_tests += \
 	tests/annotate/t-mailbox-fields \
 	tests/annotate/t-parameter \
 	tests/annotate/t-layer-foreign \
+	tests/annotate/t-talk-fields \
 	tests/annotate/t-xlabel \
 	tests/annotate/t-watch-fields
 fuzz_targets += tests/annotate/fuzz-layer

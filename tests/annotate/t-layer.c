@@ -280,6 +280,8 @@ of_a_damaged_layer_comes_off_what_is_ours (void **state)
            "; was=_todo\n"
            "X-Patchdigest-Label: n=; was\nX-Patchdigest-Label:\n\n",
            LABELLED "\n"),
+    CASE2 (LABELLED "X-Patchdigest-Label: was=_a\n" KIND "\n" KEPT "\n",
+           "X-Label: todo\n\n"),
     /* A line end is added after it.  */
     CASE2 ("A: b\n" KIND "\nX-Patchdigest-Layer: 1\n", "A: b\n"),
     CASE2 ("A: b\n" KIND, "A: b"),

@@ -48,6 +48,19 @@ tags_and_log_are_told_apart (void **state)
 }
 
 static void
+blanks_at_line_ends_of_a_log_do_not_count (void **state)
+{
+  (void)state;
+  check_bodies (PATCH ("What it does,\nand why.\n\n", ANN, HUNK),
+                PATCH ("What it does, \nand why.\t\n\n", ANN, HUNK),
+                "1 same content 1\n");
+  check_bodies (
+      PATCH ("What it does,\nand why.\n\n", ANN, HUNK),
+      PATCH ("What it does, \nand why.\n\n", "[bob: mended]\n" ANN, HUNK),
+      "1 log content 1 log\n");
+}
+
+static void
 context_alone_is_a_rebase (void **state)
 {
   (void)state;
@@ -233,6 +246,16 @@ a_patch_without_kept_text_is_unknown (void **state)
   versions_describe (&versions, &buf);
   assert_slice ("comparison", buf_slice (&buf),
                 "1 unknown\n2 same content 2\nwas 1 unknown\n");
+  /* Nor is the text of the later version kept.  */
+  versions.patches[1][0].change = NULL;
+  versions.patches[1][0].title = SLICE ("x: mend it");
+  buf_clear (&buf);
+  comparison_make (&versions.comparison, &versions.sides[0], &versions.sides[1],
+                   &versions_key, &versions.changes.arena);
+  comparison_read_changelogs (&versions.comparison, &versions.changes.arena);
+  versions_describe (&versions, &buf);
+  assert_slice ("comparison", buf_slice (&buf),
+                "1 unknown\n2 same content 2\nwas 1 unknown\n");
   buf_release (&buf);
   versions_release (&versions);
 }
@@ -257,6 +280,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (line_numbers_and_notes_do_not_count),
     cmocka_unit_test (tags_and_log_are_told_apart),
+    cmocka_unit_test (blanks_at_line_ends_of_a_log_do_not_count),
     cmocka_unit_test (context_alone_is_a_rebase),
     cmocka_unit_test (more_or_less_context_is_none),
     cmocka_unit_test (white_space_and_blank_lines_are_space),

@@ -58,6 +58,10 @@ the_message_is_shown_around_its_differences (void **state)
                 "@@ Commit message\n-    one\n+    two\n\n     why\n");
   check_packed ("change 1\nTt\nL1\nL\nL2\n", "change 1\nTt\nL1\n",
                 "@@ Commit message\n     1\n-\n-    2\n");
+  check_packed ("change 1\nTt\nL1\nKCc: A\n",
+                "change 1\nTt\nL1\nC[bob: mended]\nKCc: A\n",
+                "@@ Commit message\n     1\n\n+    [bob: mended]\n"
+                "     Cc: A\n");
 }
 
 static void
@@ -116,6 +120,15 @@ a_renamed_file_is_one_line (void **state)
                 "change 1\nTt\nFb.c\nfrenamed\noc.c\nm100644 100755\n",
                 "- ## a.c => b.c ##\n"
                 "+ ## c.c => b.c (mode change 100644 => 100755) ##\n");
+}
+
+static void
+a_file_that_is_deleted_now_says_so (void **state)
+{
+  (void)state;
+  check_packed ("change 1\nTt\nFa.c\n@f\n-1\n-2\n-3\n",
+                "change 1\nTt\nFa.c\nfdeleted\n@f\n-1\n-2\n-3\n",
+                "- ## a.c ##\n+ ## a.c (deleted) ##\n");
 }
 
 static unsigned
@@ -218,6 +231,7 @@ main (void)
     cmocka_unit_test (context_never_crosses_a_hunk),
     cmocka_unit_test (a_hunk_that_is_gone_stands_alone),
     cmocka_unit_test (a_renamed_file_is_one_line),
+    cmocka_unit_test (a_file_that_is_deleted_now_says_so),
     cmocka_unit_test (each_difference_is_shown_once),
   };
 

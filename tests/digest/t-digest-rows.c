@@ -253,6 +253,29 @@ series_stand_in_the_order_in_which_they_were_met (void **state)
 }
 
 static void
+all_rows_can_be_reversed (void **state)
+{
+  static const struct mail mails[] = {
+    { .subject = "[PATCH 1/2] a", .to = "c" },
+    { .subject = "[PATCH] z" },
+    { .subject = "[PATCH 2/2] b", .to = "c" },
+  };
+  struct digest_settings settings = usual;
+  struct fixture fixture;
+
+  (void)state;
+  settings.patch_list = PATCH_LIST_PATCHES;
+  start_with (&fixture, &settings, mails, COUNT (mails));
+  digest_reverse (fixture.digest);
+  assert_rows (fixture.digest, "New v1 2/2 b (Ann Author)\n"
+                               "New v1 1/1 z (Ann Author)\n"
+                               "New v1 1/2 a (Ann Author)\n");
+  assert_int_equal (digest_series_at (fixture.digest, 0), 1);
+  assert_int_equal (digest_series_at (fixture.digest, 1), 0);
+  done (&fixture);
+}
+
+static void
 what_was_reported_makes_no_row (void **state)
 {
   static const struct mail mails[] = {
@@ -365,6 +388,7 @@ main (void)
     cmocka_unit_test (each_patch_has_a_row_where_asked_for),
     cmocka_unit_test (the_patch_list_can_be_left_out),
     cmocka_unit_test (series_stand_in_the_order_in_which_they_were_met),
+    cmocka_unit_test (all_rows_can_be_reversed),
     cmocka_unit_test (what_was_reported_makes_no_row),
     cmocka_unit_test (one_of_many_has_only_its_own_series),
   };

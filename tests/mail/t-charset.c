@@ -240,21 +240,24 @@ more_charsets_than_are_kept_open_do_no_harm (void **state)
 {
   struct fixture *fixture = *state;
 
+  /* In the second round, nothing uses the two charsets that are known.  */
   for (int round = 0; round < 3; round++)
-    for (int i = 0; i < 100; i++)
+    for (int i = 0; i < 500; i++)
       {
-        char name[3][16] = { "iso-8859-15", "koi8-r", "x-none-00" };
+        char name[3][16] = { "iso-8859-15", "koi8-r" };
         static const char *const expected[]
             = { "\xc3\xa4", "\xd0\x94", "\xc3\xa4" };
         unsigned defects = 0;
 
-        name[2][7] = (char)('0' + i / 10);
-        name[2][8] = (char)('0' + i % 10);
-        for (int n = 0; n < 3; n++)
+        charset_decoder_begin (fixture->decoder);
+        snprintf (name[2], sizeof name[2], "x-none-%d", i);
+        for (int n = round == 1 ? 2 : 0; n < 3; n++)
           assert_same (charset_decode (fixture->decoder, SLICE ("\xe4"),
                                        slice_from_string (name[n]),
                                        &fixture->arena, &defects),
                        slice_from_string (expected[n]));
+        assert_int_equal (defects, DEFECT_CHARSET);
+        assert_false (charset_decoder_is_full (fixture->decoder));
       }
 }
 

@@ -285,6 +285,25 @@ long_fields_are_folded (void **state)
       }
 }
 
+/* A line is too long only if there is no blank to fold it at.  */
+static void
+a_word_next_to_a_long_name_is_not_broken (void **state)
+{
+#define LONG_NAME "X-Name-Of-A-Field-That-Is-Long"
+#define LONG_WORD "a-word-of-nearly-as-many-letters-as-a-line-may-have"
+  struct buf buf;
+
+  (void)state;
+  buf_init (&buf);
+  encode_field (&buf, LONG_NAME, SLICE (LONG_WORD));
+  assert_slice ("one word", buf_slice (&buf), LONG_NAME ": " LONG_WORD "\n");
+  buf_clear (&buf);
+  encode_field (&buf, LONG_NAME, SLICE (LONG_WORD " and more"));
+  assert_slice ("some words", buf_slice (&buf),
+                LONG_NAME ": " LONG_WORD "\n and more\n");
+  buf_release (&buf);
+}
+
 /* --- Addresses --- */
 
 static void
@@ -419,6 +438,7 @@ main (void)
     TEST (a_plain_field_is_written_as_it_is),
     TEST (fields_come_back),
     TEST (long_fields_are_folded),
+    TEST (a_word_next_to_a_long_name_is_not_broken),
     TEST (an_address_is_never_encoded),
     TEST (what_is_quoted_in_an_encoded_name_comes_out_of_its_quotes),
     TEST (many_addresses_are_folded),

@@ -189,6 +189,10 @@ names_agree_whatever_their_order (void **state)
   assert_false (relay_names_agree (SLICE ("Ann Ann B"), SLICE ("Ann B B")));
   assert_false (relay_names_agree (SLICE (""), SLICE ("")));
   assert_false (relay_names_agree (SLICE ("..."), SLICE (",")));
+  /* Longer than any name.  */
+  assert_false (
+      relay_names_agree (SLICE ("a b c d e f g h i j k l m n o p q"),
+                         SLICE ("a b c d e f g h i j k l m n o p q")));
 }
 
 int

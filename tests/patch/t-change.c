@@ -83,6 +83,10 @@ a_wrapped_diff_is_mangled (void **state)
       true },
     { "edited, and the counts were not",
       "@@ -1,4 +1,4 @@\n one\n-two\n+three\n@@ -9 +9 @@\n-x\n+y\n", false },
+    { "a signature in the middle, and the counts are wrong",
+      "@@ -1,4 +1,4 @@\n one\n-two\n+three\n-- \n2.39\n\n" HEAD
+      "@@ -9 +9 @@\n-x\n+y\n",
+      false },
     { "a list footer", "@@ -1,2 +1,2 @@\n one\n-two\n+three\n_____\nlist\n",
       false },
     { "a footer with blanks",

@@ -202,6 +202,39 @@ rules_and_words_in_prose_stay (void **state)
   CHECK (rows);
 }
 
+/* Only above the footer of a list server.  */
+static void
+what_a_hoster_advertises_is_short_and_ends_in_a_link (void **state)
+{
+#define RULE70                                                                 \
+  "----------------------------------------------------------------------\n"
+#define LIST RULE47 "A mailing list\na@example.org\nhttps://example.org/a\n"
+  static const struct footer_case rows[] = {
+    { RULE70 "Buy widgets now.\nhttp://example.org/ad\n" LIST, "" },
+    { RULE70 LIST, "" },
+    { RULE70 "Buy widgets now.\n" LIST, RULE70 "Buy widgets now.\n" },
+    { RULE70 "Buy widgets.\n\nNow.\nhttp://example.org/ad\n" LIST,
+      RULE70 "Buy widgets.\n\nNow.\nhttp://example.org/ad\n" },
+    { RULE70 "See http://example.org/1 for the rest.\n" LIST,
+      RULE70 "See http://example.org/1 for the rest.\n" },
+    { "---------------\nSee http://example.org/1\n" LIST,
+      "---------------\nSee http://example.org/1\n" },
+    { RULE70 "Buy widgets now.\nhttp://example.org/ad\n",
+      RULE70 "Buy widgets now.\nhttp://example.org/ad\n" },
+  };
+
+  (void)state;
+  CHECK (rows);
+}
+
+static void
+a_text_may_be_nothing_but_a_footer (void **state)
+{
+  (void)state;
+  assert_int_equal (footer_start (SLICE (LIST)), 0);
+  assert_int_equal (footer_start (SLICE ("\n \n" LIST)), 0);
+}
+
 static void
 hostile_texts_take_little_time (void **state)
 {
@@ -238,6 +271,8 @@ main (void)
     cmocka_unit_test (disclaimers_go),
     cmocka_unit_test (notes_about_lost_attachments_go),
     cmocka_unit_test (rules_and_words_in_prose_stay),
+    cmocka_unit_test (what_a_hoster_advertises_is_short_and_ends_in_a_link),
+    cmocka_unit_test (a_text_may_be_nothing_but_a_footer),
     cmocka_unit_test (hostile_texts_take_little_time),
   };
 

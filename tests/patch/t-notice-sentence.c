@@ -40,6 +40,8 @@ thanks_or_a_tree_count_from_anybody (void **state)
     { "Merged into widget.git, branch\nfor-6.2/core.\n",
       ANYBODY " tree=widget.git, branch for-6.2/core\n" },
     { "Queued for 6.2.\n", ANYBODY " tree=6.2\n" },
+    { "Applied to widget-next (https://git.example.org/widget.git), thanks.\n",
+      ANYBODY " tree=widget-next (https://git.example.org/widget.git)\n" },
     { "Applied to arm64 (for-next/misc), with Bob's tag.\n",
       ANYBODY " tree=arm64 (for-next/misc)\n" },
     { "JFYI, the patch has been committed into widget.git, branch for-6.2.\n",
@@ -89,6 +91,7 @@ bare_words_count_from_committers (void **state)
     { "Pulled.\n", "pulled sentence committer own\n" },
     { "I've pushed the patch with more typos fixed.\n", OTHERS "\n" },
     { "With regrets: applied as a fix.\n", COMMITTER "\n" },
+    { "I have already applied this series.\n", COMMITTER "\n" },
   };
 
   (void)state;
@@ -379,6 +382,19 @@ each_word_of_the_table_is_found (void **state)
   assert_int_equal (notice_word_class (SLICE ("")), 0);
 }
 
+static void
+a_long_text_is_cut_between_characters (void **state)
+{
+  static const struct slice text = SLICE_INIT ("a\xe2\x82\xac");
+
+  (void)state;
+  assert_int_equal (notice_words_head (text, 1).len, 1);
+  assert_int_equal (notice_words_head (text, 2).len, 1);
+  assert_int_equal (notice_words_head (text, 3).len, 1);
+  assert_int_equal (notice_words_head (text, 4).len, 4);
+  assert_int_equal (notice_words_head (text, 5).len, 4);
+}
+
 int
 main (void)
 {
@@ -398,6 +414,7 @@ main (void)
     cmocka_unit_test (authors_take_their_patches_back),
     cmocka_unit_test (certain_and_said_can_be_told_apart),
     cmocka_unit_test (each_word_of_the_table_is_found),
+    cmocka_unit_test (a_long_text_is_cut_between_characters),
   };
 
   return cmocka_run_group_tests_name ("notice-sentence", tests, NULL, NULL);

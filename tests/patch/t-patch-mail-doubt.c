@@ -32,6 +32,9 @@ a_bracket_and_all_of_a_patch_make_a_patch (void **state)
     { .subject = "[RESEND] a: do it", .body = SIGNED_DIFF },
     { .subject = "[COMMITTED] a: do it", .body = SIGNED_DIFF },
     { .subject = "[tree] a: do it", .body = SIGNED_DIFF },
+    { .subject = "[tree] a: do it",
+      .fields = "X-Patchwork-Hint: comment\n",
+      .body = SIGNED_DIFF },
     { .subject = "[list] [PUSHED] a: do it", .body = SIGNED_DIFF },
     { .subject = "[tree] a: do it",
       .body = "Why.\n\nSigned-off-by: Ann <ann@example.org>\n[Ann: a typo]\n"
@@ -62,6 +65,9 @@ a_bracket_and_less_than_a_patch_make_something_else (void **state)
       .body = SIGNED_DIFF },
     { .subject = "[tree] a: do it",
       .fields = "Auto-Submitted: auto-generated\n",
+      .body = SIGNED_DIFF },
+    { .subject = "[tree] a: do it",
+      .fields = "X-Patchwork-Hint:  ignore\n",
       .body = SIGNED_DIFF },
     { .subject = "a: do it", .body = SIGNED_DIFF },
   };

@@ -81,6 +81,7 @@ a_tag_may_be_for_some_patches (void **state)
     { "Thanks. Patches 6~18:", "6-18" },
     { "For patch 3/9:", "3" },
     { "For the first two patches:", "1-2" },
+    { "For the first patch:", "1" },
     { "For #4", "4" },
     { "For 2/3:", "2" },
     { "for patches 1-3 and 5:", "1-3 5" },

@@ -26,6 +26,9 @@ a_tag_of_the_senders_counts (void **state)
     { "Acked-by: Rob Reviewer\n", "A<Rob Reviewer||>" },
     { "*Acked-by*: " ROB "\n", "A<Rob Reviewer|rob@example.org|>" },
     { "*Acked-by: " ROB "*\n", "A<Rob Reviewer|rob@example.org|>" },
+    { "_Acked-by_: " ROB "\n", "A<Rob Reviewer|rob@example.org|>" },
+    { "_Acked-by: " ROB "_\n", "A<Rob Reviewer|rob@example.org|>" },
+    { "/Acked-by/: " ROB "\n", "A<Rob Reviewer|rob@example.org|>" },
     /* No-break space, no-break hyphen, dash.  */
     { "Acked-by\xc2\xa0:\xc2\xa0Rob Reviewer\xc2\xa0<rob@example.org>\n",
       "A<Rob Reviewer|rob@example.org|>" },
@@ -53,6 +56,9 @@ one_line_may_have_several_kinds (void **state)
     { "Acked-by/Tested-by: " ROB, "AT<Rob Reviewer|rob@example.org|>" },
     { "Reported-and-tested-by: " ROB, "T<Rob Reviewer|rob@example.org|>" },
     { "Build-tested-by: " ROB, "T<Rob Reviewer|rob@example.org|>" },
+    { "Reviewed-by,-and-tested-by: " ROB, "RT<Rob Reviewer|rob@example.org|>" },
+    { "Reviewed-by ---------- Tested-by: " ROB,
+      "T<Rob Reviewer|rob@example.org|>" },
     { "Reviewed-by: " ROB ", Tested-by: " ROB,
       "R<Rob Reviewer|rob@example.org|> T<Rob Reviewer|rob@example.org|>" },
   };
@@ -79,6 +85,8 @@ a_misspelt_tag_counts (void **state)
     { "Suggested-by: " ROB, "" },
     { "Partially-reviewed-by: " ROB, "" },
     { "Half-Reviewed-by: " ROB, "" },
+    { "half_tested-by: " ROB, "" },
+    { "2tested-by: " ROB, "" },
     { "Lightly-tested-by: " ROB, "T<Rob Reviewer|rob@example.org|>" },
   };
 
@@ -264,7 +272,11 @@ words_may_grant_a_tag (void **state)
       "R<Rob Reviewer|rob@example.org|>" },
     { "Feel free to push it with my R-b.\n",
       "R\"<Rob Reviewer|rob@example.org|>" },
+    { "Please add my Reviewed-by/Tested-by.\n",
+      "R\"<Rob Reviewer|rob@example.org|>" },
     { "I gave my R-b to an earlier version.\n", "" },
+    { "Please take it without my R-b.\n", "" },
+    { "Please add my fix/R-b.\n", "" },
     { "You cannot keep my R-b.\n", "" },
     { "Why did you not add my R-b?\n", "" },
     { "I will add my R-b then.\n", "" },

@@ -224,6 +224,13 @@ a_review_lists_findings (void **state)
                 "New issues:\n- [Low] One.\n\n"
                 "Pre-existing issues:\n- [High] Two.\n--\n" },
       "gizmo|warn|2 findings, high|" },
+    /* No fault of the patch.  */
+    { { .subject = RE,
+        .from = "gizmo-bot@example.org",
+        .to = "q",
+        .body = "Gizmo AI review found 1 potential issue(s) to consider:\n\n"
+                "Pre-existing issues:\n- [High] One.\n--\n" },
+      "gizmo|ok|1 finding, high|" },
     { { .subject = RE,
         .from = "gizmo-bot@example.org",
         .to = "q",

@@ -104,6 +104,8 @@ marks_without_brackets_must_be_plain (void **state)
     { "FAILED: patch \"[PATCH] t\" failed",
       "- - 1: <> FAILED: patch \"[PATCH] t\" failed" },
     { "Resend it v2", "- - 1: <> Resend it v2" },
+    { "Rfc [PATCH] resend", "- - 1: <> Rfc [PATCH] resend" },
+    { "Rfc [a] title", "- - 1: <> Rfc [a] title" },
   };
 
   (void)state;

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "patch/talk.h"
+#include "patch/talk_take.h"
 #include "support/check.h"
+#include "support/mails.h"
 
 #define TEXT(string) slice_from_string (string)
 
@@ -148,6 +150,64 @@ damaged_texts_are_refused (void **state)
   arena_release (&arena);
 }
 
+/* What is said of a patch by a program that adds some to a stable tree.  */
+static void
+a_patch_that_does_not_apply_to_one_tree_is_no_news (void **state)
+{
+  struct mail mail = {
+    .subject = "Patch \"a: do it\" has been added to the 6.1-stable tree",
+    .from = "gregkh@linuxfoundation.org",
+    .body = "This is a note to let you know.\n",
+  };
+  struct mail_read read;
+  struct talk talk;
+
+  (void)state;
+  mail_read (&read, &mail, 1);
+  assert_true (talk_take (&talk, &read.patch_mail));
+  assert_int_equal (talk.count, 1);
+  assert_int_equal (talk.items[0].what, TALK_APPLIED);
+  assert_slice ("tree", talk.items[0].tree, "6.1-stable");
+  mail_done (&read);
+  mail.subject = "FAILED: patch \"[PATCH] a: do it\" failed to apply to"
+                 " 6.1-stable tree";
+  mail_read (&read, &mail, 1);
+  talk_take (&talk, &read.patch_mail);
+  assert_int_equal (talk.count, 0);
+  mail_done (&read);
+}
+
+static void
+only_so_many_items_of_a_message_are_taken (void **state)
+{
+  struct mail mail = { .subject = "Re: [PATCH 0/1000] a: do it",
+                       .from = "Mia Tainer <mia@example.org>",
+                       .to = "p0" };
+  struct mail_read read;
+  struct talk talk;
+  struct buf body;
+
+  (void)state;
+  buf_init (&body);
+  buf_add (&body, SLICE ("Applied to widget/next, thanks!\n\n"));
+  for (int i = 1; i <= TALK_ITEMS_MAX; i++)
+    buf_printf (&body, "[%d/%d] a: do it\n      commit: 0123456789ab\n", i,
+                TALK_ITEMS_MAX);
+  buf_add (&body, SLICE ("\nReviewed-by: Mia Tainer <mia@example.org>\n"));
+  buf_add_byte (&body, '\0');
+  mail.body = body.ptr;
+  mail_read (&read, &mail, 1);
+  assert_true (talk_take (&talk, &read.patch_mail));
+  assert_int_equal (talk.count, TALK_ITEMS_MAX);
+  for (int i = 0; i < TALK_ITEMS_MAX; i++)
+    {
+      assert_int_equal (talk.items[i].what, TALK_APPLIED);
+      assert_int_equal (talk.items[i].number, i + 1);
+    }
+  mail_done (&read);
+  buf_release (&body);
+}
+
 int
 main (void)
 {
@@ -157,6 +217,8 @@ main (void)
         a_text_is_cut_between_two_characters_and_loses_its_line_ends),
     cmocka_unit_test (too_many_items_are_left_out_at_the_end),
     cmocka_unit_test (damaged_texts_are_refused),
+    cmocka_unit_test (a_patch_that_does_not_apply_to_one_tree_is_no_news),
+    cmocka_unit_test (only_so_many_items_of_a_message_are_taken),
   };
 
   return cmocka_run_group_tests (tests, NULL, NULL);

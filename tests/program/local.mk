@@ -37,6 +37,7 @@ program_tests += \
 	tests/program/state.test \
 	tests/program/structure.test \
 	tests/program/tags.test \
+	tests/program/too-large.test \
 	tests/program/watch.test \
 	tests/program/work-size.test \
 	tests/program/yours.test

@@ -280,6 +280,32 @@ static const struct patch_id_case cases[] = {
                 "@@ -1,2\n"
                 "-x\n"
                 "-y\n") },
+  { "a count with a plus", "517e8cb8f1fd8d7676e97ebb24138e6713d0f13e",
+    SLICE_INIT ("diff --git a/e b/e\n"
+                "--- a/e\n"
+                "+++ b/e\n"
+                "@@ -1 +1 @@\n"
+                "-x\n"
+                "+y\n"
+                "@@ -3,+2 +3 @@\n"
+                "-p\n"
+                "-q\n"
+                "@@ -9 +9 @@\n"
+                "-r\n"
+                "+s\n") },
+  { "a count with a minus", "c3ac417122e3cff2e378d864f89284ba67fa4561",
+    SLICE_INIT ("diff --git a/e b/e\n"
+                "--- a/e\n"
+                "+++ b/e\n"
+                "@@ -1,-2\n"
+                "-x\n"
+                "-y\n"
+                "diff --git a/f b/f\n"
+                "--- a/f\n"
+                "+++ b/f\n"
+                "@@ -1 +1 @@\n"
+                "-x\n"
+                "+y\n") },
   { "prose that starts with diff", "e0409b76cc565efb81fdc5002476b4e4c11783ca",
     SLICE_INIT ("diff is a program,\n"
                 "and so is patch.\n"
