@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 import fault_scenes
-from fault_scenes import mbox
+from fault_mails import EARLY, KNOWN, NEXT, mbox, on_gadget
 
 
 class Stage:
@@ -46,7 +46,7 @@ class Stage:
         self.here.mkdir()
         (self.top / "MAINTAINERS").write_bytes(fault_scenes.MAINTAINERS)
         (self.here / "conf").write_bytes(fault_scenes.WATCH_CONFIG)
-        self.make("--state=st", "-", stdin=mbox(fault_scenes.KNOWN))
+        self.make("--state=st", "-", stdin=mbox(KNOWN))
         self.keep(fault_scenes.STATE, "st")
         self.make("--state=st", "--state-export=dump")
         self.keep(fault_scenes.DUMP, "dump")
@@ -55,12 +55,14 @@ class Stage:
         self.make("--state=st", "--mark=s1.0@example.org=mine",
                   "--mark=s1.0@example.org=snooze:2 weeks")
         self.keep(fault_scenes.MARKED, "st")
-        more = fault_scenes.NEXT + [fault_scenes.on_gadget(m)
-                                    for m in fault_scenes.NEXT]
+        more = NEXT + [on_gadget(m) for m in NEXT]
         self.make("-", stdin=mbox(more), config="conf")
         self.make("--state=st", "--mark=g2.0@example.org=done")
         self.make("--state=st", "--state-export=more")
         self.keep(fault_scenes.OTHER, "more")
+        (self.here / "st").write_bytes(self.made[fault_scenes.STATE])
+        self.make("--state=st", "-", stdin=mbox([EARLY]))
+        self.keep(fault_scenes.WAITING, "st")
 
     def keep(self, content, name):
         """The file NAME is what scenes call CONTENT."""
@@ -79,12 +81,13 @@ class Stage:
     def play(self, scene, before=(), extra=()):
         """Runs the command of SCENE; meanwhile the other one, if it has any."""
         words = [self.program, *scene.words]
+        extra = scene.environment | dict(extra)
         if not scene.meanwhile:
             return self.run(before, words, scene.stdin, extra)
         words = [*before, *words]
         with subprocess.Popen(words, cwd=self.here, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env=self.environment | dict(extra)) as process:
+                              env=self.environment | extra) as process:
             # The pipe cannot hold all of the output, so it waits for us.
             begin = os.read(process.stdout.fileno(), 1)
             if begin:

@@ -14,6 +14,7 @@ EXTRA_DIST += \
 	tests/support/deliveries.h \
 	tests/support/digests.h \
 	tests/support/fault-shim.c \
+	tests/support/fault_mails.py \
 	tests/support/fault_scenes.py \
 	tests/support/fault_stage.py \
 	tests/support/faults.py \
