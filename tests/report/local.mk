@@ -18,6 +18,7 @@ unit_tests += \
 	tests/report/t-mbox-order \
 	tests/report/t-plain-text \
 	tests/report/t-text \
+	tests/report/t-watched \
 	tests/report/t-yours-text
 fuzz_targets += \
 	tests/report/fuzz-brief-row
