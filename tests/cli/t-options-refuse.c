@@ -21,6 +21,7 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
     { { "--diff=a", "--watch-test" }, { "--watch-test: not with" } },
     { { "--watch-test", "--state-list" }, { "--watch-test: not with" } },
     { { "--state-check", "--watch-test" }, { "--watch-test: not with" } },
+    { { "--watch-test", "--mark=a=done" }, { "--watch-test: not with" } },
     { { "--watch-test", "-f", "text" }, { "--format: not with --watch-test" } },
     { { "--watch-test=x" }, { "--watch-test" } },
     { { "--format=html" }, { "--format=html", "mbox", "jsonl" } },
