@@ -28,6 +28,7 @@ EXTRA_DIST += \
 	tests/support/fuzz_json.h \
 	tests/support/fuzz_runs.h \
 	tests/support/forgeries.py \
+	tests/support/git_failures.h \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
