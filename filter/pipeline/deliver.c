@@ -55,7 +55,7 @@ deliver_read (int fd, struct buf *text, struct error *err)
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return error_set_errno (err, EX_TEMPFAIL, errno,
+        return error_set_errno (err, EX_IOERR, errno,
                                 "standard input: cannot read");
       if (n == 0)
         return 0;

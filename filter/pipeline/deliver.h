@@ -20,7 +20,7 @@
 /* A message that is being delivered.  */
 struct delivery;
 
-/* Reads FD to its end.  0, or -1 with the error set (EX_TEMPFAIL).  */
+/* Reads FD to its end.  0, or -1 with the error set (EX_IOERR).  */
 int deliver_read (int fd, struct buf *text, struct error *err);
 
 /* Begins to deliver the message TEXT, whatever its body holds: delivery

@@ -92,7 +92,7 @@ at_most (size_t width, size_t limit)
 }
 
 /* Appends the text of the first line, ROOM cells, and its end.  Returns whether
-   the missing patches are in it.  */
+   the missing patches, if there are any, are in it.  */
 static bool
 add_text (struct buf *buf, const struct brief_row *row, size_t room)
 {
@@ -145,8 +145,6 @@ add_missing (struct buf *buf, struct slice missing, size_t *column)
 {
   struct buf piece;
 
-  if (missing.len == 0)
-    return;
   buf_init (&piece);
   buf_add (&piece, SLICE ("missing "));
   cells_add (&piece, missing, CELLS_LINE - WRAP_COLUMN);

@@ -20,8 +20,9 @@ page_text_end_cell (struct buf *buf, size_t start, size_t width)
 {
   size_t used = utf8_count (slice_skip (buf_slice (buf), start));
 
-  for (; used < width + 2; used++)
+  do
     buf_add_byte (buf, ' ');
+  while (++used < width + 2);
 }
 
 /* The columns of the line that BUF ends with.  Colors have none.  */

@@ -19,7 +19,7 @@ enum
 };
 
 /* Appends blanks up to WIDTH to the cell that begins at START of BUF, and two
-   more.  */
+   more; at least one, if the cell is wider.  */
 void page_text_end_cell (struct buf *buf, size_t start, size_t width);
 
 /* Appends the words of TEXT to the line that BUF ends with, and a line feed.

@@ -13,14 +13,17 @@ enum
   SHOWN_MAX = 200 /* bytes of what fits */
 };
 
-/* Appends TEXT, perhaps cut, in printable form.  */
+/* Appends TEXT, perhaps cut, in printable form.  A MAINTAINERS file may have
+   any bytes.  */
 static void
 add_shown (struct buf *buf, struct slice text)
 {
-  struct slice shown = slice_head (text, SHOWN_MAX);
+  struct slice shown = utf8_cut (text, SHOWN_MAX);
+  struct arena arena;
 
-  shown = slice_head (shown, utf8_valid_length (shown));
-  sanitize_line (buf, shown);
+  arena_init (&arena, 0);
+  sanitize_line (buf, utf8_repair (shown, &arena));
+  arena_release (&arena);
   if (shown.len < text.len)
     buf_add (buf, SLICE ("..."));
 }

@@ -172,6 +172,8 @@ zstd_step (struct unpack *unpack, struct slice *in, bool last, char *out,
   *made_r = to.pos;
   if (ZSTD_getErrorCode (rc) == ZSTD_error_memory_allocation)
     out_of_memory ();
+  if (ZSTD_getErrorCode (rc) == ZSTD_error_frameParameter_windowTooLarge)
+    return STEP_TOO_BIG;
   if (ZSTD_isError (rc))
     return STEP_DAMAGED;
   return rc == 0 ? STEP_END : STEP_GO;

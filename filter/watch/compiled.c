@@ -392,8 +392,10 @@ void
 compiled_match (struct compiled *compiled, const struct facts *facts,
                 struct result *result)
 {
-  struct matching matching
-      = { .compiled = compiled, .facts = facts, .result = result };
+  struct matching matching = { .compiled = compiled,
+                               .facts = facts,
+                               .result = result,
+                               .ends = COMPILED_ENDS_MAX };
   size_t sections = compiled->counts[FORM_SECTION];
   bool content = facts->log.len || facts->diff.len;
 

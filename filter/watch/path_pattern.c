@@ -170,20 +170,14 @@ last_components (struct slice s, size_t count)
   return s.len + 1;
 }
 
-/* The first COUNT components of S, or all of S if it has fewer.  */
+/* The first COUNT components of S, which has more.  */
 static struct slice
 first_components (struct slice s, size_t count)
 {
   size_t len = 0;
 
   for (; count > 0; count--)
-    {
-      size_t at = slice_find_byte (slice_skip (s, len), '/');
-
-      if (at == SLICE_NPOS)
-        return s;
-      len += at + 1;
-    }
+    len += slice_find_byte (slice_skip (s, len), '/') + 1;
   return slice_head (s, len - 1);
 }
 

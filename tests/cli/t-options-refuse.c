@@ -21,6 +21,9 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
     { { "--diff=a", "--watch-test" }, { "--watch-test: not with" } },
     { { "--watch-test", "--state-list" }, { "--watch-test: not with" } },
     { { "--state-check", "--watch-test" }, { "--watch-test: not with" } },
+    { { "--state-check", "--state-prune=90 days" },
+      { "--state-prune: one --state-... at a time" } },
+    { { "--watch-test", "--mark=a=done" }, { "--watch-test: not with" } },
     { { "--watch-test", "-f", "text" }, { "--format: not with --watch-test" } },
     { { "--watch-test=x" }, { "--watch-test" } },
     { { "--format=html" }, { "--format=html", "mbox", "jsonl" } },
@@ -157,6 +160,23 @@ misuse_is_reported_with_the_name_of_the_option (void **state)
           fail_msg ("`%s': `%s' is not in `%s'", rows[i].words[0],
                     rows[i].names[k], line.err.text);
     }
+}
+
+static void
+more_marks_than_fit_are_refused (void **state)
+{
+  const char *words[OPTIONS_MARKS_MAX + 3] = { "patchdigest" };
+  struct line line;
+
+  (void)state;
+  for (int i = 1; i <= OPTIONS_MARKS_MAX; i++)
+    words[i] = "--mark=a=done";
+  parse_well (&line, words);
+  assert_int_equal (line.options.mark_count, OPTIONS_MARKS_MAX);
+  words[OPTIONS_MARKS_MAX + 1] = "--mark=b=done";
+  assert_int_equal (parse (&line, words), -1);
+  assert_int_equal (line.err.status, EX_USAGE);
+  assert_string_equal (line.err.text, "--mark: at most 64 in one call");
 }
 
 static void
@@ -307,6 +327,7 @@ main (void)
 {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test (misuse_is_reported_with_the_name_of_the_option),
+    cmocka_unit_test (more_marks_than_fit_are_refused),
     cmocka_unit_test (a_name_that_could_be_two_is_called_ambiguous),
     cmocka_unit_test (a_long_value_is_reported_in_part),
     cmocka_unit_test (each_reading_starts_anew),

@@ -133,6 +133,16 @@ static const struct
 
 _Static_assert(COUNT (table) == HAPPENINGS, "each happening is in the table");
 
+/* As of a work that is only marked as the reader's own.  */
+static void
+nothing_ends_what_was_not_said (void **state)
+{
+  (void)state;
+  for (int happening = 0; happening < HAPPENINGS; happening++)
+    assert_false (
+        decision_ends (DECISION_NOTHING, (enum decision_happening)happening));
+}
+
 static void
 each_happening_ends_what_the_table_says (void **state)
 {
@@ -302,6 +312,7 @@ int
 main (void)
 {
   const struct CMUnitTest tests[] = {
+    cmocka_unit_test (nothing_ends_what_was_not_said),
     cmocka_unit_test (each_happening_ends_what_the_table_says),
     cmocka_unit_test (what_was_known_ends_nothing),
     cmocka_unit_test (the_reader_ends_nothing),

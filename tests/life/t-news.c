@@ -65,6 +65,25 @@ who_took_it_and_where_is_told_once (void **state)
   scene_end (&scene);
 }
 
+/* A robot need not say who took it, and a mail may have no subject.  */
+static void
+what_is_not_known_of_a_notice_is_left_out (void **state)
+{
+  struct event_row *event;
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 3, 9);
+  event = scene_event (&scene, EVENT_APPLIED, NOBODY, 1, 6);
+  event->flags = EVENT_FLAG_BY_ROBOT;
+  event->tree = SLICE ("heap/next");
+  check_news (&scene, LIFE_GROUP_APPLIED, "1/3 heap/next");
+  event->digest = EARLIER;
+  scene_event (&scene, EVENT_PULLED, NOBODY, 2, 8);
+  check_news (&scene, LIFE_GROUP_APPLIED, "2/3 in a pull request");
+  scene_end (&scene);
+}
+
 static void
 nothing_is_told_that_is_older_than_the_last_digest (void **state)
 {
@@ -158,6 +177,9 @@ a_committer_who_drops_all_sends_it_back (void **state)
   scene_begin (&scene, 2, 9);
   scene_event (&scene, EVENT_APPLIED, MO, WHOLE, 4)->digest = EARLIER;
   scene_event (&scene, EVENT_DROPPED, MO, WHOLE, 6);
+  check_news (&scene, LIFE_GROUP_SENT_BACK, "2/2 dropped by Mo Merger");
+  scene_event (&scene, EVENT_REJECTED, MO, 1, 7);
+  scene_event (&scene, EVENT_NAK, TIA, 1, 8);
   check_news (&scene, LIFE_GROUP_SENT_BACK, "2/2 dropped by Mo Merger");
   scene_end (&scene);
 }
@@ -329,6 +351,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (who_took_it_and_where_is_told_once),
+    cmocka_unit_test (what_is_not_known_of_a_notice_is_left_out),
     cmocka_unit_test (nothing_is_told_that_is_older_than_the_last_digest),
     cmocka_unit_test (what_is_only_said_has_its_sentence),
     cmocka_unit_test (the_gravest_objection_is_told),

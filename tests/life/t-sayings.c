@@ -71,6 +71,24 @@ a_notice_of_some_patches_is_one_and_a_tag_is_one_for_each (void **state)
   scene_end (&scene);
 }
 
+/* Nobody knows who took the patches of a robot's notice.  */
+static void
+notices_of_others_are_not_one (void **state)
+{
+  struct scene scene;
+
+  (void)state;
+  scene_begin (&scene, 3, 9);
+  scene_event (&scene, EVENT_APPLIED, NOBODY, 1, 4)->flags
+      = EVENT_FLAG_BY_ROBOT;
+  scene_event (&scene, EVENT_APPLIED, MO, 2, 4);
+  scene_event (&scene, EVENT_APPLIED, NOBODY, 3, 4)->flags
+      = EVENT_FLAG_BY_ROBOT;
+  check_sayings (&scene, "2 applied certain patch 1 3\n"
+                         "2 applied certain patch 2\n");
+  scene_end (&scene);
+}
+
 static void
 what_counts_for_nothing_is_no_saying_but_a_tag (void **state)
 {
@@ -108,6 +126,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (
         a_notice_of_some_patches_is_one_and_a_tag_is_one_for_each),
+    cmocka_unit_test (notices_of_others_are_not_one),
     cmocka_unit_test (what_counts_for_nothing_is_no_saying_but_a_tag),
     cmocka_unit_test (the_only_patch_is_a_patch_if_it_is_named),
   };

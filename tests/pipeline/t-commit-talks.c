@@ -48,6 +48,7 @@ page_of (struct scene *scene, const char *path)
   buf_init (&buf);
   start_talks (&job, path);
   job.settings.writer = &story_needs;
+  job.settings.changes = true;
   job.settings.reports = false;
   job.run = pipeline_new (&job.settings);
   if (pipeline_story (job.run, job.state, SLICE ("p@example.org"), &buf,
@@ -118,6 +119,43 @@ what_others_said_stays (void **state)
   commit_around (*state, &another, others, 2);
 }
 
+/* The second version has another second patch, so that of the first version is
+   what somebody took.  */
+static void
+a_notice_is_about_the_newest_version_that_has_the_patch (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p", .subject = "[PATCH 1/2] a" },
+    { .id = "q", .subject = "[PATCH 2/2] b", .to = "p", .minutes = 1 },
+    { .id = "v", .subject = "[PATCH v2 1/2] a", .to = "p", .minutes = 2 },
+    { .id = "w", .subject = "[PATCH v2 2/2] c", .to = "v", .minutes = 3 },
+    { .id = "m",
+      .subject = "Re: [PATCH 1/2] a",
+      .from = BOB,
+      .to = "p",
+      .body = "Applied to heap/next, thanks!\n",
+      .minutes = 10 },
+    { .id = "n",
+      .subject = "Re: [PATCH 2/2] b",
+      .from = BOB,
+      .to = "q",
+      .body = "Applied to heap/fixes, thanks!\n",
+      .minutes = 11 },
+  };
+  struct scene *scene = *state;
+  const char *path = in_scene (scene, "s");
+  struct slice page;
+  struct job job;
+
+  start_talks (&job, path);
+  judge_job (&job, mails, COUNT (mails));
+  commit_job (&job);
+  end_job (&job);
+  page = page_of (scene, path);
+  assert_has (page, "Applied:   v2 1/2, to heap/next by Bob");
+  assert_has (page, "Applied:   v1 1/2, to heap/fixes by Bob");
+}
+
 int
 main (void)
 {
@@ -128,6 +166,9 @@ main (void)
         what_others_were_told_as_well_is_known_once, open_scene, close_scene),
     cmocka_unit_test_setup_teardown (what_others_said_stays, open_scene,
                                      close_scene),
+    cmocka_unit_test_setup_teardown (
+        a_notice_is_about_the_newest_version_that_has_the_patch, open_scene,
+        close_scene),
   };
 
   return cmocka_run_group_tests_name ("commit-talks", tests, NULL, NULL);

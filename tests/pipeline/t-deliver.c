@@ -360,7 +360,7 @@ all_of_a_mail_is_read_however_it_comes (void **state)
 }
 
 static void
-what_cannot_be_read_is_a_passing_failure (void **state)
+what_cannot_be_read_is_an_error (void **state)
 {
   struct buf text;
   struct error err;
@@ -369,7 +369,7 @@ what_cannot_be_read_is_a_passing_failure (void **state)
   error_init (&err);
   buf_init (&text);
   assert_int_equal (deliver_read (-1, &text, &err), -1);
-  assert_int_equal (err.status, EX_TEMPFAIL);
+  assert_int_equal (err.status, EX_IOERR);
   buf_release (&text);
 }
 
@@ -388,7 +388,7 @@ main (void)
     TEST (with_a_broken_state_a_mail_stays_as_it_is),
     TEST (a_locked_state_is_waited_for_as_long_as_annotation_may),
     TEST (all_of_a_mail_is_read_however_it_comes),
-    TEST (what_cannot_be_read_is_a_passing_failure),
+    TEST (what_cannot_be_read_is_an_error),
   };
   return cmocka_run_group_tests_name ("deliver", tests, NULL, NULL);
 }

@@ -189,6 +189,7 @@ what_a_state_knows (void **state)
             .digest_list = SLICE_INIT ("L"),
             .from = SLICE_INIT ("a"),
             .to = SLICE_INIT ("b") },
+          { .list = SLICE_INIT ("m.x"), .digest = 2 },
           { .digest = 0 } };
   static const struct series_place place
       = { .verdict = VERDICT_REVISION, .known = true };
@@ -198,7 +199,7 @@ what_a_state_knows (void **state)
                                  .forgotten = true,
                                  .has_state = true,
                                  .seen = seen,
-                                 .seen_count = 2 };
+                                 .seen_count = 3 };
 
   (void)state;
   check_part (&explained, "Joined by: unknown\n"
@@ -207,10 +208,29 @@ what_a_state_knows (void **state)
   check_part (&explained, "State: the message was known already\n"
                           "  on l.x: reported by digest 3\n"
                           "    L, from a to b\n"
+                          "  on m.x: reported by digest 2\n"
                           "  on a list without a name in the configuration:"
                           " not reported yet\n");
   explained.input = "s.sqlite";
   check_part (&explained, "Found in: s.sqlite\n  only the state was asked");
+}
+
+/* A state may have a row without a verdict.  */
+static void
+no_verdict_is_told_where_none_is_known (void **state)
+{
+  static const struct series_place place = { .known = true };
+  struct explained explained = {
+    .summary = &a_patch, .place = &place, .version = &v2, .joined_by = "opened"
+  };
+  struct buf buf;
+
+  (void)state;
+  buf_init (&buf);
+  explained_append (&buf, &explained);
+  assert_int_equal (slice_find (buf_slice (&buf), SLICE ("Verdict")),
+                    SLICE_NPOS);
+  buf_release (&buf);
 }
 
 static void
@@ -288,6 +308,7 @@ main (void)
     cmocka_unit_test (what_named_the_author),
     cmocka_unit_test (where_the_reason_comes_from),
     cmocka_unit_test (what_a_state_knows),
+    cmocka_unit_test (no_verdict_is_told_where_none_is_known),
     cmocka_unit_test (what_becomes_of_it_in_the_digest),
     cmocka_unit_test (a_copy_says_so),
     cmocka_unit_test (strangers_text_is_made_safe),

@@ -61,12 +61,36 @@ words_have_colors_and_the_rest_is_counted (void **state)
                  "\n");
 }
 
+/* A new version waits for the reader; the rest is only near to him.  */
+static void
+words_about_others_have_colors_too (void **state)
+{
+  static const struct yours_row others[] = {
+    { .word = YOURS_NEW_VERSION,
+      .label = SLICE_INIT ("New v2"),
+      .row = { .series = &touched, .k = 1, .n = 1 } },
+    { .word = YOURS_ASKED,
+      .label = SLICE_INIT ("Asked"),
+      .row = { .series = &touched, .k = 1, .n = 1 } },
+  };
+
+  (void)state;
+  check_section (&(struct yours){ .rows = others, .count = 2, .total = 2 },
+                 true,
+                 "===== Yours =====\n"
+                 "\n"
+                 "\033[33mNew v2\033[0m     v2     1/1  a?[2J (Ann)\n"
+                 "\033[32mAsked\033[0m      v2     1/1  a?[2J (Ann)\n"
+                 "\n");
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (rows_stand_below_each_other),
     cmocka_unit_test (words_have_colors_and_the_rest_is_counted),
+    cmocka_unit_test (words_about_others_have_colors_too),
   };
 
   return cmocka_run_group_tests_name ("yours_text", tests, NULL, NULL);

@@ -142,6 +142,29 @@ a_file_that_cannot_be_read_is_reported_and_the_others_come (void **state)
   folder_free (folder);
 }
 
+/* Nobody can say whether it is a message.  */
+static void
+a_link_to_itself_is_reported_and_the_others_come (void **state)
+{
+  struct folder *folder;
+  const char *name;
+  struct error err;
+  int fd;
+
+  (void)state;
+  error_init (&err);
+  MAKE (MAILDIR, "box/new/1.1.host", "box/new/3.1.host");
+  assert_int_equal (symlink ("2.1.host", "box/new/2.1.host"), 0);
+  folder = open_folder ();
+  assert_string_equal (next_name (folder, NULL), "new/1.1.host");
+  assert_int_equal (folder_next (folder, &fd, &name, &err), -1);
+  assert_int_equal (err.status, EX_NOINPUT);
+  assert_string_equal (err.text,
+                       "new/2.1.host: Too many levels of symbolic links");
+  assert_rest (folder, "new/3.1.host");
+  folder_free (folder);
+}
+
 /* All that stat can tell of PATH, but for the time of the last access.  */
 static void
 describe (struct buf *out, const char *path)
@@ -288,6 +311,7 @@ main (void)
     TEST (renumbered_messages_of_mh_come_once_each),
     TEST (an_edited_message_is_read_as_it_is_now),
     TEST (a_file_that_cannot_be_read_is_reported_and_the_others_come),
+    TEST (a_link_to_itself_is_reported_and_the_others_come),
     TEST (the_folder_stays_as_it_is),
     TEST (a_large_folder_whose_files_have_all_moved_is_read_in_time),
     TEST (no_message_is_lost_while_somebody_reads_his_mail),

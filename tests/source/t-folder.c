@@ -81,6 +81,18 @@ times_beyond_all_measure_come_last (void **state)
                  "new/99999999999999999999999999.1.host");
 }
 
+/* A file may have any time; the file system may keep less.  */
+static void
+files_from_before_1970_or_after_all_measure_have_a_place (void **state)
+{
+  (void)state;
+  MAKE (MAILDIR, "box/cur/late", "box/new/0.1.host", "box/cur/early",
+        "box/new/1700000000.1.host");
+  set_time ("box/cur/early", -5, 0);
+  set_time ("box/cur/late", INT64_C (1) << 36, 0);
+  assert_folder ("new/0.1.host cur/early new/1700000000.1.host cur/late");
+}
+
 static void
 what_is_not_in_new_or_cur_is_no_message (void **state)
 {
@@ -171,6 +183,7 @@ main (void)
     TEST (within_a_second_the_numbers_in_the_names_count),
     TEST (names_without_a_time_go_by_that_of_the_file),
     TEST (times_beyond_all_measure_come_last),
+    TEST (files_from_before_1970_or_after_all_measure_have_a_place),
     TEST (what_is_not_in_new_or_cur_is_no_message),
     TEST (links_are_followed_and_pipes_are_not_waited_for),
     TEST (a_message_that_is_in_new_and_in_cur_comes_once),

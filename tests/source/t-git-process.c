@@ -13,7 +13,7 @@
 #include <sysexits.h>
 
 #include "source/git_reply.h"
-#include "support/inboxes.h"
+#include "support/git_failures.h"
 
 static void
 many_messages_come_in_order (void **state)
@@ -113,15 +113,6 @@ settings_of_the_user_do_not_matter (void **state)
   assert_inbox ("box", NULL, NULL, "a b c d e f");
 }
 
-/* Removes the object NAME of REPOSITORY.  */
-static void
-remove_object (const char *repository, const char *name)
-{
-  run ("cd %s && id=$(git --git-dir=. rev-parse %s) && "
-       "rm -f objects/$(echo $id | sed 's,^..,&/,')",
-       repository, name);
-}
-
 static void
 a_missing_message_is_reported_and_the_others_come (void **state)
 {
@@ -170,27 +161,6 @@ of_many_missing_messages_the_first_are_named (void **state)
   public_inbox_free (inbox);
 }
 
-/* Reading BOX must fail with STATUS and WANT after some MESSAGES.  */
-static void
-assert_fails (struct public_inbox *inbox, int messages, int status,
-              const char *want)
-{
-  struct slice message;
-  struct error err;
-  int rc;
-
-  error_init (&err);
-  while ((rc = public_inbox_next (inbox, &message, &err)) == 1)
-    messages--;
-  assert_int_equal (rc, -1);
-  assert_string_equal (err.text, want);
-  assert_int_equal (err.status, status);
-  assert_int_equal (messages, 0);
-  assert_int_equal (public_inbox_next (inbox, &message, &err), 0);
-  public_inbox_free (inbox);
-  assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
-}
-
 static void
 complaints_of_git_are_reported (void **state)
 {
@@ -208,27 +178,6 @@ complaints_of_git_are_reported (void **state)
   /* Its words differ from version to version.  */
   if (!strstr (err.text, "git/0.git: git rev-list: fatal: "))
     fail_msg ("%s", err.text);
-}
-
-/* Puts a program `git' before the real one, that does SCRIPT when it is told to
-   do COMMAND, which are whole words.  */
-static void
-replace_git (struct room *room, const char *command, const char *script)
-{
-  FILE *file;
-  char path[TEXT_MAX];
-
-  run ("mkdir -p bin");
-  file = fopen ("bin/git", "w");
-  assert_non_null (file);
-  fprintf (file,
-           "#!/bin/sh\nPATH=%s\ncase \"$* \" in\n*'%s '*) %s ;;\nesac\n"
-           "exec git \"$@\"\n",
-           room->search, command, script);
-  assert_int_equal (fclose (file), 0);
-  assert_int_equal (chmod ("bin/git", 0755), 0);
-  print_to (path, "bin:%s", room->search);
-  setenv ("PATH", path, 1);
 }
 
 static void
@@ -265,34 +214,6 @@ whatever_git_does_nothing_is_lost_in_silence (void **state)
       replace_git (room, cases[i].command, cases[i].script);
       assert_refused ("box", NULL, NULL, EX_IOERR, want);
       assert_int_equal (waitpid (-1, NULL, WNOHANG), -1);
-    }
-}
-
-/* A case of the next two tests.  */
-struct failure
-{
-  const char *command, *script, *want;
-  int messages; /* before that */
-};
-
-/* Each of CASES must come to its end in BOX.  Of the object ID, some errors
-   speak.  */
-static void
-check_failures (struct room *room, const struct failure *cases, size_t count,
-                const char *id)
-{
-  for (size_t i = 0; i < count; i++)
-    {
-      struct public_inbox *inbox;
-      char want[TEXT_MAX];
-      const char *mark = strchr (cases[i].want, '%');
-
-      replace_git (room, cases[i].command, cases[i].script);
-      inbox = open_inbox ("box", NULL, NULL);
-      print_to (want, "%.*s%s%s", (int)strcspn (cases[i].want, "%"),
-                cases[i].want, mark ? id : "", mark ? mark + 2 : "");
-      assert_fails (inbox, cases[i].messages,
-                    strstr (want, "too large") ? EX_DATAERR : EX_IOERR, want);
     }
 }
 

@@ -236,6 +236,43 @@ after_a_rewrite_only_new_messages_are_read (void **state)
                   "reads what is new after commit ", base);
 }
 
+/* Adds a commit with the message TEXT at the path of NUMBER to `box', of format
+   v1.  */
+static void
+commit_v1 (struct room *room, unsigned number, const char *text)
+{
+  char path[TEXT_MAX];
+  bool follows = room->clock > 0;
+  FILE *git = import ("box");
+
+  import_commit (git, "master", room->clock++);
+  if (follows)
+    fputs ("from refs/heads/master^0\n", git);
+  import_file (git, "100644", v1_path (path, number), slice_from_string (text));
+  assert_int_equal (pclose (git), 0);
+}
+
+static void
+after_a_rewrite_of_format_v1_only_new_messages_are_read (void **state)
+{
+  struct room *room = *state;
+  char last[TEXT_MAX], base[TEXT_MAX];
+
+  needs_git ();
+  init ("box");
+  commit_v1 (room, 1, "a");
+  commit_v1 (room, 2, "b");
+  commit_v1 (room, 3, "c");
+  commit_of (last, "box", "HEAD");
+  commit_of (base, "box", "HEAD~2");
+  run ("git --git-dir=box update-ref refs/heads/master HEAD~2");
+  commit_v1 (room, 2, "edited");
+  commit_v1 (room, 3, "c");
+  commit_v1 (room, 4, "new");
+  assert_resumed (last, 0, "edited new", "reads what is new after commit ",
+                  base);
+}
+
 static void
 after_a_rewrite_of_all_what_came_since_is_read (void **state)
 {
@@ -274,6 +311,7 @@ main (void)
     PUBLIC_INBOX_TEST (a_start_of_several_commits_is_refused),
     PUBLIC_INBOX_TEST (what_came_since_is_read),
     PUBLIC_INBOX_TEST (after_a_rewrite_only_new_messages_are_read),
+    PUBLIC_INBOX_TEST (after_a_rewrite_of_format_v1_only_new_messages_are_read),
     PUBLIC_INBOX_TEST (after_a_rewrite_of_all_what_came_since_is_read),
     PUBLIC_INBOX_TEST (what_to_continue_after_must_be_a_commit),
   };

@@ -54,7 +54,8 @@ an_inbox_is_found_from_each_of_its_directories (void **state)
   make_box (*state);
   run ("mkdir -p box/all.git/objects/info box/all.git/refs clones bare; "
        "echo 'ref: refs/heads/master' >box/all.git/HEAD; "
-       "echo ../../git/0.git/objects >box/all.git/objects/info/alternates; "
+       "printf '# All of them:\\n../../git/0.git/objects\\n' "
+       ">box/all.git/objects/info/alternates; "
        "git clone -q box/git/0.git clones/0; "
        "git clone -q --mirror box/git/1.git clones/1.git; "
        "cp -r box/git/0.git bare/0; cp -r box/git/1.git bare/1");
@@ -77,6 +78,9 @@ in_format_v1_each_path_is_a_message (void **state)
     { "100644", 3, "c" }, { "100644", 2, NULL }, { "100644", 1, "edited" },
     { "120000", 4, "x" },
   };
+  /* These files are no messages.  */
+  static const char *const names[]
+      = { "README", "ab/0123", "ab/x", "abc/def", "ab/c/d", "0/1", "12" };
   char path[TEXT_MAX];
   FILE *git;
 
@@ -93,8 +97,7 @@ in_format_v1_each_path_is_a_message (void **state)
                      slice_from_string (steps[i].text));
       else
         fprintf (git, "D %s\n", path);
-      import_file (git, "100644", "README", SLICE ("no message"));
-      fprintf (git, "D README\n");
+      import_file (git, "100644", names[i], SLICE ("no message"));
     }
   assert_int_equal (pclose (git), 0);
   assert_inbox ("box", NULL, NULL, "a b c edited");

@@ -215,6 +215,74 @@ damaged_data_are_reported (void **state)
   buf_release (&out);
 }
 
+/* INPUT must be refused by the decoder NAME, or be "text" if that is null.  */
+static void
+check_memory (struct slice input, const char *name)
+{
+  struct error err;
+  struct buf out;
+  char words[80];
+
+  buf_init (&out);
+  for (size_t k = 0; k < STEPS; k++)
+    {
+      int rc = read_input (input, steps[k], &out, &err);
+
+      if (!name)
+        {
+          assert_int_equal (rc, 0);
+          assert_same (buf_slice (&out), SLICE ("text"));
+          continue;
+        }
+      snprintf (words, sizeof words, "%s: data needs too much memory", name);
+      assert_int_equal (rc, -1);
+      assert_int_equal (err.status, EX_DATAERR);
+      assert_string_equal (err.text, words);
+      assert_int_equal (out.len, 0);
+    }
+  buf_release (&out);
+}
+
+/* Packs "text" with xz, and says that a dictionary of SIZE, as the format has
+   it, is needed (the xz format, sections 3.1 and 5.3.1).  */
+static void
+pack_with_dictionary (struct buf *packed, char size)
+{
+  unsigned char *header;
+  size_t len;
+  uint32_t sum;
+
+  pack_xz (packed, SLICE ("text"));
+  header = (unsigned char *)packed->ptr + LZMA_STREAM_HEADER_SIZE;
+  len = ((size_t)header[0] + 1) * 4 - sizeof sum;
+  for (size_t i = 2; i + 2 < len; i++)
+    if (header[i] == 0x21 && header[i + 1] == 1)
+      header[i + 2] = (unsigned char)size;
+  sum = lzma_crc32 (header, len, 0);
+  for (size_t i = 0; i < sizeof sum; i++)
+    header[len + i] = (unsigned char)(sum >> 8 * i);
+}
+
+static void
+data_that_need_much_memory_are_refused (void **state)
+{
+  /* A frame with a window, and one block as it is (RFC 8878, 3.1.1).  */
+  char frame[] = "\x28\xb5\x2f\xfd\0\x88\x21\0\0text";
+  struct buf packed;
+
+  (void)state;
+  buf_init (&packed);
+  pack_with_dictionary (&packed, 24); /* 16 MiB */
+  check_memory (buf_slice (&packed), NULL);
+  buf_clear (&packed);
+  pack_with_dictionary (&packed, 32); /* 256 MiB, and the decoder itself */
+  check_memory (buf_slice (&packed), "xz");
+  buf_release (&packed);
+  check_memory (slice_make (frame, sizeof frame - 1), NULL); /* 128 MiB */
+  frame[5] = (char)0x90;                                     /* 256 MiB */
+  check_memory (slice_make (frame, sizeof frame - 1), "zstd");
+}
+
 int
 main (void)
 {
@@ -225,6 +293,7 @@ main (void)
     cmocka_unit_test (nul_padding_after_gzip_is_no_damage_but_text_is),
     cmocka_unit_test (data_that_end_early_are_reported_and_kept),
     cmocka_unit_test (damaged_data_are_reported),
+    cmocka_unit_test (data_that_need_much_memory_are_refused),
   };
 
   return cmocka_run_group_tests_name ("unpack", tests, NULL, NULL);

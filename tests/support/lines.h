@@ -18,7 +18,7 @@
 
 enum
 {
-  WORDS_MAX = 8
+  WORDS_MAX = 80
 };
 
 /* Wednesday 2026-02-18 15:04:05 UTC.  */

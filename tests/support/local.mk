@@ -3,6 +3,7 @@ EXTRA_DIST += \
 	tests/support/arena_state.h \
 	tests/support/bodies.h \
 	tests/support/boxes.h \
+	tests/support/briefs.h \
 	tests/support/calls.h \
 	tests/support/changes.h \
 	tests/support/check.h \
@@ -29,6 +30,7 @@ EXTRA_DIST += \
 	tests/support/fuzz_json.h \
 	tests/support/fuzz_runs.h \
 	tests/support/forgeries.py \
+	tests/support/git_failures.h \
 	tests/support/groups.h \
 	tests/support/inboxes.h \
 	tests/support/jobs.h \
@@ -39,6 +41,7 @@ EXTRA_DIST += \
 	tests/support/layers.h \
 	tests/support/libmailutils.h \
 	tests/support/lines.h \
+	tests/support/life_pages.h \
 	tests/support/life_rows.h \
 	tests/support/lives.h \
 	tests/support/mail_corpus.py \

@@ -6,6 +6,7 @@ unit_tests += \
 	tests/watch/t-noted \
 	tests/watch/t-path-pattern \
 	tests/watch/t-regex \
+	tests/watch/t-regex-size \
 	tests/watch/t-result \
 	tests/watch/t-rules \
 	tests/watch/t-watch

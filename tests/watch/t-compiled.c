@@ -130,6 +130,60 @@ paths_and_content_meet_sections (void **state)
   drop (&scene);
 }
 
+static void
+a_name_that_a_diffstat_has_cut_meets_by_its_end (void **state)
+{
+  struct touched_file cut = { SLICE ("widget/core.c"), true };
+  struct touched_file kept = { SLICE ("drivers/net/widget/core.c"), false };
+  struct facts facts = { .files = { &cut, 1 } };
+  struct scene scene;
+
+  (void)state;
+  make (&scene, SLICE ("ONE\nF:\tdrivers/net/widget/core.c\n"
+                       "TWO\nF:\tdrivers/net/gadget/core.c\n"
+                       "THREE\nF:\tdrivers/*/widget/*.c\n"
+                       "X:\tdrivers/net/widget/c*\n"));
+  meets (&scene, &facts,
+         "one(files drivers/net/widget/core.c:2 widget/core.c;)");
+  facts.files.items = &kept;
+  meets (&scene, &facts,
+         "one(files drivers/net/widget/core.c:2 drivers/net/widget/core.c;)");
+  drop (&scene);
+}
+
+/* As the last of COUNT such names, one is or is not compared.  */
+static void
+check_last_of (struct scene *scene, size_t count, const char *want)
+{
+  struct touched_file *files
+      = arena_alloc (&scene->arena, count * sizeof *files);
+
+  for (size_t i = 0; i < count; i++)
+    files[i] = (struct touched_file){ SLICE ("widget/core.c"), true };
+  files[count - 1].path = SLICE ("widget/last.c");
+  meets (scene, &(struct facts){ .files = { files, count } }, want);
+}
+
+/* Of 100 patterns 200 cut names count.  */
+static void
+cut_names_are_compared_up_to_a_limit (void **state)
+{
+  struct scene scene;
+  struct buf text;
+
+  (void)state;
+  buf_init (&text);
+  buf_add (&text, SLICE ("ONE\nF:\tdrivers/net/widget/last.c\n"));
+  for (int i = 1; i < 100; i++)
+    buf_printf (&text, "F:\tother/%d/\n", i);
+  make (&scene, buf_slice (&text));
+  check_last_of (&scene, COMPILED_ENDS_MAX / 100,
+                 "one(files drivers/net/widget/last.c:2 widget/last.c;)");
+  check_last_of (&scene, COMPILED_ENDS_MAX / 100 + 1, "");
+  drop (&scene);
+  buf_release (&text);
+}
+
 /* Each pattern must be found by the table of starts, too.  */
 static void
 the_table_finds_what_each_pattern_covers (void **state)
@@ -324,6 +378,8 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (paths_and_content_meet_sections),
+    cmocka_unit_test (a_name_that_a_diffstat_has_cut_meets_by_its_end),
+    cmocka_unit_test (cut_names_are_compared_up_to_a_limit),
     cmocka_unit_test (the_table_finds_what_each_pattern_covers),
     cmocka_unit_test (wrong_expressions_are_left_out_and_named),
     cmocka_unit_test (it_knows_from_what_it_was_made),
