@@ -104,6 +104,20 @@ the_two_newest_versions_of_a_work_are_kept (void **scene_r)
   store_close (state);
 }
 
+/* Nor anything that says when they were looked at.  */
+static void
+a_state_without_texts_gets_none (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+
+  REMEMBER (state, mails);
+  forget (state, AT (0), YEAR, SIZE_MAX);
+  assert_slice ("texts", texts_of (state, &scene->arena), "");
+  assert_int_equal (last_of (state, ROWS_MARK), 0);
+  store_close (state);
+}
+
 static void
 so_is_the_version_that_the_newest_continues (void **scene_r)
 {
@@ -242,6 +256,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (the_two_newest_versions_of_a_work_are_kept),
+    TEST (a_state_without_texts_gets_none),
     TEST (so_is_the_version_that_the_newest_continues),
     TEST (time_counts_from_when_a_mail_was_first_seen),
     TEST (a_delivery_looks_at_a_few_and_goes_on_later),
