@@ -138,6 +138,61 @@ nothing_may_lead_an_unlinked_version_to_another (void **scene)
   store_close (state);
 }
 
+static bool
+is_of_work (struct store *state, unsigned n, unsigned of)
+{
+  struct series_set *set;
+  struct error err;
+  bool same;
+
+  error_init (&err);
+  MUST (store_begin_read (state, &err));
+  set = read_set (state);
+  same = work_root (set, find_posting (set, n))
+         == work_root (set, find_posting (set, of));
+  series_free (set);
+  store_rollback (state);
+  return same;
+}
+
+/* Version 3 is not among the newest ones, which the work names, and the last
+   ones lead to it by more versions than are followed.  The next ones, which it
+   does not name either, stay where they are.  */
+static void
+the_newest_versions_follow_an_old_one (void **scene_r)
+{
+  enum
+  {
+    VERSIONS = WORK_VERSIONS_MAX + 6
+  };
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+  struct mail mails[VERSIONS];
+  char texts[VERSIONS][2][40];
+
+  for (int i = 0; i < VERSIONS; i++)
+    {
+      snprintf (texts[i][0], sizeof texts[i][0], "[PATCH v%d] a", i + 1);
+      snprintf (texts[i][1], sizeof texts[i][1], "v%d", i + 1);
+      mails[i] = (struct mail){ .subject = texts[i][0],
+                                .id = texts[i][1],
+                                .minutes = i * DAYS };
+    }
+  REMEMBER (state, mails);
+  change (state, 3, unlink_version);
+  for (unsigned n = 7; n <= VERSIONS; n++)
+    assert_true (is_of_work (state, n, 3));
+  assert_true (is_of_work (state, 2, 1));
+  assert_true (is_of_work (state, 4, 1));
+  assert_false (is_of_work (state, 3, 1));
+  check_references (scene, state);
+  change (state, 3, unlink_undo);
+  for (unsigned n = 2; n <= VERSIONS; n++)
+    assert_true (is_of_work (state, n, 1));
+  check_references (scene, state);
+  store_close (state);
+}
+
 /* --- Taking it back --- */
 
 static void
@@ -203,6 +258,7 @@ main (void)
     TEST (it_does_not_matter_which_version_was_seen_first),
     TEST (several_versions_may_stand_alone),
     TEST (to_unlink_once_more_changes_nothing),
+    TEST (the_newest_versions_follow_an_old_one),
     TEST (nothing_may_lead_an_unlinked_version_to_another),
     TEST (taken_back_it_is_a_revision_again),
     TEST (what_was_not_unlinked_is_not_taken_back),
