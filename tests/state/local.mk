@@ -6,6 +6,7 @@ unit_tests += \
 	tests/state/t-events \
 	tests/state/t-list \
 	tests/state/t-mark \
+	tests/state/t-missing \
 	tests/state/t-patch-keys \
 	tests/state/t-people \
 	tests/state/t-prune \
