@@ -6,7 +6,6 @@ unit_tests += \
 	tests/state/t-events \
 	tests/state/t-list \
 	tests/state/t-mark \
-	tests/state/t-missing \
 	tests/state/t-patch-keys \
 	tests/state/t-people \
 	tests/state/t-prune \
@@ -14,6 +13,7 @@ unit_tests += \
 	tests/state/t-prune-rest \
 	tests/state/t-replay \
 	tests/state/t-rows \
+	tests/state/t-series-load \
 	tests/state/t-series-message \
 	tests/state/t-series-rekey \
 	tests/state/t-text-keep \

@@ -1,4 +1,4 @@
-/* t-missing: what a damaged state has lost is no reason to guess.
+/* t-series-load: what a damaged state has lost is no reason to guess.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -27,7 +27,6 @@ damaged (struct scene *scene, const char *sql)
   struct store *state = open_state (path, true);
 
   TAKE_MAILS (state, known, 0);
-  put_digest (state, 1, "gadgets", "today", MAILS_START);
   store_close (state);
   if (sql)
     run_sql (path, sql);
@@ -125,22 +124,6 @@ the_series_of_a_member (void **scene)
 }
 
 static void
-the_last_digest_of_a_list (void **scene_r)
-{
-  struct scene *scene = *scene_r;
-  struct store *state = damaged (scene, "DELETE FROM digest");
-  struct digest_row row;
-  struct error err;
-
-  error_init (&err);
-  assert_int_equal (
-      rows_last_digest (state, SLICE ("gadgets"), &scene->arena, &row, &err),
-      -1);
-  assert_damage (&err, "digest 1 is missing");
-  store_close (state);
-}
-
-static void
 the_members_of_a_series (void **scene)
 {
   struct store *state = damaged (*scene, NULL);
@@ -167,9 +150,8 @@ main (void)
     TEST (a_message_that_a_key_leads_to),
     TEST (the_series_of_a_message_that_a_key_leads_to),
     TEST (the_series_of_a_member),
-    TEST (the_last_digest_of_a_list),
     TEST (the_members_of_a_series),
   };
 
-  return cmocka_run_group_tests_name ("missing", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("series-load", tests, NULL, NULL);
 }
