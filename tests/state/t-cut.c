@@ -196,6 +196,34 @@ the_way_to_the_root_may_be_cut (void **scene_r)
   store_close (state);
 }
 
+/* An old version whose date is late stays alone: all that the work names goes,
+   and nothing leads from there to it.  */
+static void
+of_a_large_work_one_that_it_does_not_name_may_stay (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+  struct mail mails[POSTINGS];
+  struct series_row row;
+
+  for (unsigned i = 0; i < POSTINGS; i++)
+    mails[i]
+        = (struct mail){ .subject = "[PATCH] gadget: fix it",
+                         .id = numbered (&scene->arena, "p", i, "@example.org"),
+                         .minutes = (i == 1 ? 2 * POSTINGS : (int)i) * DAYS };
+  REMEMBER (state, mails);
+  assert_int_equal (series_of (scene, state, "p1").work,
+                    series_of (scene, state, "p0").id);
+  prune_at (state, AT ((POSTINGS + 1) * DAYS));
+  assert_false (has_series (scene, state, "p0"));
+  assert_false (has_series (scene, state, "p99"));
+  row = series_of (scene, state, "p1");
+  assert_int_equal (row.work, row.id);
+  assert_int_equal (row.previous, 0);
+  check_references (scene, state);
+  store_close (state);
+}
+
 /* As programs before format 4 wrote it.  */
 static void
 make_format_3 (const char *path)
@@ -317,6 +345,7 @@ main (void)
     TEST (a_row_names_the_newest_and_the_rest_leads_to_it),
     TEST (works_that_become_one_have_one_root),
     TEST (the_way_to_the_root_may_be_cut),
+    TEST (of_a_large_work_one_that_it_does_not_name_may_stay),
     TEST (sets_of_an_old_state_are_cut_when_it_is_migrated),
     TEST (one_by_one_gives_what_all_at_once_gives),
     TEST (an_export_has_all),
