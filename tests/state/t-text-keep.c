@@ -234,6 +234,32 @@ a_damaged_text_stops_nothing (void **scene_r)
   store_close (state);
 }
 
+/* Its number cannot be read, and it would take long to try each.  */
+static void
+nor_does_a_damaged_text_far_away (void **scene_r)
+{
+  enum
+  {
+    FAR = 1000000000
+  };
+  struct scene *scene = *scene_r;
+  const char *path = in_scene (scene, "state");
+  struct store *state = open_state (path, true);
+
+  REMEMBER (state, mails);
+  put_texts (state, 1, 8, AT (0));
+  put_texts (state, FAR, FAR, AT (0));
+  store_close (state);
+  run_sql (path, "UPDATE text SET packed = x'00' WHERE id > 8");
+  state = open_state (path, true);
+  forget (state, AT (0), YEAR, SIZE_MAX);
+  store_close (state);
+  run_sql (path, "DELETE FROM text WHERE id > 8");
+  state = open_state (path, false);
+  assert_slice ("texts", texts_of (state, &scene->arena), "5-8");
+  store_close (state);
+}
+
 static void
 a_text_goes_with_its_message (void **scene_r)
 {
@@ -262,6 +288,7 @@ main (void)
     TEST (a_delivery_looks_at_a_few_and_goes_on_later),
     TEST (the_mark_takes_no_number_of_a_digest),
     TEST (a_damaged_text_stops_nothing),
+    TEST (nor_does_a_damaged_text_far_away),
     TEST (a_text_goes_with_its_message),
   };
 
