@@ -273,8 +273,6 @@ make_room (struct talks *talks, uint32_t version)
 
   if (version < talks->life_count)
     return;
-  if (count <= version)
-    count = version + 1;
   talks->lives = arena_xrealloc (talks->lives, count * sizeof *talks->lives);
   memset (talks->lives + talks->life_count, 0,
           (count - talks->life_count) * sizeof *talks->lives);

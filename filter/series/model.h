@@ -66,7 +66,7 @@ struct known
 struct reply
 {
   uint64_t ids[MODEL_REPLY_IDS]; /* keys */
-  int64_t row;                   /* 0 if nothing leads to it */
+  int64_t row;                   /* in the backing */
   bool known;                    /* the backing has it */
   bool heard;                    /* and what it says */
   bool told;                     /* and a digest has told it */

@@ -223,12 +223,6 @@ reply_add (struct series_set *set, const struct summary *summary,
     return;
   place->joined_by = SERIES_TIE_REPLY;
   reply = read_reply (set, summary);
-  /* Without a row it is new each time that it comes.  */
-  if (summary->id.len == 0)
-    {
-      place->reply = model_new_reply (set, &reply);
-      return;
-    }
   before = find_reply (set, id, &reply);
   place->id_reused = before.kind == KEY_REUSED;
   if (before.ref != SERIES_NONE && before.ref >= INDEX_REPLY_BIT)

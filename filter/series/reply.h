@@ -14,7 +14,8 @@
 unsigned reply_ids (const struct summary *summary,
                     struct slice ids_r[MODEL_REPLY_IDS]);
 
-/* Remembers the reply SUMMARY and notes it in *PLACE.  */
+/* Remembers the reply SUMMARY and notes it in *PLACE.  It has an id, like each
+   summary of a message about patches: its own or one that is made up.  */
 void reply_add (struct series_set *set, const struct summary *summary,
                 struct series_place *place);
 

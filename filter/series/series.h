@@ -170,7 +170,7 @@ int series_members_next (struct series_members *members,
                          uint32_t *member_r); /* 1, 0 */
 
 /* The number of the row that the reply at PLACE has, or will have, in the
-   backing; 0 if it gets none.  */
+   backing.  */
 int64_t series_reply_row (const struct series_set *set,
                           const struct series_place *place);
 

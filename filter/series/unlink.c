@@ -10,6 +10,23 @@
 
 /* --- Splitting a work --- */
 
+/* Notes which of the COUNT VERSIONS of a work INDEX leads to, or are INDEX.  To
+   those that are too far from it for work_descends_from, the ones before them
+   lead.  */
+static void
+find_followers (struct series_set *set, uint32_t index,
+                const uint32_t *versions, unsigned count, bool *follows)
+{
+  for (unsigned i = 0; i < count; i++)
+    {
+      uint32_t previous = model_version (set, versions[i])->previous;
+
+      follows[i] = work_descends_from (set, versions[i], index);
+      for (unsigned j = 0; j < i && !follows[i]; j++)
+        follows[i] = versions[j] == previous && follows[j];
+    }
+}
+
 /* Of the COUNT VERSIONS of a work, those that stay are to be a work of their
    own if the root goes with INDEX.  Else those that go are: *MOVES becomes true
    for them.  Returns the root of what moves, or SERIES_NONE if nothing
@@ -18,12 +35,15 @@ static uint32_t
 choose (struct series_set *set, uint32_t index, const uint32_t *versions,
         unsigned count, bool *moves)
 {
-  bool root_goes = work_descends_from (set, versions[0], index);
-  uint32_t first = root_goes ? SERIES_NONE : index;
+  bool root_goes;
+  uint32_t first;
 
+  find_followers (set, index, versions, count, moves);
+  root_goes = moves[0];
+  first = root_goes ? SERIES_NONE : index;
   for (unsigned i = 0; i < count; i++)
     {
-      moves[i] = work_descends_from (set, versions[i], index) != root_goes;
+      moves[i] = moves[i] != root_goes;
       if (moves[i] && first == SERIES_NONE)
         first = versions[i];
     }

@@ -124,7 +124,6 @@ read_message (void *context, struct series_set *set, int64_t number,
 {
   struct message_row row;
 
-  (void)context;
   if (get_message (set, number, &row, err) < 0)
     return -1;
   if (row.kind == PATCH_MAIL_REPLY)
@@ -132,6 +131,8 @@ read_message (void *context, struct series_set *set, int64_t number,
       *ref_r = series_load_reply (set, &row) | INDEX_REPLY_BIT;
       return 0;
     }
+  if (row.series <= 0)
+    return missing (context, "message", number, err);
   *ref_r = model_member_of_row (set, number);
   if (!set->members[*ref_r].loaded)
     take_row (set, *ref_r, &row);

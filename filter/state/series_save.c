@@ -109,8 +109,6 @@ save_reply (struct series_set *set, const struct summary *summary,
   const struct reply *reply = &set->replies[place->reply];
   struct message_row row;
 
-  if (reply->row == 0)
-    return 0;
   series_message_row (summary, &row, scratch);
   row.id = reply->row;
   row.flags |= MESSAGE_FLAG_HEARD;

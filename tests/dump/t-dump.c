@@ -81,6 +81,76 @@ the_keys_are_the_same (void **state)
   store_close (b);
 }
 
+/* --- Damage --- */
+
+static void
+break_patch_id (struct store *state, struct arena *arena)
+{
+  struct message_row row;
+  struct error err;
+
+  error_init (&err);
+  MUST (rows_get_message (state, 1, arena, &row, &err));
+  row.patch_id = SLICE ("short");
+  MUST (rows_put_message (state, &row, &err));
+}
+
+static void
+lose_members (struct store *state, struct arena *arena)
+{
+  struct series_row row;
+  struct error err;
+
+  error_init (&err);
+  MUST (rows_get_series (state, 1, arena, &row, &err));
+  row.members = SLICE ("");
+  MUST (rows_put_series (state, &row, &err));
+}
+
+static void
+lose_events (struct store *state, struct arena *arena)
+{
+  struct life_row row = { .id = 1, .last_event = 7 };
+  struct error err;
+
+  (void)arena;
+  error_init (&err);
+  MUST (store_put (state, ROWS_LIFE, &row, &err));
+}
+
+/* An export that leaves something out would be taken for a whole one.  */
+static void
+a_damaged_state_is_not_exported (void **scene_r)
+{
+  static const struct
+  {
+    void (*damage) (struct store *state, struct arena *arena);
+    const char *words;
+  } cases[] = { { break_patch_id, "message 1: 'patch_id' cannot be exported" },
+                { lose_members, "series 1: 'messages' cannot be exported" },
+                { lose_events, "series 1: 'events' cannot be exported" } };
+  struct scene *scene = *scene_r;
+
+  for (size_t i = 0; i < COUNT (cases); i++)
+    {
+      struct store *state = open_state (":memory:", true);
+      FILE *out = fopen ("/dev/null", "w");
+      struct error err;
+
+      error_init (&err);
+      assert_non_null (out);
+      TAKE_MAILS (state, many_mails, 0);
+      MUST (store_begin_change (state, &err));
+      cases[i].damage (state, &scene->arena);
+      MUST (store_commit (state, &err));
+      assert_int_equal (dump_export (state, out, &err), -1);
+      assert_int_equal (err.status, EX_DATAERR);
+      assert_non_null (strstr (err.text, cases[i].words));
+      fclose (out);
+      store_close (state);
+    }
+}
+
 static void
 the_hash_key_stays_at_home (void **state)
 {
@@ -189,6 +259,7 @@ main (void)
     TEST (each_beginning_of_the_mails_comes_back),
     TEST (later_mails_find_the_same_in_both),
     TEST (the_keys_are_the_same),
+    TEST (a_damaged_state_is_not_exported),
     TEST (the_hash_key_stays_at_home),
     TEST (many_series_are_taken_in_parts),
     TEST (memory_does_not_grow_with_the_state),

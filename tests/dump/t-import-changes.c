@@ -152,6 +152,50 @@ a_merge_takes_those_of_new_messages (void **scene_r)
   store_close (from);
 }
 
+static void
+put_counts (struct store *state, int64_t changed)
+{
+  struct compared_row row = { .id = 2, .since = 1, .changed = changed };
+  struct error err;
+
+  error_init (&err);
+  MUST (store_begin_change (state, &err));
+  MUST (compared_put (state, &row, &err));
+  MUST (store_commit (state, &err));
+}
+
+/* The other state has the cover of the version, too.  */
+static void
+a_merge_keeps_the_counts_that_are_there (void **scene_r)
+{
+  static const struct mail parts[] = {
+    { .id = "v1", .subject = "[PATCH] it" },
+    { .id = "v2", .subject = "[PATCH v2 1/2] it", .to = "c", .minutes = 1 },
+    { .id = "c",
+      .subject = "[PATCH v2 0/2] all",
+      .body = A_COVER,
+      .minutes = 1 },
+  };
+  struct scene *scene = *scene_r;
+  struct store *from = open_state (":memory:", true);
+  struct store *state = open_state (in_scene (scene, "merged"), true);
+  struct compared_row row;
+  struct error err;
+
+  error_init (&err);
+  take_mails (from, parts, 3, 1, 0);
+  put_counts (from, 1);
+  take_mails (state, parts, 2, 1, 0);
+  put_counts (state, 5);
+  merge_text (scene, state, dump_of (from, &scene->arena));
+  assert_int_equal (last_of (state, ROWS_MESSAGE), 3);
+  assert_int_equal (compared_get (state, 2, &row, &err), 1);
+  assert_int_equal (row.changed, 5);
+  assert_clean (state);
+  store_close (state);
+  store_close (from);
+}
+
 #define TEST(name)                                                             \
   cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
 
@@ -162,6 +206,7 @@ main (void)
     TEST (they_come_back),
     TEST (people_can_read_them),
     TEST (a_merge_takes_those_of_new_messages),
+    TEST (a_merge_keeps_the_counts_that_are_there),
   };
 
   return cmocka_run_group_tests_name ("import_changes", tests, NULL, NULL);

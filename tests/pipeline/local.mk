@@ -4,6 +4,7 @@ unit_tests += \
 	tests/pipeline/t-commit-together \
 	tests/pipeline/t-deliver \
 	tests/pipeline/t-deliver-change \
+	tests/pipeline/t-deliver-kind \
 	tests/pipeline/t-explain \
 	tests/pipeline/t-judge \
 	tests/pipeline/t-lists \

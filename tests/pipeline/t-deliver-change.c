@@ -19,8 +19,7 @@
 #include "cli/settings.h"
 #include "support/states.h"
 #include "support/deliveries.h"
-
-#define WITH_STATE "state: state.sqlite\nannotate: { label: }\n"
+#include "state/texts.h"
 
 /* What is said of a patch of a revision: the rest of its Change field.  */
 static void
@@ -126,12 +125,60 @@ of_several_with_its_content_the_nearest_counts (void **state)
   done (&call);
 }
 
+/* --- Large patches --- */
+
+/* A patch that adds more than a state keeps, LAST in the end.  */
+static const char *
+large_body (struct scene *scene, const char *last)
+{
+  struct slice text;
+  struct buf buf;
+
+  buf_init (&buf);
+  buf_add (&buf, SLICE ("Why.\n---\ndiff --git a/a.c b/a.c\n"
+                        "--- a/a.c\n+++ b/a.c\n@@ -1,0 +1,4001 @@\n"));
+  for (int i = 0; i < 4000; i++)
+    buf_printf (&buf, "+line %d of a patch\n", i);
+  buf_printf (&buf, "+%s\n-- \n2.39.0\n", last);
+  assert_true (buf_slice (&buf).len > TEXTS_SIZE_MAX);
+  buf_add_byte (&buf, '\0');
+  text = arena_copy (&scene->arena, buf_slice (&buf));
+  buf_release (&buf);
+  return text.ptr;
+}
+
+static void
+of_a_large_patch_is_only_known_whether_it_is_the_same (void **state)
+{
+  struct scene *scene = *state;
+  struct call call;
+
+  start (&call, scene, WITH_STATE);
+  annotated (&call, scene,
+             MAIL (scene, .id = "e1", .subject = "[PATCH] large",
+                   .body = large_body (scene, "end")));
+  assert_change (
+      annotated (&call, scene,
+                 MAIL (scene, .id = "e2", .subject = "[PATCH v2] large",
+                       .body = large_body (scene, "end"), .minutes = DAYS)),
+      "same; previous=<e1@example.org>; version=1; number=1;"
+      " added=0; removed=0");
+  assert_change (
+      annotated (&call, scene,
+                 MAIL (scene, .id = "e3", .subject = "[PATCH v3] large",
+                       .body = large_body (scene, "other"),
+                       .minutes = 2 * DAYS)),
+      "");
+  done (&call);
+}
+
 int
 main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (a_patch_of_a_revision_says_what_changed),
     TEST (of_several_with_its_content_the_nearest_counts),
+    TEST (of_a_large_patch_is_only_known_whether_it_is_the_same),
   };
 
   return cmocka_run_group_tests_name ("deliver-change", tests, NULL, NULL);

@@ -20,27 +20,6 @@
 #include "support/states.h"
 #include "support/deliveries.h"
 
-/* The lines of TEXT that are ours and say something, joined by ` | '.  */
-static void
-assert_fields (struct slice text, const char *want)
-{
-  struct slice line;
-  struct buf got;
-
-  buf_init (&got);
-  while (slice_next_line (&text, &line) && line.len > 0)
-    if (!slice_has_prefix (line, SLICE ("X-Patchdigest-Label: "))
-        && (slice_take_prefix (&line, SLICE ("X-Patchdigest-"))
-            || slice_has_prefix (line, SLICE ("X-Label: "))))
-      buf_printf (&got, "%s%.*s", got.len ? " | " : "", SLICE_ARG (line));
-  assert_slice ("fields", buf_slice (&got), want);
-  buf_release (&got);
-}
-
-#define WITH_STATE "state: state.sqlite\nannotate: { label: }\n"
-#define ABOUT(id, more)                                                        \
-  "Series: <" id "@example.org>; head=<" id "@example.org>; version=" more
-
 /* --- Without a state --- */
 
 static void
@@ -55,26 +34,6 @@ without_a_state_a_mail_has_no_verdict (void **state)
   for (int i = 0; i < 2; i++)
     assert_fields (annotated (&call, scene, text),
                    "Kind: patch | " ABOUT ("a", "3; number=2; total=9"));
-  done (&call);
-}
-
-static void
-every_mail_has_its_kind (void **state)
-{
-  struct scene *scene = *state;
-  struct call call;
-
-  start (&call, scene, "annotate: { label: }\n");
-  assert_fields (
-      annotated (&call, scene, MAIL (scene, .subject = "hello", .body = "x\n")),
-      "Kind: other");
-  assert_fields (annotated (&call, scene,
-                            MAIL (scene, .subject = "Re: [PATCH] x", .to = "a",
-                                  .body = "x\n")),
-                 "Kind: reply");
-  assert_fields (annotated (&call, scene, SLICE ("no mail at all\n")),
-                 "Kind: other");
-  assert_fields (annotated (&call, scene, SLICE ("")), "Kind: other");
   done (&call);
 }
 
@@ -378,7 +337,6 @@ main (void)
 {
   static const struct CMUnitTest tests[] = {
     TEST (without_a_state_a_mail_has_no_verdict),
-    TEST (every_mail_has_its_kind),
     TEST (a_from_line_stays_first_and_the_body_is_never_cut),
     TEST (a_verdict_is_that_of_the_moment_and_stays),
     TEST (a_series_is_known_from_one_call_to_the_next),

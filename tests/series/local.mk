@@ -20,6 +20,8 @@ unit_tests += \
 	tests/series/t-reply \
 	tests/series/t-seen \
 	tests/series/t-similar-title \
+	tests/series/t-unlink \
+	tests/series/t-unlink-later \
 	tests/series/t-verdict \
 	tests/series/t-version-supersedes \
 	tests/series/t-work \

@@ -165,6 +165,36 @@ a_reply_may_have_the_message_id_of_a_patch (void **state)
     }
 }
 
+/* It gets an id that is made of what it says.  */
+static void
+a_reply_without_a_message_id_is_known_again (void **state)
+{
+  static const struct mail patch = { .id = "p", .subject = "[PATCH] a" };
+  static const struct mail reply = { .id = LEFT_OUT,
+                                     .subject = "Re: [PATCH] a",
+                                     .to = "p",
+                                     .from = BOB,
+                                     .body = "No.\n" };
+  static const struct mail other = {
+    .id = LEFT_OUT, .subject = "Re: [PATCH] a", .to = "p", .body = "No.\n"
+  };
+  struct mails set;
+
+  (void)state;
+  mails_init (&set);
+  mails_add (&set, &patch);
+  mails_add (&set, &reply);
+  mails_add (&set, &other);
+  mails_add (&set, &reply);
+  assert_false (set.places[1].duplicate);
+  assert_false (set.places[2].duplicate);
+  assert_true (set.places[3].duplicate);
+  assert_int_equal (set.places[3].reply, set.places[1].reply);
+  assert_int_equal (series_reply_row (set.set, &set.places[2]),
+                    series_reply_row (set.set, &set.places[1]) + 1);
+  mails_release (&set);
+}
+
 int
 main (void)
 {
@@ -175,6 +205,7 @@ main (void)
     cmocka_unit_test (a_reply_belongs_to_the_nearest_version),
     cmocka_unit_test (mails_that_answer_themselves_or_each_other_do_no_harm),
     cmocka_unit_test (a_reply_may_have_the_message_id_of_a_patch),
+    cmocka_unit_test (a_reply_without_a_message_id_is_known_again),
   };
 
   return cmocka_run_group_tests_name ("reply", tests, NULL, NULL);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "series/work.h"
 #include "support/check.h"
 #include "support/mails.h"
 #include "support/outcomes.h"
@@ -138,6 +139,41 @@ a_long_work_still_finds_the_version_before (void **state)
   mails_release (&set);
 }
 
+/* COUNT postings of SUBJECT, a day each.  */
+static void
+post (struct mails *set, const char *subject, unsigned count)
+{
+  for (unsigned i = 0; i < count; i++)
+    MAILS_ADD (set, .subject = subject, .minutes = (int)i * DAYS);
+}
+
+/* The larger one does not list the oldest of either.  */
+static void
+two_large_works_become_one (void **state)
+{
+  enum
+  {
+    SMALLER = WORK_VERSIONS_MAX + 4,
+    LARGER = SMALLER + 4
+  };
+  struct mails set;
+  uint32_t root;
+
+  (void)state;
+  mails_init (&set);
+  post (&set, "[PATCH] a", LARGER);
+  post (&set, "[PATCH] b", SMALLER);
+  root = work_root (set.set, set.places[0].version);
+  assert_int_not_equal (work_root (set.set, set.places[LARGER].version), root);
+  MAILS_ADD (&set, .subject = "[PATCH v2] a", .id = "c", .to = "mail-1",
+             .minutes = LARGER * DAYS);
+  MAILS_ADD (&set, .subject = "[PATCH v3] b", .to = "c",
+             .minutes = (LARGER + 1) * DAYS);
+  for (unsigned i = 0; i < set.count; i++)
+    assert_int_equal (work_root (set.set, set.places[i].version), root);
+  mails_release (&set);
+}
+
 int
 main (void)
 {
@@ -149,6 +185,7 @@ main (void)
     cmocka_unit_test (a_version_that_comes_late_is_the_one_before),
     cmocka_unit_test (versions_before_never_go_in_a_circle),
     cmocka_unit_test (a_long_work_still_finds_the_version_before),
+    cmocka_unit_test (two_large_works_become_one),
   };
 
   return cmocka_run_group_tests_name ("work-previous", tests, NULL, NULL);

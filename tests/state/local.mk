@@ -13,6 +13,7 @@ unit_tests += \
 	tests/state/t-prune-rest \
 	tests/state/t-replay \
 	tests/state/t-rows \
+	tests/state/t-series-load \
 	tests/state/t-series-message \
 	tests/state/t-series-rekey \
 	tests/state/t-text-keep \

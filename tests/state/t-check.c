@@ -6,6 +6,8 @@
 #include "config.h"
 #include <sqlite3.h>
 
+#include "life/row.h"
+#include "state/texts.h"
 #include "support/whole_states.h"
 
 static void
@@ -96,6 +98,40 @@ rows_that_contradict_each_other_are_reported (void **scene)
   store_close (state);
 }
 
+/* The checksums of these rows are right.  */
+static void
+what_no_program_writes_is_reported (void **scene)
+{
+  struct text_row text = { .id = 5,
+                           .format = 1,
+                           .packing = TEXTS_PACKED,
+                           .packed = SLICE ("not packed"),
+                           .seen = 1756152378 };
+  struct person_row people[]
+      = { { .id = 1, .address = SLICE ("ann@example.org") },
+          { .id = 2, .address = SLICE ("Bob@example.org") } };
+  const char *path = in_scene (*scene, "state");
+  struct store *state;
+  struct buf found;
+  struct error err;
+
+  error_init (&err);
+  make_state (path, &((struct scene *)*scene)->arena);
+  state = open_state (path, true);
+  MUST (store_begin_change (state, &err));
+  MUST (store_put (state, ROWS_TEXT, &text, &err));
+  for (size_t i = 0; i < COUNT (people); i++)
+    MUST (store_put (state, ROWS_PERSON, &people[i], &err));
+  MUST (store_commit (state, &err));
+  buf_init (&found);
+  check_state (state, &found);
+  assert_slice ("check", buf_slice (&found),
+                "text 5: cannot be unpacked\n"
+                "person 2: its address is not one\n");
+  buf_release (&found);
+  store_close (state);
+}
+
 static void
 a_check_may_be_in_a_transaction (void **scene)
 {
@@ -122,6 +158,7 @@ main (void)
   const struct CMUnitTest tests[] = {
     TEST (damage_is_reported_by_table_and_row),
     TEST (rows_that_contradict_each_other_are_reported),
+    TEST (what_no_program_writes_is_reported),
     TEST (a_check_may_be_in_a_transaction),
   };
 

@@ -35,10 +35,11 @@ numbered (struct arena *arena, const char *before, unsigned i,
   return text.ptr;
 }
 
-/* COUNT postings of TITLE, a day each, whose ids begin with ID.  */
+/* COUNT postings of TITLE, a day each from the day FIRST on, whose ids begin
+   with ID.  */
 static void
-post (struct scene *scene, struct store *state, const char *title,
-      const char *id, unsigned count)
+post_from (struct scene *scene, struct store *state, const char *title,
+           const char *id, unsigned count, int first)
 {
   struct mail *mails = arena_calloc (&scene->arena, count * sizeof *mails);
 
@@ -46,8 +47,15 @@ post (struct scene *scene, struct store *state, const char *title,
     mails[i]
         = (struct mail){ .subject = title,
                          .id = numbered (&scene->arena, id, i, "@example.org"),
-                         .minutes = (int)i * DAYS };
+                         .minutes = (first + (int)i) * DAYS };
   remember (state, mails, count, NULL);
+}
+
+static void
+post (struct scene *scene, struct store *state, const char *title,
+      const char *id, unsigned count)
+{
+  post_from (scene, state, title, id, count, 0);
 }
 
 /* A series of PARTS patches.  */
@@ -164,6 +172,107 @@ works_that_become_one_have_one_root (void **scene_r)
   store_close (state);
 }
 
+/* Only the first posting of the smaller work goes, to which the oldest others
+   of that work led.  */
+static void
+the_way_to_the_root_may_be_cut (void **scene_r)
+{
+  static const struct mail link = { "[PATCH v2] gadget: fix it", .id = "link",
+                                    .to = "q3", .minutes = 120 * DAYS };
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+
+  post (scene, state, "[PATCH] gadget: fix it", "p", POSTINGS);
+  post_from (scene, state, "[PATCH] widget: mend another", "q", POSTINGS + 10,
+             5);
+  assert_int_equal (meet (state, &link, NULL), VERDICT_REVISION);
+  assert_int_equal (series_of (scene, state, "p1").work,
+                    series_of (scene, state, "p0").id);
+  prune_at (state, AT (1 * DAYS));
+  assert_false (has_series (scene, state, "p0"));
+  assert_int_equal (root_of (scene, state, "p1").id,
+                    series_of (scene, state, "q0").id);
+  check_references (scene, state);
+  store_close (state);
+}
+
+/* An old version whose date is late stays alone: all that the work names goes,
+   and nothing leads from there to it.  */
+static void
+of_a_large_work_one_that_it_does_not_name_may_stay (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+  struct mail mails[POSTINGS];
+  struct series_row row;
+
+  for (unsigned i = 0; i < POSTINGS; i++)
+    mails[i]
+        = (struct mail){ .subject = "[PATCH] gadget: fix it",
+                         .id = numbered (&scene->arena, "p", i, "@example.org"),
+                         .minutes = (i == 1 ? 2 * POSTINGS : (int)i) * DAYS };
+  REMEMBER (state, mails);
+  assert_int_equal (series_of (scene, state, "p1").work,
+                    series_of (scene, state, "p0").id);
+  prune_at (state, AT ((POSTINGS + 1) * DAYS));
+  assert_false (has_series (scene, state, "p0"));
+  assert_false (has_series (scene, state, "p99"));
+  row = series_of (scene, state, "p1");
+  assert_int_equal (row.work, row.id);
+  assert_int_equal (row.previous, 0);
+  check_references (scene, state);
+  store_close (state);
+}
+
+/* As programs before format 4 wrote it.  */
+static void
+make_format_3 (const char *path)
+{
+  struct store_schema schema = { .format = 3, .count = ROWS_LATEST };
+  struct store_settings settings = { .path = path, .write = true };
+  struct series_row few = {
+    .id = 1, .work = 1, .kin = SLICE ("2-10"), .members = SLICE ("1-17")
+  };
+  struct series_row many = { .id = 200,
+                             .work = 200,
+                             .kin = SLICE ("100-199"),
+                             .members = SLICE ("100-140") };
+  struct store *state;
+  struct error err;
+
+  error_init (&err);
+  schema.tables = state_schema ().tables;
+  MUST (store_open (&state, &schema, &settings, &err));
+  MUST (store_begin_change (state, &err));
+  MUST (rows_put_series (state, &few, &err));
+  MUST (rows_put_series (state, &many, &err));
+  MUST (store_commit (state, &err));
+  store_close (state);
+}
+
+static void
+sets_of_an_old_state_are_cut_when_it_is_migrated (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  const char *path = in_scene (scene, "old");
+  struct series_row row;
+  struct store *state;
+  struct error err;
+
+  error_init (&err);
+  make_format_3 (path);
+  state = open_state (path, true);
+  MUST (rows_get_series (state, 1, &scene->arena, &row, &err));
+  assert_slice ("kin", row.kin, "2-10");
+  assert_slice ("members", row.members, "1-17");
+  assert_int_equal (row.kin_more, 0);
+  MUST (rows_get_series (state, 200, &scene->arena, &row, &err));
+  assert_slice ("kin", row.kin, "136-199");
+  assert_int_equal (row.kin_more, 36);
+  assert_int_equal (numset_count (row.members), ROW_MEMBERS_MAX + 1);
+  store_close (state);
+}
+
 static void
 one_by_one_gives_what_all_at_once_gives (void **scene_r)
 {
@@ -235,6 +344,9 @@ main (void)
     TEST (a_set_keeps_its_ends),
     TEST (a_row_names_the_newest_and_the_rest_leads_to_it),
     TEST (works_that_become_one_have_one_root),
+    TEST (the_way_to_the_root_may_be_cut),
+    TEST (of_a_large_work_one_that_it_does_not_name_may_stay),
+    TEST (sets_of_an_old_state_are_cut_when_it_is_migrated),
     TEST (one_by_one_gives_what_all_at_once_gives),
     TEST (an_export_has_all),
     TEST (a_message_of_a_large_work_is_explained),

@@ -43,6 +43,7 @@ open_lives (struct scene *scene)
   life = change_life (&run, 2);
   lives_add_person (life, 4);
   life->last_person = 4;
+  life->asked = 4;
   assert_int_equal (wait_for (&run, 6, "unknown@example.org", "says"), 1);
   end_run (&run);
   check_references (scene, state);
@@ -72,6 +73,32 @@ events_and_lives_go_with_their_series (void **scene_r)
                     1);
   assert_int_equal (row.at, 5);
   check_references (scene, state);
+  store_close (state);
+}
+
+static int64_t
+asked_of (struct scene *scene, struct store *state, int64_t series)
+{
+  struct life_row row;
+  struct error err;
+
+  error_init (&err);
+  assert_int_equal (
+      store_get (state, ROWS_LIFE, series, &scene->arena, &row, &err), 1);
+  return row.asked;
+}
+
+static void
+a_question_that_has_gone_is_asked_by_no_message (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_lives (scene);
+
+  prune_at (state, AT (0));
+  assert_int_equal (asked_of (scene, state, 2), 4);
+  prune_at (state, AT (7 * DAYS));
+  assert_int_equal (asked_of (scene, state, 2), 0);
+  assert_clean (state);
   store_close (state);
 }
 
@@ -143,6 +170,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (events_and_lives_go_with_their_series),
+    TEST (a_question_that_has_gone_is_asked_by_no_message),
     TEST (people_go_that_nothing_refers_to),
     TEST (what_waits_goes_with_its_message),
     TEST (what_is_spared_keeps_its_events),

@@ -85,6 +85,28 @@ a_family_gets_the_number_of_the_lowest_that_stays (void **scene_r)
   store_close (state);
 }
 
+/* The state may be damaged.  */
+static void
+a_family_is_not_handed_on_to_what_is_not_there (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (in_scene (scene, "s"), true);
+  int64_t v2, v3;
+
+  REMEMBER (state, three_versions);
+  v2 = series_of (scene, state, "v2").id;
+  v3 = series_of (scene, state, "v3").id;
+  assert_int_equal (v3, 3);
+  store_close (state);
+  run_sql (in_scene (scene, "s"), "DELETE FROM series WHERE id = 3");
+  state = open_state (in_scene (scene, "s"), true);
+  prune_at (state, AT (1 * DAYS));
+  assert_false (has_series (scene, state, "v1"));
+  assert_int_equal (series_of (scene, state, "v2").work, v2);
+  assert_int_equal (series_of (scene, state, "v2").kin.len, 0);
+  store_close (state);
+}
+
 static void
 a_family_forgets_those_that_go (void **scene_r)
 {
@@ -341,6 +363,7 @@ main (void)
     TEST (the_verdict_stays_when_the_version_before_goes),
     TEST (the_verdict_stays_for_a_patch_that_comes_late),
     TEST (a_family_gets_the_number_of_the_lowest_that_stays),
+    TEST (a_family_is_not_handed_on_to_what_is_not_there),
     TEST (a_family_forgets_those_that_go),
     TEST (votes_for_what_goes_are_void),
     TEST (a_later_version_is_judged_by_what_is_left),

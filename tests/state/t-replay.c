@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "series/model.h"
 #include "state/replay.h"
 #include "support/dumps.h"
 
@@ -107,6 +108,29 @@ replies_above_a_message_are_known (void **state)
   store_close (store);
 }
 
+/* A reply may have come later than what answers it.  */
+static void
+replies_that_were_not_there_yet_are_not_known (void **state)
+{
+  static const struct mail mails[] = {
+    { .id = "p1", .subject = "[PATCH 1/2] a" },
+    { .id = "p2",
+      .subject = "[PATCH 2/2] b",
+      .to = "r",
+      .above = "p1 r",
+      .minutes = 30 },
+    { .id = "r", .subject = "Re: [PATCH 1/2] a", .to = "p1" },
+  };
+  struct scene *scene = *state;
+  struct store *store = state_of (scene, mails, COUNT (mails));
+  struct replay got;
+
+  replay (store, 2, &scene->arena, &got);
+  assert_int_equal (got.set->reply_count, 0);
+  replay_release (&got);
+  store_close (store);
+}
+
 static void
 all_messages_come_where_they_came (void **state)
 {
@@ -162,6 +186,7 @@ main (void)
     TEST (it_says_what_was_said_then),
     TEST (later_messages_and_other_works_are_left_out),
     TEST (replies_above_a_message_are_known),
+    TEST (replies_that_were_not_there_yet_are_not_known),
     TEST (all_messages_come_where_they_came),
     TEST (what_the_state_has_lost_is_passed_over),
   };

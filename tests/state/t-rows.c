@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "config.h"
-#include "support/states.h"
+#include "support/dumps.h"
 
 static void
 the_last_digest_of_a_list_is_found (void **scene)
@@ -60,6 +60,28 @@ the_last_digest_of_a_list_is_found (void **scene)
   store_close (state);
 }
 
+/* A guess would begin the next digest at a wrong place.  */
+static void
+a_last_digest_that_is_missing_is_damage (void **scene)
+{
+  const char *path = in_scene (*scene, "state");
+  struct arena *arena = &((struct scene *)*scene)->arena;
+  struct store *state = open_state (path, true);
+  struct digest_row row;
+  struct error err;
+
+  error_init (&err);
+  put_digest (state, 1, "KVM", "a", 11);
+  store_close (state);
+  run_sql (path, "DELETE FROM digest");
+  state = open_state (path, false);
+  assert_int_equal (rows_last_digest (state, SLICE ("KVM"), arena, &row, &err),
+                    -1);
+  assert_int_equal (err.status, EX_DATAERR);
+  assert_non_null (strstr (err.text, "digest 1 is missing"));
+  store_close (state);
+}
+
 static void
 lists_have_numbers (void **scene)
 {
@@ -106,6 +128,7 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (the_last_digest_of_a_list_is_found),
+    TEST (a_last_digest_that_is_missing_is_damage),
     TEST (lists_have_numbers),
   };
 

@@ -104,6 +104,20 @@ the_two_newest_versions_of_a_work_are_kept (void **scene_r)
   store_close (state);
 }
 
+/* Nor anything that says when they were looked at.  */
+static void
+a_state_without_texts_gets_none (void **scene_r)
+{
+  struct scene *scene = *scene_r;
+  struct store *state = open_state (":memory:", true);
+
+  REMEMBER (state, mails);
+  forget (state, AT (0), YEAR, SIZE_MAX);
+  assert_slice ("texts", texts_of (state, &scene->arena), "");
+  assert_int_equal (last_of (state, ROWS_MARK), 0);
+  store_close (state);
+}
+
 static void
 so_is_the_version_that_the_newest_continues (void **scene_r)
 {
@@ -220,6 +234,32 @@ a_damaged_text_stops_nothing (void **scene_r)
   store_close (state);
 }
 
+/* Its number cannot be read, and it would take long to try each.  */
+static void
+nor_does_a_damaged_text_far_away (void **scene_r)
+{
+  enum
+  {
+    FAR = 1000000000
+  };
+  struct scene *scene = *scene_r;
+  const char *path = in_scene (scene, "state");
+  struct store *state = open_state (path, true);
+
+  REMEMBER (state, mails);
+  put_texts (state, 1, 8, AT (0));
+  put_texts (state, FAR, FAR, AT (0));
+  store_close (state);
+  run_sql (path, "UPDATE text SET packed = x'00' WHERE id > 8");
+  state = open_state (path, true);
+  forget (state, AT (0), YEAR, SIZE_MAX);
+  store_close (state);
+  run_sql (path, "DELETE FROM text WHERE id > 8");
+  state = open_state (path, false);
+  assert_slice ("texts", texts_of (state, &scene->arena), "5-8");
+  store_close (state);
+}
+
 static void
 a_text_goes_with_its_message (void **scene_r)
 {
@@ -242,11 +282,13 @@ main (void)
 {
   const struct CMUnitTest tests[] = {
     TEST (the_two_newest_versions_of_a_work_are_kept),
+    TEST (a_state_without_texts_gets_none),
     TEST (so_is_the_version_that_the_newest_continues),
     TEST (time_counts_from_when_a_mail_was_first_seen),
     TEST (a_delivery_looks_at_a_few_and_goes_on_later),
     TEST (the_mark_takes_no_number_of_a_digest),
     TEST (a_damaged_text_stops_nothing),
+    TEST (nor_does_a_damaged_text_far_away),
     TEST (a_text_goes_with_its_message),
   };
 

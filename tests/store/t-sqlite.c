@@ -244,6 +244,31 @@ an_altered_description_of_a_table_is_noticed (void **scene)
 }
 
 static void
+white_space_in_it_does_not_matter (void **scene)
+{
+  static const char *const changes[]
+      = { "replace (sql, ',', '  ,')", "sql || ' '",
+          "replace (sql, '(', char (10) || '(')" };
+  const char *path = in_scene (*scene, "state");
+  struct buf sql;
+
+  store_close (open_state (path, true));
+  buf_init (&sql);
+  for (size_t i = 0; i < COUNT (changes); i++)
+    {
+      buf_clear (&sql);
+      buf_printf (&sql,
+                  "PRAGMA writable_schema = ON; UPDATE sqlite_master"
+                  " SET sql = %s WHERE name = 'message'",
+                  changes[i]);
+      buf_add_byte (&sql, '\0');
+      run_sql (path, sql.ptr);
+      store_close (open_state (path, true));
+    }
+  buf_release (&sql);
+}
+
+static void
 the_key_is_not_taken_when_it_is_damaged (void **scene)
 {
   const char *path = in_scene (*scene, "state");
@@ -341,6 +366,7 @@ main (void)
     TEST (a_file_that_is_no_state_is_refused_and_kept),
     TEST (another_program_s_log_is_left_alone),
     TEST (an_altered_description_of_a_table_is_noticed),
+    TEST (white_space_in_it_does_not_matter),
     TEST (the_key_is_not_taken_when_it_is_damaged),
     TEST (eight_processes_make_one_state),
     TEST (a_small_state_takes_little_memory),

@@ -96,6 +96,30 @@ annotated (struct call *call, struct scene *scene, struct slice text)
   return result;
 }
 
+/* A configuration with a state.  */
+#define WITH_STATE "state: state.sqlite\nannotate: { label: }\n"
+
+/* The lines of TEXT that are ours and say something, joined by ` | '.  */
+static inline void
+assert_fields (struct slice text, const char *want)
+{
+  struct slice line;
+  struct buf got;
+
+  buf_init (&got);
+  while (slice_next_line (&text, &line) && line.len > 0)
+    if (!slice_has_prefix (line, SLICE ("X-Patchdigest-Label: "))
+        && (slice_take_prefix (&line, SLICE ("X-Patchdigest-"))
+            || slice_has_prefix (line, SLICE ("X-Label: "))))
+      buf_printf (&got, "%s%.*s", got.len ? " | " : "", SLICE_ARG (line));
+  assert_slice ("fields", buf_slice (&got), want);
+  buf_release (&got);
+}
+
+/* A field that says of which series and version a message is.  */
+#define ABOUT(id, more)                                                        \
+  "Series: <" id "@example.org>; head=<" id "@example.org>; version=" more
+
 #define TEST(name)                                                             \
   cmocka_unit_test_setup_teardown (name, open_scene, close_scene)
 

@@ -70,6 +70,7 @@ EXTRA_DIST += \
 	tests/support/subjects.h \
 	tests/support/summaries.h \
 	tests/support/tap.sh \
+	tests/support/unlinks.h \
 	tests/support/versions.h \
 	tests/support/views.h \
 	tests/support/whole.h \
