@@ -56,7 +56,7 @@ leave_work (struct series_set *set, uint32_t index)
 {
   uint32_t versions[WORK_VERSIONS_MAX + 1];
   unsigned count = work_versions (set, index, versions);
-  bool moves[WORK_VERSIONS_MAX + 1];
+  bool moves[WORK_VERSIONS_MAX + 1] = { false };
   uint32_t first = choose (set, index, versions, count, moves);
 
   if (first != SERIES_NONE)
