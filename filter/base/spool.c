@@ -140,6 +140,29 @@ spool_rewind (struct spool *spool, struct error *err)
   return spool_seek (spool, 0, err);
 }
 
+/* Reads up to SIZE bytes at START of the file into memory: less only at its
+   end, though a file system may give them in pieces.  */
+static int
+read_block (struct spool *spool, uint64_t start, size_t size, struct error *err)
+{
+  ssize_t n = 1;
+
+  buf_clear (&spool->memory);
+  while (n != 0 && spool->memory.len < size)
+    {
+      size_t len = spool->memory.len;
+
+      n = pread (spool->fd, buf_reserve (&spool->memory, size - len),
+                 size - len, (off_t)(start + len));
+      if (n > 0)
+        spool->memory.len += (size_t)n;
+      else if (n < 0 && errno != EINTR)
+        return error_set_errno (err, EX_IOERR, errno,
+                                "cannot read the temporary file");
+    }
+  return 0;
+}
+
 /* Reads the block of SIZE bytes of the file that has OFFSET.  Blocks begin at
    multiples of SEEK_BLOCK, so that going backwards needs each of them once.
    Returns 1, 0 at the end, or -1.  */
@@ -147,20 +170,16 @@ static int
 fill (struct spool *spool, uint64_t offset, size_t size, struct error *err)
 {
   uint64_t start = offset - offset % SEEK_BLOCK;
-  ssize_t n;
 
-  buf_clear (&spool->memory);
-  do
-    n = pread (spool->fd, buf_reserve (&spool->memory, size), size,
-               (off_t)start);
-  while (n < 0 && errno == EINTR);
-  if (n < 0)
-    return error_set_errno (err, EX_IOERR, errno,
-                            "cannot read the temporary file");
-  spool->memory.len = (size_t)n;
+  if (read_block (spool, start, size, err) < 0)
+    return -1;
   spool->block = start;
   spool->at = (size_t)(offset - start);
-  return spool->at < spool->memory.len;
+  if (spool->at < spool->memory.len)
+    return 1;
+  /* Somebody has cut the file: nothing is left to read.  */
+  spool->at = spool->memory.len;
+  return 0;
 }
 
 int

@@ -277,6 +277,10 @@ def scenes():
     yield Scene("mbox", state + ["-f", "mbox", "box"], files=box)
     yield Scene("no-state", base + ["--no-state", "--from=A", "--to=B", "box"],
                 files=box, state=False, writes_state=False)
+    yield Scene("spool", base + ["--no-state", "-f", "mbox", "--from=A", "--to=B",
+                                 "box"], state=False, writes_state=False,
+                files={"box": mbox([LONG.replace(b"s2.3", b"x%d" % n)
+                                    for n in range(45)] + NEXT)})
     yield Scene("folder", state + ["folder"], files={
         "folder/cur/1.a:2,S": NEXT[0], "folder/new/2.b": NEXT[1],
         "folder/tmp/x": b""})
