@@ -116,7 +116,7 @@ tests/support/fault-shim.so: tests/support/fault-shim.c config.h
 	  $(srcdir)/tests/support/fault-shim.c
 endif
 
-## Each system call and each allocation fails once: an hour.
+## Each system call, allocation and step of SQLite fails once: one or two hours.
 FAULTS =
 check-faults: patchdigest $(fault_tools)
 	python3 $(srcdir)/tests/support/faults.py $(FAULTS) \
