@@ -3,7 +3,7 @@ unit_tests += \
 	tests/source/t-folder-changes \
 	tests/source/t-folder-links \
 	tests/source/t-git-process \
-	tests/source/t-git-trees \
+	tests/source/t-git-process-trees \
 	tests/source/t-mbox \
 	tests/source/t-mbox-end \
 	tests/source/t-mbox-rest \

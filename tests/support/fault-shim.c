@@ -1,5 +1,4 @@
-/* fault-shim: a library to preload, with which one allocation, or one step of
-   SQLite, fails.
+/* fault-shim: a library to preload, which lets memory or SQLite fail.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later

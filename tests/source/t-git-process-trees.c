@@ -1,4 +1,4 @@
-/* t-git-trees: commits that are asked whether they lack their message.
+/* t-git-process-trees: commits that are asked whether they lack their message.
 
    Copyright (C) 2026 The patchdigest authors
    SPDX-License-Identifier: GPL-3.0-or-later  */
