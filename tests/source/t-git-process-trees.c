@@ -86,5 +86,5 @@ main (void)
     PUBLIC_INBOX_TEST (a_large_object_that_ends_early_is_reported),
   };
 
-  return cmocka_run_group_tests_name ("git_trees", tests, NULL, NULL);
+  return cmocka_run_group_tests_name ("git_process_trees", tests, NULL, NULL);
 }
