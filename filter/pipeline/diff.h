@@ -22,11 +22,10 @@ struct diff_request
 /* Judges all messages as pipeline_judge does.  Then appends to TEXT what
    changed between two versions of the series that REQUEST names, with the
    differences: the versions it chooses; else of a message, its version and the
-   one before; of a title, or a message of the first version, the last version
-   and the one before.  Series are those of the input and of STATE (may be
-   null), which is not changed.  Returns 0, or -1 with the error set: EX_NOINPUT
-   if there is no such series or version, EX_USAGE if several series have the
-   title.  */
+   one before; for a title, or a message of the first version, the last two
+   versions.  Series are those of the input and of STATE (may be null), which is
+   not changed.  Returns 0, or -1 with the error set: EX_NOINPUT if there is no
+   such series or version, EX_USAGE if several series have the title.  */
 int pipeline_diff (struct pipeline *run, struct store *state,
                    const struct diff_request *request, struct buf *text,
                    struct error *err);

@@ -150,7 +150,7 @@ damaged_texts_are_refused (void **state)
   arena_release (&arena);
 }
 
-/* What is said of a patch by a program that adds some to a stable tree.  */
+/* What the script of a stable tree says of a patch.  */
 static void
 a_patch_that_does_not_apply_to_one_tree_is_no_news (void **state)
 {

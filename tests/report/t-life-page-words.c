@@ -27,8 +27,8 @@ check_line (struct scene *scene, bool color, const char *want)
   buf_release (&buf);
 }
 
-/* What is good is green, what is bad is red, what waits is yellow, and what
-   nobody needs to look at is faint.  */
+/* Good news is green, bad news red, waiting yellow, and what needs no attention
+   faint.  */
 static void
 states_have_colors (void **state)
 {
@@ -89,7 +89,7 @@ what_is_the_readers_own_is_said (void **state)
   scene_end (&scene);
 }
 
-/* There is a blank behind them, however many there are.  */
+/* A blank follows the numbers even if they fill the column.  */
 static void
 patches_are_counted_if_their_numbers_are_too_many (void **state)
 {

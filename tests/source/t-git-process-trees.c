@@ -37,22 +37,7 @@ whatever_git_does_when_asked_for_a_tree_is_reported (void **state)
 static void
 where_the_tree_is_missing_the_message_is_as_well (void **state)
 {
-  char id[TEXT_MAX], want[TEXT_MAX];
-  struct public_inbox *inbox;
-  struct slice message;
-  struct error err;
-
-  make_box (*state);
-  error_init (&err);
-  commit_of (id, "box/git/1.git", "HEAD~1");
-  remove_object ("box/git/1.git", "HEAD~1^{tree}");
-  inbox = open_inbox ("box", "HEAD~2..", NULL);
-  assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
-  print_to (want, "git/1.git: the message of commit %s is missing", id);
-  assert_string_equal (err.text, want);
-  assert_int_equal (err.status, EX_NOINPUT);
-  assert_rest (inbox, "f");
-  public_inbox_free (inbox);
+  check_missing (*state, "HEAD~1^{tree}");
 }
 
 static void

@@ -116,22 +116,7 @@ settings_of_the_user_do_not_matter (void **state)
 static void
 a_missing_message_is_reported_and_the_others_come (void **state)
 {
-  char id[TEXT_MAX], want[TEXT_MAX];
-  struct public_inbox *inbox;
-  struct slice message;
-  struct error err;
-
-  make_box (*state);
-  error_init (&err);
-  commit_of (id, "box/git/1.git", "HEAD~1");
-  remove_object ("box/git/1.git", "HEAD~1:m");
-  inbox = open_inbox ("box", "HEAD~2..", NULL);
-  assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
-  assert_int_equal (err.status, EX_NOINPUT);
-  print_to (want, "git/1.git: the message of commit %s is missing", id);
-  assert_string_equal (err.text, want);
-  assert_rest (inbox, "f");
-  public_inbox_free (inbox);
+  check_missing (*state, "HEAD~1:m");
 }
 
 static void

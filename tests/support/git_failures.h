@@ -20,6 +20,29 @@ remove_object (const char *repository, const char *name)
        repository, name);
 }
 
+/* Reading the inbox `box' without the object NAME, which gives the last message
+   but one, must report that this message is missing, and go on.  */
+static inline void
+check_missing (struct room *room, const char *name)
+{
+  char id[TEXT_MAX], want[TEXT_MAX];
+  struct public_inbox *inbox;
+  struct slice message;
+  struct error err;
+
+  make_box (room);
+  error_init (&err);
+  commit_of (id, "box/git/1.git", "HEAD~1");
+  remove_object ("box/git/1.git", name);
+  inbox = open_inbox ("box", "HEAD~2..", NULL);
+  assert_int_equal (public_inbox_next (inbox, &message, &err), -1);
+  print_to (want, "git/1.git: the message of commit %s is missing", id);
+  assert_string_equal (err.text, want);
+  assert_int_equal (err.status, EX_NOINPUT);
+  assert_rest (inbox, "f");
+  public_inbox_free (inbox);
+}
+
 /* Reading BOX must fail with STATUS and WANT after some MESSAGES.  */
 static inline void
 assert_fails (struct public_inbox *inbox, int messages, int status,
